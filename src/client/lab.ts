@@ -1,0 +1,27 @@
+/** What the page's views see of the laboratory: signals to draw from. Actions live in state/actions.ts. */
+import type { FrameHistory } from '../history/frame-history.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import type { FrameView } from '../protocol/frame-layout.ts';
+import type { FocusConnections, MatrixBins } from '../protocol/messages.ts';
+import type { Signal } from './signal.ts';
+
+/** An earlier run of this visit, kept to compare with. */
+export interface Ghost {
+  readonly series: RunSeries;
+  /** What set it apart, e.g. 'epsilon 5'. */
+  readonly label: string;
+}
+
+export interface Lab {
+  /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
+  readonly frame: Signal<FrameView | null>;
+  /** Connections of the focus and bins of the matrix, as of the latest frame; null when not asked for. */
+  readonly focus: Signal<FocusConnections | null>;
+  readonly matrix: Signal<MatrixBins | null>;
+  /** The running experiment's numbers; the same object is changed in place and the signal fires. */
+  readonly series: Signal<RunSeries | null>;
+  readonly ghosts: Signal<readonly Ghost[]>;
+  readonly frames: Signal<FrameHistory | null>;
+  /** Mean training image, 0–255 per pixel, and the picture's size; null before the data are there. */
+  readonly meanImage: Signal<{ pixels: Float32Array; width: number; height: number } | null>;
+}

@@ -1,0 +1,77 @@
+/** The numbers a run has produced so far: what the curves draw. Arrays grow in place and belong to the run. */
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+
+/** Columns of one measured moment; all arrays have the same length. */
+export interface ProgressSeries {
+  readonly epoch: number[];
+  readonly samples: number[];
+  readonly seconds: number[];
+  readonly trainLoss: number[];
+  readonly trainAccuracy: number[];
+}
+
+export interface EpochSeries extends ProgressSeries {
+  readonly testLoss: number[];
+  readonly testAccuracy: number[];
+  readonly fingerprint: string[];
+}
+
+export interface RewiringSeries {
+  readonly epoch: number[];
+  readonly samples: number[];
+  readonly seconds: number[];
+  /** Over all layers. */
+  readonly removed: number[];
+  readonly added: number[];
+  readonly byHand: boolean[];
+}
+
+export interface RunSeries {
+  readonly experiment: Experiment;
+  readonly events: RunEvent[];
+  /** Fine points within epochs, thinned to a bounded number. */
+  readonly progress: ProgressSeries;
+  readonly epochs: EpochSeries;
+  readonly rewirings: RewiringSeries;
+}
+
+export function createRunSeries(experiment: Experiment, events: readonly RunEvent[]): RunSeries {
+  return {
+    experiment,
+    events: [...events],
+    progress: { epoch: [], samples: [], seconds: [], trainLoss: [], trainAccuracy: [] },
+    epochs: {
+      epoch: [],
+      samples: [],
+      seconds: [],
+      trainLoss: [],
+      trainAccuracy: [],
+      testLoss: [],
+      testAccuracy: [],
+      fingerprint: [],
+    },
+    rewirings: { epoch: [], samples: [], seconds: [], removed: [], added: [], byHand: [] },
+  };
+}
+
+const MAX_PROGRESS_POINTS = 4000;
+
+/** Appends one moment; when the series is full, every second point is dropped first. */
+export function appendProgress(
+  series: ProgressSeries,
+  point: { epoch: number; samples: number; seconds: number; trainLoss: number; trainAccuracy: number },
+): void {
+  const columns = [series.epoch, series.samples, series.seconds, series.trainLoss, series.trainAccuracy];
+  if (series.epoch.length >= MAX_PROGRESS_POINTS) {
+    for (const column of columns) {
+      for (let k = 0; 2 * k < column.length; k++) column[k] = column[2 * k];
+      column.length = Math.ceil(column.length / 2);
+    }
+  }
+  series.epoch.push(point.epoch);
+  series.samples.push(point.samples);
+  series.seconds.push(point.seconds);
+  series.trainLoss.push(point.trainLoss);
+  series.trainAccuracy.push(point.trainAccuracy);
+}

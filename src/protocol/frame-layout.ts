@@ -1,0 +1,209 @@
+/**
+ * A frame: what the page draws of a network at one moment, in one ArrayBuffer with a layout fixed by the run's layer
+ * widths and connection counts. The worker fills it, the page reads it through the same typed-array views.
+ */
+
+/** Bins of a weight histogram, over [−range, +range] of its layer; outer bins also hold what lies beyond. */
+export const HISTOGRAM_BINS = 121;
+/** A hidden or output layer is shown as at most this many blocks of consecutive units. */
+export const MAX_BLOCKS = 32;
+/** The input image is shown as tiles of TILE × TILE pixels. */
+export const TILE = 4;
+
+export interface LayerShape {
+  readonly nIn: number;
+  readonly nOut: number;
+}
+
+/** How the units of one level (0 = input) are gathered into blocks: block of unit u is blockOf[u]. */
+export interface LevelBlocks {
+  readonly count: number;
+  readonly blockOf: Int32Array;
+  /** Units in each block. */
+  readonly sizes: Int32Array;
+}
+
+export interface FrameLayout {
+  readonly layers: readonly LayerShape[];
+  /** Levels of units, from the input to the output: layers.length + 1. */
+  readonly levels: readonly LevelBlocks[];
+  readonly byteLength: number;
+}
+
+/** Views over one layer's part of a frame. */
+export interface LayerFrame {
+  /** Connections, and the numbers removed and added by the last rewiring of this layer. */
+  readonly nnz: number;
+  readonly removed: number;
+  readonly added: number;
+  /** Histogram half-range; weights beyond are counted in the outer bins. */
+  readonly range: number;
+  /** The next removal takes weights in [cutLow, 0) and (0, cutHigh]; 0 where nothing would be removed. */
+  readonly cutLow: number;
+  readonly cutHigh: number;
+  /** Mean, standard deviation, smallest and largest weight. */
+  readonly mean: number;
+  readonly deviation: number;
+  readonly min: number;
+  readonly max: number;
+  /** Connections per bin, all and those born at the last rewiring. */
+  readonly histogram: Uint32Array;
+  readonly newborn: Uint32Array;
+  /** fanOut of each input unit and fanIn of each output unit of the layer. */
+  readonly fanOut: Uint32Array;
+  readonly fanIn: Uint32Array;
+  /** Per pair of blocks (input block · output blocks + output block): connections, Σ weight, Σ |weight|. */
+  readonly blockCount: Float32Array;
+  readonly blockSum: Float32Array;
+  readonly blockStrength: Float32Array;
+}
+
+export interface FrameView {
+  readonly layout: FrameLayout;
+  /** Optimiser steps done, and epochs done as a real number (2.5 = half-way through the third). */
+  readonly step: number;
+  readonly epoch: number;
+  readonly samples: number;
+  /** Rewirings done. */
+  readonly rewirings: number;
+  readonly layers: readonly LayerFrame[];
+  /** Per input unit: connections that would survive the next removal, all connections, Σ |weight|. */
+  readonly coreDegree: Float32Array;
+  readonly degree: Float32Array;
+  readonly strength: Float32Array;
+}
+
+const HEADER = 4;
+const LAYER_HEADER = 10;
+
+/** Blocks of a level: tiles of the picture for an input of width × height pixels, else runs of equal length. */
+export function levelBlocks(units: number, picture: { width: number; height: number } | null): LevelBlocks {
+  const blockOf = new Int32Array(units);
+  let count: number;
+  if (picture && picture.width * picture.height === units) {
+    const across = Math.ceil(picture.width / TILE);
+    count = across * Math.ceil(picture.height / TILE);
+    for (let u = 0; u < units; u++) {
+      const x = u % picture.width;
+      const y = (u - x) / picture.width;
+      blockOf[u] = Math.floor(y / TILE) * across + Math.floor(x / TILE);
+    }
+  } else {
+    count = Math.min(units, MAX_BLOCKS);
+    for (let u = 0; u < units; u++) blockOf[u] = Math.floor((u * count) / units);
+  }
+  const sizes = new Int32Array(count);
+  for (let u = 0; u < units; u++) sizes[blockOf[u]]++;
+  return { count, blockOf, sizes };
+}
+
+/** Layout of a run's frames. `widths` are the units of every level, input first; `picture` the input's pixel grid. */
+export function frameLayout(
+  widths: readonly number[],
+  picture: { width: number; height: number } | null,
+): FrameLayout {
+  const levels = widths.map((units, level) => levelBlocks(units, level === 0 ? picture : null));
+  const layers = widths.slice(1).map((nOut, l) => ({ nIn: widths[l], nOut }));
+  let words = HEADER * 2 + 3 * widths[0];
+  layers.forEach(({ nIn, nOut }, l) => {
+    words += LAYER_HEADER + 2 * HISTOGRAM_BINS + nIn + nOut + 3 * levels[l].count * levels[l + 1].count;
+  });
+  return { layers, levels, byteLength: words * 4 };
+}
+
+/** The writable parts of a frame; numbers of `head` and `layerHead` are named by the indices below. */
+export interface FrameParts {
+  /** step, epoch, samples, rewirings */
+  readonly head: Float64Array;
+  readonly layerHead: readonly Float32Array[];
+  readonly layers: readonly Pick<
+    LayerFrame,
+    'histogram' | 'newborn' | 'fanOut' | 'fanIn' | 'blockCount' | 'blockSum' | 'blockStrength'
+  >[];
+  readonly coreDegree: Float32Array;
+  readonly degree: Float32Array;
+  readonly strength: Float32Array;
+}
+
+/** Indices into layerHead. nnz, removed and added are exact up to 2^24 in float32, far above any layer's count here. */
+export const LAYER_HEAD = {
+  nnz: 0,
+  removed: 1,
+  added: 2,
+  range: 3,
+  cutLow: 4,
+  cutHigh: 5,
+  mean: 6,
+  deviation: 7,
+  min: 8,
+  max: 9,
+} as const;
+
+/** Typed-array views over a frame's buffer, which must have layout.byteLength bytes. Throws RangeError otherwise. */
+export function frameParts(buffer: ArrayBuffer, layout: FrameLayout): FrameParts {
+  if (buffer.byteLength !== layout.byteLength) {
+    throw new RangeError(`a frame of this run has ${layout.byteLength} bytes, got ${buffer.byteLength}`);
+  }
+  let offset = HEADER * 8;
+  const floats = (length: number) => {
+    const view = new Float32Array(buffer, offset, length);
+    offset += length * 4;
+    return view;
+  };
+  const counts = (length: number) => {
+    const view = new Uint32Array(buffer, offset, length);
+    offset += length * 4;
+    return view;
+  };
+  const head = new Float64Array(buffer, 0, HEADER);
+  const inputs = layout.layers[0].nIn;
+  const coreDegree = floats(inputs);
+  const degree = floats(inputs);
+  const strength = floats(inputs);
+  const layerHead: Float32Array[] = [];
+  const layers = layout.layers.map(({ nIn, nOut }, l) => {
+    layerHead.push(floats(LAYER_HEAD.max + 1));
+    const pairs = layout.levels[l].count * layout.levels[l + 1].count;
+    return {
+      histogram: counts(HISTOGRAM_BINS),
+      newborn: counts(HISTOGRAM_BINS),
+      fanOut: counts(nIn),
+      fanIn: counts(nOut),
+      blockCount: floats(pairs),
+      blockSum: floats(pairs),
+      blockStrength: floats(pairs),
+    };
+  });
+  return { head, layerHead, layers, coreDegree, degree, strength };
+}
+
+/** A readable frame over a buffer filled by the worker. */
+export function readFrame(buffer: ArrayBuffer, layout: FrameLayout): FrameView {
+  const parts = frameParts(buffer, layout);
+  return {
+    layout,
+    step: parts.head[0],
+    epoch: parts.head[1],
+    samples: parts.head[2],
+    rewirings: parts.head[3],
+    layers: parts.layers.map((arrays, l) => {
+      const h = parts.layerHead[l];
+      return {
+        nnz: h[LAYER_HEAD.nnz],
+        removed: h[LAYER_HEAD.removed],
+        added: h[LAYER_HEAD.added],
+        range: h[LAYER_HEAD.range],
+        cutLow: h[LAYER_HEAD.cutLow],
+        cutHigh: h[LAYER_HEAD.cutHigh],
+        mean: h[LAYER_HEAD.mean],
+        deviation: h[LAYER_HEAD.deviation],
+        min: h[LAYER_HEAD.min],
+        max: h[LAYER_HEAD.max],
+        ...arrays,
+      };
+    }),
+    coreDegree: parts.coreDegree,
+    degree: parts.degree,
+    strength: parts.strength,
+  };
+}

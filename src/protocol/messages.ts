@@ -1,0 +1,165 @@
+/** The wire between page and worker: commands in, facts out. One tagged union a direction; no casts anywhere. */
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { LiveSettings } from '../config/settings.ts';
+import type { DataSet } from '../data/data-set.ts';
+
+/** Both sides drop messages of another run. */
+export type RunId = number;
+
+/** What is looked at closely: all connections of one unit or block. Level 0 is the input. */
+export interface Focus {
+  readonly level: number;
+  readonly kind: 'unit' | 'block';
+  readonly index: number;
+}
+
+/** Extra, larger parts a frame should carry because a view needs them now. */
+export interface Watch {
+  readonly focus: Focus | null;
+  /** Layer (from 0) shown as a matrix, binned to at most rows × columns cells. */
+  readonly matrix: { readonly layer: number; readonly rows: number; readonly columns: number } | null;
+}
+
+export const MAX_FOCUS_CONNECTIONS = 2000;
+
+/** Connections of the focus, strongest first, at most MAX_FOCUS_CONNECTIONS a layer. */
+export interface FocusConnections {
+  readonly focus: Focus;
+  readonly parts: readonly {
+    readonly layer: number;
+    /** All connections of the focus in this layer; the arrays hold the strongest of them. */
+    readonly total: number;
+    readonly input: Int32Array;
+    readonly output: Int32Array;
+    readonly weight: Float32Array;
+  }[];
+}
+
+/** One layer as a picture: cell (r, c) gathers inputs r·nIn/rows… and outputs c·nOut/columns…. Row-major. */
+export interface MatrixBins {
+  readonly layer: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly count: Float32Array;
+  readonly sum: Float32Array;
+  /** Connections of the cell born at the last rewiring. */
+  readonly newborn: Float32Array;
+}
+
+export type Command =
+  | {
+      readonly kind: 'start';
+      readonly runId: RunId;
+      readonly experiment: Experiment;
+      readonly events: readonly RunEvent[];
+      readonly dataSet: DataSet;
+      /** Samples a second at most; 0 = as fast as it goes. */
+      readonly speed: number;
+      readonly watch: Watch;
+    }
+  | { readonly kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
+  | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
+  | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
+  | { readonly kind: 'watch'; readonly runId: RunId; readonly watch: Watch }
+  /** Frames are filled only while the page can be seen. */
+  | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
+  | { readonly kind: 'returnBuffer'; readonly runId: RunId; readonly buffer: ArrayBuffer };
+
+/** Training so far, averaged since the last progress point. */
+export interface ProgressPoint {
+  readonly step: number;
+  readonly epoch: number;
+  readonly samples: number;
+  /** Seconds of training time, drawing and waiting excluded. */
+  readonly seconds: number;
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+}
+
+export interface LayerChange {
+  readonly removed: number;
+  readonly added: number;
+  /** Why nothing happened, e.g. too few empty cells; null when it was rewired. */
+  readonly skipped: string | null;
+}
+
+export interface RewiringRecord {
+  readonly step: number;
+  readonly epoch: number;
+  readonly samples: number;
+  readonly seconds: number;
+  readonly byHand: boolean;
+  readonly layers: readonly LayerChange[];
+  /** Connections per layer afterwards. */
+  readonly connections: readonly number[];
+  readonly milliseconds: number;
+}
+
+/** The end of an epoch: measured before the epoch's rewiring, as the authors' code does; fingerprint after it. */
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly step: number;
+  readonly samples: number;
+  readonly seconds: number;
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  readonly testLoss: number;
+  readonly testAccuracy: number;
+  readonly connections: readonly number[];
+  readonly removed: readonly number[];
+  readonly added: readonly number[];
+  readonly samplesPerSecond: number;
+  readonly rewireMs: number;
+  /** 64 bits over topology and weights, 16 hex digits. */
+  readonly fingerprint: string;
+  /** Only after the last epoch when it removed without regrowing: the network that remains. */
+  readonly remaining: {
+    readonly connections: readonly number[];
+    readonly testLoss: number;
+    readonly testAccuracy: number;
+  } | null;
+}
+
+export type FailureCode = 'diverged' | 'outOfMemory' | 'badConfig' | 'internal';
+
+export interface EngineFailure {
+  readonly code: FailureCode;
+  readonly message: string;
+  /** Epoch at which it happened. */
+  readonly epoch: number;
+}
+
+export type RunPhase = 'paused' | 'playing' | 'finished';
+
+export type EngineEvent =
+  | {
+      readonly kind: 'ready';
+      readonly runId: RunId;
+      readonly widths: readonly number[];
+      readonly connections: readonly number[];
+      readonly kernels: 'simd' | 'scalar' | 'reference';
+      readonly fingerprint: string;
+    }
+  | { readonly kind: 'phase'; readonly runId: RunId; readonly phase: RunPhase }
+  | { readonly kind: 'progress'; readonly runId: RunId; readonly point: ProgressPoint; readonly samplesPerSecond: number }
+  | { readonly kind: 'rewired'; readonly runId: RunId; readonly record: RewiringRecord }
+  | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
+  /** A live change or rewiring by hand became part of the run. */
+  | { readonly kind: 'event'; readonly runId: RunId; readonly event: RunEvent }
+  /** kept: the state at an epoch's end (before its rewiring), for the page to keep; otherwise give the buffer back. */
+  | {
+      readonly kind: 'frame';
+      readonly runId: RunId;
+      readonly kept: boolean;
+      readonly buffer: ArrayBuffer;
+      readonly focus: FocusConnections | null;
+      readonly matrix: MatrixBins | null;
+    }
+  | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
+
+/** A real Worker, or a pair of queues in a test. */
+export interface Port<Out, In> {
+  post(message: Out, transfer?: Transferable[]): void;
+  onMessage(handler: (message: In) => void): () => void;
+}

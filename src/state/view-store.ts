@@ -1,0 +1,57 @@
+/** Where the visitor looks: small, readable facts; changing any of them never touches the run. */
+import { create } from 'zustand';
+import type { Focus } from '../protocol/messages.ts';
+import type { ThemeId } from '../theme/theme.ts';
+
+export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees';
+export type CurveAxis = 'epochs' | 'samples' | 'seconds';
+export type PixelMeasure = 'coreDegree' | 'degree' | 'strength';
+
+export interface ViewState {
+  /** null: as the operating system asks. */
+  readonly theme: ThemeId | null;
+  /** Panel shown where there is room for one only. */
+  readonly panel: PanelId;
+  /** Clicked or tapped, stays until cleared. */
+  readonly pinned: Focus | null;
+  /** Under the pointer; wins over pinned. */
+  readonly hovered: Focus | null;
+  /** 0: ribbons; k: matrix of layer k (1-based). */
+  readonly matrix: number;
+  /** Epoch the panels look at; null: now. */
+  readonly shownEpoch: number | null;
+  readonly curveAxis: CurveAxis;
+  readonly curveLog: boolean;
+  readonly histogramLog: boolean;
+  readonly pixelMeasure: PixelMeasure;
+  /** Samples a second at most; 0: as fast as it goes. */
+  readonly speed: number;
+  /** Panels shown as a table. */
+  readonly tables: readonly PanelId[];
+}
+
+export const DEFAULT_VIEW: ViewState = {
+  theme: null,
+  panel: 'network',
+  pinned: null,
+  hovered: null,
+  matrix: 0,
+  shownEpoch: null,
+  curveAxis: 'epochs',
+  curveLog: false,
+  histogramLog: true,
+  pixelMeasure: 'coreDegree',
+  speed: 0,
+  tables: [],
+};
+
+export const useView = create<ViewState>(() => DEFAULT_VIEW);
+
+export function setView(patch: Partial<ViewState>): void {
+  useView.setState(patch);
+}
+
+export function toggleTable(panel: PanelId): void {
+  const { tables } = useView.getState();
+  setView({ tables: tables.includes(panel) ? tables.filter((id) => id !== panel) : [...tables, panel] });
+}

@@ -1,0 +1,110 @@
+/** Colours, type and line widths of the three themes, as plain values for drawing code and style sheets. */
+
+export type ThemeId = 'light' | 'dark' | 'projector';
+
+export interface Theme {
+  readonly id: ThemeId;
+  readonly background: string;
+  /** Panels and controls. */
+  readonly surface: string;
+  readonly text: string;
+  readonly muted: string;
+  /** Borders and axes. */
+  readonly line: string;
+  readonly accent: string;
+  readonly focus: string;
+  readonly warning: string;
+  readonly error: string;
+  /** Weights: sign is hue, |w| the distance from the panel's surface. */
+  readonly positive: string;
+  readonly negative: string;
+  /** Connections of a rewiring; always also solid and dashed. */
+  readonly added: string;
+  readonly removed: string;
+  /** Base sizes in CSS pixels. */
+  readonly fontSize: number;
+  readonly lineWidth: number;
+  readonly fontFamily: string;
+  /** A method keeps its colour everywhere; dash and marker tell them apart without colour. */
+  readonly methods: Readonly<Record<'dense' | 'static' | 'set' | 'magnitude', MethodMark>>;
+}
+
+export interface MethodMark {
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly marker: 'circle' | 'square' | 'diamond' | 'triangle';
+}
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+
+function methods(dense: string, fixed: string, set: string, magnitude: string): Theme['methods'] {
+  return {
+    dense: { colour: dense, dash: [6, 4], marker: 'diamond' },
+    static: { colour: fixed, dash: [2, 3], marker: 'square' },
+    set: { colour: set, dash: [], marker: 'circle' },
+    magnitude: { colour: magnitude, dash: [8, 3, 2, 3], marker: 'triangle' },
+  };
+}
+
+export const THEMES: Readonly<Record<ThemeId, Theme>> = {
+  light: {
+    id: 'light',
+    background: '#f4f5f7',
+    surface: '#ffffff',
+    text: '#1a1f29',
+    muted: '#586173',
+    line: '#cfd4dc',
+    accent: '#1d5fa8',
+    focus: '#0b57d0',
+    warning: '#8a5200',
+    error: '#b3261e',
+    positive: '#2166ac',
+    negative: '#b35806',
+    added: '#00806b',
+    removed: '#b5179e',
+    fontSize: 14,
+    lineWidth: 1.5,
+    fontFamily: FONT,
+    methods: methods('#667080', '#a86500', '#0b6fa8', '#7b3fa0'),
+  },
+  dark: {
+    id: 'dark',
+    background: '#0b0e13',
+    surface: '#0e1116',
+    text: '#e8ebf0',
+    muted: '#9aa4b2',
+    line: '#2c333f',
+    accent: '#4aa8ff',
+    focus: '#8ec5ff',
+    warning: '#ffb454',
+    error: '#ff7b72',
+    positive: '#4aa8ff',
+    negative: '#ff9f43',
+    added: '#ffe45c',
+    removed: '#c77dff',
+    fontSize: 14,
+    lineWidth: 1.5,
+    fontFamily: FONT,
+    methods: methods('#9aa4b2', '#e69f00', '#56b4e9', '#c58fe6'),
+  },
+  projector: {
+    id: 'projector',
+    background: '#ffffff',
+    surface: '#ffffff',
+    text: '#000000',
+    muted: '#3d4450',
+    line: '#8b93a1',
+    accent: '#0a4a8f',
+    focus: '#0b3fb0',
+    warning: '#7a4300',
+    error: '#a0150c',
+    positive: '#0b4f96',
+    negative: '#a34a00',
+    added: '#006b58',
+    removed: '#9c0f86',
+    fontSize: 18,
+    lineWidth: 2.5,
+    fontFamily: FONT,
+    methods: methods('#4d5666', '#8f5200', '#00588a', '#662a8c'),
+  },
+};

@@ -1,0 +1,100 @@
+/**
+ * The only bridge between React and a canvas: owns the element, its size in device pixels, one pending animation
+ * frame and the pointer. A chart supplies draw and hitTest. A change of a signal redraws without a React render.
+ */
+import { useCallback, useEffect, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import type { Signal } from '../client/signal.ts';
+import type { CssPx, Viewport } from '../draw/viewport.ts';
+import type { Theme } from '../theme/theme.ts';
+import { useTheme } from './theme-context.tsx';
+
+export interface ChartCanvasProps<Hit> {
+  /** What the picture shows, for assistive technology. */
+  readonly label: string;
+  /** The chart is drawn again when one of these changes. Must be the same array between renders. */
+  readonly signals: readonly Signal<unknown>[];
+  readonly draw: (context: CanvasRenderingContext2D, viewport: Viewport, theme: Theme) => void;
+  readonly hitTest?: (x: CssPx, y: CssPx, viewport: Viewport) => Hit | null;
+  /** Called when the thing under the pointer changes; null when there is none. */
+  readonly onHover?: (hit: Hit | null) => void;
+  /** Click or tap; null on an empty place. */
+  readonly onSelect?: (hit: Hit | null) => void;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLCanvasElement>) => void;
+  readonly className?: string;
+}
+
+export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
+  const theme = useTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const viewport = useRef<Viewport>({ width: 0, height: 0, pixelRatio: 1 });
+  const pending = useRef(0);
+  const latest = useRef({ draw: props.draw, theme });
+  const hovered = useRef<string>('null');
+
+  const schedule = useCallback(() => {
+    if (pending.current) return;
+    pending.current = requestAnimationFrame(() => {
+      pending.current = 0;
+      const context = canvas.current?.getContext('2d');
+      const { width, height, pixelRatio } = viewport.current;
+      if (!context || width === 0 || height === 0) return;
+      context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      latest.current.draw(context, viewport.current, latest.current.theme);
+    });
+  }, []);
+
+  useEffect(() => {
+    latest.current = { draw: props.draw, theme };
+    schedule();
+  });
+
+  useEffect(() => {
+    const stops = props.signals.map((signal) => signal.subscribe(schedule));
+    return () => stops.forEach((stop) => stop());
+  }, [props.signals, schedule]);
+
+  useEffect(() => {
+    const element = canvas.current!;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      const pixelRatio = window.devicePixelRatio || 1;
+      element.width = Math.round(width * pixelRatio);
+      element.height = Math.round(height * pixelRatio);
+      viewport.current = { width, height, pixelRatio };
+      schedule();
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(pending.current);
+      pending.current = 0;
+    };
+  }, [schedule]);
+
+  const hitAt = (event: PointerEvent) => {
+    const box = canvas.current!.getBoundingClientRect();
+    return props.hitTest?.(event.clientX - box.left, event.clientY - box.top, viewport.current) ?? null;
+  };
+  const hover = (hit: Hit | null) => {
+    const key = JSON.stringify(hit);
+    if (key === hovered.current) return;
+    hovered.current = key;
+    props.onHover?.(hit);
+  };
+
+  return (
+    <canvas
+      ref={canvas}
+      className={props.className ?? 'chart'}
+      role="img"
+      aria-label={props.label}
+      tabIndex={props.onKeyDown ? 0 : undefined}
+      onPointerMove={(event) => hover(hitAt(event))}
+      onPointerLeave={() => hover(null)}
+      onClick={(event) => props.onSelect?.(hitAt(event as unknown as PointerEvent))}
+      onKeyDown={props.onKeyDown}
+    />
+  );
+}
