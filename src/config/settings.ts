@@ -28,6 +28,8 @@ export interface NumberSetting extends SettingBase {
   /** Marks of the slider, ascending, min first and max last; typed input may take any value between. Absent: no slider. */
   readonly stops?: readonly number[];
   readonly unit?: string;
+  /** Name of a button that draws a random value of the range. Absent: no button. */
+  readonly drawLabel?: string;
 }
 
 export interface ChoiceSetting extends SettingBase {
@@ -259,7 +261,9 @@ export const SETTINGS: readonly Setting[] = [
     kind: 'number',
     min: 0.00001,
     max: 10,
-    stops: [0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 3, 10],
+    stops: [
+      0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 3, 10,
+    ],
     help: 'Step size of gradient descent.',
   },
   {
@@ -346,6 +350,7 @@ export const SETTINGS: readonly Setting[] = [
     kind: 'integer',
     min: 0,
     max: 4294967295,
+    drawLabel: 'New seed',
     help: 'The same seed gives the same run, to the last bit.',
   },
 ];
@@ -354,13 +359,6 @@ export const SETTING_GROUPS: readonly SettingGroup[] = ['Data', 'Network', 'Spar
 
 /** Settings a running experiment takes over without a restart. */
 export type LiveSettingId =
-  | 'zeta'
-  | 'period'
-  | 'growth'
-  | 'removal'
-  | 'stop'
-  | 'learningRate'
-  | 'momentum'
-  | 'weightDecay';
+  'zeta' | 'period' | 'growth' | 'removal' | 'stop' | 'learningRate' | 'momentum' | 'weightDecay';
 
 export type LiveSettings = Partial<Pick<Experiment, LiveSettingId>>;

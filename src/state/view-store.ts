@@ -12,6 +12,10 @@ export interface ViewState {
   readonly theme: ThemeId | null;
   /** Panel shown where there is room for one only. */
   readonly panel: PanelId;
+  /** The panel has the whole window. */
+  readonly solo: boolean;
+  /** The settings are open where they do not stand beside the panels. */
+  readonly settingsOpen: boolean;
   /** Clicked or tapped, stays until cleared. */
   readonly pinned: Focus | null;
   /** Under the pointer; wins over pinned. */
@@ -33,6 +37,8 @@ export interface ViewState {
 export const DEFAULT_VIEW: ViewState = {
   theme: null,
   panel: 'network',
+  solo: false,
+  settingsOpen: false,
   pinned: null,
   hovered: null,
   matrix: 0,

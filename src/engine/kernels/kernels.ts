@@ -10,7 +10,12 @@
  * function. All arrays passed in must come from the same kernel set's allocator.
  */
 
-/** Hyper-parameters of one update, already rounded to float32. */
+/**
+ * Hyper-parameters of one update, already rounded to float32. The rule for a weight w with momentum v, whose gradient
+ * summed over the batch is dot, every operation rounded:
+ *   g = dot · scale;  v = momentum · v − learningRate · g;  if |v| < 1e-30, v = 0;  w = (w + v) − decay · w.
+ * Biases and SReLU parameters: the same without the decay term.
+ */
 export interface UpdateRule {
   readonly learningRate: number;
   readonly momentum: number;
@@ -71,6 +76,9 @@ export interface SReLUParameters {
   readonly momentum: Float32Array; // same layout
 }
 
+/** Activations without parameters of their own; ReLU is part of the layer kernels. */
+export type ActivationKind = 'allrelu' | 'tanh' | 'sigmoid';
+
 /** Counts of a layer's weights by sign. */
 export interface SignCounts {
   readonly negative: number;
@@ -88,7 +96,7 @@ export interface Kernels {
   uint8(length: number): Uint8Array;
   float64(length: number): Float64Array;
 
-  /** x[f, b] = images[order[b]·features + f] · inputScale for b < count, 0 in the padding. */
+  /** x[f, b] = images[order[offset + b]·features + f] · inputScale for b < count, 0 in the padding. */
   gather(
     images: Uint8Array,
     order: Int32Array,
@@ -108,7 +116,7 @@ export interface Kernels {
    * For each input i: dx[i, b] = Σ weights[p] · delta[rowIndex[p], b] with the weights before the update, p ascending
    * from 0; if reluMask, dx[i, b] = x[i, b] > 0 ? dx : 0. For each connection p the gradient is the dot product of
    * delta[rowIndex[p]] and x[i]: four partial sums s0…s3 over b ≡ 0…3 (mod 4), b ascending, then
-   * (s0 + s1) + (s2 + s3), times rule.scale. Then update() below, and rowWeights[toRow[p]] = weights[p].
+   * (s0 + s1) + (s2 + s3). Then the rule of UpdateRule, and rowWeights[toRow[p]] = weights[p].
    */
   sparseBackward(
     layer: SparseLayer,
@@ -121,7 +129,13 @@ export interface Kernels {
   ): void;
 
   /** As sparseBackward without dx, for the first layer. May skip blocks of 16 samples in which x[i] is all 0. */
-  sparseUpdate(layer: SparseLayer, x: Float32Array, delta: Float32Array, stride: number, rule: UpdateRule): void;
+  sparseUpdate(
+    layer: SparseLayer,
+    x: Float32Array,
+    delta: Float32Array,
+    stride: number,
+    rule: UpdateRule,
+  ): void;
 
   /** out[o, b] = bias[o] + Σ weights[i·nOut + o] · x[i, b], i ascending; then as sparseForward. */
   denseForward(layer: DenseLayer, x: Float32Array, out: Float32Array, stride: number, relu: boolean): void;
@@ -137,20 +151,21 @@ export interface Kernels {
   ): void;
 
   /** Gradient and update of every weight, in the order of sparseBackward. */
-  denseUpdate(layer: DenseLayer, x: Float32Array, delta: Float32Array, stride: number, rule: UpdateRule): void;
+  denseUpdate(
+    layer: DenseLayer,
+    x: Float32Array,
+    delta: Float32Array,
+    stride: number,
+    rule: UpdateRule,
+  ): void;
 
-  /** Bias gradient: s0…s3 over b mod 4, (s0 + s1) + (s2 + s3), times scale; momentum as update(), without decay. */
+  /** Bias gradient: s0…s3 over b mod 4, (s0 + s1) + (s2 + s3). Then the rule of UpdateRule, without decay. */
   biasUpdate(layer: Layer, delta: Float32Array, stride: number, rule: UpdateRule): void;
 
   /** values[0…length) as activation: out = f(pre), and pre is overwritten by f′(pre). length is a multiple of 16.
-   *  allrelu: f(z) = z > 0 ? z : slope·z, f′ = z > 0 ? 1 : slope. tanh, sigmoid: slope is ignored. */
-  activate(
-    kind: 'allrelu' | 'tanh' | 'sigmoid',
-    slope: number,
-    pre: Float32Array,
-    out: Float32Array,
-    length: number,
-  ): void;
+   *  allrelu: f(z) = z > 0 ? z : slope·z, f′ = z > 0 ? 1 : slope. tanh (f′ = 1 − y·y) and sigmoid (f′ = y·(1 − y)):
+   *  slope is ignored. */
+  activate(kind: ActivationKind, slope: number, pre: Float32Array, out: Float32Array, length: number): void;
 
   /** a[k] = a[k] · b[k]. For f′ and for dropout masks. */
   multiply(a: Float32Array, b: Float32Array, length: number): void;

@@ -1,0 +1,51 @@
+/** The laboratory from a terminal: same engine, same bits. Prints one JSON object a line and epoch. */
+import { totalmem } from 'node:os';
+import { loadDataSet } from '../data/load.ts';
+import { readPartFrom } from '../build/read-part.ts';
+import { parseArguments, USAGE } from './arguments.ts';
+import { createKernels } from './create-kernels.ts';
+import { openOutput } from './output.ts';
+import { runEpochs } from './run-epochs.ts';
+
+const BAD_INPUT = 2;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const request = parseArguments(argv, { maxBytes: Math.min(4e9, 0.8 * totalmem()) });
+  switch (request.kind) {
+    case 'help':
+      console.log(USAGE);
+      return 0;
+    case 'usageError':
+      console.error(request.message);
+      return BAD_INPUT;
+    case 'badLink':
+      for (const line of request.lines) console.error(line);
+      return BAD_INPUT;
+    case 'run':
+      break;
+  }
+  const { experiment, events } = request.link;
+  const dataSet = await loadDataSet(
+    experiment.data,
+    experiment.trainImages,
+    experiment.testImages,
+    readPartFrom(),
+  );
+  const kernels = await createKernels(experiment, request.kernels);
+  const output = await openOutput(request.jsonFile);
+  try {
+    return await runEpochs({ kernels, experiment, events, dataSet, epochs: request.epochs, output });
+  } finally {
+    await output.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);

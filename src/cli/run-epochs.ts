@@ -1,0 +1,61 @@
+/** Runs an experiment to its end and reports every epoch. */
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { Kernels } from '../engine/kernels/kernels.ts';
+import { Run } from '../engine/run.ts';
+import type { EpochResult } from '../engine/run.ts';
+import type { Output } from './output.ts';
+
+export interface Job {
+  readonly kernels: Kernels;
+  readonly experiment: Experiment;
+  readonly events: readonly RunEvent[];
+  readonly dataSet: DataSet;
+  /** Stop after this many epochs. */
+  readonly epochs: number;
+  readonly output: Output;
+}
+
+const DIVERGED = 3;
+
+/** Resolves to the exit status: 0, or 3 when the run diverged. */
+export async function runEpochs({ kernels, experiment, events, dataSet, epochs, output }: Job): Promise<number> {
+  const run = new Run(kernels, experiment, dataSet, events);
+  let trainMs = 0;
+  let rewireMs = 0;
+  for (;;) {
+    const begin = performance.now();
+    const work = run.advance();
+    const elapsed = performance.now() - begin;
+    if (work.kind === 'batch') trainMs += elapsed;
+    if (work.kind === 'rewired') rewireMs += elapsed;
+    if (work.kind === 'epoch') {
+      await output.line(epochLine(work.result, (1000 * experiment.trainImages) / trainMs, rewireMs));
+      if (work.result.epoch >= epochs) return 0;
+      trainMs = 0;
+      rewireMs = 0;
+    }
+    if (work.kind === 'diverged') {
+      console.error(`Diverged in epoch ${Math.floor(work.epoch) + 1}: the loss was ${work.loss}.`);
+      return DIVERGED;
+    }
+  }
+}
+
+function epochLine({ rewiring, ...result }: EpochResult, samplesPerSecond: number, rewireMs: number) {
+  return {
+    epoch: result.epoch,
+    trainLoss: result.trainLoss,
+    trainAccuracy: result.trainAccuracy,
+    testLoss: result.testLoss,
+    testAccuracy: result.testAccuracy,
+    connections: result.connections,
+    removed: rewiring.map((layer) => layer.removed),
+    added: rewiring.map((layer) => layer.added),
+    samplesPerSecond: Math.round(samplesPerSecond),
+    rewireMs: Number(rewireMs.toFixed(2)),
+    fingerprint: result.fingerprint,
+    ...(result.remaining && { remaining: result.remaining }),
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * The page's side of the engine: owns the worker and its run ids, gives frame buffers back, notices a worker that died.
+ */
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { LiveSettings } from '../config/settings.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { Command, EngineEvent, Watch } from '../protocol/messages.ts';
+
+export interface EngineClient {
+  /** Begins a new run; everything of earlier runs is dropped from now on. */
+  start(
+    experiment: Experiment,
+    events: readonly RunEvent[],
+    dataSet: DataSet,
+    options: { speed: number; watch: Watch },
+  ): void;
+  act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
+  tune(settings: LiveSettings): void;
+  setSpeed(speed: number): void;
+  setWatch(watch: Watch): void;
+  setVisible(visible: boolean): void;
+  /** Gives the buffer of an unkept frame back to the worker. */
+  returnBuffer(buffer: ArrayBuffer): void;
+  /** Ends the worker; the next start makes a new one. */
+  stop(): void;
+}
+
+/** Called for every event of the current run, and when the worker died (with what the browser said about it). */
+export function createEngineClient(
+  createWorker: () => Worker,
+  onEvent: (event: EngineEvent) => void,
+  onDeath: (message: string) => void,
+): EngineClient {
+  let worker: Worker | null = null;
+  let runId = 0;
+
+  function post(command: Command, transfer: Transferable[] = []): void {
+    worker?.postMessage(command, transfer);
+  }
+
+  function open(): Worker {
+    const opened = createWorker();
+    opened.onmessage = ({ data }: MessageEvent<EngineEvent>) => {
+      if (data.runId === runId) onEvent(data);
+    };
+    const died = (message: string) => {
+      if (worker !== opened) return;
+      opened.terminate();
+      worker = null;
+      onDeath(message);
+    };
+    opened.onerror = (event) => died(event.message || 'the worker could not be loaded');
+    opened.onmessageerror = () => died('a message from the worker could not be read');
+    return opened;
+  }
+
+  return {
+    start(experiment, events, dataSet, { speed, watch }) {
+      worker ??= open();
+      runId++;
+      post({ kind: 'start', runId, experiment, events, dataSet, speed, watch });
+    },
+    act: (kind) => post({ kind, runId }),
+    tune: (settings) => post({ kind: 'tune', runId, settings }),
+    setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
+    setWatch: (watch) => post({ kind: 'watch', runId, watch }),
+    setVisible: (visible) => post({ kind: 'visible', runId, visible }),
+    returnBuffer: (buffer) => post({ kind: 'returnBuffer', runId, buffer }, [buffer]),
+    stop() {
+      worker?.terminate();
+      worker = null;
+    },
+  };
+}

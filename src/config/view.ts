@@ -1,0 +1,159 @@
+/**
+ * Where a person looks and how the page presents itself: the keys of a link that do not change what a run computes.
+ * Two small tables in the style of SETTINGS; their order is the canonical order of a link.
+ */
+import { quoteGiven } from './problems.ts';
+import { fitNumber, readNumber } from './read-number.ts';
+import type { Parsed } from './setting-text.ts';
+
+export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees';
+export type ThemeId = 'light' | 'dark' | 'projector';
+export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
+
+/** One unit of the network; layer 0 is the input, unit counts from 0. May lie outside the network of the link. */
+export interface UnitPosition {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+export interface ViewSettings {
+  /** Epoch shown; 'end' = the last of the run; null = follow the run. */
+  readonly epochShown: number | 'end' | null;
+  readonly panel: PanelId;
+  /** null = as the operating system says. */
+  readonly theme: ThemeId | null;
+  /** Training speed: as fast as possible, or samples per second. */
+  readonly speed: 'max' | number;
+  readonly focus: UnitPosition | null;
+  /** Layer of connections shown as a matrix, from 1; 0 = ribbons between all layers. */
+  readonly matrixLayer: number;
+  readonly curveAxis: CurveAxisId;
+}
+
+export interface ModeSettings {
+  /** Inside another page: no header, no footer. */
+  readonly embed: boolean;
+  /** Training starts by itself. */
+  readonly play: boolean;
+}
+
+export const DEFAULT_VIEW: ViewSettings = {
+  epochShown: null,
+  panel: 'network',
+  theme: null,
+  speed: 'max',
+  focus: null,
+  matrixLayer: 0,
+  curveAxis: 'epochs',
+};
+
+export const DEFAULT_MODE: ModeSettings = { embed: false, play: true };
+
+interface LookBase<Id extends string> {
+  /** Property of ViewSettings or ModeSettings; also the long name accepted in a link (case-insensitive). */
+  readonly id: Id;
+  /** Short key in a link. */
+  readonly key: string;
+  readonly label: string;
+}
+
+type LookKind =
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** A whole number, or one word. */
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly word?: string }
+  /** layer.unit */
+  | { readonly kind: 'unit' }
+  /** 0 or 1 */
+  | { readonly kind: 'flag' };
+
+export type LookSetting<Id extends string> = LookBase<Id> & LookKind;
+
+export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
+  { id: 'epochShown', key: 't', label: 'Epoch shown', kind: 'integer', min: 0, max: 10000, word: 'end' },
+  {
+    id: 'panel',
+    key: 'p',
+    label: 'Panel',
+    kind: 'choice',
+    choices: ['network', 'weights', 'pixels', 'curves', 'degrees'],
+  },
+  { id: 'theme', key: 'th', label: 'Theme', kind: 'choice', choices: ['light', 'dark', 'projector'] },
+  { id: 'speed', key: 'sp', label: 'Speed', kind: 'integer', min: 100, max: 1000000, word: 'max' },
+  { id: 'focus', key: 'f', label: 'Focus', kind: 'unit' },
+  { id: 'matrixLayer', key: 'mx', label: 'Matrix layer', kind: 'integer', min: 0, max: 6 },
+  {
+    id: 'curveAxis',
+    key: 'xa',
+    label: 'Curve axis',
+    kind: 'choice',
+    choices: ['epochs', 'samples', 'seconds'],
+  },
+];
+
+export const MODE_SETTINGS: readonly LookSetting<keyof ModeSettings>[] = [
+  { id: 'embed', key: 'embed', label: 'Embedded', kind: 'flag' },
+  { id: 'play', key: 'play', label: 'Play at once', kind: 'flag' },
+];
+
+export type LookValue = ViewSettings[keyof ViewSettings] | ModeSettings[keyof ModeSettings];
+
+/** The value as written in a link; null, which is never written, as empty text. */
+export function formatLook(value: LookValue): string {
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'object') return `${value.layer}.${value.unit}`;
+  return String(value);
+}
+
+/** What may be written, in words. */
+export function allowedLook(setting: LookKind): string {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.choices.join(', ');
+    case 'integer':
+      return `${setting.word ? `${setting.word}, or ` : ''}whole numbers from ${setting.min} to ${setting.max}`;
+    case 'unit':
+      return 'layer.unit as in 2.417';
+    case 'flag':
+      return '0 or 1';
+  }
+}
+
+/** Reads one value; unreadable gives `fallback`, out of range the nearest allowed, each with a problem. */
+export function parseLook(
+  setting: LookSetting<string>,
+  text: string,
+  fallback: LookValue,
+): Parsed<LookValue> {
+  const read = readLook(setting, text.trim().toLowerCase());
+  if (read !== null && read.reason === undefined) return { value: read.value };
+  const value = read === null ? fallback : read.value;
+  const problem = {
+    kind: read === null ? ('unreadable' as const) : ('outOfRange' as const),
+    key: setting.key,
+    label: setting.label,
+    given: quoteGiven(text),
+    used: value === null ? 'nothing' : formatLook(value),
+    allowed: allowedLook(setting),
+    reason: read?.reason ?? 'cannot be read',
+  };
+  return { value, problem };
+}
+
+function readLook(setting: LookKind, text: string): { value: LookValue; reason?: string } | null {
+  switch (setting.kind) {
+    case 'choice':
+      return setting.choices.includes(text) ? { value: text as LookValue } : null;
+    case 'integer': {
+      if (setting.word === text) return { value: text as LookValue };
+      const given = readNumber(text);
+      return given === null ? null : fitNumber(given, { min: setting.min, max: setting.max, whole: true });
+    }
+    case 'unit': {
+      const position = /^(\d)\.(\d{1,6})$/.exec(text);
+      return position === null ? null : { value: { layer: Number(position[1]), unit: Number(position[2]) } };
+    }
+    case 'flag':
+      return text === '0' || text === '1' ? { value: text === '1' } : null;
+  }
+}

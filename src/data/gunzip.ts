@@ -1,0 +1,35 @@
+/** Unpacking with the platform's own DecompressionStream; in browsers, workers and Node alike. */
+import { DataError } from './data-error.ts';
+
+/** Gzip starts with these two bytes; anything else is taken as already unpacked. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/**
+ * Unpacks gzip; bytes that are not gzip come back as they are. Throws DataError 'corrupt' when the stream is damaged or
+ * would unpack to more than `limit` bytes. `name` is for the message only.
+ */
+export async function gunzip(bytes: Uint8Array, limit: number, name: string): Promise<Uint8Array> {
+  if (!isGzip(bytes)) return bytes;
+  const reader = new Blob([new Uint8Array(bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .getReader();
+  const unpacked = new Uint8Array(limit);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new DataError('corrupt', `${name} is damaged and cannot be unpacked. Reload to fetch it again.`, {
+        cause,
+      });
+    });
+    if (done) return unpacked.subarray(0, length);
+    if (length + value.length > limit) {
+      await reader.cancel();
+      throw new DataError('corrupt', `${name} is damaged: it unpacks to more than ${limit} bytes.`);
+    }
+    unpacked.set(value, length);
+    length += value.length;
+  }
+}

@@ -1,0 +1,138 @@
+/** What all charts share: type, sharp lines, axes, small texts. Positions are CSS pixels; the context is already scaled. */
+import { format } from 'd3';
+import { formatLoss } from '../math/format.ts';
+import type { Theme } from '../theme/theme.ts';
+import type { CssPx, Viewport } from './viewport.ts';
+
+export interface Box {
+  readonly x: CssPx;
+  readonly y: CssPx;
+  readonly width: CssPx;
+  readonly height: CssPx;
+}
+
+export interface Tick {
+  readonly at: CssPx;
+  readonly label: string;
+}
+
+/** Text in charts: never below 11 px, and the theme's full size on a projector. */
+export function chartTextSize(theme: Theme): CssPx {
+  return theme.id === 'projector' ? theme.fontSize : Math.max(11, theme.fontSize - 2);
+}
+
+export function setChartFont(context: CanvasRenderingContext2D, theme: Theme, weight = 400): void {
+  context.font = `${weight} ${chartTextSize(theme)}px ${theme.fontFamily}`;
+  context.textBaseline = 'alphabetic';
+}
+
+/** Width of the thinnest line that is sharp on this screen: whole device pixels, at least one CSS pixel. */
+export function hairline(viewport: Viewport): CssPx {
+  return Math.max(1, Math.round(viewport.pixelRatio)) / viewport.pixelRatio;
+}
+
+/** Moves the middle of a hairline so that it covers whole device pixels. */
+export function crisp(position: CssPx, viewport: Viewport): CssPx {
+  const odd = Math.max(1, Math.round(viewport.pixelRatio)) % 2;
+  return (Math.round(position * viewport.pixelRatio - odd / 2) + odd / 2) / viewport.pixelRatio;
+}
+
+export function contains(box: Box, x: CssPx, y: CssPx): boolean {
+  return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+}
+
+/** A weight or other signed number in three significant digits, with a true minus sign. */
+export function formatSigned(value: number): string {
+  return formatLoss(value).replace(/-/g, '−');
+}
+
+/** A count for an axis, short: 20k, 1.5M. */
+export const formatAxisCount = format('~s');
+
+export function drawVertical(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  x: CssPx,
+  top: CssPx,
+  bottom: CssPx,
+): void {
+  const at = crisp(x, viewport);
+  context.beginPath();
+  context.moveTo(at, top);
+  context.lineTo(at, bottom);
+  context.stroke();
+}
+
+export function drawHorizontal(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  y: CssPx,
+  left: CssPx,
+  right: CssPx,
+): void {
+  const at = crisp(y, viewport);
+  context.beginPath();
+  context.moveTo(left, at);
+  context.lineTo(right, at);
+  context.stroke();
+}
+
+/** The line under a plot and its numbers, which stay within [left, right] and never touch each other. */
+export function drawXAxis(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  plot: Box,
+  ticks: readonly Tick[],
+  limits: { left: CssPx; right: CssPx } = { left: plot.x, right: plot.x + plot.width },
+): void {
+  const bottom = plot.y + plot.height;
+  context.strokeStyle = theme.line;
+  context.lineWidth = hairline(viewport);
+  drawHorizontal(context, viewport, bottom, plot.x, plot.x + plot.width);
+  setChartFont(context, theme);
+  context.fillStyle = theme.muted;
+  context.textAlign = 'left';
+  let free = -Infinity;
+  for (const tick of ticks) {
+    const width = context.measureText(tick.label).width;
+    const x = Math.max(limits.left, Math.min(tick.at - width / 2, limits.right - width));
+    if (x < free) continue;
+    context.fillText(tick.label, x, bottom + chartTextSize(theme) + 2);
+    free = x + width + 8;
+  }
+}
+
+/** Faint lines across a plot with their numbers at its left, which stay within the plot's height. */
+export function drawYAxis(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  plot: Box,
+  ticks: readonly Tick[],
+): void {
+  const size = chartTextSize(theme);
+  setChartFont(context, theme);
+  context.textAlign = 'right';
+  context.strokeStyle = theme.line;
+  context.lineWidth = hairline(viewport);
+  let lastBaseline = Infinity;
+  for (const tick of ticks) {
+    context.globalAlpha = 0.6;
+    drawHorizontal(context, viewport, tick.at, plot.x, plot.x + plot.width);
+    context.globalAlpha = 1;
+    const baseline = Math.max(plot.y + size * 0.75, Math.min(tick.at + size * 0.36, plot.y + plot.height));
+    if (Math.abs(lastBaseline - baseline) < size * 1.1) continue;
+    context.fillStyle = theme.muted;
+    context.fillText(tick.label, plot.x - 5, baseline);
+    lastBaseline = baseline;
+  }
+}
+
+/** The first of the texts that is at most `width` wide, else the last of them cut with an ellipsis. */
+export function fitText(context: CanvasRenderingContext2D, texts: readonly string[], width: CssPx): string {
+  for (const text of texts) if (context.measureText(text).width <= width) return text;
+  let text = texts[texts.length - 1];
+  while (text.length > 1 && context.measureText(`${text}…`).width > width) text = text.slice(0, -1).trimEnd();
+  return text.length > 1 ? `${text}…` : '';
+}

@@ -1,0 +1,65 @@
+/** Names and last values of the learning curves, beside the ends of their lines. */
+import type { RunSeries } from '../history/run-series.ts';
+import { formatAccuracy, formatLoss } from '../math/format.ts';
+import type { Theme } from '../theme/theme.ts';
+import { chartTextSize, fitText, setChartFont } from './axes.ts';
+import { placeLabels } from './curves-labels.ts';
+import type { CurvesLayout, GhostRun } from './curves-layout.ts';
+import type { Scale } from './curves-lines.ts';
+import type { CurveWords } from './words.ts';
+
+/** Names and last values beside the ends of the lines; left out, the least important first, where there is no room. */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  layout: CurvesLayout,
+  run: RunSeries,
+  ghosts: readonly GhostRun[],
+  toAccuracy: Scale,
+  toLoss: Scale,
+  words: CurveWords,
+): void {
+  const size = chartTextSize(theme);
+  const own = theme.methods[run.experiment.method].colour;
+  const images = run.experiment.testImages;
+  const plots = [
+    {
+      plot: layout.accuracy,
+      toY: toAccuracy,
+      test: 'testAccuracy',
+      train: 'trainAccuracy',
+      text: (value: number) => formatAccuracy(value, images),
+    },
+    { plot: layout.loss, toY: toLoss, test: 'testLoss', train: 'trainLoss', text: formatLoss },
+  ] as const;
+  for (const { plot, toY, test, train, text } of plots) {
+    const lines = [
+      { value: run.epochs[test].at(-1), name: words.test, colour: own, weight: 700, priority: 1000 },
+      { value: run.progress[train].at(-1), name: words.train, colour: own, weight: 400, priority: 10 },
+      ...ghosts.map(({ series, label }, k) => ({
+        value: series.epochs[test].at(-1),
+        name: label,
+        colour: theme.methods[series.experiment.method].colour,
+        weight: 400,
+        priority: 100 + k,
+      })),
+    ].flatMap((each) =>
+      each.value !== undefined && Number.isFinite(each.value) ? [{ ...each, value: each.value }] : [],
+    );
+    const bottom = plot.y + plot.height;
+    const wishes = lines.map(({ value, priority }) => ({
+      at: Math.max(plot.y, Math.min(toY(value), bottom)) + size * 0.36,
+      priority,
+    }));
+    const placed = placeLabels(wishes, size * 1.2, plot.y + size * 0.7, bottom + size * 0.2);
+    context.textAlign = 'left';
+    lines.forEach((each, k) => {
+      const y = placed[k];
+      if (y === null) return;
+      setChartFont(context, theme, each.weight);
+      context.fillStyle = each.colour;
+      const label = fitText(context, [`${each.name} ${text(each.value)}`, each.name], layout.labels.width);
+      context.fillText(label, layout.labels.x, y);
+    });
+  }
+}

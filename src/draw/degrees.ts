@@ -1,0 +1,276 @@
+/**
+ * How many connections the units of a layer have, as histograms: out-degree of its input units and in-degree of its
+ * output units, with the binomial distribution of a random layer of the same density drawn on top.
+ */
+import { scaleLinear } from 'd3';
+import { binomialDistribution } from '../measures/binomial.ts';
+import { summariseDegrees } from '../measures/degree-summary.ts';
+import type { DegreeSummary } from '../measures/degree-summary.ts';
+import type { FrameView } from '../protocol/frame-layout.ts';
+import type { Theme } from '../theme/theme.ts';
+import {
+  chartTextSize,
+  contains,
+  drawVertical,
+  drawXAxis,
+  drawYAxis,
+  fitText,
+  formatAxisCount,
+  setChartFont,
+} from './axes.ts';
+import type { Box } from './axes.ts';
+import { steadyCeiling } from './steady-scale.ts';
+import type { CssPx, Viewport } from './viewport.ts';
+import type { DegreeWords } from './words.ts';
+
+export type DegreeSide = 'out' | 'in';
+
+/** One side of one layer; bar k counts units with degree k·step … (k + 1)·step − 1. */
+export interface DegreeDistribution {
+  readonly layer: number;
+  readonly side: DegreeSide;
+  readonly summary: DegreeSummary;
+  /** Dispersion of the random layer: 1 − p. */
+  readonly randomDispersion: number;
+  readonly step: number;
+  readonly units: readonly number[];
+  /** Units a random layer would have in each bar on average. */
+  readonly expected: readonly number[];
+}
+
+/** Ends of the axes of one side of one layer; both begin at 0. */
+export interface DegreeScale {
+  readonly degrees: number;
+  readonly units: number;
+}
+
+export interface DegreeHit {
+  readonly layer: number;
+  readonly side: DegreeSide;
+  readonly bar: number;
+}
+
+interface DegreeCell {
+  readonly layer: number;
+  readonly side: DegreeSide;
+  readonly cell: Box;
+  readonly plot: Box;
+  readonly axes: boolean;
+}
+
+const SIDES: readonly DegreeSide[] = ['out', 'in'];
+const MOST_BARS = 60;
+
+/** Key of a layer's side in a map of scales. */
+export const degreeKey = (layer: number, side: DegreeSide) => `${layer} ${side}`;
+
+/** Scales that hold the given layers and move rarely; `previous` is the last answer, an empty map to begin. */
+export function steadyDegreeScales(
+  previous: ReadonlyMap<string, DegreeScale>,
+  frame: FrameView,
+  layers: readonly number[],
+): Map<string, DegreeScale> {
+  const scales = new Map(previous);
+  for (const layer of layers) {
+    for (const side of SIDES) {
+      const key = degreeKey(layer, side);
+      const { fanIn, fanOut, nnz } = frame.layers[layer];
+      const degrees = side === 'out' ? fanOut : fanIn;
+      const mean = nnz / degrees.length;
+      const most = Math.max(summariseDegrees(degrees).max, mean + 4 * Math.sqrt(mean));
+      const possible = side === 'out' ? fanIn.length : fanOut.length;
+      const end = steadyCeiling(previous.get(key)?.degrees ?? 0, Math.min(most, possible));
+      const { units, expected } = degreeDistribution(frame, layer, side, end);
+      const tallest = Math.max(...units, ...expected);
+      scales.set(key, { degrees: end, units: steadyCeiling(previous.get(key)?.units ?? 0, tallest) });
+    }
+  }
+  return scales;
+}
+
+/** Counts the units of one side in bars up to degree `end`, which is not below the largest degree. */
+export function degreeDistribution(
+  frame: FrameView,
+  layer: number,
+  side: DegreeSide,
+  end: number,
+): DegreeDistribution {
+  const { fanIn, fanOut, nnz } = frame.layers[layer];
+  const degrees = side === 'out' ? fanOut : fanIn;
+  const others = side === 'out' ? fanIn.length : fanOut.length;
+  const p = Math.min(1, nnz / (fanIn.length * fanOut.length));
+  const step = Math.max(1, Math.ceil((end + 1) / MOST_BARS));
+  const bars = Math.floor(end / step) + 1;
+  const units = new Array<number>(bars).fill(0);
+  const expected = new Array<number>(bars).fill(0);
+  for (const degree of degrees) units[Math.min(bars - 1, Math.floor(degree / step))]++;
+  const random = binomialDistribution(others, p);
+  for (let k = 0; k < random.length && k < bars * step; k++) {
+    expected[Math.floor(k / step)] += random[k] * degrees.length;
+  }
+  return { layer, side, summary: summariseDegrees(degrees), randomDispersion: 1 - p, step, units, expected };
+}
+
+export function layoutDegrees(layers: readonly number[], viewport: Viewport, textSize: CssPx): DegreeCell[] {
+  const aspectOf = (columns: number, rows: number) => viewport.width / columns / (viewport.height / rows);
+  const misfit = (columns: number, rows: number) => Math.abs(Math.log(aspectOf(columns, rows) / 2));
+  // A layer's two sides stand side by side, or one below the other when that gives better shapes.
+  const beside = misfit(2, layers.length) <= misfit(layers.length, 2);
+  const columns = beside ? 2 : layers.length;
+  const rows = beside ? layers.length : 2;
+  const margin = 8;
+  const gap = textSize;
+  const width = (viewport.width - 2 * margin - (columns - 1) * gap) / columns;
+  const height = (viewport.height - 4 - (rows - 1) * 6) / rows;
+  const axes = height > textSize * 6;
+  const left = axes && width > textSize * 15 ? textSize * 2.4 : 0;
+  return layers.flatMap((layer, k) =>
+    SIDES.map((side, s) => {
+      const x = margin + (beside ? s : k) * (width + gap);
+      const y = (beside ? k : s) * (height + 6);
+      const top = textSize * (axes ? 2.6 : 1.4);
+      const plot = {
+        x: x + left,
+        y: y + top,
+        width: Math.max(1, width - left),
+        height: Math.max(1, height - top - (axes ? textSize + 5 : 2)),
+      };
+      return { layer, side, cell: { x, y, width, height }, plot, axes };
+    }),
+  );
+}
+
+export function hitDegrees(
+  frame: FrameView,
+  layers: readonly number[],
+  scales: ReadonlyMap<string, DegreeScale>,
+  viewport: Viewport,
+  textSize: CssPx,
+  x: CssPx,
+  y: CssPx,
+): DegreeHit | null {
+  const found = layoutDegrees(layers, viewport, textSize).find(({ plot }) => contains(plot, x, y));
+  const scale = found && scales.get(degreeKey(found.layer, found.side));
+  if (!found || !scale) return null;
+  const { layer, side, plot } = found;
+  const { units } = degreeDistribution(frame, layer, side, scale.degrees);
+  return {
+    layer,
+    side,
+    bar: Math.min(units.length - 1, Math.floor(((x - plot.x) / plot.width) * units.length)),
+  };
+}
+
+export function drawDegrees(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  frame: FrameView,
+  layers: readonly number[],
+  scales: ReadonlyMap<string, DegreeScale>,
+  hover: DegreeHit | null,
+  words: DegreeWords,
+): void {
+  for (const cell of layoutDegrees(layers, viewport, chartTextSize(theme))) {
+    const scale = scales.get(degreeKey(cell.layer, cell.side));
+    if (!scale) continue;
+    const distribution = degreeDistribution(frame, cell.layer, cell.side, scale.degrees);
+    const bar = hover?.layer === cell.layer && hover.side === cell.side ? hover.bar : null;
+    drawTexts(context, theme, distribution, cell, words);
+    drawDistribution(context, viewport, theme, distribution, cell, scale, bar);
+  }
+}
+
+function drawTexts(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  { layer, side, summary, randomDispersion }: DegreeDistribution,
+  { cell, axes }: DegreeCell,
+  words: DegreeWords,
+): void {
+  const size = chartTextSize(theme);
+  setChartFont(context, theme, 600);
+  context.textAlign = 'left';
+  context.fillStyle = theme.text;
+  const title = fitText(context, words.title(layer + 1, side), cell.width);
+  context.fillText(title, cell.x, cell.y + size);
+  const used = context.measureText(title).width + size;
+  setChartFont(context, theme);
+  context.fillStyle = theme.muted;
+  const spread = words.spread(summary, randomDispersion);
+  if (axes) {
+    context.fillText(fitText(context, spread, cell.width), cell.x, cell.y + size * 2.2);
+    context.textAlign = 'right';
+    context.fillText(
+      fitText(context, [...words.size(summary), ''], cell.width - used),
+      cell.x + cell.width,
+      cell.y + size,
+    );
+  } else {
+    context.textAlign = 'right';
+    context.fillText(
+      fitText(context, [...spread, ''], cell.width - used),
+      cell.x + cell.width,
+      cell.y + size,
+    );
+  }
+}
+
+function drawDistribution(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  { units, expected, step }: DegreeDistribution,
+  { plot, axes }: DegreeCell,
+  scale: DegreeScale,
+  hover: number | null,
+): void {
+  const size = chartTextSize(theme);
+  const base = plot.y + plot.height;
+  const toX = scaleLinear([0, units.length * step], [plot.x, plot.x + plot.width]);
+  const toY = scaleLinear([0, scale.units], [base, plot.y + 2]);
+  if (axes && plot.height > size * 2.5 && plot.x > 8) {
+    const ticks = toY.ticks(2).filter((value) => value > 0);
+    drawYAxis(
+      context,
+      viewport,
+      theme,
+      plot,
+      ticks.map((v) => ({ at: toY(v), label: formatAxisCount(v) })),
+    );
+  }
+  context.beginPath();
+  context.moveTo(plot.x, base);
+  units.forEach((count, k) => {
+    context.lineTo(toX(k * step), toY(count));
+    context.lineTo(toX((k + 1) * step), toY(count));
+  });
+  context.lineTo(plot.x + plot.width, base);
+  context.closePath();
+  context.fillStyle = theme.accent;
+  context.globalAlpha = 0.55;
+  context.fill();
+  context.globalAlpha = 1;
+
+  context.beginPath();
+  expected.forEach((count, k) => {
+    const x = toX((k + 0.5) * step);
+    if (k === 0) context.moveTo(x, toY(count));
+    else context.lineTo(x, toY(count));
+  });
+  context.strokeStyle = theme.text;
+  context.lineWidth = theme.lineWidth;
+  context.lineJoin = 'round';
+  context.setLineDash([4, 3]);
+  context.stroke();
+  context.setLineDash([]);
+
+  const ticks = axes ? toX.ticks(Math.max(2, Math.floor(plot.width / (size * 4)))) : [];
+  const numbers = ticks.map((value) => ({ at: toX(value), label: formatAxisCount(value) }));
+  drawXAxis(context, viewport, theme, plot, numbers);
+  if (hover !== null && hover < units.length) {
+    context.strokeStyle = theme.text;
+    context.lineWidth = Math.max(1, theme.lineWidth - 0.5);
+    drawVertical(context, viewport, toX((hover + 0.5) * step), plot.y, base);
+  }
+}

@@ -1,0 +1,96 @@
+/** The focus: its connections as single crisp lines, the input pixels it sees, and a frame around it. */
+import type { FocusConnections } from '../../protocol/messages.ts';
+import { anchorOf, boxOf, nodeSize } from './anchor.ts';
+import { leastAlpha } from './scene.ts';
+import type { NetworkScene, Pen } from './scene.ts';
+
+type Part = FocusConnections['parts'][number];
+
+/** Largest |weight| of a part; 0 when it is empty. */
+export function strongest(part: Part): number {
+  return part.weight.length > 0 ? Math.abs(part.weight[0]) : 0;
+}
+
+function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
+  const { context, theme } = pen;
+  const { layout } = scene;
+  const most = strongest(part);
+  // Many lines must be thin and faint to be told apart, few may be strong.
+  const crowd = Math.min(1, 120 / Math.max(1, part.weight.length));
+  const least = Math.max(leastAlpha(theme), 0.15) * Math.max(0.5, crowd);
+  const widest = theme.id === 'projector' ? 3 : 2;
+  const thinnest = theme.id === 'projector' ? 2 : 1;
+  for (let k = part.weight.length - 1; k >= 0; k--) {
+    const weight = part.weight[k];
+    const share = most > 0 ? Math.abs(weight) / most : 0;
+    const from = anchorOf(layout, { level: part.layer, kind: 'unit', index: part.input[k] }, 'right');
+    const to = anchorOf(layout, { level: part.layer + 1, kind: 'unit', index: part.output[k] }, 'left');
+    context.globalAlpha = least + (0.95 - least) * share * Math.sqrt(Math.max(crowd, 0.3));
+    context.strokeStyle = weight < 0 ? theme.negative : theme.positive;
+    context.lineWidth = thinnest + (widest - thinnest) * share;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  }
+}
+
+/** Lights the pixels of the picture that the focus is connected to, by sign and |weight|. */
+function drawPixels(pen: Pen, scene: NetworkScene, part: Part): void {
+  const { context, theme } = pen;
+  const most = strongest(part);
+  for (let k = part.weight.length - 1; k >= 0; k--) {
+    const box = boxOf(scene.layout, { level: 0, kind: 'unit', index: part.input[k] });
+    const share = most > 0 ? Math.abs(part.weight[k]) / most : 0;
+    context.globalAlpha = 0.35 + 0.65 * share;
+    context.fillStyle = part.weight[k] < 0 ? theme.negative : theme.positive;
+    context.fillRect(box.x, box.y, box.width, box.height);
+  }
+}
+
+function drawFrame(pen: Pen, scene: NetworkScene): void {
+  const { context, theme } = pen;
+  const { layout } = scene;
+  const focus = scene.focus!;
+  const place = layout.levels[focus.level];
+  const width = Math.max(2, theme.lineWidth);
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.focus;
+  context.lineWidth = width;
+  if (place.kind === 'classes') {
+    const y = (place.edges[focus.index] + place.edges[focus.index + 1]) / 2;
+    const radius = nodeSize(place) / 2;
+    context.beginPath();
+    context.arc(place.x + radius, y, radius + 1, 0, 2 * Math.PI);
+    context.stroke();
+    return;
+  }
+  const box = boxOf(layout, focus);
+  const out = place.kind === 'picture' ? 1 : 3;
+  const tall = Math.max(box.height, 3);
+  const y = box.y + box.height / 2 - tall / 2;
+  context.strokeRect(box.x - out, y - 1, box.width + 2 * out, tall + 2);
+  if (place.kind === 'picture') {
+    context.strokeStyle = theme.surface;
+    context.lineWidth = 1;
+    context.strokeRect(
+      box.x - out - width / 2 - 0.5,
+      y - 1.5 - width / 2,
+      box.width + 3 + width,
+      tall + 3 + width,
+    );
+  }
+}
+
+/** Draws the focus of the scene over everything else; nothing when there is none. */
+export function drawFocus(pen: Pen, scene: NetworkScene): void {
+  if (!scene.focus) return;
+  const parts = scene.connections?.parts ?? [];
+  for (const part of parts) {
+    drawPart(pen, scene, part);
+    const lit = part.layer === 0 && scene.focus.level === 1 && scene.layout.levels[0].kind === 'picture';
+    if (lit) drawPixels(pen, scene, part);
+  }
+  drawFrame(pen, scene);
+  pen.context.globalAlpha = 1;
+}

@@ -1,0 +1,189 @@
+/** The key of the picture, printed below it: what width, colour and brightness mean, with values. */
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { fitText } from '../axes.ts';
+import type { CssPx } from '../viewport.ts';
+import { signColour, viridisCss } from './colours.ts';
+import { chanceWidth } from './draw-ribbons.ts';
+import { lineHeight } from './layout.ts';
+import { setType } from './scene.ts';
+import type { NetworkScene, Pen } from './scene.ts';
+
+const SAMPLES = [1, 2, 4];
+const BAR_STEPS = 48;
+const LEFT = 10;
+
+export interface LegendItem {
+  readonly width: CssPx;
+  /** Draws at a left end and base line. */
+  draw(x: CssPx, y: CssPx): void;
+}
+
+export interface Bar {
+  readonly title: string;
+  readonly low: string;
+  readonly high: string;
+  colour(share: number): string;
+}
+
+interface Room {
+  readonly x: CssPx;
+  /** First and last base line. */
+  readonly y: CssPx;
+  readonly bottom: CssPx;
+  readonly right: CssPx;
+  readonly size: CssPx;
+}
+
+/** A title and a stroke of the width of each sample ratio. */
+function widthItem(pen: Pen, scene: NetworkScene, title: string): LegendItem {
+  const { context, theme } = pen;
+  const size = scene.layout.numberSize;
+  const stroke = 1.4 * size;
+  const labels = SAMPLES.map((ratio) => NETWORK_TEXT.times(ratio));
+  const each = labels.map((label) => stroke + 4 + context.measureText(label).width + 8);
+  const before = context.measureText(title).width + 8;
+  return {
+    width: before + each.reduce((sum, width) => sum + width, -8),
+    draw(x, y) {
+      context.fillStyle = theme.muted;
+      context.fillText(title, x, y);
+      let at = x + before;
+      SAMPLES.forEach((ratio, k) => {
+        context.strokeStyle = theme.muted;
+        context.lineWidth = chanceWidth(scene.layout) * ratio;
+        context.beginPath();
+        context.moveTo(at, y - size * 0.36);
+        context.lineTo(at + stroke, y - size * 0.36);
+        context.stroke();
+        context.fillStyle = theme.text;
+        context.fillText(labels[k], at + stroke + 4, y);
+        at += each[k];
+      });
+    },
+  };
+}
+
+function fillBar(
+  pen: Pen,
+  colour: (share: number) => string,
+  x: CssPx,
+  y: CssPx,
+  width: CssPx,
+  height: CssPx,
+): void {
+  for (let k = 0; k < BAR_STEPS; k++) {
+    pen.context.fillStyle = colour(k / (BAR_STEPS - 1));
+    const overlap = k < BAR_STEPS - 1 ? 0.5 : 0;
+    pen.context.fillRect(x + (k * width) / BAR_STEPS, y, width / BAR_STEPS + overlap, height);
+  }
+}
+
+/** A title and a bar of colours between the values of its ends. */
+export function barItem(pen: Pen, size: CssPx, bar: Bar): LegendItem {
+  const { context, theme } = pen;
+  const length = 4 * size;
+  const before = context.measureText(bar.title).width + 8;
+  const low = context.measureText(bar.low).width + 4;
+  return {
+    width: before + low + length + 4 + context.measureText(bar.high).width,
+    draw(x, y) {
+      context.fillStyle = theme.muted;
+      context.fillText(bar.title, x, y);
+      context.fillStyle = theme.text;
+      context.fillText(bar.low, x + before, y);
+      context.fillText(bar.high, x + before + low + length + 4, y);
+      fillBar(pen, bar.colour, x + before + low, y - size * 0.7, length, size * 0.7);
+    },
+  };
+}
+
+/** Positions of items from left to right, on a next line where needed; null when they do not fit. */
+function placeItems(items: readonly LegendItem[], room: Room): { x: CssPx; y: CssPx }[] | null {
+  const places: { x: CssPx; y: CssPx }[] = [];
+  let { x, y } = room;
+  for (const item of items) {
+    if (x > room.x && x + item.width > room.right) {
+      x = room.x;
+      y += lineHeight(room.size);
+    }
+    if (y > room.bottom || x + item.width > room.right) return null;
+    places.push({ x, y });
+    x += item.width + 1.6 * room.size;
+  }
+  return places;
+}
+
+/** Draws items if they fit; returns whether they did. */
+export function drawItems(pen: Pen, items: readonly LegendItem[], room: Room): boolean {
+  const places = placeItems(items, room);
+  if (!places) return false;
+  pen.context.textAlign = 'left';
+  items.forEach((item, k) => item.draw(places[k].x, places[k].y));
+  return true;
+}
+
+/** Draws the bar of the picture's brightness under the picture. */
+function drawPictureBar(pen: Pen, scene: NetworkScene): void {
+  const place = scene.layout.levels[0];
+  if (place.kind !== 'picture') return;
+  const { context, theme } = pen;
+  const size = scene.layout.numberSize;
+  const y = place.y + place.height + 6;
+  const low = '0';
+  const high = String(scene.ceiling);
+  setType(pen, size);
+  const before = context.measureText(low).width + 4;
+  const length = place.width - before - context.measureText(high).width - 4;
+  const title = fitText(context, NETWORK_TEXT.pixelMeasure, place.width);
+  const titleWidth = context.measureText(title).width;
+  // Ribbons of the lowest tiles pass here.
+  context.globalAlpha = 0.85;
+  context.fillStyle = theme.surface;
+  context.fillRect(place.x - 2, y - 2, place.width + 4, size);
+  context.fillRect(
+    place.x + (place.width - titleWidth) / 2 - 3,
+    y + size - 2,
+    titleWidth + 6,
+    lineHeight(size),
+  );
+  context.globalAlpha = 1;
+  fillBar(pen, viridisCss, place.x + before, y, length, size * 0.7);
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  context.fillText(low, place.x, y + size * 0.75);
+  context.fillText(high, place.x + before + length + 4, y + size * 0.75);
+  context.fillStyle = theme.muted;
+  context.fillText(title, place.x + (place.width - titleWidth) / 2, y + size * 0.7 + lineHeight(size));
+}
+
+/** Draws the key with the longest words that fit, if need be without the key of the units. */
+export function drawLegend(pen: Pen, scene: NetworkScene): void {
+  const { layout } = scene;
+  const size = layout.numberSize;
+  drawPictureBar(pen, scene);
+  setType(pen, size);
+  const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
+  const weight = (k: number) => {
+    const title = ribbonColour.titles[Math.min(k, 1)];
+    return barItem(pen, size, {
+      ...ribbonColour,
+      title,
+      colour: (share) => signColour(pen.theme, 2 * share - 1),
+    });
+  };
+  const degree = (k: number) =>
+    barItem(pen, size, { ...blockColour, title: blockColour.titles[Math.min(k, 1)], colour: viridisCss });
+  const room = {
+    x: LEFT,
+    y: layout.legendY + size,
+    bottom: layout.height - 2,
+    right: layout.width - 6,
+    size,
+  };
+  for (let k = 0; k < ribbonWidth.length; k++) {
+    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), weight(k), degree(k)], room)) return;
+  }
+  for (let k = 0; k < ribbonWidth.length; k++) {
+    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), weight(k)], room)) return;
+  }
+}

@@ -1,0 +1,158 @@
+/** The matrix of one layer with its axes, the degrees along both sides, and cross hairs at the cell that is read. */
+import type { LayerShape } from '../../protocol/frame-layout.ts';
+import type { MatrixBins } from '../../protocol/messages.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { crisp, fitText, hairline } from '../axes.ts';
+import type { Box } from '../axes.ts';
+import { barItem, drawItems } from './draw-legend.ts';
+import { signColour } from './colours.ts';
+import type { Picture } from './layout.ts';
+import { matrixProfiles } from './matrix.ts';
+import type { MatrixCell, MatrixLayout } from './matrix.ts';
+import { setType } from './scene.ts';
+import type { Pen } from './scene.ts';
+
+export interface MatrixScene {
+  readonly bins: MatrixBins;
+  readonly shape: LayerShape;
+  readonly levels: number;
+  readonly layout: MatrixLayout;
+  /** One canvas pixel a cell. */
+  readonly image: CanvasImageSource | null;
+  /** The input's picture when the rows are its pixels. */
+  readonly picture: Picture | null;
+  readonly cell: MatrixCell | null;
+  readonly newOnly: boolean;
+}
+
+/** Ticks in units: starts of every fourth picture row for pixels, else about five round steps. */
+export function matrixTicks(units: number, picture: Picture | null): number[] {
+  if (picture) return Array.from({ length: Math.ceil(picture.height / 4) }, (_, k) => 4 * k * picture.width);
+  const rough = units / 5;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((m) => m * power).find((candidate) => candidate >= rough) ?? rough,
+  );
+  return Array.from({ length: Math.ceil(units / step) }, (_, k) => k * step);
+}
+
+function drawAxes(pen: Pen, scene: MatrixScene): void {
+  const { context, theme, viewport } = pen;
+  const { shape, layout, picture, bins } = scene;
+  const { box, textSize } = layout;
+  setType(pen, textSize);
+  context.fillStyle = theme.text;
+  context.strokeStyle = theme.muted;
+  context.lineWidth = hairline(viewport);
+  context.beginPath();
+  context.textAlign = 'right';
+  for (const tick of matrixTicks(shape.nIn, picture)) {
+    const y = crisp(box.y + (tick / shape.nIn) * box.height, viewport);
+    context.moveTo(box.x - 4, y);
+    context.lineTo(box.x, y);
+    const label = String(picture ? tick / picture.width : tick);
+    context.fillText(label, box.x - 6, Math.max(box.y + textSize * 0.7, y + textSize * 0.36));
+  }
+  context.textAlign = 'left';
+  for (const tick of matrixTicks(shape.nOut, null)) {
+    const x = crisp(box.x + (tick / shape.nOut) * box.width, viewport);
+    context.moveTo(x, box.y - 4);
+    context.lineTo(x, box.y);
+    context.fillText(String(tick), x + 2, box.y - 4);
+  }
+  context.stroke();
+  context.fillStyle = theme.muted;
+  context.textAlign = 'center';
+  const columns = `${NETWORK_TEXT.matrixColumns(bins.layer + 1, scene.levels)} →`;
+  context.fillText(columns, box.x + box.width / 2, box.y - 6 - textSize * 1.1);
+  context.save();
+  context.translate(textSize, box.y + box.height / 2);
+  context.rotate(-Math.PI / 2);
+  const rows = NETWORK_TEXT.matrixRows(bins.layer, picture !== null);
+  context.fillText(`← ${rows}`, 0, textSize * 0.2);
+  context.restore();
+}
+
+function drawProfile(pen: Pen, values: Float32Array, box: Box, upright: boolean): void {
+  const { context, theme } = pen;
+  let most = 0;
+  for (const value of values) most = Math.max(most, value);
+  context.fillStyle = theme.muted;
+  const along = (upright ? box.width : box.height) / values.length;
+  values.forEach((value, k) => {
+    const share = most > 0 ? value / most : 0;
+    if (upright) context.fillRect(box.x + k * along, box.y, Math.max(0.5, along), share * box.height);
+    else context.fillRect(box.x, box.y + k * along, share * box.width, Math.max(0.5, along));
+  });
+}
+
+function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
+  const { context, theme } = pen;
+  const { box, rowProfile, columnProfile } = scene.layout;
+  const width = box.width / scene.bins.columns;
+  const height = box.height / scene.bins.rows;
+  const x = box.x + cell.column * width;
+  const y = box.y + cell.row * height;
+  context.fillStyle = theme.focus;
+  context.globalAlpha = 0.35;
+  context.fillRect(box.x, y, rowProfile.x + rowProfile.width - box.x, Math.max(2, height));
+  context.fillRect(x, box.y, Math.max(2, width), columnProfile.y + columnProfile.height - box.y);
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.focus;
+  context.lineWidth = Math.max(2, theme.lineWidth);
+  context.strokeRect(x - 2, y - 2, Math.max(2, width) + 4, Math.max(2, height) + 4);
+}
+
+export function drawMatrix(pen: Pen, scene: MatrixScene): void {
+  const { context, theme, viewport } = pen;
+  const { bins, layout, image } = scene;
+  const { box, textSize } = layout;
+  // Enlarged cells stay sharp; where several share a device pixel they are averaged rather than dropped.
+  const shrunk =
+    box.width * viewport.pixelRatio < bins.columns || box.height * viewport.pixelRatio < bins.rows;
+  context.imageSmoothingEnabled = shrunk;
+  context.imageSmoothingQuality = 'high';
+  if (image) context.drawImage(image, box.x, box.y, box.width, box.height);
+  const line = hairline(viewport);
+  context.strokeStyle = theme.line;
+  context.lineWidth = line;
+  context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);
+  drawAxes(pen, scene);
+  const profiles = matrixProfiles(bins);
+  drawProfile(pen, profiles.rows, layout.rowProfile, false);
+  drawProfile(pen, profiles.columns, layout.columnProfile, true);
+  if (scene.cell) drawCross(pen, scene, scene.cell);
+  drawKey(pen, scene, textSize);
+}
+
+function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
+  const { context, theme } = pen;
+  const { box, rowProfile } = scene.layout;
+  const y = pen.viewport.height - size * 0.5;
+  setType(pen, size);
+  context.textAlign = 'left';
+  context.fillStyle = theme.muted;
+  const degree = fitText(context, NETWORK_TEXT.degree, rowProfile.width + 8);
+  context.fillText(degree, rowProfile.x, rowProfile.y - 4);
+  if (scene.newOnly) {
+    context.fillStyle = theme.added;
+    context.fillRect(box.x, y - size * 0.75, size * 0.8, size * 0.8);
+    context.fillStyle = theme.muted;
+    context.fillText(NETWORK_TEXT.matrixNew, box.x + size * 1.2, y);
+    return;
+  }
+  const { titles, low, high } = NETWORK_TEXT.matrixWeight;
+  drawItems(
+    pen,
+    [
+      barItem(pen, size, {
+        title: titles[0],
+        low,
+        high,
+        colour: (share) => signColour(theme, 2 * share - 1),
+      }),
+    ],
+    { x: box.x, y, right: pen.viewport.width, bottom: y, size },
+  );
+}

@@ -1,0 +1,119 @@
+/**
+ * The overview: one ribbon per pair of blocks. Width is connections ÷ chance, colour the mean weight, opacity Σ |w|.
+ * Pairs near chance form a faint even lattice; what stands out has been learned.
+ */
+import type { Focus } from '../../protocol/messages.ts';
+import { anchorOf } from './anchor.ts';
+import type { Point } from './anchor.ts';
+import { signColour } from './colours.ts';
+import type { LevelPlace, NetworkLayout } from './layout.ts';
+import { measureRibbons } from './ribbons.ts';
+import type { Ribbons } from './ribbons.ts';
+import { DIMMED, leastAlpha } from './scene.ts';
+import type { NetworkScene, Pen } from './scene.ts';
+
+/** Ratios beyond are drawn at this width. */
+export const MAX_RATIO = 5;
+/** Weak pairs are drawn first, in this many passes of rising opacity. */
+const PASSES = 6;
+/** A ribbon fainter than this is left out. */
+const LEAST_VISIBLE = 0.02;
+
+/** Width of a ribbon of exactly chance, for a layout. */
+export function chanceWidth(layout: NetworkLayout): number {
+  const columns = layout.levels.filter((place) => place.kind !== 'picture');
+  const block = Math.min(...columns.map((place) => place.height / Math.max(16, place.blocks.count)));
+  return Math.max(0.7, Math.min(1.4, block * 0.065));
+}
+
+/** Opacity from Σ |w| relative to chance: pairs at chance are faint, MAX_RATIO times as strong is nearly full. */
+export function ribbonAlpha(strength: number, tint: number): number {
+  const strong = Math.max(0, Math.min(1, (strength - 1) / (MAX_RATIO - 1)));
+  return Math.min(0.95, Math.min(1, strength) * 0.11 + 0.12 * Math.abs(tint) + 0.75 * strong);
+}
+
+function anchors(layout: NetworkLayout, place: LevelPlace, side: 'left' | 'right'): Point[] {
+  const kind = place.kind === 'classes' ? 'unit' : 'block';
+  return Array.from({ length: place.blocks.count }, (_, index) =>
+    anchorOf(layout, { level: place.level, kind, index }, side),
+  );
+}
+
+/** The block a focus lies in. */
+export function blockOf(layout: NetworkLayout, focus: Focus): number {
+  return focus.kind === 'block' ? focus.index : layout.levels[focus.level].blocks.blockOf[focus.index];
+}
+
+interface Gap {
+  readonly from: readonly Point[];
+  readonly to: readonly Point[];
+  readonly ribbons: Ribbons;
+  readonly alphas: Float32Array;
+}
+
+/** Focused pairs keep their opacity and become at least visible; all others are dimmed. */
+function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons): Float32Array {
+  const { layout, focus } = scene;
+  const columns = layout.levels[gap + 1].blocks.count;
+  const block = focus ? blockOf(layout, focus) : -1;
+  const showFocused = focus && !scene.connections;
+  const least = leastAlpha(pen.theme);
+  const alphas = new Float32Array(ribbons.ratio.length);
+  for (let p = 0; p < alphas.length; p++) {
+    if (ribbons.ratio[p] <= 0) continue;
+    const alpha = ribbonAlpha(ribbons.strength[p], ribbons.tint[p]);
+    if (!focus) {
+      alphas[p] = alpha;
+      continue;
+    }
+    const attached =
+      (focus.level === gap && Math.floor(p / columns) === block) ||
+      (focus.level === gap + 1 && p % columns === block);
+    alphas[p] = attached && showFocused ? Math.max(2 * alpha, 2 * least) : alpha * DIMMED;
+  }
+  return alphas;
+}
+
+function drawGap(pen: Pen, gap: Gap, chance: number): void {
+  const { context, theme } = pen;
+  const columns = gap.to.length;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const low = pass === 0 ? LEAST_VISIBLE : (pass / PASSES) * 0.6;
+    const high = pass === PASSES - 1 ? Infinity : ((pass + 1) / PASSES) * 0.6;
+    for (let p = 0; p < gap.alphas.length; p++) {
+      const alpha = gap.alphas[p];
+      if (alpha < low || alpha >= high) continue;
+      const from = gap.from[Math.floor(p / columns)];
+      const to = gap.to[p % columns];
+      context.globalAlpha = Math.min(1, alpha);
+      context.strokeStyle = signColour(theme, gap.ribbons.tint[p]);
+      context.lineWidth = chance * Math.min(MAX_RATIO, gap.ribbons.ratio[p]);
+      context.beginPath();
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
+      context.stroke();
+    }
+  }
+}
+
+/** Draws the ribbons of all gaps; those of the focus stand out until its single connections have come. */
+export function drawRibbons(pen: Pen, scene: NetworkScene): void {
+  const { frame, layout } = scene;
+  const chance = chanceWidth(layout);
+  frame.layers.forEach((layer, gap) => {
+    const from = layout.levels[gap];
+    const to = layout.levels[gap + 1];
+    const ribbons = measureRibbons(layer, frame.layout.layers[gap], from.blocks, to.blocks);
+    drawGap(
+      pen,
+      {
+        from: anchors(layout, from, 'right'),
+        to: anchors(layout, to, 'left'),
+        ribbons,
+        alphas: gapAlphas(scene, pen, gap, ribbons),
+      },
+      chance,
+    );
+  });
+  pen.context.globalAlpha = 1;
+}

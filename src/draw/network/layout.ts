@@ -1,0 +1,171 @@
+/**
+ * Where everything of the network picture stands: levels from the input at the left to the classes at the right, the
+ * gaps between them with room for their numbers, type sizes, legend. Depends on sizes only, never on the weights.
+ */
+import type { FrameLayout, LevelBlocks } from '../../protocol/frame-layout.ts';
+import type { Focus } from '../../protocol/messages.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { CssPx, Viewport } from '../viewport.ts';
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LevelPlace {
+  readonly level: number;
+  /** 'picture': blocks are tiles of the input image; 'classes': one labelled node a unit. */
+  readonly kind: 'picture' | 'blocks' | 'classes';
+  readonly units: number;
+  readonly blocks: LevelBlocks;
+  /** First unit of every block, for levels whose blocks are runs of consecutive units. */
+  readonly starts: Int32Array;
+  readonly x: CssPx;
+  readonly y: CssPx;
+  readonly width: CssPx;
+  readonly height: CssPx;
+  /** Top of every block and, last, the bottom of all: blocks.count + 1 positions; empty for a picture. */
+  readonly edges: Float32Array;
+  /** The block opened to show its units, or −1. */
+  readonly open: number;
+}
+
+export interface GapPlace {
+  readonly x: CssPx;
+  readonly width: CssPx;
+}
+
+export interface NetworkLayout {
+  readonly picture: Picture | null;
+  readonly levels: readonly LevelPlace[];
+  readonly gaps: readonly GapPlace[];
+  /** Type sizes of names and of numbers. */
+  readonly nameSize: CssPx;
+  readonly numberSize: CssPx;
+  /** Connections and density stand side by side, else below each other; the same for removed and added. */
+  readonly wideGaps: boolean;
+  /** Class names are short enough to stand in their nodes. */
+  readonly classesInside: boolean;
+  /** First base line of the numbers below the gaps. */
+  readonly numbersY: CssPx;
+  readonly legendY: CssPx;
+  readonly width: CssPx;
+  readonly height: CssPx;
+}
+
+export interface NetworkShape {
+  readonly frame: FrameLayout;
+  readonly picture: Picture | null;
+  readonly classes: readonly string[];
+  /** Its block is opened when it lies in a hidden level. */
+  readonly pinned: Focus | null;
+}
+
+/** Mean width of a character relative to the type size, generous for digits. */
+export const CHARACTER = 0.58;
+const MARGIN = 10;
+const LINE = 1.3;
+const MIN_GAP = 46;
+/** Longest class name, in characters, that fits in a node. */
+const INSIDE = 2;
+/** An open block takes at most this share of its column. */
+const OPEN_SHARE = 0.6;
+const OPEN_UNIT_HEIGHT = 9;
+
+export function lineHeight(size: CssPx): CssPx {
+  return Math.round(size * LINE);
+}
+
+/** The block of a column that `focus` opens: its own, or its unit's; −1 when blocks hold one unit or it is elsewhere. */
+export function openBlock(blocks: LevelBlocks, level: number, focus: Focus | null): number {
+  if (!focus || focus.level !== level) return -1;
+  const block = focus.kind === 'block' ? focus.index : blocks.blockOf[focus.index];
+  return blocks.sizes[block] > 1 ? block : -1;
+}
+
+function blockEdges(blocks: LevelBlocks, y: CssPx, height: CssPx, open: number): Float32Array {
+  const edges = new Float32Array(blocks.count + 1);
+  const openHeight =
+    open < 0 ? 0 : Math.min(OPEN_SHARE * height, Math.max(blocks.sizes[open] * OPEN_UNIT_HEIGHT, height / 4));
+  const shut = (height - openHeight) / (open < 0 ? blocks.count : Math.max(1, blocks.count - 1));
+  edges[0] = y;
+  for (let b = 0; b < blocks.count; b++) edges[b + 1] = edges[b] + (b === open ? openHeight : shut);
+  return edges;
+}
+
+function blockStarts(blocks: LevelBlocks): Int32Array {
+  const starts = new Int32Array(blocks.count);
+  for (let b = 1; b < blocks.count; b++) starts[b] = starts[b - 1] + blocks.sizes[b - 1];
+  return starts;
+}
+
+function levelKind(shape: NetworkShape, level: number): LevelPlace['kind'] {
+  const { count, blockOf } = shape.frame.levels[level];
+  const { picture } = shape;
+  if (level === 0 && picture && picture.width * picture.height === blockOf.length) return 'picture';
+  const last = level === shape.frame.levels.length - 1;
+  return last && shape.classes.length === blockOf.length && count === blockOf.length ? 'classes' : 'blocks';
+}
+
+interface Widths {
+  readonly levels: readonly CssPx[];
+  readonly gap: CssPx;
+}
+
+function widthsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], size: CssPx, room: Viewport): Widths {
+  const column = Math.round(Math.max(12, Math.min(40, room.width * 0.036)));
+  const longest = Math.max(1, ...shape.classes.map((name) => name.length));
+  const node = Math.min(28, room.height / (shape.classes.length + 1));
+  const labels = longest <= INSIDE ? Math.max(node, 2 * size) : node + 6 + longest * size * CHARACTER;
+  const others = kinds.reduce(
+    (sum, kind) => sum + (kind === 'blocks' ? column : kind === 'classes' ? labels : 0),
+    0,
+  );
+  const gaps = kinds.length - 1;
+  const hasPicture = kinds[0] === 'picture';
+  const left = room.width - 2 * MARGIN - others;
+  const wanted = hasPicture ? Math.min(room.width * 0.27, room.height, 340) : 0;
+  const picture = hasPicture ? Math.max(84, Math.min(wanted, left - gaps * MIN_GAP)) : 0;
+  const byKind = { picture, blocks: column, classes: labels };
+  return { levels: kinds.map((kind) => byKind[kind]), gap: Math.max(20, (left - picture) / gaps) };
+}
+
+/** The layout of a network in a viewport. */
+export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Theme): NetworkLayout {
+  const { width, height } = viewport;
+  const base = Math.min(theme.fontSize, Math.max(12, width / 28));
+  const small = theme.id === 'projector' ? base : Math.max(11, base - 2);
+  const kinds = shape.frame.levels.map((_, level) => levelKind(shape, level));
+  const top = 6 + lineHeight(base) + lineHeight(small) + 6;
+  const guess = widthsOf(shape, kinds, small, { ...viewport, height: height - top - 4 * small });
+  const numberSize = Math.max(11, Math.min(small, guess.gap / (7 * CHARACTER)));
+  // Nothing stands below the columns, so numbers may reach under them.
+  const wideGaps = guess.gap + 0.8 * Math.min(...guess.levels) >= 15 * CHARACTER * numberSize;
+  const legendLines = width < 30 * base ? 2 : 1;
+  const numberLines = wideGaps ? 2 : 4;
+  const legendY = height - legendLines * lineHeight(numberSize) - 2;
+  const numbersY = legendY - numberLines * lineHeight(numberSize) - 8;
+  const room = { ...viewport, height: Math.max(40, numbersY - 8 - top) };
+  const widths = widthsOf(shape, kinds, small, room);
+
+  let x = MARGIN;
+  const gaps: GapPlace[] = [];
+  const levels = kinds.map((kind, level): LevelPlace => {
+    const blocks = shape.frame.levels[level];
+    const place = { level, kind, units: blocks.blockOf.length, blocks, x, width: widths.levels[level] };
+    x += place.width;
+    if (level < kinds.length - 1) gaps.push({ x, width: widths.gap });
+    x += widths.gap;
+    if (kind === 'picture') {
+      const tall = place.width * (shape.picture!.height / shape.picture!.width);
+      const y = top + Math.max(0, (room.height - tall) / 2);
+      return { ...place, y, height: tall, edges: new Float32Array(0), starts: new Int32Array(0), open: -1 };
+    }
+    const open = kind === 'blocks' ? openBlock(blocks, level, shape.pinned) : -1;
+    const edges = blockEdges(blocks, top, room.height, open);
+    return { ...place, y: top, height: room.height, edges, starts: blockStarts(blocks), open };
+  });
+  const classesInside = shape.classes.every((name) => name.length <= INSIDE);
+  const sizes = { nameSize: base, numberSize, wideGaps, classesInside, numbersY, legendY, width, height };
+  return { picture: shape.picture, levels, gaps, ...sizes };
+}

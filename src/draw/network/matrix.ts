@@ -1,0 +1,112 @@
+/** One layer as a picture: colours of its cells, its place in the panel, and which cell is where. */
+import type { LayerShape } from '../../protocol/frame-layout.ts';
+import type { MatrixBins } from '../../protocol/messages.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { Box } from '../axes.ts';
+import type { CssPx, Viewport } from '../viewport.ts';
+import { mix, parseHex, signRgb } from './colours.ts';
+
+export interface MatrixCell {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface MatrixLayout {
+  readonly box: Box;
+  /** Room for the profile of the rows (right of the box) and of the columns (below it). */
+  readonly rowProfile: Box;
+  readonly columnProfile: Box;
+  readonly textSize: CssPx;
+}
+
+/** First and last unit gathered in bin `bin` of `bins` over `units` units; the inverse of floor(unit · bins / units). */
+export function binUnits(bin: number, bins: number, units: number): readonly [first: number, last: number] {
+  return [Math.ceil((bin * units) / bins), Math.ceil(((bin + 1) * units) / bins) - 1];
+}
+
+/**
+ * Writes one RGBA pixel a cell. Colour is the mean weight (full at one standard deviation of the layer), intensity the
+ * connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
+ * connections of the last rewiring stand in the colour of additions and the rest is faint.
+ */
+export function paintMatrix(
+  rgba: Uint8ClampedArray,
+  bins: MatrixBins,
+  shape: LayerShape,
+  style: { readonly theme: Theme; readonly deviation: number; readonly newOnly: boolean },
+): void {
+  const { theme, deviation, newOnly } = style;
+  const surface = parseHex(theme.surface);
+  const added = parseHex(theme.added);
+  let connections = 0;
+  for (const count of bins.count) connections += count;
+  const density = connections / (shape.nIn * shape.nOut);
+  const columnUnits = Int32Array.from({ length: bins.columns }, (_, c) =>
+    unitsIn(c, bins.columns, shape.nOut),
+  );
+  for (let r = 0, cell = 0; r < bins.rows; r++) {
+    const rowUnits = unitsIn(r, bins.rows, shape.nIn);
+    for (let c = 0; c < bins.columns; c++, cell++) {
+      const count = bins.count[cell];
+      const fresh = newOnly && bins.newborn[cell] > 0;
+      const expected = density * rowUnits * columnUnits[c];
+      const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
+      const mean = count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
+      const colour = fresh ? added : signRgb(theme, mean);
+      const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
+      rgba[4 * cell] = red;
+      rgba[4 * cell + 1] = green;
+      rgba[4 * cell + 2] = blue;
+      rgba[4 * cell + 3] = 255;
+    }
+  }
+}
+
+function unitsIn(bin: number, bins: number, units: number): number {
+  const [first, last] = binUnits(bin, bins, units);
+  return last - first + 1;
+}
+
+/** 0 without connections, else from 0.4 up to 1 at three times the expected number. */
+export function cellIntensity(count: number, expected: number): number {
+  if (count === 0) return 0;
+  const full = Math.max(2, 3 * expected);
+  return Math.min(1, 0.4 + (0.6 * count) / full) * (expected > 3 ? Math.min(1, count / full + 0.1) : 1);
+}
+
+/** Connections of every row and of every column. */
+export function matrixProfiles(bins: MatrixBins): { rows: Float32Array; columns: Float32Array } {
+  const rows = new Float32Array(bins.rows);
+  const columns = new Float32Array(bins.columns);
+  for (let r = 0, cell = 0; r < bins.rows; r++) {
+    for (let c = 0; c < bins.columns; c++, cell++) {
+      rows[r] += bins.count[cell];
+      columns[c] += bins.count[cell];
+    }
+  }
+  return { rows, columns };
+}
+
+export function matrixLayout(viewport: Viewport, theme: Theme): MatrixLayout {
+  const base = Math.min(theme.fontSize, Math.max(12, viewport.width / 28));
+  const textSize = theme.id === 'projector' ? base : Math.max(11, base - 2);
+  const profile = Math.max(24, Math.min(64, viewport.width * 0.06));
+  const left = textSize * 2 + 4 * textSize * 0.6;
+  const top = textSize * 3.2;
+  const width = Math.max(40, viewport.width - left - profile - 16);
+  const height = Math.max(40, viewport.height - top - profile - textSize * 2.2);
+  return {
+    box: { x: left, y: top, width, height },
+    rowProfile: { x: left + width + 6, y: top, width: profile, height },
+    columnProfile: { x: left, y: top + height + 6, width, height: profile - 6 },
+    textSize,
+  };
+}
+
+/** The cell at a point, or null outside. */
+export function hitMatrix(bins: MatrixBins, { box }: MatrixLayout, x: CssPx, y: CssPx): MatrixCell | null {
+  const column = Math.floor(((x - box.x) / box.width) * bins.columns);
+  const row = Math.floor(((y - box.y) / box.height) * bins.rows);
+  if (column < 0 || column >= bins.columns || row < 0 || row >= bins.rows) return null;
+  return { row, column };
+}

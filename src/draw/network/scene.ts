@@ -1,0 +1,46 @@
+/** Everything the network picture is drawn from at one moment, and the drawing helpers its parts share. */
+import type { FrameView } from '../../protocol/frame-layout.ts';
+import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { CssPx, Viewport } from '../viewport.ts';
+import type { NetworkLayout } from './layout.ts';
+
+export interface NetworkScene {
+  readonly frame: FrameView;
+  readonly layout: NetworkLayout;
+  readonly classes: readonly string[];
+  /** Under the pointer or the keyboard's cursor, else pinned; null: the whole network. */
+  readonly focus: Focus | null;
+  /** Connections of exactly this focus; null until the worker has delivered them. */
+  readonly connections: FocusConnections | null;
+  /** Core degree of the input, one canvas pixel a picture pixel; null when the input is no picture. */
+  readonly image: CanvasImageSource | null;
+  /** Core degree drawn in the brightest colour. */
+  readonly ceiling: number;
+  /** 1 right after a rewiring, falling to 0: strength of the sign that the numbers are new. */
+  readonly glow: number;
+}
+
+export interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly viewport: Viewport;
+  readonly theme: Theme;
+}
+
+/** Opacity of everything that is not the focus. */
+export const DIMMED = 0.1;
+
+/** Sets type size and weight; base line alphabetic. */
+export function setType(pen: Pen, size: CssPx, weight: 400 | 600 = 400): void {
+  pen.context.font = `${weight} ${size}px ${pen.theme.fontFamily}`;
+  pen.context.textBaseline = 'alphabetic';
+}
+
+/** Least opacity of a mark that is meant to be seen. */
+export function leastAlpha(theme: Theme): number {
+  return theme.id === 'projector' ? 0.25 : 0.1;
+}
+
+export function sameFocus(a: Focus | null, b: Focus | null): boolean {
+  return a === b || (!!a && !!b && a.level === b.level && a.kind === b.kind && a.index === b.index);
+}

@@ -1,0 +1,215 @@
+/**
+ * The input as a picture: a measure of every pixel in viridis with its colour bar, and the mean training image beside
+ * it at the same size; or, when the input is no picture, its largest features as bars.
+ */
+import { interpolateViridis, rgb } from 'd3';
+import type { Theme } from '../theme/theme.ts';
+import { chartTextSize, contains, fitText, formatAxisCount, hairline, setChartFont } from './axes.ts';
+import type { Box } from './axes.ts';
+import type { CssPx, Viewport } from './viewport.ts';
+import type { PixelWords } from './words.ts';
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PixelMapLayout {
+  readonly map: Box;
+  readonly mean: Box;
+  readonly bar: Box;
+  /** Baseline of the captions under the pictures. */
+  readonly captionY: CssPx;
+}
+
+export interface PixelMapView {
+  readonly size: PictureSize;
+  /** One canvas pixel a picture pixel. */
+  readonly map: CanvasImageSource;
+  readonly mean: CanvasImageSource;
+  /** Of the map, from long to short. */
+  readonly caption: readonly string[];
+  /** Value of the colour bar's upper end. */
+  readonly ceiling: number;
+  /** Rectangle of pixels to mark in both pictures, in picture pixels. */
+  readonly marked: Box | null;
+  readonly words: PixelWords;
+}
+
+const COLOURS = Array.from({ length: 256 }, (_, k) => rgb(interpolateViridis(k / 255)));
+
+/** Writes one RGBA pixel a value, viridis from 0 to `ceiling`. */
+export function fillViridis(target: Uint8ClampedArray, values: ArrayLike<number>, ceiling: number): void {
+  for (let k = 0; k < values.length; k++) {
+    const share = Math.max(0, Math.min(1, values[k] / ceiling)) || 0;
+    const { r, g, b } = COLOURS[Math.round(share * 255)];
+    target[4 * k] = r;
+    target[4 * k + 1] = g;
+    target[4 * k + 2] = b;
+    target[4 * k + 3] = 255;
+  }
+}
+
+/** Writes one RGBA pixel a value, grey from 0 (black) to 255. */
+export function fillGrey(target: Uint8ClampedArray, values: ArrayLike<number>): void {
+  for (let k = 0; k < values.length; k++) {
+    target.fill(values[k], 4 * k, 4 * k + 3);
+    target[4 * k + 3] = 255;
+  }
+}
+
+export function layoutPixelMap(size: PictureSize, viewport: Viewport, textSize: CssPx): PixelMapLayout {
+  const captions = textSize * 1.5;
+  const bar = textSize;
+  const numbers = textSize * 3.2;
+  const gap = textSize;
+  const across = viewport.width - 16 - gap - bar - numbers - 6;
+  const exact = Math.min(across / (2 * size.width), (viewport.height - captions - 4) / size.height);
+  // Whole device pixels a picture pixel, so that all are the same size, unless that wastes too much of the room.
+  const whole = Math.floor(exact * viewport.pixelRatio) / viewport.pixelRatio;
+  const pixel = whole > exact * 0.88 ? whole : Math.max(exact, 1 / viewport.pixelRatio);
+  const width = size.width * pixel;
+  const height = size.height * pixel;
+  const left = Math.round(Math.max(8, (viewport.width - 2 * width - gap - bar - numbers - 6) / 2));
+  const top = Math.round(Math.max(2, (viewport.height - captions - height) / 2));
+  return {
+    map: { x: left, y: top, width, height },
+    bar: { x: left + width + 6, y: top, width: bar, height },
+    mean: { x: left + width + 6 + bar + numbers + gap, y: top, width, height },
+    captionY: top + height + textSize * 1.15,
+  };
+}
+
+/** Index of the pixel under (x, y) in either picture. */
+export function hitPixel(
+  size: PictureSize,
+  viewport: Viewport,
+  textSize: CssPx,
+  x: CssPx,
+  y: CssPx,
+): number | null {
+  const layout = layoutPixelMap(size, viewport, textSize);
+  const box = [layout.map, layout.mean].find((candidate) => contains(candidate, x, y));
+  if (!box) return null;
+  const column = Math.min(size.width - 1, Math.floor(((x - box.x) / box.width) * size.width));
+  const row = Math.min(size.height - 1, Math.floor(((y - box.y) / box.height) * size.height));
+  return row * size.width + column;
+}
+
+export function drawPixelMap(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  view: PixelMapView,
+): void {
+  const size = chartTextSize(theme);
+  const layout = layoutPixelMap(view.size, viewport, size);
+  const line = hairline(viewport);
+  context.imageSmoothingEnabled = false;
+  const pictures = [
+    { box: layout.map, image: view.map, caption: view.caption },
+    { box: layout.mean, image: view.mean, caption: view.words.meanImage },
+  ];
+  for (const { box, image, caption } of pictures) {
+    context.drawImage(image, box.x, box.y, box.width, box.height);
+    context.strokeStyle = theme.line;
+    context.lineWidth = line;
+    context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);
+    setChartFont(context, theme);
+    context.textAlign = 'left';
+    context.fillStyle = theme.muted;
+    context.fillText(fitText(context, caption, box.width + size * 3), box.x, layout.captionY);
+    if (view.marked) drawMark(context, theme, box, view.size, view.marked);
+  }
+  drawColourBar(context, theme, layout.bar, view.ceiling);
+}
+
+function drawMark(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  box: Box,
+  size: PictureSize,
+  marked: Box,
+): void {
+  const pixel = box.width / size.width;
+  const width = theme.lineWidth;
+  // Black around white is seen on every colour of the map.
+  for (const [colour, out] of [
+    ['#000000', 1.5],
+    ['#ffffff', 0.5],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.strokeRect(
+      box.x + marked.x * pixel - out * width,
+      box.y + marked.y * pixel - out * width,
+      marked.width * pixel + 2 * out * width,
+      marked.height * pixel + 2 * out * width,
+    );
+  }
+}
+
+function drawColourBar(context: CanvasRenderingContext2D, theme: Theme, bar: Box, ceiling: number): void {
+  const size = chartTextSize(theme);
+  const gradient = context.createLinearGradient(0, bar.y + bar.height, 0, bar.y);
+  for (let k = 0; k <= 16; k++) gradient.addColorStop(k / 16, interpolateViridis(k / 16));
+  context.fillStyle = gradient;
+  context.fillRect(bar.x, bar.y, bar.width, bar.height);
+  setChartFont(context, theme);
+  context.textAlign = 'left';
+  context.fillStyle = theme.text;
+  const x = bar.x + bar.width + 4;
+  context.fillText(formatBarEnd(ceiling), x, bar.y + size * 0.8);
+  if (bar.height > size * 4)
+    context.fillText(formatBarEnd(ceiling / 2), x, bar.y + bar.height / 2 + size * 0.36);
+  context.fillText('0', x, bar.y + bar.height);
+}
+
+function formatBarEnd(value: number): string {
+  return value >= 10000 ? formatAxisCount(value) : String(Number(value.toPrecision(3)));
+}
+
+export interface FeatureBar {
+  readonly index: number;
+  readonly value: number;
+}
+
+/** The features with the largest values, largest first. */
+export function largestFeatures(values: ArrayLike<number>, count: number): FeatureBar[] {
+  return Array.from(values, (value, index) => ({ index, value }))
+    .sort((a, b) => b.value - a.value || a.index - b.index)
+    .slice(0, count);
+}
+
+/** Height of a row of drawFeatureBars. */
+export function featureRowHeight(textSize: CssPx): CssPx {
+  return Math.round(textSize * 1.5);
+}
+
+/** Horizontal bars, one a row; as many as fit. */
+export function drawFeatureBars(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  bars: readonly FeatureBar[],
+  ceiling: number,
+  marked: number | null,
+  words: PixelWords,
+): void {
+  const size = chartTextSize(theme);
+  const row = featureRowHeight(size);
+  const left = size * 6;
+  const full = viewport.width - left - size * 4;
+  setChartFont(context, theme);
+  bars.slice(0, Math.floor(viewport.height / row)).forEach((bar, k) => {
+    const y = k * row;
+    context.fillStyle = bar.index === marked ? theme.accent : theme.muted;
+    const width = Math.max(1, (bar.value / ceiling) * full);
+    context.fillRect(left, y + 3, width, row - 6);
+    context.fillStyle = theme.text;
+    context.textAlign = 'right';
+    context.fillText(words.feature(bar.index + 1), left - 6, y + row / 2 + size * 0.36);
+    context.textAlign = 'left';
+    context.fillText(formatBarEnd(bar.value), left + width + 6, y + row / 2 + size * 0.36);
+  });
+}

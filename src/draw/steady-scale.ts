@@ -1,0 +1,19 @@
+/** Ends of axes that hold still while numbers change: they move rarely, by a round step, and not back and forth. */
+
+const MANTISSAS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The smallest round number not below a positive value; 1 for anything else. */
+export function roundUp(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const power = Math.pow(10, Math.floor(Math.log10(value)));
+  const mantissa = MANTISSAS.find((m) => m * power >= value * (1 - 1e-9));
+  return (mantissa ?? 10) * power;
+}
+
+/**
+ * The upper end of an axis from 0: `previous` while the value fits and fills a quarter of it, else a round number with
+ * a little room above the value. Give previous = 0 to begin.
+ */
+export function steadyCeiling(previous: number, value: number): number {
+  return value <= previous && value >= previous / 4 ? previous : roundUp(value * 1.1);
+}

@@ -1,0 +1,28 @@
+/** Words that pictures show; whoever draws passes them in. Lists run from long to short: the first that fits is drawn. */
+import type { DegreeSummary } from '../measures/degree-summary.ts';
+
+export interface HistogramWords {
+  readonly layer: (layer: number) => string;
+  readonly newborn: (count: string) => string;
+}
+
+export interface PixelWords {
+  readonly meanImage: readonly string[];
+  readonly feature: (feature: number) => string;
+}
+
+export interface CurveWords {
+  readonly accuracy: string;
+  readonly loss: string;
+  readonly test: string;
+  readonly train: string;
+  readonly units: Readonly<Record<'epochs' | 'samples' | 'seconds', string>>;
+}
+
+export interface DegreeWords {
+  readonly title: (layer: number, side: 'out' | 'in') => readonly string[];
+  /** Where the degrees lie. */
+  readonly size: (summary: DegreeSummary) => readonly string[];
+  /** How they spread, and how those of a random layer do. */
+  readonly spread: (summary: DegreeSummary, random: number) => readonly string[];
+}

@@ -1,0 +1,46 @@
+/** Builds a batch: bytes of the chosen images, turned to float32 and transposed to unit-major order. */
+import { gatherTile } from './lane';
+
+/** Features a tile takes at a time. */
+const TILE = 16;
+
+export function gather(
+  images: usize,
+  order: usize,
+  count: i32,
+  features: i32,
+  scale: f32,
+  x: usize,
+  strideBytes: usize,
+): void {
+  const wide = features - (features % TILE);
+  let b = 0;
+  for (; b + 4 <= count; b += 4) {
+    const s0 = images + load<usize>(order) * features;
+    const s1 = images + load<usize>(order + 4) * features;
+    const s2 = images + load<usize>(order + 8) * features;
+    const s3 = images + load<usize>(order + 12) * features;
+    const to = x + ((<usize>b) << 2);
+    for (let f = 0; f < wide; f += TILE) {
+      gatherTile(s0 + f, s1 + f, s2 + f, s3 + f, scale, to + f * strideBytes, strideBytes);
+    }
+    gatherOne(s0, wide, features, scale, to, strideBytes);
+    gatherOne(s1, wide, features, scale, to + 4, strideBytes);
+    gatherOne(s2, wide, features, scale, to + 8, strideBytes);
+    gatherOne(s3, wide, features, scale, to + 12, strideBytes);
+    order += 16;
+  }
+  for (; b < count; b++) {
+    gatherOne(images + load<usize>(order) * features, 0, features, scale, x + ((<usize>b) << 2), strideBytes);
+    order += 4;
+  }
+  const padding = strideBytes - ((<usize>count) << 2);
+  for (let f = 0; f < features; f++) memory.fill(x + f * strideBytes + ((<usize>count) << 2), 0, padding);
+}
+
+/** Features `from` … `to` − 1 of one sample. */
+function gatherOne(image: usize, from: i32, to: i32, scale: f32, x: usize, strideBytes: usize): void {
+  for (let f = from; f < to; f++) {
+    store<f32>(x + f * strideBytes, <f32>load<u8>(image + f) * scale);
+  }
+}

@@ -1,0 +1,269 @@
+/**
+ * A network, its data and its random streams: one step, one rewiring, one evaluation at a time. Knows nothing of
+ * epochs' rituals (run.ts) or of threads. Every method leaves the state complete, so a snapshot can be taken between.
+ */
+import type { Experiment } from '../config/experiment.ts';
+import type { LiveSettings } from '../config/settings.ts';
+import { DATA_SETS } from '../config/data-sets.ts';
+import { layerPlan } from '../config/layer-plan.ts';
+import type { DataSet, SampleSet } from '../data/data-set.ts';
+import { shuffle } from '../math/random.ts';
+import { measureArena } from './arena.ts';
+import type { Allocator } from './arena.ts';
+import { allocateBuffers, batchStride } from './buffers.ts';
+import { fingerprint } from './fingerprint.ts';
+import { initialiseNetwork } from './initialise.ts';
+import { arenaBytesFor } from './kernels/arena.ts';
+import type { Kernels, UpdateRule } from './kernels/kernels.ts';
+import { learningRateAt } from './learning-rate.ts';
+import { METHODS } from './methods/registry.ts';
+import { allocateNetwork } from './network.ts';
+import { backwardPass, forwardPass } from './passes.ts';
+import { rewireNetwork } from './rewire-network.ts';
+import type { LayerRewiring } from './rewire-network.ts';
+import { allocateStreams, seedStreams } from './streams.ts';
+
+/** Sums over the samples of one or more batches. */
+export interface BatchResult {
+  readonly loss: number;
+  readonly correct: number;
+  readonly count: number;
+}
+
+/** Copies of everything a run continues from; made by snapshot(), owned by the caller. */
+export interface TrainerState {
+  readonly settings: Experiment;
+  readonly step: number;
+  readonly epochStep: number;
+  readonly rewirings: number;
+  readonly samplesAtRewiring: number;
+  readonly nnz: readonly number[];
+  readonly arrays: readonly (Float32Array | Int32Array | Uint32Array | Uint8Array)[];
+}
+
+function allocate(allocator: Allocator, experiment: Experiment) {
+  const { features, classes } = DATA_SETS[experiment.data];
+  const capacity = layerPlan(experiment).reduce((most, layer) => Math.max(most, layer.connections), 0);
+  const sparse = METHODS[experiment.method].layers === 'sparse';
+  return {
+    network: allocateNetwork(allocator, experiment),
+    buffers: allocateBuffers(allocator, experiment, features, classes.length),
+    streams: allocateStreams(allocator),
+    order: allocator.int32(experiment.trainImages),
+    testOrder: allocator.int32(experiment.testImages),
+    removed: allocator.uint8(sparse ? capacity : 0),
+    born: allocator.int32(sparse ? capacity : 0),
+    train: allocateSamples(allocator, experiment.trainImages, features),
+    test: allocateSamples(allocator, experiment.testImages, features),
+  };
+}
+
+function allocateSamples(allocator: Allocator, count: number, features: number) {
+  return { images: allocator.uint8(count * features), labels: allocator.uint8(count), count };
+}
+
+/** Bytes of kernel memory a trainer of this experiment takes, images included. */
+export function trainerBytes(experiment: Experiment): number {
+  const kind = METHODS[experiment.method].layers;
+  const shapes = layerPlan(experiment).map((layer) => ({ ...layer, kind, capacity: layer.connections }));
+  return (
+    measureArena((allocator) => allocate(allocator, experiment)) +
+    arenaBytesFor(shapes, batchStride(experiment.batch), [])
+  );
+}
+
+export class Trainer {
+  readonly kernels: Kernels;
+  readonly #memory: ReturnType<typeof allocate>;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  readonly #inputScale: number;
+  /** The experiment with the live changes made so far. */
+  settings: Experiment;
+  /** Optimiser steps done, and those of the running epoch. */
+  step = 0;
+  epochStep = 0;
+  rewirings = 0;
+  /** Samples seen when the last rewiring happened. */
+  samplesAtRewiring = 0;
+
+  /** Copies the first samples of the data set into kernel memory. Throws RangeError when the set has too few. */
+  constructor(kernels: Kernels, experiment: Experiment, dataSet: DataSet) {
+    this.kernels = kernels;
+    this.settings = experiment;
+    this.stepsPerEpoch = Math.ceil(experiment.trainImages / experiment.batch);
+    this.totalSteps = this.stepsPerEpoch * experiment.epochs;
+    this.#inputScale = Math.fround(1 / DATA_SETS[experiment.data].inputDivisor);
+    const memory = allocate(kernels, experiment);
+    this.#memory = memory;
+    copySamples(dataSet.train, memory.train, dataSet.features);
+    copySamples(dataSet.test, memory.test, dataSet.features);
+    for (let k = 0; k < memory.order.length; k++) memory.order[k] = k;
+    for (let k = 0; k < memory.testOrder.length; k++) memory.testOrder[k] = k;
+    seedStreams(memory.streams, experiment.seed);
+    initialiseNetwork(kernels, memory.network, experiment, memory.streams, memory.removed, memory.born);
+  }
+
+  get network() {
+    return this.#memory.network;
+  }
+
+  /** Scratch for measures between steps: at least the largest layer's capacity, to be left all 0. */
+  get removedScratch(): Uint8Array {
+    return this.#memory.removed;
+  }
+
+  /** Steps done as a real number of epochs. */
+  get epoch(): number {
+    return this.step / this.stepsPerEpoch;
+  }
+
+  get samples(): number {
+    const { batch, trainImages } = this.settings;
+    const whole = (this.step - this.epochStep) / this.stepsPerEpoch;
+    return whole * trainImages + Math.min(this.epochStep * batch, trainImages);
+  }
+
+  get epochDone(): boolean {
+    return this.epochStep === this.stepsPerEpoch;
+  }
+
+  /** Begins the next epoch; the order of the samples is drawn at its first step. */
+  beginEpoch(): void {
+    this.epochStep = 0;
+  }
+
+  tune(settings: LiveSettings): void {
+    this.settings = { ...this.settings, ...settings };
+  }
+
+  /** One optimiser step on the next batch. The last batch of an epoch may be smaller. */
+  trainBatch(): BatchResult {
+    const { network, buffers, streams, order, train } = this.#memory;
+    const { settings } = this;
+    if (this.epochStep === 0) shuffle(streams.order, order, order.length);
+    const offset = this.epochStep * settings.batch;
+    const count = Math.min(settings.batch, order.length - offset);
+    this.#gather(train, order, offset, count);
+    forwardPass(this.kernels, network, settings, buffers, streams.dropout);
+    const result = this.#loss(train, order, offset, count);
+    backwardPass(this.kernels, network, settings, buffers, this.#updateRule(count));
+    this.step++;
+    this.epochStep++;
+    return result;
+  }
+
+  /** Loss and hits on test samples from `offset`, at most one batch of them. No state changes. */
+  testBatch(offset: number): BatchResult {
+    const { network, buffers, test, testOrder } = this.#memory;
+    const count = Math.min(this.settings.batch, testOrder.length - offset);
+    this.#gather(test, testOrder, offset, count);
+    forwardPass(this.kernels, network, this.settings, buffers, null);
+    return this.#loss(test, testOrder, offset, count);
+  }
+
+  /** Removes by the method's rule and, if regrow, adds as many connections at random. */
+  rewire(regrow: boolean): LayerRewiring[] {
+    const { network, streams, removed, born } = this.#memory;
+    this.rewirings++;
+    this.samplesAtRewiring = this.samples;
+    const scratch = { removed, born };
+    return rewireNetwork(this.kernels, network, this.settings, streams, scratch, this.rewirings, regrow);
+  }
+
+  fingerprint(): string {
+    return fingerprint(this.#memory.network);
+  }
+
+  snapshot(): TrainerState {
+    return {
+      settings: this.settings,
+      step: this.step,
+      epochStep: this.epochStep,
+      rewirings: this.rewirings,
+      samplesAtRewiring: this.samplesAtRewiring,
+      nnz: this.network.layers.map((layer) => layer.nnz),
+      arrays: this.#stateArrays().map((array) => array.slice()),
+    };
+  }
+
+  /** Continues from a state of the same experiment, bit for bit. Throws RangeError when it is of another shape. */
+  restore(state: TrainerState): void {
+    const arrays = this.#stateArrays();
+    if (arrays.length !== state.arrays.length || arrays.some((a, k) => a.length !== state.arrays[k].length)) {
+      throw new RangeError('this state belongs to an experiment of another shape');
+    }
+    arrays.forEach((array, k) => array.set(state.arrays[k]));
+    this.network.layers.forEach((layer, l) => {
+      if (layer.kind === 'sparse') layer.nnz = state.nnz[l];
+    });
+    this.settings = state.settings;
+    this.step = state.step;
+    this.epochStep = state.epochStep;
+    this.rewirings = state.rewirings;
+    this.samplesAtRewiring = state.samplesAtRewiring;
+  }
+
+  #stateArrays() {
+    const { network, streams, order } = this.#memory;
+    const layers = network.layers.flatMap((layer) =>
+      Object.values(layer).filter((value) => ArrayBuffer.isView(value)),
+    );
+    const srelu = network.srelu.flatMap(({ values, momentum }) => [values, momentum]);
+    return [...layers, ...srelu, ...Object.values(streams), order] as (Float32Array | Int32Array | Uint32Array)[];
+  }
+
+  #gather(samples: SampleSet, order: Int32Array, offset: number, count: number): void {
+    const { buffers } = this.#memory;
+    const { features } = DATA_SETS[this.settings.data];
+    this.kernels.gather(
+      samples.images,
+      order,
+      offset,
+      count,
+      features,
+      this.#inputScale,
+      buffers.input,
+      buffers.stride,
+    );
+  }
+
+  #loss(samples: SampleSet, order: Int32Array, offset: number, count: number): BatchResult {
+    const { buffers } = this.#memory;
+    const { classes } = DATA_SETS[this.settings.data];
+    const { logits, outputDelta, stride, result } = buffers;
+    result.fill(0);
+    const loss = this.settings.output === 'softmax' ? 'softmaxCrossEntropy' : 'sigmoidSquaredError';
+    this.kernels[loss](
+      logits,
+      samples.labels,
+      order,
+      offset,
+      count,
+      classes.length,
+      outputDelta,
+      stride,
+      result,
+    );
+    return { loss: result[0], correct: result[1], count };
+  }
+
+  #updateRule(count: number): UpdateRule {
+    const { learningRate, schedule, momentum, weightDecay } = this.settings;
+    const rate = learningRateAt(learningRate, schedule, this.step, this.totalSteps);
+    return {
+      learningRate: Math.fround(rate),
+      momentum: Math.fround(momentum),
+      decay: Math.fround(rate * weightDecay),
+      scale: Math.fround(1 / count),
+    };
+  }
+}
+
+function copySamples(from: SampleSet, to: SampleSet, features: number): void {
+  if (from.count < to.count) {
+    throw new RangeError(`the experiment asks for ${to.count} samples, the data set has ${from.count}`);
+  }
+  to.images.set(from.images.subarray(0, to.count * features));
+  to.labels.set(from.labels.subarray(0, to.count));
+}

@@ -1,0 +1,34 @@
+/** A layer seen from afar: connections, Σ weight and Σ |weight| between blocks of units. */
+import type { Layer } from '../engine/kernels/kernels.ts';
+import { firstConnection, outputOf } from './connections.ts';
+
+export interface BlockSums {
+  /** Entry (input block · output blocks + output block). */
+  readonly count: Float32Array;
+  readonly sum: Float32Array;
+  readonly strength: Float32Array;
+}
+
+/** inputBlock[i] and outputBlock[o] name each unit's block; `outputBlocks` is the number of output blocks. */
+export function sumBlocks(
+  layer: Layer,
+  inputBlock: Int32Array,
+  outputBlock: Int32Array,
+  outputBlocks: number,
+  { count, sum, strength }: BlockSums,
+): void {
+  count.fill(0);
+  sum.fill(0);
+  strength.fill(0);
+  for (let i = 0; i < layer.nIn; i++) {
+    const row = inputBlock[i] * outputBlocks;
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      const cell = row + outputBlock[outputOf(layer, i, p)];
+      const weight = layer.weights[p];
+      count[cell]++;
+      sum[cell] += weight;
+      strength[cell] += Math.abs(weight);
+    }
+  }
+}

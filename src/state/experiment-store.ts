@@ -1,0 +1,77 @@
+/** The experiment on the page: as the run began, the timed events since, and what to go back to. */
+import { create } from 'zustand';
+import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { RunEvent } from '../config/events.ts';
+
+/** Everything that decides a run's numbers. */
+export interface RunPlan {
+  readonly experiment: Experiment;
+  readonly events: readonly RunEvent[];
+}
+
+export interface ExperimentState extends RunPlan {
+  /** The experiment with the live changes that have taken effect: what the controls show. */
+  readonly current: Experiment;
+  /** Earlier and undone plans, latest last. */
+  readonly past: readonly RunPlan[];
+  readonly future: readonly RunPlan[];
+}
+
+const MAX_UNDO = 100;
+
+export const useExperiment = create<ExperimentState>(() => ({
+  experiment: DEFAULT_EXPERIMENT,
+  events: [],
+  current: DEFAULT_EXPERIMENT,
+  past: [],
+  future: [],
+}));
+
+/** Takes a new plan; the one before can be undone. */
+export function setPlan({ experiment, events }: RunPlan): void {
+  useExperiment.setState((state) => ({
+    experiment,
+    events,
+    current: experiment,
+    past: [...state.past, { experiment: state.experiment, events: state.events }].slice(-MAX_UNDO),
+    future: [],
+  }));
+}
+
+/** Takes a plan without a way back: the first one of a visit. */
+export function initialisePlan({ experiment, events }: RunPlan): void {
+  useExperiment.setState({ experiment, events, current: experiment, past: [], future: [] });
+}
+
+/** Moves one plan back (−1) or forward (1); false when there is none. */
+export function movePlan(direction: -1 | 1): boolean {
+  const { experiment, events, past, future } = useExperiment.getState();
+  const from = direction === -1 ? past : future;
+  const target = from.at(-1);
+  if (!target) return false;
+  const here: RunPlan = { experiment, events };
+  useExperiment.setState({
+    ...target,
+    current: target.experiment,
+    past: direction === -1 ? past.slice(0, -1) : [...past, here],
+    future: direction === -1 ? [...future, here] : future.slice(0, -1),
+  });
+  return true;
+}
+
+/** The run starts over: live changes are yet to come. */
+export function rewindCurrent(): void {
+  useExperiment.setState((state) => ({ current: state.experiment }));
+}
+
+/** An event took effect. One that was replayed is known already. */
+export function recordEvent(event: RunEvent): void {
+  useExperiment.setState((state) => {
+    const known = state.events.some((other) => JSON.stringify(other) === JSON.stringify(event));
+    return {
+      current: event.kind === 'tune' ? { ...state.current, ...event.settings } : state.current,
+      events: known ? state.events : [...state.events, event].sort((a, b) => a.step - b.step),
+    };
+  });
+}

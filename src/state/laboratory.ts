@@ -1,0 +1,319 @@
+/**
+ * The laboratory: joins the engine, the data and the stores. Everything a person can do to a run is a function here.
+ * Big and fast-changing things (frames, series) are signals of `lab`; readable facts go to the stores.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import { createEngineClient } from '../client/engine-client.ts';
+import type { Ghost, Lab } from '../client/lab.ts';
+import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
+import { createSignal } from '../client/signal.ts';
+import { DATA_SETS } from '../config/data-sets.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { availableDataSets } from '../data/data-index.ts';
+import { firstSamples, meanImage } from '../data/data-set.ts';
+import type { DataSet } from '../data/data-set.ts';
+import { createFrameHistory } from '../history/frame-history.ts';
+import type { FrameHistory } from '../history/frame-history.ts';
+import { appendProgress, createRunSeries } from '../history/run-series.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import { frameLayout, readFrame } from '../protocol/frame-layout.ts';
+import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import type { EngineEvent, FocusConnections, MatrixBins } from '../protocol/messages.ts';
+import { movePlan, recordEvent, rewindCurrent, setPlan, useExperiment } from './experiment-store.ts';
+import type { RunPlan } from './experiment-store.ts';
+import { NO_RUN, queueStatus, setData, setStatus, useRun } from './run-store.ts';
+import { differences, livePart } from './split-patch.ts';
+import { setView, useView } from './view-store.ts';
+import { requestedWatch } from './watch.ts';
+
+const HISTORY_BYTES = 64 * 1024 * 1024;
+const MAX_GHOSTS = 5;
+/** How long to wait for the wanted data before training on generated shapes. */
+const STAND_IN_AFTER_MS = 800;
+
+export interface Laboratory {
+  readonly lab: Lab;
+  /** Begins the plan in the experiment store; `play`: train at once. */
+  begin(play: boolean): void;
+  /** Trains on; a finished run starts over. */
+  play(): void;
+  pause(): void;
+  stepBatch(): void;
+  stepEpoch(): void;
+  rewire(): void;
+  /** The same run from its start, with the same events. */
+  reset(): void;
+  newSeed(): void;
+  /** Live changes join the run; any other begins a new one and leaves the old as a ghost. */
+  change(patch: Partial<Experiment>): void;
+  /** Another plan altogether: a preset, a link, an undone change. */
+  adopt(plan: RunPlan): void;
+  undo(): void;
+  redo(): void;
+  /** The same experiment without the events so far. */
+  forgetEvents(): void;
+  retryData(): void;
+}
+
+export function createLaboratory(createWorker: () => Worker, queries: QueryClient): Laboratory {
+  const liveFrame = createSignal<FrameView | null>(null);
+  const shown = createSignal<FrameView | null>(null);
+  const focus = createSignal<FocusConnections | null>(null);
+  const matrix = createSignal<MatrixBins | null>(null);
+  const series = createSignal<RunSeries | null>(null);
+  const ghosts = createSignal<readonly Ghost[]>([]);
+  const frames = createSignal<FrameHistory | null>(null);
+  const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
+  const engine = createEngineClient(createWorker, onEvent, (message) =>
+    setStatus({ phase: 'finished', failure: { code: 'workerDied', message } }),
+  );
+
+  let wantsToPlay = false;
+  let layout: FrameLayout | null = null;
+  let loading: AbortController | null = null;
+  /** Of frames on screen: goes back to the worker when the next one arrives. */
+  let onScreen: ArrayBuffer | null = null;
+
+  function showFrame(): void {
+    const { shownEpoch } = useView.getState();
+    const kept = shownEpoch === null ? null : (frames.get()?.at(shownEpoch) ?? null);
+    const latest = frames.get()?.epochs.at(-1) ?? 0;
+    const frame = kept && shownEpoch! <= latest ? kept : liveFrame.get();
+    if (frame !== shown.get()) shown.set(frame);
+  }
+
+  useView.subscribe((view, before) => {
+    if (view.shownEpoch !== before.shownEpoch) showFrame();
+    if (view.speed !== before.speed) engine.setSpeed(view.speed);
+    const watch = requestedWatch(view);
+    if (JSON.stringify(watch) !== JSON.stringify(requestedWatch(before))) {
+      if (!watch.focus) focus.set(null);
+      if (!watch.matrix) matrix.set(null);
+      engine.setWatch(watch);
+    }
+  });
+  document.addEventListener('visibilitychange', () => engine.setVisible(!document.hidden));
+
+  // ---- What the engine says ------------------------------------------------------------------------------------
+
+  function onEvent(event: EngineEvent): void {
+    switch (event.kind) {
+      case 'ready':
+        return onReady(event);
+      case 'phase':
+        return setStatus({ phase: event.phase });
+      case 'progress':
+        return onProgress(event);
+      case 'rewired':
+        return onRewired(event);
+      case 'epoch':
+        return onEpoch(event);
+      case 'event':
+        return recordEvent(event.event);
+      case 'frame':
+        return onFrame(event);
+      case 'failed':
+        return setStatus({ phase: 'finished', failure: event.failure });
+      default:
+        event satisfies never;
+    }
+  }
+
+  function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
+    const { widths, connections, kernels, fingerprint } = event;
+    const { width, height } = DATA_SETS[series.get()!.experiment.data];
+    layout = frameLayout(widths, { width, height });
+    setStatus({ phase: 'paused', widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
+    if (document.hidden) engine.setVisible(false);
+    if (wantsToPlay) engine.act('play');
+  }
+
+  function onProgress({ point, samplesPerSecond }: Extract<EngineEvent, { kind: 'progress' }>): void {
+    appendProgress(series.get()!.progress, point);
+    series.set(series.get());
+    queueStatus({ step: point.step, epoch: point.epoch, trainLoss: point.trainLoss, samplesPerSecond });
+  }
+
+  function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {
+    const { rewirings } = series.get()!;
+    rewirings.epoch.push(record.epoch);
+    rewirings.samples.push(record.samples);
+    rewirings.seconds.push(record.seconds);
+    rewirings.removed.push(record.layers.reduce((sum, layer) => sum + layer.removed, 0));
+    rewirings.added.push(record.layers.reduce((sum, layer) => sum + layer.added, 0));
+    rewirings.byHand.push(record.byHand);
+    series.set(series.get());
+    const skipped = record.layers.flatMap(({ skipped: reason }, layer) => (reason ? [{ layer, reason }] : []));
+    queueStatus({ connections: record.connections, skipped, step: record.step, epoch: record.epoch });
+  }
+
+  function onEpoch({ record }: Extract<EngineEvent, { kind: 'epoch' }>): void {
+    const { epochs } = series.get()!;
+    appendEpoch(epochs, record);
+    series.set(series.get());
+    const { remaining } = record;
+    queueStatus({
+      step: record.step,
+      epoch: record.epoch,
+      testAccuracy: record.testAccuracy,
+      fingerprint: record.fingerprint,
+      fingerprintEpoch: record.epoch,
+      remaining: remaining && {
+        connections: remaining.connections.reduce((sum, count) => sum + count, 0),
+        testAccuracy: remaining.testAccuracy,
+      },
+    });
+  }
+
+  function onFrame(event: Extract<EngineEvent, { kind: 'frame' }>): void {
+    const frame = readFrame(event.buffer, layout!);
+    if (event.kept) {
+      frames.get()!.add(frame, event.buffer.byteLength);
+      frames.set(frames.get());
+      if (useView.getState().shownEpoch !== null) showFrame();
+      return;
+    }
+    liveFrame.set(frame);
+    if (event.focus) focus.set(event.focus);
+    if (event.matrix) matrix.set(event.matrix);
+    showFrame();
+    if (onScreen) engine.returnBuffer(onScreen);
+    onScreen = event.buffer;
+  }
+
+  // ---- Beginning a run -------------------------------------------------------------------------------------------
+
+  function startRun(plan: RunPlan, dataSet: DataSet): void {
+    const { experiment, events } = plan;
+    keepGhost(experiment);
+    onScreen = null;
+    layout = null;
+    liveFrame.set(null);
+    focus.set(null);
+    matrix.set(null);
+    series.set(createRunSeries(experiment, events));
+    frames.set(createFrameHistory(HISTORY_BYTES));
+    rewindCurrent();
+    setStatus({ ...NO_RUN });
+    const samples = firstSamples(dataSet, experiment.trainImages, experiment.testImages);
+    const { width, height } = DATA_SETS[experiment.data];
+    mean.set({ pixels: meanImage(dataSet, Math.min(1000, experiment.trainImages)), width, height });
+    const view = useView.getState();
+    engine.start(experiment, events, samples, { speed: view.speed, watch: requestedWatch(view) });
+    if (view.shownEpoch === null) shown.set(null);
+  }
+
+  function keepGhost(next: Experiment): void {
+    const old = series.get();
+    if (!old || old.epochs.epoch.length === 0 || old.experiment.data !== next.data) return;
+    const label = differences(old.experiment, next) || 'the same experiment';
+    ghosts.set([...ghosts.get(), { series: old, label }].slice(-MAX_GHOSTS));
+  }
+
+  async function load(): Promise<void> {
+    loading?.abort();
+    const controller = new AbortController();
+    loading = controller;
+    const plan: RunPlan = useExperiment.getState();
+    const { data: wanted, trainImages, testImages } = plan.experiment;
+    setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
+    const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
+    try {
+      const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
+        if (!controller.signal.aborted) setData({ progress });
+      });
+      const dataSet = await queries.fetchQuery(query);
+      if (controller.signal.aborted) return;
+      setData({ progress: null, standIn: false });
+      startRun(plan, dataSet);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      setData({ progress: null, error: error instanceof Error ? error.message : String(error) });
+      void startStandIn(plan, controller.signal);
+    } finally {
+      clearTimeout(standIn);
+    }
+  }
+
+  async function startStandIn(plan: RunPlan, signal: AbortSignal): Promise<void> {
+    if (plan.experiment.data === 'blobs' || useRun.getState().data.standIn) return;
+    const { trainImages, testImages } = plan.experiment;
+    const dataSet = await queries.fetchQuery(dataSetQuery('blobs', trainImages, testImages));
+    const { data } = useRun.getState();
+    if (signal.aborted || (data.progress === null && data.error === null)) return;
+    setData({ standIn: true });
+    startRun({ experiment: { ...plan.experiment, data: 'blobs' }, events: [] }, dataSet);
+  }
+
+  async function readIndex(): Promise<void> {
+    const index = await queries.fetchQuery(dataIndexQuery()).catch(() => null);
+    if (index) setData({ available: availableDataSets(index) });
+  }
+
+  function begin(play: boolean): void {
+    wantsToPlay = play;
+    void readIndex();
+    void load();
+  }
+
+  function adopt(plan: RunPlan): void {
+    setPlan(plan);
+    setView({ shownEpoch: null });
+    void load();
+  }
+
+  function act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
+    wantsToPlay = playing;
+    engine.act(kind);
+  }
+
+  return {
+    lab: { frame: shown, focus, matrix, series, ghosts, frames, meanImage: mean },
+    begin,
+    adopt,
+    play() {
+      if (useRun.getState().status.phase !== 'finished') return act('play', true);
+      wantsToPlay = true;
+      void load();
+    },
+    pause: () => act('pause', false),
+    stepBatch: () => act('stepBatch', false),
+    stepEpoch: () => act('stepEpoch', false),
+    rewire: () => engine.act('rewire'),
+    reset: () => void load(),
+    newSeed() {
+      const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+      adopt({ experiment: { ...useExperiment.getState().current, seed }, events: [] });
+    },
+    change(patch) {
+      const { current } = useExperiment.getState();
+      const { status, data } = useRun.getState();
+      const live = livePart(current, patch);
+      if (live && Object.keys(live).length === 0) return;
+      const running = status.step > 0 && (status.phase === 'playing' || status.phase === 'paused');
+      if (live && running && !data.standIn) engine.tune(live);
+      else adopt({ experiment: { ...current, ...patch }, events: [] });
+    },
+    undo: () => void (movePlan(-1) && load()),
+    redo: () => void (movePlan(1) && load()),
+    forgetEvents: () => adopt({ experiment: useExperiment.getState().experiment, events: [] }),
+    retryData() {
+      queries.removeQueries({ queryKey: ['data-set', useExperiment.getState().experiment.data] });
+      void load();
+    },
+  };
+}
+
+function appendEpoch(
+  epochs: RunSeries['epochs'],
+  record: Extract<EngineEvent, { kind: 'epoch' }>['record'],
+): void {
+  epochs.epoch.push(record.epoch);
+  epochs.samples.push(record.samples);
+  epochs.seconds.push(record.seconds);
+  epochs.trainLoss.push(record.trainLoss);
+  epochs.trainAccuracy.push(record.trainAccuracy);
+  epochs.testLoss.push(record.testLoss);
+  epochs.testAccuracy.push(record.testAccuracy);
+  epochs.fingerprint.push(record.fingerprint);
+}

@@ -1,0 +1,99 @@
+/** What a person can read of the run: its phase, latest numbers and what went wrong. At most ten changes a second. */
+import { create } from 'zustand';
+import type { Problem } from '../config/problems.ts';
+import type { DataSetId } from '../config/data-sets.ts';
+import type { DataProgress } from '../data/load.ts';
+import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
+
+export interface RunStatus {
+  readonly phase: 'waiting' | RunPhase;
+  readonly step: number;
+  readonly epoch: number;
+  readonly trainLoss: number | null;
+  readonly testAccuracy: number | null;
+  readonly samplesPerSecond: number | null;
+  /** Per layer. */
+  readonly connections: readonly number[];
+  readonly widths: readonly number[];
+  readonly kernels: 'simd' | 'scalar' | 'reference' | null;
+  /** Of the network at `fingerprintEpoch`. */
+  readonly fingerprint: string | null;
+  readonly fingerprintEpoch: number;
+  /** After the last removal of a finished run: what is left. */
+  readonly remaining: { readonly connections: number; readonly testAccuracy: number } | null;
+  /** Layers a rewiring left alone, and why. */
+  readonly skipped: readonly { readonly layer: number; readonly reason: string }[];
+  readonly failure: EngineFailure | { readonly code: 'workerDied'; readonly message: string } | null;
+}
+
+export interface DataStatus {
+  readonly wanted: DataSetId;
+  /** null: not loading. */
+  readonly progress: DataProgress | null;
+  readonly error: string | null;
+  /** The run uses generated shapes until the wanted set is there. */
+  readonly standIn: boolean;
+  /** Sets this build can offer. */
+  readonly available: readonly DataSetId[];
+}
+
+export interface RunState {
+  readonly status: RunStatus;
+  readonly data: DataStatus;
+  /** What was wrong in the link; emptied when the visitor has read it. */
+  readonly problems: readonly Problem[];
+  /** Fingerprint the link promised, at its epoch; null when it promised none. */
+  readonly expected: string | null;
+}
+
+export const NO_RUN: RunStatus = {
+  phase: 'waiting',
+  step: 0,
+  epoch: 0,
+  trainLoss: null,
+  testAccuracy: null,
+  samplesPerSecond: null,
+  connections: [],
+  widths: [],
+  kernels: null,
+  fingerprint: null,
+  fingerprintEpoch: 0,
+  remaining: null,
+  skipped: [],
+  failure: null,
+};
+
+export const useRun = create<RunState>(() => ({
+  status: NO_RUN,
+  data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: ['mnist', 'blobs'] },
+  problems: [],
+  expected: null,
+}));
+
+const FLUSH_MS = 100;
+let pending: Partial<RunStatus> = {};
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function flush(): void {
+  timer = null;
+  const patch = pending;
+  pending = {};
+  useRun.setState(({ status }) => ({ status: { ...status, ...patch } }));
+}
+
+/** Changes the status now; what was queued goes along. */
+export function setStatus(patch: Partial<RunStatus>): void {
+  pending = { ...pending, ...patch };
+  if (timer !== null) clearTimeout(timer);
+  flush();
+}
+
+/** Changes the status within a tenth of a second. */
+export function queueStatus(patch: Partial<RunStatus>): void {
+  pending = { ...pending, ...patch };
+  timer ??= setTimeout(flush, FLUSH_MS);
+}
+
+export function setData(patch: Partial<DataStatus>): void {
+  useRun.setState(({ data }) => ({ data: { ...data, ...patch } }));
+}

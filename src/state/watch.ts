@@ -1,0 +1,29 @@
+/** What the worker is asked to add to its frames, from what the visitor looks at. */
+import type { Watch } from '../protocol/messages.ts';
+import type { ViewState } from './view-store.ts';
+
+/** A matrix is asked for with at most this many cells a side. */
+export const MAX_MATRIX_SIDE = 400;
+
+/** Cells for `units` so that, but for the last, all gather the same number of units. */
+export function matrixSide(units: number): number {
+  return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
+}
+
+/**
+ * The watch for a view. With the widths of the network (units of every level) the matrix's cells are of even size and
+ * what lies outside of the network is not asked for.
+ */
+export function requestedWatch(
+  view: Pick<ViewState, 'hovered' | 'pinned' | 'matrix'>,
+  widths: readonly number[] | null = null,
+): Watch {
+  const layer = view.matrix - 1;
+  const layers = widths ? widths.length - 1 : Infinity;
+  const wanted = view.hovered ?? view.pinned;
+  const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
+  if (layer < 0 || layer >= layers) return { focus, matrix: null };
+  const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
+  const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
+  return { focus, matrix: { layer, rows, columns } };
+}

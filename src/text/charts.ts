@@ -1,0 +1,159 @@
+/**
+ * Every sentence and word of the panels Weights, Pixels, Curves and Degrees and of the timeline. `chart` holds the words
+ * within pictures; lists there run from long to short, the first that fits is drawn.
+ */
+
+export const PANEL_TEXT = {
+  asTable: 'Show as table',
+  tableOf: (panel: string) => `Table of ${panel}`,
+};
+
+interface Spread {
+  readonly mean: number;
+  readonly dispersion: number;
+  readonly max: number;
+}
+
+export const WEIGHTS_TEXT = {
+  title: 'Weights',
+  chart: {
+    layer: (layer: number) => `Layer ${layer}`,
+    newborn: (count: string) => `${count} new`,
+  },
+  empty: 'The distribution of the weights appears as soon as the network is built – press Space to train it.',
+  picture: 'Histogram of the weights of every layer',
+  log: 'Log',
+  logHint: 'Logarithmic count axis',
+  negative: 'negative',
+  positive: 'positive',
+  cut: 'next to be removed',
+  newborn: 'new',
+  hover: (layer: number, from: string, to: string, count: string, share: string, newborn: string | null) =>
+    `Layer ${layer}, ${from} to ${to}: ${count} connections (${share})${newborn ? `, ${newborn} new` : ''}`,
+  summaryCaption: 'Weights of each layer',
+  summaryColumns: [
+    'Layer',
+    'Connections',
+    'Mean',
+    'Standard deviation',
+    'Smallest',
+    'Largest',
+    'Cut from',
+    'Cut to',
+    'New',
+  ],
+  binsCaption: 'Connections by weight',
+  binsColumns: ['Layer', 'From', 'To', 'Connections', 'New'],
+};
+
+export const PIXELS_TEXT = {
+  title: 'Pixels',
+  chart: {
+    meanImage: ['mean training image', 'mean image'],
+    feature: (feature: number) => `feature ${feature}`,
+  },
+  empty: 'Which pixels the network looks at appears as soon as it is built – press Space to train it.',
+  picture: 'Map of the input pixels beside the mean training image',
+  bars: 'Input features with the largest values',
+  measure: 'Measure',
+  measures: { coreDegree: 'Core degree', degree: 'Degree', strength: 'Strength' },
+  captions: {
+    coreDegree: 'connections that would survive the next rewiring',
+    degree: 'connections',
+    strength: 'sum of |weight|',
+  },
+  captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
+  ratio: (centreWidth: number, centreHeight: number, ring: number, ratio: string) =>
+    `centre ${centreWidth}×${centreHeight} ÷ outer ${ring}-pixel ring: ${ratio}`,
+  hover: (
+    row: number,
+    column: number,
+    coreDegree: string,
+    degree: string,
+    strength: string,
+    brightness: string,
+  ) =>
+    `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}, brightness ${brightness}`,
+  featureHover: (feature: number, coreDegree: string, degree: string, strength: string) =>
+    `feature ${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
+  featuresNote: (shown: string, all: string) => `the ${shown} largest of ${all} features`,
+  tableCaption: (shown: number, all: number, measure: string) =>
+    `The ${shown} of ${all} inputs largest by ${measure}`,
+  pixelColumns: ['Row, column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
+  featureColumns: ['Feature', 'Core degree', 'Degree', 'Strength'],
+};
+
+export const CURVES_TEXT = {
+  title: 'Curves',
+  chart: {
+    accuracy: 'Accuracy',
+    loss: 'Loss',
+    test: 'test',
+    train: 'train',
+    units: { epochs: 'epochs', samples: 'samples', seconds: 'seconds' },
+  },
+  empty: 'Loss and accuracy appear with the first training steps – press Space.',
+  picture: 'Accuracy and loss of this run and earlier ones',
+  axis: 'Horizontal axis',
+  axes: { epochs: 'Epochs', samples: 'Samples', seconds: 'Seconds' },
+  log: 'Log',
+  logHint: 'Logarithmic loss axis',
+  legend: 'thick: test · thin: training · ticks: rewirings',
+  at: { epochs: 'epoch', samples: 'samples', seconds: 'seconds' },
+  hover: (at: string, testAccuracy: string, testLoss: string, trainAccuracy: string, trainLoss: string) =>
+    `${at}: test ${testAccuracy} (loss ${testLoss}), train ${trainAccuracy} (${trainLoss})`,
+  hoverGhost: (label: string, testAccuracy: string) => `${label} ${testAccuracy}`,
+  tableCaption: (images: string) => `Every epoch; test values on ${images} images`,
+  columns: ['Epoch', 'Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
+};
+
+export const DEGREES_TEXT = {
+  title: 'Degrees',
+  chart: {
+    title: (layer: number, side: 'out' | 'in') => [
+      `Layer ${layer}, ${side}-degree`,
+      `${layer} ${side}-degree`,
+      `${layer} ${side}`,
+    ],
+    size: ({ mean, max }: Spread) => [
+      `mean ${mean.toFixed(1)}, largest ${max}`,
+      `mean ${mean.toFixed(1)}, max ${max}`,
+      `max ${max}`,
+    ],
+    spread: ({ dispersion }: Spread, random: number) => [
+      `variance ÷ mean ${dispersion.toFixed(2)}, random ${random.toFixed(2)}`,
+      `var ÷ mean ${dispersion.toFixed(2)}, random ${random.toFixed(2)}`,
+      `var ÷ mean ${dispersion.toFixed(2)} (${random.toFixed(2)})`,
+      `v÷m ${dispersion.toFixed(2)} (${random.toFixed(2)})`,
+    ],
+  },
+  empty:
+    'How many connections each unit has appears as soon as the network is built – press Space to train it.',
+  picture: 'Distribution of in-degrees and out-degrees',
+  layer: 'Layer',
+  allLayers: 'All layers',
+  units: 'units by number of connections',
+  random: 'random layer (binomial)',
+  hover: (layer: number, side: 'out' | 'in', degrees: string, units: string, expected: string) =>
+    `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, random ${expected}`,
+  summaryCaption: 'Degrees of each layer',
+  summaryColumns: ['Layer', 'Mean', 'Variance ÷ mean', 'Random (1 − p)', 'Smallest', 'Largest'],
+  binsCaption: 'Units by degree',
+  binsColumns: ['Layer', 'Degree', 'Units', 'Random layer'],
+};
+
+export const TIMELINE_TEXT = {
+  region: 'Timeline',
+  slider: 'Epoch shown',
+  picture: 'Connections added and removed by every rewiring',
+  epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
+  lookingAt: (epoch: number) => `looking at epoch ${epoch}`,
+  lookingAtNow: 'looking at now',
+  notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,
+  valueNow: (epoch: number) => `now, epoch ${epoch}`,
+  valueThen: (epoch: number) => `epoch ${epoch}`,
+  follows: 'Network, Weights, Pixels and Degrees show it, Curves mark it; focus and matrix stay at now',
+  backToNow: 'Back to now',
+  lastRewiring: (removed: string, added: string) => `−${removed} +${added}`,
+  rewiringHint: 'Connections removed and added by the last rewiring',
+};

@@ -1,0 +1,114 @@
+/** Every sentence and label of the network panel. */
+import { formatCount, formatLoss } from '../math/format.ts';
+
+type LevelKind = 'picture' | 'blocks' | 'classes';
+type Range = readonly [first: number, last: number];
+
+interface FocusNumbers {
+  readonly name: string;
+  /** null at the input and the output, where there are none. */
+  readonly inputs: number | null;
+  readonly outputs: number | null;
+  readonly strongest: number | null;
+  readonly cut: { readonly shown: number; readonly total: number } | null;
+}
+
+interface CellNumbers {
+  readonly rows: string;
+  readonly columns: string;
+  readonly count: number;
+  readonly newborn: number;
+  /** null when there is no connection. */
+  readonly mean: number | null;
+}
+
+function signed(value: number): string {
+  return (value > 0 ? '+' : '') + formatLoss(value).replace(/-/g, '−');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+function range([first, last]: Range, one: string, many: string): string {
+  return first === last ? `${one} ${first}` : `${many} ${first}–${last}`;
+}
+
+export const NETWORK_TEXT = {
+  title: 'Network',
+  empty: 'The network appears here as soon as it is built – press Space to train it.',
+  chartLabel:
+    'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
+    'Arrow keys move, Enter opens or keeps, Escape lets go.',
+  hint: 'Point at a pixel, a block or a class to see its connections; click to keep it.',
+  view: 'Network view',
+  ribbons: 'Ribbons',
+  layer: (layer: number) => `Layer ${layer}`,
+  newbornOnly: 'New only',
+
+  levelName: (level: number, levels: number) =>
+    level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden ${level}`,
+  levelLongName: (level: number, levels: number) =>
+    level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden layer ${level}`,
+  levelUnits(kind: LevelKind, units: number, roomy: boolean): string {
+    if (!roomy) return formatCount(units);
+    return `${formatCount(units)} ${kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units'}`;
+  },
+  ribbonWidth: ['Ribbons: connections ÷ chance', 'connections ÷ chance', '÷ chance'],
+  times: (ratio: number) => `${ratio}×`,
+  ribbonColour: { titles: ['mean weight', 'weight'], low: '−½ σ', high: '+½ σ' },
+  blockColour: { titles: ['units: degree ÷ mean', 'degree ÷ mean'], low: '0', high: '2' },
+  pixelMeasure: ['core connections', 'core degree', 'core'],
+
+  pixel: (row: number, column: number) => `Pixel in row ${row}, column ${column}`,
+  tile: (rows: Range, columns: Range) =>
+    `Pixels of rows ${rows[0]}–${rows[1]}, columns ${columns[0]}–${columns[1]}`,
+  class: (name: string) => `Class ${name}`,
+  unit: (level: string, unit: number) => `${level}, unit ${unit}`,
+  units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
+  focus({ name, inputs, outputs, strongest, cut }: FocusNumbers): string {
+    const parts: string[] = [];
+    if (inputs !== null) parts.push(counted(inputs, 'input', 'inputs'));
+    if (outputs !== null) parts.push(counted(outputs, 'output', 'outputs'));
+    if (strongest !== null) parts.push(`strongest ${signed(strongest)}`);
+    const rest = cut ? `; showing ${formatCount(cut.shown)} of ${formatCount(cut.total)}` : '';
+    return `${name}: ${parts.join(', ')}${rest}`;
+  },
+
+  matrixLabel: (layer: number) =>
+    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
+  matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
+  matrixWaiting: 'The matrix comes with the next frame.',
+  matrixNow: 'The matrix shows the network as it is now, not at the epoch chosen on the timeline.',
+  matrixRows: (level: number, pixels: boolean) =>
+    pixels ? 'pixels, row by row' : level === 0 ? 'inputs' : `units of hidden layer ${level}`,
+  matrixColumns: (level: number, levels: number) =>
+    level === levels - 1 ? 'outputs' : `units of hidden layer ${level}`,
+  matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
+  matrixNew: 'new since the last rewiring',
+  degree: ['connections', 'degree', 'deg.'],
+  rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
+  columnRange: (units: Range) => range(units, 'output', 'outputs'),
+  cell({ rows, columns, count, newborn, mean }: CellNumbers): string {
+    const fresh = newborn > 0 ? `, ${formatCount(newborn)} new` : '';
+    const weight = mean === null ? '' : `, mean weight ${signed(mean)}`;
+    return `${rows} → ${columns}: ${counted(count, 'connection', 'connections')}${fresh}${weight}`;
+  },
+
+  tableCaption: (epoch: number, rewirings: number) =>
+    `Layers after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'} and ${counted(rewirings, 'rewiring', 'rewirings')}`,
+  tableColumns: [
+    'Layer',
+    'Inputs',
+    'Outputs',
+    'Connections',
+    'Density',
+    'Removed',
+    'Added',
+    'Mean |weight|',
+    'Mean fan-in',
+    'Mean fan-out',
+    'Largest fan-in',
+    'Outputs without input',
+  ],
+} as const;

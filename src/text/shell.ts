@@ -1,0 +1,92 @@
+/** Sentences of the page around the panels. */
+import type { DataSetId } from '../config/data-sets.ts';
+import { DATA_SETS } from '../config/data-sets.ts';
+import { formatAccuracy, formatBytes, formatCount } from '../math/format.ts';
+
+export const SHELL = {
+  title: 'SET Lab',
+  play: 'Play',
+  pause: 'Pause',
+  stepBatch: 'Step one batch',
+  stepEpoch: 'Step one epoch',
+  rewire: 'Rewire now',
+  reset: 'Reset',
+  newSeed: 'New seed',
+  undo: 'Undo',
+  redo: 'Redo',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  settings: 'Settings',
+  help: 'Keys and help',
+  theme: 'Theme',
+  speed: 'Speed',
+  epoch: 'Epoch',
+  testAccuracy: 'Test accuracy',
+  trainingLoss: 'Training loss',
+  connections: 'Connections',
+  density: 'Density',
+  samplesPerSecond: 'Samples per second',
+  fingerprint: 'Fingerprint',
+  close: 'Close',
+  themes: {
+    system: 'Theme: system',
+    light: 'Theme: light',
+    dark: 'Theme: dark',
+    projector: 'Theme: projector',
+  },
+  speeds: { max: 'Full speed', fast: '10,000 images/s', medium: '2,000 images/s', slow: '500 images/s' },
+  private: 'Everything is computed in this page; nothing is uploaded.',
+} as const;
+
+export const NOTICES = {
+  problems: 'Some values of the link were changed:',
+  loading: (id: DataSetId, received: number, total: number | null) =>
+    `Loading ${DATA_SETS[id].name}: ${formatBytes(received)}${total ? ` of ${formatBytes(total)}` : ''}.`,
+  standIn: 'Meanwhile the network learns generated shapes.',
+  dataFailed: (id: DataSetId, message: string) => `${DATA_SETS[id].name} could not be loaded. ${message}`,
+  retry: 'Try again',
+  useGenerated: 'Use generated shapes',
+  diverged: (message: string, epoch: number, learningRate: number) =>
+    `${message} in epoch ${Math.floor(epoch) + 1}, so the run was stopped at its last good state. Most often the learning rate (${learningRate}) is too high for this network.`,
+  lowerRate: (rate: number) => `Start again with learning rate ${rate}`,
+  outOfMemory: (message: string) => `This network does not fit into memory. ${message}`,
+  halfSize: 'Start again with layers half the size',
+  workerDied: (message: string) =>
+    `The training thread ended unexpectedly (${message}). What was drawn so far stays here.`,
+  internal: (message: string) => `The engine stopped: ${message}.`,
+  startAgain: 'Start the run again',
+  scalar: 'This browser has no WebAssembly SIMD, so training is several times slower. The numbers are the same.',
+  reference:
+    'This browser cannot run the compiled kernels, so training is much slower. The numbers are the same.',
+  nothingToRewire:
+    'Every layer has (nearly) all possible connections, so there is nowhere to regrow: rewiring leaves them as they are.',
+  skipped: (layers: readonly number[]) =>
+    `Layer ${layers.join(', ')} is too full to rewire`,
+  remaining: (connections: number, accuracy: number, images: number) =>
+    `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections are left, with ${formatAccuracy(accuracy, images)} test accuracy.`,
+  finished: 'Run finished.',
+  events: (count: number) =>
+    count === 1
+      ? 'One change was made during this run; it is part of the link.'
+      : `${count} changes were made during this run; they are part of the link.`,
+  forgetEvents: 'Start over without them',
+  reproduced: (epoch: number) => `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
+} as const;
+
+/** Shortcut keys and what they do, for the help dialog. */
+export const KEYS: readonly (readonly [string, string])[] = [
+  ['Space', 'play or pause'],
+  ['.', 'step one batch'],
+  ['>', 'step one epoch'],
+  ['R', 'rewire now'],
+  ['0', 'reset: the same run from its start'],
+  ['N', 'new seed'],
+  ['← →', 'look at the epoch before or after'],
+  ['Home End', 'first epoch, back to now'],
+  ['M', 'ribbons or matrix'],
+  ['1 – 5', 'one panel in full; again: all panels'],
+  ['T', 'next theme'],
+  ['Esc', 'let go of what is in focus'],
+  ['Ctrl+Z, Ctrl+Y', 'undo, redo'],
+  ['?', 'this list'],
+];

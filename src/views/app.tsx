@@ -1,0 +1,106 @@
+/** The page: bar, settings, panels, timeline. Where each stands is a matter of app.css. */
+import { useEffect, useState } from 'react';
+import { DATA_SETS } from '../config/data-sets.ts';
+import { presetExperiment } from '../config/presets.ts';
+import { useExperiment } from '../state/experiment-store.ts';
+import { useRun } from '../state/run-store.ts';
+import { setView, useView } from '../state/view-store.ts';
+import type { PanelId } from '../state/view-store.ts';
+import { SHELL } from '../text/shell.ts';
+import './app.css';
+import { ControlsPanel } from './controls/controls-panel.tsx';
+import { PresetsMenu } from './controls/presets-menu.tsx';
+import { CurvesPanel } from './curves/curves-panel.tsx';
+import { DegreesPanel } from './degrees/degrees-panel.tsx';
+import { usePage } from './laboratory-context.tsx';
+import { NetworkPanel } from './network/network-panel.tsx';
+import { PixelsPanel } from './pixels/pixels-panel.tsx';
+import { HelpDialog } from './shell/help-dialog.tsx';
+import { Notices } from './shell/notices.tsx';
+import { handleKey } from './shell/shortcuts.ts';
+import { StatusStrip } from './shell/status-strip.tsx';
+import { TopBar } from './shell/top-bar.tsx';
+import { useAppliedTheme } from './shell/use-applied-theme.ts';
+import { ThemeProvider } from './theme-context.tsx';
+import { Timeline } from './timeline/timeline.tsx';
+import { WeightsPanel } from './weights/weights-panel.tsx';
+
+const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
+  network: 'Network',
+  pixels: 'Pixels',
+  weights: 'Weights',
+  degrees: 'Degrees',
+  curves: 'Curves',
+};
+
+export function App({ embedded }: { readonly embedded: boolean }) {
+  const { laboratory } = usePage();
+  const theme = useAppliedTheme();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const panel = useView((view) => view.panel);
+  const solo = useView((view) => view.solo);
+  const settingsOpen = useView((view) => view.settingsOpen);
+  const experiment = useExperiment((state) => state.current);
+  const standIn = useRun((run) => run.data.standIn);
+  const { classes, width, height } = DATA_SETS[standIn ? 'blobs' : experiment.data];
+  const { lab } = laboratory;
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => {
+      if (handleKey(event, laboratory, () => setHelpOpen(true))) event.preventDefault();
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, [laboratory]);
+
+  return (
+    <ThemeProvider value={theme}>
+      <div
+        className="page"
+        data-embedded={embedded || undefined}
+        data-panel={panel}
+        data-solo={solo || undefined}
+        data-settings-open={settingsOpen || undefined}
+      >
+        <TopBar embedded={embedded} onHelp={() => setHelpOpen(true)} />
+        <Notices />
+        <aside className="settings" aria-label={SHELL.settings}>
+          <PresetsMenu
+            onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
+          />
+          <ControlsPanel experiment={experiment} onChange={laboratory.change} />
+        </aside>
+        <main className="panels">
+          <NetworkPanel lab={lab} classes={classes} picture={{ width, height }} />
+          <CurvesPanel lab={lab} />
+          <PanelTabs />
+          <PixelsPanel lab={lab} />
+          <WeightsPanel lab={lab} />
+          <DegreesPanel lab={lab} />
+        </main>
+        <Timeline lab={lab} />
+        <StatusStrip />
+        <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+      </div>
+    </ThemeProvider>
+  );
+}
+
+function PanelTabs() {
+  const panel = useView((view) => view.panel);
+  return (
+    <nav className="panel-tabs" aria-label="Panels">
+      {(Object.keys(PANEL_NAMES) as PanelId[]).map((id) => (
+        <button
+          key={id}
+          type="button"
+          data-tab={id}
+          aria-pressed={panel === id}
+          onClick={() => setView({ panel: id })}
+        >
+          {PANEL_NAMES[id]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+/** One setting: its name, when a change takes effect, whether it was changed, its inputs and its range. */
+import { DEFAULT_EXPERIMENT } from '../../config/experiment.ts';
+import { describeProblem, type Problem } from '../../config/problems.ts';
+import { formatSetting, type SettingValue } from '../../config/setting-text.ts';
+import type { Setting } from '../../config/settings.ts';
+import { backToDefault, CONTROLS_TEXT, rangeText } from './controls-text.ts';
+import { SettingBody } from './setting-body.tsx';
+
+export interface SettingControlProps {
+  readonly setting: Setting;
+  readonly value: SettingValue;
+  /** What was wrong with the value the visitor came with. */
+  readonly problems: readonly Problem[];
+  readonly onChange: (value: SettingValue) => void;
+  /** While a slider is dragged; null when it is left. */
+  readonly onDrag: (value: SettingValue | null) => void;
+}
+
+export function SettingControl({ setting, value, problems, onChange, onDrag }: SettingControlProps) {
+  const { id, label, help } = setting;
+  const defaultValue = DEFAULT_EXPERIMENT[id];
+  const defaultText = formatSetting(setting, defaultValue);
+  const changed = formatSetting(setting, value) !== defaultText;
+  const range = rangeText(setting, value);
+  const reset = () => onChange(defaultValue);
+  return (
+    <div className="control" data-changed={changed}>
+      <div className="control-head">
+        <TakesEffect applies={setting.applies} />
+        <span className="control-label" title={help} onDoubleClick={reset}>
+          {label}
+        </span>
+        {changed && (
+          <button
+            type="button"
+            className="control-changed"
+            aria-label={backToDefault(label, defaultText)}
+            title={backToDefault(label, defaultText)}
+            onClick={reset}
+          >
+            ●
+          </button>
+        )}
+      </div>
+      <SettingBody setting={setting} value={value} onChange={onChange} onDrag={onDrag} />
+      {range !== '' && <p className="control-range">{range}</p>}
+      {problems.map((problem) => (
+        <p key={`${problem.kind} ${problem.given}`} className="control-message">
+          {describeProblem(problem)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const BOLT = 'M7.5 1 3 8h3.2L5.5 13 10.5 5.5H7.2z';
+const CIRCLE_ARROW = 'M11.5 7A4.5 4.5 0 1 1 9.8 3.5M9.8 1v2.8H7';
+
+function TakesEffect({ applies }: { readonly applies: Setting['applies'] }) {
+  const name = CONTROLS_TEXT[applies];
+  return (
+    <span className="control-effect" title={name}>
+      <svg width="12" height="12" viewBox="0 0 14 14" aria-hidden="true">
+        {applies === 'now' ? (
+          <path d={BOLT} fill="currentColor" />
+        ) : (
+          <path d={CIRCLE_ARROW} fill="none" stroke="currentColor" strokeWidth="1.4" />
+        )}
+      </svg>
+      <span className="control-hidden">{name}</span>
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+/** The numbers of the Curves panel: a row an epoch. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
+import { CURVES_TEXT } from '../../text/charts.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+
+const MOST_ROWS = 300;
+
+export function CurvesTable({ lab }: { readonly lab: Lab }) {
+  useSlowSignals(
+    useMemo(() => [lab.series], [lab]),
+    500,
+  );
+  const run = lab.series.get();
+  if (!run) return null;
+  const { epochs, experiment } = run;
+  // Of a very long run every n-th epoch, always with the last.
+  const count = epochs.epoch.length;
+  const stride = Math.ceil(count / MOST_ROWS);
+  const shown = epochs.epoch.map((_, k) => k).filter((k) => (count - 1 - k) % stride === 0);
+  return (
+    <DataTable
+      caption={CURVES_TEXT.tableCaption(formatCount(experiment.testImages))}
+      columns={CURVES_TEXT.columns}
+      rows={shown.map((k) => [
+        String(epochs.epoch[k]),
+        formatLoss(epochs.trainLoss[k]),
+        formatAccuracy(epochs.trainAccuracy[k], experiment.testImages),
+        formatLoss(epochs.testLoss[k]),
+        formatAccuracy(epochs.testAccuracy[k], experiment.testImages),
+      ])}
+    />
+  );
+}

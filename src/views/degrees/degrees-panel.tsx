@@ -1,0 +1,119 @@
+/** Panel Degrees: how many connections units have, against a random layer of the same density. */
+import { useMemo, useRef, useState } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import {
+  degreeDistribution,
+  degreeKey,
+  drawDegrees,
+  hitDegrees,
+  steadyDegreeScales,
+} from '../../draw/degrees.ts';
+import type { DegreeHit, DegreeScale } from '../../draw/degrees.ts';
+import { formatCount } from '../../math/format.ts';
+import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import { DEGREES_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { Panel } from '../panel.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { useHasValue } from '../use-signal.ts';
+import { DegreesTable } from './degrees-table.tsx';
+import { useLayerCount } from './use-layer-count.ts';
+import './degrees.css';
+
+interface KeptScales {
+  readonly layout: FrameLayout | null;
+  readonly scales: ReadonlyMap<string, DegreeScale>;
+}
+
+export function DegreesPanel({ lab }: { readonly lab: Lab }) {
+  const [chosen, setChosen] = useState('0');
+  const started = useHasValue(lab.frame);
+  const layerCount = useLayerCount(lab);
+  const theme = useTheme();
+  const hover = useMemo(() => createSignal<DegreeHit | null>(null), []);
+  const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
+  const kept = useRef<KeptScales>({ layout: null, scales: new Map() });
+  const all = Array.from({ length: layerCount }, (_, l) => l);
+  const layers = all.includes(Number(chosen)) && chosen !== 'all' ? [Number(chosen)] : all;
+
+  const controls = (
+    <select
+      aria-label={DEGREES_TEXT.layer}
+      value={chosen}
+      onChange={(event) => setChosen(event.target.value)}
+    >
+      {all.map((layer) => (
+        <option key={layer} value={layer}>
+          {`${DEGREES_TEXT.layer} ${layer + 1}`}
+        </option>
+      ))}
+      <option value="all">{DEGREES_TEXT.allLayers}</option>
+    </select>
+  );
+  return (
+    <Panel
+      id="degrees"
+      title={DEGREES_TEXT.title}
+      controls={controls}
+      table={() => <DegreesTable lab={lab} layers={layers} />}
+      empty={started ? null : DEGREES_TEXT.empty}
+    >
+      <div className="panel-chart-box">
+        <ChartCanvas<DegreeHit>
+          className="panel-chart"
+          label={DEGREES_TEXT.picture}
+          signals={signals}
+          draw={(context, viewport, currentTheme) => {
+            const frame = lab.frame.get();
+            if (!frame) return;
+            const present = layers.filter((layer) => layer < frame.layers.length);
+            const previous = kept.current.layout === frame.layout ? kept.current.scales : new Map();
+            const scales = steadyDegreeScales(previous, frame, present);
+            kept.current = { layout: frame.layout, scales };
+            drawDegrees(
+              context,
+              viewport,
+              currentTheme,
+              frame,
+              present,
+              scales,
+              hover.get(),
+              DEGREES_TEXT.chart,
+            );
+          }}
+          hitTest={(x, y, viewport) => {
+            const frame = lab.frame.get();
+            const { layout, scales } = kept.current;
+            if (!frame || layout !== frame.layout) return null;
+            return hitDegrees(frame, layers, scales, viewport, chartTextSize(theme), x, y);
+          }}
+          onHover={(hit) => hover.set(hit)}
+        />
+      </div>
+      <PanelFooter signals={signals} text={() => describe(lab.frame.get(), kept.current, hover.get())}>
+        <i className="panel-swatch degrees-units" />
+        {DEGREES_TEXT.units}
+        <i className="panel-swatch degrees-random" />
+        {DEGREES_TEXT.random}
+      </PanelFooter>
+    </Panel>
+  );
+}
+
+function describe(
+  frame: FrameView | null,
+  { layout, scales }: KeptScales,
+  hit: DegreeHit | null,
+): string | null {
+  const scale = hit && scales.get(degreeKey(hit.layer, hit.side));
+  if (!frame || !scale || layout !== frame.layout) return null;
+  const { step, units, expected } = degreeDistribution(frame, hit.layer, hit.side, scale.degrees);
+  if (hit.bar >= units.length) return null;
+  const from = hit.bar * step;
+  const degrees = step === 1 ? String(from) : `${from} to ${from + step - 1}`;
+  const random = expected[hit.bar] < 10 ? expected[hit.bar].toFixed(1) : formatCount(expected[hit.bar]);
+  return DEGREES_TEXT.hover(hit.layer + 1, hit.side, degrees, formatCount(units[hit.bar]), random);
+}

@@ -1,0 +1,80 @@
+/** The sentence about the focus, from the numbers of the frame and of the delivered connections. */
+import type { Picture } from '../../draw/network/layout.ts';
+import { existsIn } from '../../draw/network/navigate.ts';
+import { TILE } from '../../protocol/frame-layout.ts';
+import type { FrameView } from '../../protocol/frame-layout.ts';
+import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+
+export interface CaptionSource {
+  readonly frame: FrameView;
+  readonly focus: Focus | null;
+  /** Connections of exactly this focus, or null. */
+  readonly connections: FocusConnections | null;
+  readonly classes: readonly string[];
+  readonly picture: Picture | null;
+}
+
+/** First and last unit of a block of consecutive units. */
+export function unitRange(frame: FrameView, level: number, block: number): readonly [number, number] {
+  const { sizes } = frame.layout.levels[level];
+  let first = 0;
+  for (let b = 0; b < block; b++) first += sizes[b];
+  return [first, first + sizes[block] - 1];
+}
+
+function nameOf({ frame, classes, picture }: CaptionSource, focus: Focus): string {
+  const { levels } = frame.layout;
+  const units = levels[focus.level].blockOf.length;
+  if (focus.level === 0 && picture && picture.width * picture.height === units) {
+    if (focus.kind === 'unit') {
+      return NETWORK_TEXT.pixel(Math.floor(focus.index / picture.width), focus.index % picture.width);
+    }
+    const across = Math.ceil(picture.width / TILE);
+    const row = Math.floor(focus.index / across) * TILE;
+    const column = (focus.index % across) * TILE;
+    const rows = [row, Math.min(row + TILE, picture.height) - 1] as const;
+    return NETWORK_TEXT.tile(rows, [column, Math.min(column + TILE, picture.width) - 1]);
+  }
+  if (focus.level === levels.length - 1 && focus.kind === 'unit' && classes.length === units) {
+    return NETWORK_TEXT.class(classes[focus.index]);
+  }
+  const level = NETWORK_TEXT.levelLongName(focus.level, levels.length);
+  if (focus.kind === 'unit') return NETWORK_TEXT.unit(level, focus.index);
+  return NETWORK_TEXT.units(level, unitRange(frame, focus.level, focus.index));
+}
+
+function sumOver(values: Uint32Array | undefined, frame: FrameView, focus: Focus): number | null {
+  if (!values) return null;
+  if (focus.kind === 'unit') return values[focus.index];
+  const { blockOf } = frame.layout.levels[focus.level];
+  let sum = 0;
+  for (let u = 0; u < blockOf.length; u++) if (blockOf[u] === focus.index) sum += values[u];
+  return sum;
+}
+
+/** The weight of largest size among the delivered connections, with its sign. */
+function strongestWeight(connections: FocusConnections): number | null {
+  let strongest: number | null = null;
+  for (const { weight } of connections.parts) {
+    if (weight.length > 0 && Math.abs(weight[0]) > Math.abs(strongest ?? 0)) strongest = weight[0];
+  }
+  return strongest;
+}
+
+/** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
+export function focusCaption(source: CaptionSource): string | null {
+  const { frame, focus, connections } = source;
+  if (!existsIn(frame.layout, focus)) return null;
+  const inputs = sumOver(frame.layers[focus.level - 1]?.fanIn, frame, focus);
+  const outputs = sumOver(frame.layers[focus.level]?.fanOut, frame, focus);
+  const shown = connections?.parts.reduce((sum, part) => sum + part.weight.length, 0) ?? 0;
+  const total = connections?.parts.reduce((sum, part) => sum + part.total, 0) ?? 0;
+  return NETWORK_TEXT.focus({
+    name: nameOf(source, focus),
+    inputs,
+    outputs,
+    strongest: connections ? strongestWeight(connections) : null,
+    cut: shown < total ? { shown, total } : null,
+  });
+}

@@ -1,0 +1,151 @@
+/** The network as ribbons and focused connections on a canvas: pointer, keyboard, and the sentence below. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { hitTest } from '../../draw/network/anchor.ts';
+import { drawNetwork } from '../../draw/network/draw-network.ts';
+import { networkLayout } from '../../draw/network/layout.ts';
+import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
+import { existsIn, isMoveKey, moveFocus } from '../../draw/network/navigate.ts';
+import { sameFocus } from '../../draw/network/scene.ts';
+import { fillViridis } from '../../draw/pixel-map.ts';
+import { steadyCeiling } from '../../draw/steady-scale.ts';
+import type { Viewport } from '../../draw/viewport.ts';
+import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { focusCaption } from './focus-caption.ts';
+import { createRaster } from './raster.ts';
+import { createRewiringGlow } from './rewiring-glow.ts';
+import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
+
+export interface NetworkCanvasProps {
+  readonly lab: Lab;
+  readonly classes: readonly string[];
+  readonly picture: Picture;
+}
+
+/** The focus, if the frame's network has it. */
+function focusIn(frame: FrameView): Focus | null {
+  const focus = focusSignal.get();
+  return existsIn(frame.layout, focus) ? focus : null;
+}
+
+/** The delivered connections if they are of this focus and of the moment that is shown. */
+function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
+  const delivered = lab.focus.get();
+  if (!focus || !delivered || shownEpochSignal.get() !== null) return null;
+  return sameFocus(delivered.focus, focus) ? delivered : null;
+}
+
+/** The brightness of the input picture: its pixels, and an upper end that holds still. */
+function createInputPicture() {
+  const raster = createRaster();
+  let drawn: FrameView | null = null;
+  let layout: FrameLayout | null = null;
+  let ceiling = 0;
+  return (frame: FrameView, { width, height }: Picture) => {
+    if (frame !== drawn) {
+      ceiling = steadyCeiling(frame.layout === layout ? ceiling : 0, Math.max(...frame.coreDegree));
+      drawn = frame;
+      layout = frame.layout;
+      if (width * height === frame.coreDegree.length) {
+        raster.update(width, height, (rgba) => fillViridis(rgba, frame.coreDegree, ceiling));
+      }
+    }
+    return { image: raster.image, ceiling };
+  };
+}
+
+export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): void {
+  const frame = lab.frame.get();
+  if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { pinned } = useView.getState();
+  const focus = focusIn(frame);
+  if (isMoveKey(event.key)) {
+    const ground = { frame: frame.layout, picture, pinned: existsIn(frame.layout, pinned) ? pinned : null };
+    setView({ hovered: moveFocus(ground, focus, event.key) });
+  } else if (event.key === 'Enter' && focus) {
+    setView({ pinned: focus, hovered: null });
+  } else if (event.key === 'Escape' && focus) {
+    setView({ pinned: null, hovered: null });
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
+  const theme = useTheme();
+  const glow = useMemo(() => createRewiringGlow(), []);
+  const inputPicture = useMemo(() => createInputPicture(), []);
+  const signals = useMemo(
+    () => [lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal],
+    [lab, glow],
+  );
+  const captionSignals = useMemo(() => [lab.frame, lab.focus, focusSignal, shownEpochSignal], [lab]);
+  const spoken = useRef<HTMLParagraphElement>(null);
+  useEffect(() => glow.follow(lab.frame), [glow, lab]);
+
+  const layoutAt = (frame: FrameView, viewport: Viewport, current: Theme): NetworkLayout => {
+    const pinned = pinnedSignal.get();
+    const open = existsIn(frame.layout, pinned) ? pinned : null;
+    return networkLayout({ frame: frame.layout, picture, classes, pinned: open }, viewport, current);
+  };
+  const caption = (): string | null => {
+    const frame = lab.frame.get();
+    if (!frame) return null;
+    const focus = focusIn(frame);
+    return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture });
+  };
+  const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {
+    const frame = lab.frame.get();
+    if (!frame) return;
+    const focus = focusIn(frame);
+    drawNetwork(context, viewport, current, {
+      frame,
+      layout: layoutAt(frame, viewport, current),
+      classes,
+      focus,
+      connections: connectionsOf(lab, focus),
+      ...inputPicture(frame, picture),
+      glow: glow.signal.get(),
+    });
+  };
+
+  return (
+    <>
+      <div className="panel-chart-box" onBlur={() => setView({ hovered: null })}>
+        <ChartCanvas<Focus>
+          className="panel-chart network-canvas"
+          label={NETWORK_TEXT.chartLabel}
+          signals={signals}
+          draw={draw}
+          hitTest={(x, y, viewport) => {
+            const frame = lab.frame.get();
+            return frame && hitTest(layoutAt(frame, viewport, theme), x, y);
+          }}
+          onHover={(hit) => setView({ hovered: hit })}
+          onSelect={(hit) => {
+            const again = sameFocus(hit, useView.getState().pinned);
+            setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
+          }}
+          onKeyDown={(event) => {
+            onNetworkKey(event, lab, picture);
+            // Read aloud what the keyboard has reached; not what every frame changes.
+            const now = caption() ?? '';
+            if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;
+          }}
+        />
+      </div>
+      <p ref={spoken} className="network-spoken" aria-live="polite" />
+      <PanelFooter signals={captionSignals} text={caption}>
+        {NETWORK_TEXT.hint}
+      </PanelFooter>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** Panel Network: ribbons between blocks, the connections of what is focused, or one layer as a matrix. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import type { Picture } from '../../draw/network/layout.ts';
+import { existsIn } from '../../draw/network/navigate.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { Panel } from '../panel.tsx';
+import { MatrixCanvas } from './matrix-canvas.tsx';
+import { NetworkCanvas } from './network-canvas.tsx';
+import { NetworkTable } from './network-table.tsx';
+import './network.css';
+
+export interface NetworkPanelProps {
+  readonly lab: Lab;
+  readonly classes: readonly string[];
+  readonly picture: Picture;
+}
+
+function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chosen: number }) {
+  return (
+    <div className="network-choice" role="group" aria-label={NETWORK_TEXT.view}>
+      {Array.from({ length: layers + 1 }, (_, k) => (
+        <button key={k} type="button" aria-pressed={k === chosen} onClick={() => setView({ matrix: k })}>
+          {k === 0 ? NETWORK_TEXT.ribbons : NETWORK_TEXT.layer(k)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function NetworkPanel({ lab, classes, picture }: NetworkPanelProps) {
+  const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
+  const matrix = useView((view) => view.matrix);
+  const [newOnly, setNewOnly] = useState(false);
+  const layers = layout?.layers.length ?? 0;
+  const chosen = matrix <= layers ? matrix : 0;
+
+  // What was pinned in another network means nothing in this one.
+  useEffect(() => {
+    const { pinned } = useView.getState();
+    if (layout && pinned && !existsIn(layout, pinned)) setView({ pinned: null });
+  }, [layout]);
+
+  const controls = layout && (
+    <>
+      {chosen > 0 && (
+        <button type="button" aria-pressed={newOnly} onClick={() => setNewOnly(!newOnly)}>
+          {NETWORK_TEXT.newbornOnly}
+        </button>
+      )}
+      <ViewChoice layers={layers} chosen={chosen} />
+    </>
+  );
+  return (
+    <Panel
+      id="network"
+      title={NETWORK_TEXT.title}
+      controls={controls}
+      table={() => <NetworkTable lab={lab} />}
+      empty={layout ? null : NETWORK_TEXT.empty}
+    >
+      {chosen === 0 ? (
+        <NetworkCanvas lab={lab} classes={classes} picture={picture} />
+      ) : (
+        <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} newOnly={newOnly} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+/** The network's numbers, layer by layer. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { formatSigned } from '../../draw/axes.ts';
+import { NO_NUMBER, formatCount, formatDensity } from '../../math/format.ts';
+import type { FrameView } from '../../protocol/frame-layout.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+
+/** One row of texts a layer, in the order of NETWORK_TEXT.tableColumns. */
+export function tableRows(frame: FrameView): string[][] {
+  return frame.layers.map((layer, l) => {
+    const { nIn, nOut } = frame.layout.layers[l];
+    const strength = layer.blockStrength.reduce((sum, value) => sum + value, 0);
+    const unconnected = layer.fanIn.reduce((sum, fanIn) => sum + (fanIn === 0 ? 1 : 0), 0);
+    return [
+      NETWORK_TEXT.layer(l + 1),
+      formatCount(nIn),
+      formatCount(nOut),
+      formatCount(layer.nnz),
+      formatDensity(layer.nnz / (nIn * nOut)),
+      frame.rewirings > 0 ? formatCount(layer.removed) : NO_NUMBER,
+      frame.rewirings > 0 ? formatCount(layer.added) : NO_NUMBER,
+      formatSigned(layer.nnz > 0 ? strength / layer.nnz : 0),
+      (layer.nnz / nOut).toFixed(1),
+      (layer.nnz / nIn).toFixed(1),
+      formatCount(layer.fanIn.reduce((most, fanIn) => Math.max(most, fanIn), 0)),
+      formatCount(unconnected),
+    ];
+  });
+}
+
+export function NetworkTable({ lab }: { readonly lab: Lab }) {
+  useSlowSignals(
+    useMemo(() => [lab.frame], [lab]),
+    500,
+  );
+  const frame = lab.frame.get();
+  if (!frame) return null;
+  return (
+    <DataTable
+      caption={NETWORK_TEXT.tableCaption(Math.round(frame.epoch * 100) / 100, frame.rewirings)}
+      columns={NETWORK_TEXT.tableColumns}
+      rows={tableRows(frame)}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+/** Choices of the view store as signals, so that canvases follow them without a React render. */
+import type { Signal } from '../../client/signal.ts';
+import type { Focus } from '../../protocol/messages.ts';
+import { useView } from '../../state/view-store.ts';
+import type { ViewState } from '../../state/view-store.ts';
+
+function viewSignal<T>(select: (view: ViewState) => T): Signal<T> {
+  return {
+    get: () => select(useView.getState()),
+    subscribe: (listener) =>
+      useView.subscribe((view, before) => {
+        if (select(view) !== select(before)) listener();
+      }),
+  };
+}
+
+/** What is looked at closely: under the pointer, else pinned. */
+export const focusSignal = viewSignal<Focus | null>((view) => view.hovered ?? view.pinned);
+export const pinnedSignal = viewSignal((view) => view.pinned);
+/** Epoch looked at; null: now. */
+export const shownEpochSignal = viewSignal((view) => view.shownEpoch);

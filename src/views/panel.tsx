@@ -1,0 +1,54 @@
+/** The frame of every panel: a named region with a title, its controls, a switch to a table, and a line below. */
+import type { ReactNode } from 'react';
+import { toggleTable, useView } from '../state/view-store.ts';
+import type { PanelId } from '../state/view-store.ts';
+import { PANEL_TEXT } from '../text/charts.ts';
+import './panel.css';
+
+export interface PanelProps {
+  readonly id: PanelId;
+  /** Also the name of the region. */
+  readonly title: string;
+  readonly controls?: ReactNode;
+  /** The panel's numbers as a table; called only while it is shown. */
+  readonly table?: () => ReactNode;
+  /** A sentence shown instead of everything else while there is nothing to show. */
+  readonly empty?: string | null;
+  readonly children: ReactNode;
+}
+
+export function Panel({ id, title, controls, table, empty, children }: PanelProps) {
+  const asTable = useView((view) => view.tables.includes(id));
+  return (
+    <section className="panel" data-panel={id} aria-label={title}>
+      <header className="panel-header">
+        <h2>{title}</h2>
+        <div className="panel-controls">{controls}</div>
+        {table && (
+          <button
+            type="button"
+            className="panel-toggle"
+            aria-label={PANEL_TEXT.asTable}
+            title={PANEL_TEXT.asTable}
+            aria-pressed={asTable}
+            onClick={() => toggleTable(id)}
+          >
+            <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+              <path d="M1 1.5h12v11H1zM1 5h12M1 8.8h12M5.2 5v7.5" fill="none" stroke="currentColor" />
+            </svg>
+          </button>
+        )}
+      </header>
+      {empty ? (
+        <p className="panel-empty">{empty}</p>
+      ) : asTable && table ? (
+        // Scrolls, so it must be reachable by keyboard.
+        <div className="panel-table" tabIndex={0} role="group" aria-label={PANEL_TEXT.tableOf(title)}>
+          {table()}
+        </div>
+      ) : (
+        <div className="panel-body">{children}</div>
+      )}
+    </section>
+  );
+}

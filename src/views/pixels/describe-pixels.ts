@@ -1,0 +1,41 @@
+/** What the Pixels panel says in words. */
+import type { Lab } from '../../client/lab.ts';
+import { formatCount, formatLoss } from '../../math/format.ts';
+import { centreToRingRatio, ratioShape } from '../../measures/pixel-ratio.ts';
+import type { FrameView } from '../../protocol/frame-layout.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+
+/** The mean training image if the frame's input is that picture, else null. */
+export function pictureOf(lab: Lab, frame: FrameView) {
+  const image = lab.meanImage.get();
+  return image && image.width * image.height === frame.degree.length ? image : null;
+}
+
+/** Values of one input; null when there is none. */
+export function describePixel(lab: Lab, index: number | null): string | null {
+  const frame = lab.frame.get();
+  if (!frame || index === null || index >= frame.degree.length) return null;
+  const picture = pictureOf(lab, frame);
+  const core = formatCount(frame.coreDegree[index]);
+  const degree = formatCount(frame.degree[index]);
+  const strength = formatLoss(frame.strength[index]);
+  if (!picture) return PIXELS_TEXT.featureHover(index + 1, core, degree, strength);
+  const column = index % picture.width;
+  const row = (index - column) / picture.width;
+  const brightness = formatCount(picture.pixels[index]);
+  return PIXELS_TEXT.hover(row + 1, column + 1, core, degree, strength, brightness);
+}
+
+/** How much more the centre counts than the rim. */
+export function describeRatio(lab: Lab, measure: PixelMeasure): string | null {
+  const frame = lab.frame.get();
+  if (!frame) return null;
+  const picture = pictureOf(lab, frame);
+  if (!picture) return null;
+  const { width, height } = picture;
+  const { centreWidth, centreHeight, ring } = ratioShape(width, height);
+  const ratio = centreToRingRatio(frame[measure], width, height);
+  const text = Number.isFinite(ratio) ? ratio.toFixed(2) : formatLoss(ratio);
+  return PIXELS_TEXT.ratio(centreWidth, centreHeight, ring, text);
+}

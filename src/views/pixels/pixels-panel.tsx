@@ -1,0 +1,152 @@
+/** Panel Pixels: which inputs the network is connected to, as a picture beside the mean training image. */
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import {
+  drawFeatureBars,
+  drawPixelMap,
+  featureRowHeight,
+  fillGrey,
+  fillViridis,
+  hitPixel,
+  largestFeatures,
+} from '../../draw/pixel-map.ts';
+import { steadyCeiling } from '../../draw/steady-scale.ts';
+import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { Panel } from '../panel.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { useHasValue } from '../use-signal.ts';
+import { describePixel, describeRatio, pictureOf } from './describe-pixels.ts';
+import { useFocusSignal } from './focus-signal.ts';
+import { focusRect, focusUnit } from './focus-rect.ts';
+import { PixelsTable } from './pixels-table.tsx';
+import './pixels.css';
+
+const MEASURES: readonly PixelMeasure[] = ['coreDegree', 'degree', 'strength'];
+/** Bars kept ready for an input that is no picture; as many as fit are drawn. */
+const MOST_BARS = 60;
+
+interface Ceiling {
+  readonly layout: FrameLayout | null;
+  readonly measure: PixelMeasure;
+  readonly value: number;
+}
+
+export function PixelsPanel({ lab }: { readonly lab: Lab }) {
+  const measure = useView((view) => view.pixelMeasure);
+  const started = useHasValue(lab.frame);
+  const theme = useTheme();
+  const focus = useFocusSignal();
+  const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
+  const ceiling = useRef<Ceiling>({ layout: null, measure, value: 0 });
+  const scratch = useRef<{ map: HTMLCanvasElement; mean: HTMLCanvasElement } | null>(null);
+  useEffect(() => () => setView({ hovered: null }), []);
+
+  const ceilingOf = useCallback(
+    (frame: FrameView) => {
+      const kept = ceiling.current;
+      const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
+      let most = 0;
+      for (const value of frame[measure]) if (value > most) most = value;
+      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most) };
+      return ceiling.current.value;
+    },
+    [measure],
+  );
+
+  const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
+    const frame = lab.frame.get();
+    if (!frame) return;
+    const picture = pictureOf(lab, frame);
+    const top = ceilingOf(frame);
+    if (!picture) {
+      const bars = largestFeatures(frame[measure], MOST_BARS);
+      drawFeatureBars(context, viewport, currentTheme, bars, top, focusUnit(focus.get()), PIXELS_TEXT.chart);
+      return;
+    }
+    scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
+    const { map, mean } = scratch.current;
+    paint(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
+    paint(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    drawPixelMap(context, viewport, currentTheme, {
+      size: picture,
+      map,
+      mean,
+      caption: [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]],
+      ceiling: top,
+      marked: focusRect(focus.get(), picture),
+      words: PIXELS_TEXT.chart,
+    });
+  };
+
+  const hitTest: Parameters<typeof ChartCanvas<number>>[0]['hitTest'] = (x, y, viewport) => {
+    const frame = lab.frame.get();
+    if (!frame) return null;
+    const picture = pictureOf(lab, frame);
+    if (picture) return hitPixel(picture, viewport, chartTextSize(theme), x, y);
+    const row = Math.floor(y / featureRowHeight(chartTextSize(theme)));
+    return largestFeatures(frame[measure], MOST_BARS)[row]?.index ?? null;
+  };
+
+  const controls = (
+    <select
+      aria-label={PIXELS_TEXT.measure}
+      value={measure}
+      onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
+    >
+      {MEASURES.map((id) => (
+        <option key={id} value={id}>
+          {PIXELS_TEXT.measures[id]}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <Panel
+      id="pixels"
+      title={PIXELS_TEXT.title}
+      controls={controls}
+      table={() => <PixelsTable lab={lab} measure={measure} />}
+      empty={started ? null : PIXELS_TEXT.empty}
+    >
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart"
+          label={PIXELS_TEXT.picture}
+          signals={signals}
+          draw={draw}
+          hitTest={hitTest}
+          onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}
+          onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
+        />
+      </div>
+      <PanelFooter
+        signals={signals}
+        text={() => describePixel(lab, focusUnit(focus.get())) ?? describeRatio(lab, measure)}
+      >
+        {null}
+      </PanelFooter>
+    </Panel>
+  );
+}
+
+/** Writes a picture's pixels into a canvas of its own size. */
+function paint(
+  canvas: HTMLCanvasElement,
+  { width, height }: { width: number; height: number },
+  fill: (pixels: Uint8ClampedArray) => void,
+): void {
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(width, height);
+  fill(image.data);
+  context.putImageData(image, 0, 0);
+}

@@ -1,0 +1,44 @@
+/** The numbers of the Pixels panel: the inputs with the largest values. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { largestFeatures } from '../../draw/pixel-map.ts';
+import { formatCount, formatLoss } from '../../math/format.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+import { pictureOf } from './describe-pixels.ts';
+
+const MOST_ROWS = 200;
+
+export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+  useSlowSignals(
+    useMemo(() => [lab.frame, lab.meanImage], [lab]),
+    500,
+  );
+  const frame = lab.frame.get();
+  if (!frame) return null;
+  const picture = pictureOf(lab, frame);
+  const largest = largestFeatures(frame[measure], MOST_ROWS);
+  return (
+    <DataTable
+      caption={PIXELS_TEXT.tableCaption(
+        largest.length,
+        frame.degree.length,
+        PIXELS_TEXT.captionsShort[measure],
+      )}
+      columns={picture ? PIXELS_TEXT.pixelColumns : PIXELS_TEXT.featureColumns}
+      rows={largest.map(({ index }) => {
+        const values = [
+          formatCount(frame.coreDegree[index]),
+          formatCount(frame.degree[index]),
+          formatLoss(frame.strength[index]),
+        ];
+        if (!picture) return [String(index + 1), ...values];
+        const column = index % picture.width;
+        const row = (index - column) / picture.width;
+        return [`${row + 1}, ${column + 1}`, ...values, formatCount(picture.pixels[index])];
+      })}
+    />
+  );
+}

@@ -1,0 +1,191 @@
+/** What the page has to tell: a link that was changed, data on their way, a run that failed, and what to do next. */
+import type { ReactNode } from 'react';
+import { describeProblem } from '../../config/problems.ts';
+import { useExperiment } from '../../state/experiment-store.ts';
+import type { Laboratory } from '../../state/laboratory.ts';
+import { useRun } from '../../state/run-store.ts';
+import type { RunStatus } from '../../state/run-store.ts';
+import { NOTICES, SHELL } from '../../text/shell.ts';
+import { usePage } from '../laboratory-context.tsx';
+
+interface NoticeProps {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onClose?: () => void;
+}
+
+function Notice({ tone, children, actions, onClose }: NoticeProps) {
+  return (
+    <div className={`notice ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+      <div className="notice-text">{children}</div>
+      {actions}
+      {onClose && (
+        <button type="button" aria-label={SHELL.close} onClick={onClose}>
+          ×
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Action({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick}>
+      {label}
+    </button>
+  );
+}
+
+export function Notices() {
+  return (
+    <div className="notices">
+      <LinkProblems />
+      <DataNotice />
+      <FailureNotice />
+      <RunNotices />
+    </div>
+  );
+}
+
+function LinkProblems() {
+  const problems = useRun((run) => run.problems);
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone="warning" onClose={() => useRun.setState({ problems: [] })}>
+      <p>{NOTICES.problems}</p>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.key} ${problem.given}`}>{describeProblem(problem)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function DataNotice() {
+  const { laboratory } = usePage();
+  const { wanted, progress, error, standIn } = useRun((run) => run.data);
+  if (error !== null) {
+    return (
+      <Notice
+        tone="error"
+        actions={
+          <>
+            <Action label={NOTICES.retry} onClick={laboratory.retryData} />
+            <Action label={NOTICES.useGenerated} onClick={() => laboratory.change({ data: 'blobs' })} />
+          </>
+        }
+      >
+        {NOTICES.dataFailed(wanted, error)} {standIn && NOTICES.standIn}
+      </Notice>
+    );
+  }
+  if (progress === null || (!standIn && progress.receivedBytes === 0)) return null;
+  return (
+    <Notice tone="info">
+      {NOTICES.loading(wanted, progress.receivedBytes, progress.totalBytes)} {standIn && NOTICES.standIn}
+    </Notice>
+  );
+}
+
+function FailureNotice() {
+  const { laboratory } = usePage();
+  const failure = useRun((run) => run.status.failure);
+  const experiment = useExperiment((state) => state.current);
+  if (!failure) return null;
+  const again = <Action label={NOTICES.startAgain} onClick={laboratory.reset} />;
+  const smaller = (
+    <Action
+      label={NOTICES.halfSize}
+      onClick={() =>
+        laboratory.change({ hidden: experiment.hidden.map((units) => Math.max(1, Math.floor(units / 2))) })
+      }
+    />
+  );
+  switch (failure.code) {
+    case 'diverged': {
+      const rate = Number((experiment.learningRate / 10).toPrecision(3));
+      return (
+        <Notice
+          tone="error"
+          actions={
+            <Action
+              label={NOTICES.lowerRate(rate)}
+              onClick={() => laboratory.adopt({ experiment: { ...experiment, learningRate: rate }, events: [] })}
+            />
+          }
+        >
+          {NOTICES.diverged(failure.message, failure.epoch, experiment.learningRate)}
+        </Notice>
+      );
+    }
+    case 'outOfMemory':
+      return (
+        <Notice tone="error" actions={smaller}>
+          {NOTICES.outOfMemory(failure.message)}
+        </Notice>
+      );
+    case 'workerDied':
+      return (
+        <Notice
+          tone="error"
+          actions={
+            <>
+              {again}
+              {experiment.hidden.length > 0 && smaller}
+            </>
+          }
+        >
+          {NOTICES.workerDied(failure.message)}
+        </Notice>
+      );
+    case 'badConfig':
+    case 'internal':
+      return (
+        <Notice tone="error" actions={again}>
+          {NOTICES.internal(failure.message)}
+        </Notice>
+      );
+  }
+}
+
+function RunNotices() {
+  const { laboratory } = usePage();
+  const status = useRun((run) => run.status);
+  const events = useExperiment((state) => state.events.length);
+  const testImages = useExperiment((state) => state.current.testImages);
+  return (
+    <>
+      {kernelNotice(status)}
+      {status.skipped.length > 0 && status.skipped.length === status.connections.length && (
+        <Notice tone="warning">{NOTICES.nothingToRewire}</Notice>
+      )}
+      {events > 0 && <EventsNotice count={events} laboratory={laboratory} />}
+      {status.phase === 'finished' && !status.failure && (
+        <Notice tone="info" actions={<Action label={NOTICES.startAgain} onClick={laboratory.reset} />}>
+          {status.remaining
+            ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
+            : NOTICES.finished}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function kernelNotice({ kernels }: RunStatus) {
+  if (kernels === 'scalar') return <Notice tone="warning">{NOTICES.scalar}</Notice>;
+  if (kernels === 'reference') return <Notice tone="warning">{NOTICES.reference}</Notice>;
+  return null;
+}
+
+function EventsNotice({ count, laboratory }: { readonly count: number; readonly laboratory: Laboratory }) {
+  return (
+    <Notice
+      tone="info"
+      actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}
+    >
+      {NOTICES.events(count)}
+    </Notice>
+  );
+}

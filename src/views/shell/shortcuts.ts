@@ -1,0 +1,77 @@
+/** Shortcut keys of the page. No modifiers except for undo; silent while a person types or uses a control. */
+import type { Laboratory } from '../../state/laboratory.ts';
+import { useRun } from '../../state/run-store.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import type { PanelId } from '../../state/view-store.ts';
+import type { ThemeId } from '../../theme/theme.ts';
+
+const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees'];
+const THEME_ORDER: readonly (ThemeId | null)[] = [null, 'light', 'dark', 'projector'];
+
+/** Elements that use keys themselves keep the ones they need. */
+function takesKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('textarea, select, input:not([type=range])')) return true;
+  if (target.matches('input[type=range]')) return /^(Arrow|Home|End|Page)/.test(key);
+  if (target.matches('button, a, summary')) return key === ' ' || key === 'Enter';
+  return target.matches('canvas[tabindex]') && /^(Arrow|Enter|Escape)/.test(key);
+}
+
+export function nextTheme(theme: ThemeId | null): ThemeId | null {
+  return THEME_ORDER[(THEME_ORDER.indexOf(theme) + 1) % THEME_ORDER.length];
+}
+
+export function togglePlay(laboratory: Laboratory): void {
+  if (useRun.getState().status.phase === 'playing') laboratory.pause();
+  else laboratory.play();
+}
+
+/** Looks at the kept epoch `by` places on; past the last one: at now. */
+export function lookAlong(laboratory: Laboratory, by: number): void {
+  const epochs = laboratory.lab.frames.get()?.epochs ?? [];
+  const { shownEpoch } = useView.getState();
+  const from = shownEpoch === null ? epochs.length : epochs.findIndex((epoch) => epoch >= shownEpoch);
+  const place = Math.max(0, from + by);
+  setView({ shownEpoch: place >= epochs.length ? null : epochs[place] });
+}
+
+export function showSolo(panel: PanelId): void {
+  const view = useView.getState();
+  setView({ panel, solo: !(view.solo && view.panel === panel) });
+}
+
+/** Handles one key press; true when it meant something. */
+export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp: () => void): boolean {
+  if (takesKey(event.target, event.key)) return false;
+  if (event.ctrlKey || event.metaKey) return handleUndo(event, laboratory);
+  if (event.altKey) return false;
+  const { key } = event;
+  const actions: Readonly<Record<string, () => void>> = {
+    ' ': () => togglePlay(laboratory),
+    '.': laboratory.stepBatch,
+    '>': laboratory.stepEpoch,
+    r: laboratory.rewire,
+    '0': laboratory.reset,
+    n: laboratory.newSeed,
+    m: () => setView({ matrix: useView.getState().matrix === 0 ? 1 : 0 }),
+    t: () => setView({ theme: nextTheme(useView.getState().theme) }),
+    '?': showHelp,
+    ArrowLeft: () => lookAlong(laboratory, -1),
+    ArrowRight: () => lookAlong(laboratory, 1),
+    Home: () => setView({ shownEpoch: 0 }),
+    End: () => setView({ shownEpoch: null }),
+    Escape: () => setView({ pinned: null, hovered: null, solo: false, settingsOpen: false }),
+  };
+  const panel = PANELS[Number(key) - 1];
+  const action = panel ? () => showSolo(panel) : actions[key.length === 1 ? key.toLowerCase() : key];
+  action?.();
+  return action !== undefined;
+}
+
+function handleUndo(event: KeyboardEvent, laboratory: Laboratory): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'z' && !event.shiftKey) laboratory.undo();
+  else if (key === 'y' || (key === 'z' && event.shiftKey)) laboratory.redo();
+  else return false;
+  return true;
+}

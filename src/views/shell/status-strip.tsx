@@ -1,0 +1,45 @@
+/** The line at the bottom: speed, fingerprint, kernels, where the data come from. */
+import { DATA_SETS } from '../../config/data-sets.ts';
+import { formatCount, NO_NUMBER } from '../../math/format.ts';
+import { useExperiment } from '../../state/experiment-store.ts';
+import { useRun } from '../../state/run-store.ts';
+import { NOTICES, SHELL } from '../../text/shell.ts';
+
+const KERNEL_NAMES = {
+  simd: 'WebAssembly SIMD',
+  scalar: 'WebAssembly without SIMD',
+  reference: 'TypeScript',
+};
+
+export function StatusStrip() {
+  const status = useRun((run) => run.status);
+  const standIn = useRun((run) => run.data.standIn);
+  const wanted = useExperiment((state) => state.experiment.data);
+  const data = DATA_SETS[standIn ? 'blobs' : wanted];
+  const { samplesPerSecond, fingerprint, fingerprintEpoch, kernels } = status;
+  return (
+    <footer className="status-strip">
+      <span>
+        {SHELL.samplesPerSecond}{' '}
+        <output aria-label={SHELL.samplesPerSecond}>
+          {samplesPerSecond === null ? NO_NUMBER : formatCount(Math.round(samplesPerSecond))}
+        </output>
+      </span>
+      <span>
+        {SHELL.fingerprint}{' '}
+        <output aria-label={SHELL.fingerprint} title={`of the network after epoch ${fingerprintEpoch}`}>
+          {fingerprint ?? NO_NUMBER}
+        </output>{' '}
+        (epoch {fingerprintEpoch})
+      </span>
+      {kernels && <span>{KERNEL_NAMES[kernels]}</span>}
+      {status.skipped.length > 0 && (
+        <span>{NOTICES.skipped(status.skipped.map(({ layer }) => layer + 1))}</span>
+      )}
+      <span className="data-origin">
+        {data.name}: {data.origin}, {data.licence}
+      </span>
+      <span className="data-origin">{SHELL.private}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * The timeline: a slider over the run's kept epochs with 'now' at its right end, over a picture of what every rewiring
+ * added and removed. The position of an epoch on it does not move while training; nothing here renders per frame.
+ */
+import { useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { drawTimeline } from '../../draw/timeline.ts';
+import { formatCount } from '../../math/format.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { TIMELINE_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { follow } from '../use-signal.ts';
+import { epochAfterKey, nearestKept, timelineState } from './timeline-state.ts';
+import './timeline.css';
+
+/** Half the slider's thumb, as in timeline.css. */
+const INSET = 9;
+
+export function Timeline({ lab }: { readonly lab: Lab }) {
+  const slider = useRef<HTMLInputElement>(null);
+  const progress = useRef<HTMLSpanElement>(null);
+  const looking = useRef<HTMLSpanElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const rewiring = useRef<HTMLSpanElement>(null);
+  const dragging = useRef(false);
+  const signals = useMemo(() => [lab.series, lab.frames], [lab]);
+
+  useEffect(() => {
+    const update = () => {
+      const { shownEpoch } = useView.getState();
+      const state = timelineState(lab.series.get(), lab.frames.get(), shownEpoch);
+      const input = slider.current!;
+      input.max = String(state.end);
+      if (!dragging.current) input.value = String(state.lookingAt ?? state.now);
+      input.disabled = state.kept.length === 0;
+      const place = state.lookingAt;
+      const value = place === null ? TIMELINE_TEXT.valueNow(state.epoch) : TIMELINE_TEXT.valueThen(place);
+      input.setAttribute('aria-valuetext', value);
+      write(progress.current!, TIMELINE_TEXT.epoch(String(state.epoch), formatCount(state.planned)));
+      write(looking.current!, describeLook(state, shownEpoch));
+      back.current!.hidden = shownEpoch === null;
+      const last = lab.series.get()?.rewirings;
+      const k = (last?.epoch.length ?? 0) - 1;
+      const counts = last && k >= 0 ? [formatCount(last.removed[k]), formatCount(last.added[k])] : null;
+      write(rewiring.current!, counts ? TIMELINE_TEXT.lastRewiring(counts[0], counts[1]) : '');
+    };
+    update();
+    const stopSignals = follow(signals, 250, update);
+    const stopView = useView.subscribe((view, before) => {
+      if (view.shownEpoch !== before.shownEpoch) update();
+    });
+    return () => {
+      stopSignals();
+      stopView();
+    };
+  }, [lab, signals]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const kept = lab.frames.get()?.epochs ?? [];
+    const next = epochAfterKey(event.key, useView.getState().shownEpoch, kept);
+    if (next === undefined) return;
+    event.preventDefault();
+    setView({ shownEpoch: next });
+  };
+
+  return (
+    <section className="timeline" aria-label={TIMELINE_TEXT.region}>
+      <p className="timeline-text">
+        <span ref={progress} className="timeline-epoch" />
+        <span ref={looking} className="timeline-looking" />
+        <button ref={back} type="button" hidden onClick={() => setView({ shownEpoch: null })}>
+          {TIMELINE_TEXT.backToNow}
+        </button>
+        <span ref={rewiring} className="timeline-rewiring" title={TIMELINE_TEXT.rewiringHint} />
+      </p>
+      <div className="timeline-track">
+        <ChartCanvas
+          className="timeline-picture"
+          label={TIMELINE_TEXT.picture}
+          signals={signals}
+          draw={(context, viewport, theme) => {
+            const run = lab.series.get();
+            if (!run) return;
+            const { end, kept } = timelineState(run, lab.frames.get(), null);
+            drawTimeline(context, viewport, theme, { run, keptEpochs: kept, end, inset: INSET });
+          }}
+        />
+        <input
+          ref={slider}
+          type="range"
+          aria-label={TIMELINE_TEXT.slider}
+          min={0}
+          step="any"
+          defaultValue={0}
+          onKeyDown={onKeyDown}
+          onPointerDown={() => (dragging.current = true)}
+          onPointerUp={() => (dragging.current = false)}
+          onPointerCancel={() => (dragging.current = false)}
+          onInput={(event) => {
+            const { kept, now } = timelineState(lab.series.get(), lab.frames.get(), null);
+            setView({ shownEpoch: nearestKept(event.currentTarget.valueAsNumber, kept, now) });
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+function describeLook(state: ReturnType<typeof timelineState>, wished: number | null): string {
+  if (state.lookingAt !== null)
+    return `${TIMELINE_TEXT.lookingAt(state.lookingAt)} · ${TIMELINE_TEXT.follows}`;
+  return wished === null ? TIMELINE_TEXT.lookingAtNow : TIMELINE_TEXT.notYet(wished);
+}
+
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

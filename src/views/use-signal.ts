@@ -1,0 +1,35 @@
+/** Ways for React to follow a signal without rendering at every change. */
+import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react';
+import type { Signal } from '../client/signal.ts';
+
+/** Renders again at most once in `ms` while any of the signals changes. The array must stay the same. */
+export function useSlowSignals(signals: readonly Signal<unknown>[], ms: number): void {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => follow(signals, ms, render), [signals, ms]);
+}
+
+/** Whether the signal holds something; renders only when that changes. */
+export function useHasValue(signal: Signal<unknown>): boolean {
+  const subscribe = useCallback((listener: () => void) => signal.subscribe(listener), [signal]);
+  return useSyncExternalStore(subscribe, () => signal.get() !== null);
+}
+
+/** Calls back after changes, at most once in `ms`, the last change always included; returns the way to stop. */
+export function follow(signals: readonly Signal<unknown>[], ms: number, update: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = -Infinity;
+  const changed = () => {
+    if (timer !== undefined) return;
+    const wait = Math.max(0, last + ms - performance.now());
+    timer = setTimeout(() => {
+      timer = undefined;
+      last = performance.now();
+      update();
+    }, wait);
+  };
+  const stops = signals.map((signal) => signal.subscribe(changed));
+  return () => {
+    clearTimeout(timer);
+    stops.forEach((stop) => stop());
+  };
+}

@@ -1,0 +1,99 @@
+/** Panel Weights: the signed weight histogram of every layer with the next zeta cut and the newborn connections. */
+import { useMemo, useRef } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { chartTextSize, formatSigned } from '../../draw/axes.ts';
+import { binEdges, hitHistogram, steadyCounts } from '../../draw/histogram-layout.ts';
+import type { HistogramHit } from '../../draw/histogram-layout.ts';
+import { drawHistograms } from '../../draw/histogram.ts';
+import { formatCount, formatDensity } from '../../math/format.ts';
+import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { WEIGHTS_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { Panel } from '../panel.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { useHasValue } from '../use-signal.ts';
+import { WeightsTable } from './weights-table.tsx';
+import './weights.css';
+
+export function WeightsPanel({ lab }: { readonly lab: Lab }) {
+  const log = useView((view) => view.histogramLog);
+  const started = useHasValue(lab.frame);
+  const theme = useTheme();
+  const hover = useMemo(() => createSignal<HistogramHit | null>(null), []);
+  const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
+  const scales = useRef<{ layout: FrameLayout | null; ceilings: number[] }>({ layout: null, ceilings: [] });
+
+  const controls = (
+    <button
+      type="button"
+      aria-pressed={log}
+      title={WEIGHTS_TEXT.logHint}
+      onClick={() => setView({ histogramLog: !log })}
+    >
+      {WEIGHTS_TEXT.log}
+    </button>
+  );
+  return (
+    <Panel
+      id="weights"
+      title={WEIGHTS_TEXT.title}
+      controls={controls}
+      table={() => <WeightsTable lab={lab} />}
+      empty={started ? null : WEIGHTS_TEXT.empty}
+    >
+      <div className="panel-chart-box">
+        <ChartCanvas<HistogramHit>
+          className="panel-chart"
+          label={WEIGHTS_TEXT.picture}
+          signals={signals}
+          draw={(context, viewport, currentTheme) => {
+            const frame = lab.frame.get();
+            if (!frame) return;
+            const kept = scales.current.layout === frame.layout ? scales.current.ceilings : [];
+            scales.current = { layout: frame.layout, ceilings: steadyCounts(kept, frame) };
+            const { ceilings } = scales.current;
+            drawHistograms(context, viewport, currentTheme, frame, {
+              log,
+              hover: hover.get(),
+              ceilings,
+              words: WEIGHTS_TEXT.chart,
+            });
+          }}
+          hitTest={(x, y, viewport) =>
+            hitHistogram(lab.frame.get()?.layers.length ?? 0, viewport, chartTextSize(theme), x, y)
+          }
+          onHover={(hit) => hover.set(hit)}
+        />
+      </div>
+      <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
+        <i className="panel-swatch weights-negative" />
+        {WEIGHTS_TEXT.negative}
+        <i className="panel-swatch weights-positive" />
+        {WEIGHTS_TEXT.positive}
+        <i className="panel-swatch weights-added" />
+        {WEIGHTS_TEXT.newborn}
+        <i className="panel-swatch weights-cut" />
+        {WEIGHTS_TEXT.cut}
+      </PanelFooter>
+    </Panel>
+  );
+}
+
+function describe(frame: FrameView | null, hit: HistogramHit | null): string | null {
+  if (!frame || !hit || hit.layer >= frame.layers.length) return null;
+  const layer = frame.layers[hit.layer];
+  const [from, to] = binEdges(layer, hit.bin);
+  const count = layer.histogram[hit.bin];
+  const newborn = layer.newborn[hit.bin];
+  return WEIGHTS_TEXT.hover(
+    hit.layer + 1,
+    formatSigned(from),
+    formatSigned(to),
+    formatCount(count),
+    formatDensity(count / Math.max(1, layer.nnz)),
+    newborn > 0 ? formatCount(newborn) : null,
+  );
+}

@@ -1,0 +1,63 @@
+/** The numbers of the Weights panel: a row a layer, then connections by weight in groups of bins. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { formatSigned } from '../../draw/axes.ts';
+import { binEdges } from '../../draw/histogram-layout.ts';
+import { formatCount } from '../../math/format.ts';
+import { HISTOGRAM_BINS } from '../../protocol/frame-layout.ts';
+import type { LayerFrame } from '../../protocol/frame-layout.ts';
+import { WEIGHTS_TEXT } from '../../text/charts.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+
+/** Bins in a row of the table; 121 = 11 · 11, so the middle row is symmetric about 0. */
+const GROUP = 11;
+
+export function WeightsTable({ lab }: { readonly lab: Lab }) {
+  useSlowSignals(
+    useMemo(() => [lab.frame], [lab]),
+    500,
+  );
+  const layers = lab.frame.get()?.layers ?? [];
+  return (
+    <>
+      <DataTable
+        caption={WEIGHTS_TEXT.summaryCaption}
+        columns={WEIGHTS_TEXT.summaryColumns}
+        rows={layers.map((layer, l) => [
+          String(l + 1),
+          formatCount(layer.nnz),
+          ...[layer.mean, layer.deviation, layer.min, layer.max, layer.cutLow, layer.cutHigh].map(
+            formatSigned,
+          ),
+          formatCount(total(layer.newborn, 0, HISTOGRAM_BINS)),
+        ])}
+      />
+      <DataTable
+        caption={WEIGHTS_TEXT.binsCaption}
+        columns={WEIGHTS_TEXT.binsColumns}
+        rows={layers.flatMap(binRows)}
+      />
+    </>
+  );
+}
+
+function binRows(layer: LayerFrame, index: number): string[][] {
+  const rows: string[][] = [];
+  for (let bin = 0; bin < HISTOGRAM_BINS; bin += GROUP) {
+    rows.push([
+      String(index + 1),
+      formatSigned(binEdges(layer, bin)[0]),
+      formatSigned(binEdges(layer, bin + GROUP - 1)[1]),
+      formatCount(total(layer.histogram, bin, bin + GROUP)),
+      formatCount(total(layer.newborn, bin, bin + GROUP)),
+    ]);
+  }
+  return rows;
+}
+
+function total(counts: Uint32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let bin = from; bin < to; bin++) sum += counts[bin];
+  return sum;
+}

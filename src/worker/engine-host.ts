@@ -1,0 +1,346 @@
+/**
+ * Runs the engine for a page: in slices short enough that a command is heard within 20 ms, with frames when there is a
+ * free buffer and somebody to see them. Knows a port, a clock and a way to yield, so that tests run it without a worker.
+ */
+import { layerSizes } from '../config/layer-plan.ts';
+import { DATA_SETS } from '../config/data-sets.ts';
+import type { Kernels } from '../engine/kernels/kernels.ts';
+import type { LayerRewiring } from '../engine/rewire-network.ts';
+import { Run } from '../engine/run.ts';
+import type { EpochResult, Work } from '../engine/run.ts';
+import { frameLayout } from '../protocol/frame-layout.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
+import type { Command, EngineEvent, EngineFailure, Port, RunPhase, Watch } from '../protocol/messages.ts';
+import { fillFrame, focusConnections, matrixBins } from './fill-frame.ts';
+import { createMeter } from './meter.ts';
+
+export interface HostTools {
+  readonly port: Port<EngineEvent, Command>;
+  /** Kernels with memory for this many bytes. Rejects with a RangeError when there is not enough memory. */
+  readonly createKernels: (start: Extract<Command, { kind: 'start' }>) => Promise<Kernels>;
+  /** Milliseconds from any origin. */
+  readonly now: () => number;
+  /** Calls back after pending messages were delivered, `delay` ms later if given. */
+  readonly later: (callback: () => void, delay?: number) => void;
+}
+
+const SLICE_MS = 8;
+const FRAME_MS = 100;
+/** Drawing may take at most this share of the worker's time. */
+const FRAME_SHARE = 0.05;
+const PROGRESS_MS = 100;
+const FRAME_BUFFERS = 2;
+
+interface ActiveRun {
+  readonly id: number;
+  readonly run: Run;
+  readonly layout: FrameLayout;
+  readonly meter: ReturnType<typeof createMeter>;
+  readonly buffers: ArrayBuffer[];
+  phase: RunPhase;
+  /** Stop playing at the end of this unit of work. */
+  until: 'batch' | 'epoch' | null;
+  speed: number;
+  watch: Watch;
+  visible: boolean;
+  lastRewiring: readonly LayerRewiring[];
+  epochRewireMs: number;
+  /** Seconds and samples at the last epoch's end. */
+  epochBegin: { seconds: number; samples: number };
+  frameDueAt: number;
+  progressDueAt: number;
+  /** Something changed since the last frame. */
+  stale: boolean;
+}
+
+export function createEngineHost({ port, createKernels, now, later }: HostTools): void {
+  let active: ActiveRun | null = null;
+  let latestStart = 0;
+  let looping = false;
+
+  port.onMessage((command) => {
+    if (command.kind === 'start') {
+      latestStart = command.runId;
+      active = null;
+      void start(command);
+      return;
+    }
+    if (active?.id === command.runId) obey(active, command);
+  });
+
+  async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
+    const { runId, experiment } = command;
+    try {
+      const kernels = await createKernels(command);
+      if (latestStart !== runId) return;
+      const run = new Run(kernels, experiment, command.dataSet, command.events);
+      const { width, height } = DATA_SETS[experiment.data];
+      const widths = layerSizes(experiment);
+      const layout = frameLayout(widths, { width, height });
+      active = {
+        id: runId,
+        run,
+        layout,
+        meter: createMeter(now),
+        buffers: Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength)),
+        phase: 'paused',
+        until: null,
+        speed: command.speed,
+        watch: command.watch,
+        visible: true,
+        lastRewiring: [],
+        epochRewireMs: 0,
+        epochBegin: { seconds: 0, samples: 0 },
+        frameDueAt: 0,
+        progressDueAt: 0,
+        stale: true,
+      };
+      port.post({
+        kind: 'ready',
+        runId,
+        widths,
+        connections: run.connections,
+        kernels: kernels.name,
+        fingerprint: run.trainer.fingerprint(),
+      });
+      sendKeptFrame(active);
+      sendFrame(active);
+    } catch (error) {
+      if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
+    }
+  }
+
+  function obey(state: ActiveRun, command: Exclude<Command, { kind: 'start' }>): void {
+    switch (command.kind) {
+      case 'play':
+        return play(state, null);
+      case 'stepBatch':
+        return play(state, 'batch');
+      case 'stepEpoch':
+        return play(state, 'epoch');
+      case 'pause':
+        return pause(state);
+      case 'rewire':
+        if (state.run.finished) return;
+        state.run.rewireByHand();
+        return settle(state);
+      case 'tune':
+        if (state.run.finished) return;
+        state.run.tune(command.settings);
+        return settle(state);
+      case 'speed':
+        state.speed = command.speed;
+        state.meter.resume();
+        return;
+      case 'watch':
+        state.watch = command.watch;
+        return refresh(state);
+      case 'visible':
+        state.visible = command.visible;
+        return refresh(state);
+      case 'returnBuffer':
+        state.buffers.push(command.buffer);
+        if (state.phase !== 'playing' && state.stale) sendFrame(state);
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  function refresh(state: ActiveRun): void {
+    state.stale = true;
+    state.frameDueAt = 0;
+    if (state.phase !== 'playing') sendFrame(state);
+  }
+
+  function play(state: ActiveRun, until: ActiveRun['until']): void {
+    if (state.run.finished) return;
+    state.until = until;
+    state.meter.resume();
+    setPhase(state, 'playing');
+    if (looping) return;
+    looping = true;
+    later(slice);
+  }
+
+  function pause(state: ActiveRun): void {
+    if (state.phase !== 'playing') return;
+    setPhase(state, 'paused');
+    sendProgress(state, true);
+    sendFrame(state);
+  }
+
+  function setPhase(state: ActiveRun, phase: RunPhase): void {
+    if (state.phase === phase) return;
+    state.phase = phase;
+    port.post({ kind: 'phase', runId: state.id, phase });
+  }
+
+  /** While paused a change takes effect at once: finishes an epoch's end that is under way, then takes the events. */
+  function settle(state: ActiveRun): void {
+    if (state.phase === 'playing') return;
+    guard(state, () => {
+      while (!state.run.finished && (!state.run.betweenBatches || state.run.hasDueEvent)) workOnce(state);
+    });
+    refresh(state);
+  }
+
+  function slice(): void {
+    const state = active;
+    looping = false;
+    if (!state || state.phase !== 'playing') return;
+    const ahead = state.meter.millisecondsAhead(state.speed);
+    if (ahead <= 0) guard(state, () => workForSlice(state));
+    if (state.phase !== 'playing' || state !== active) return;
+    const time = now();
+    if (time >= state.progressDueAt) sendProgress(state, false);
+    if (time >= state.frameDueAt) sendFrame(state);
+    looping = true;
+    later(slice, ahead > 0 ? Math.min(ahead, 20) : undefined);
+  }
+
+  function workForSlice(state: ActiveRun): void {
+    const end = now() + SLICE_MS;
+    do workOnce(state);
+    while (state.phase === 'playing' && now() < end && state.meter.millisecondsAhead(state.speed) <= 0);
+  }
+
+  function workOnce(state: ActiveRun): void {
+    const begin = now();
+    const work = state.run.advance();
+    const elapsed = now() - begin;
+    state.meter.worked(elapsed);
+    state.stale = true;
+    report(state, work, elapsed);
+  }
+
+  function report(state: ActiveRun, work: Work, elapsed: number): void {
+    const { id: runId, run, meter } = state;
+    const { trainer } = run;
+    switch (work.kind) {
+      case 'batch':
+        meter.trained(work.result);
+        if (state.until === 'batch') pause(state);
+        return;
+      case 'testing':
+        return;
+      case 'tested':
+        sendProgress(state, true);
+        return sendKeptFrame(state);
+      case 'event':
+        return port.post({ kind: 'event', runId, event: work.event });
+      case 'rewired': {
+        state.lastRewiring = work.layers;
+        state.epochRewireMs += elapsed;
+        if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
+        const { step, epoch, samples } = trainer;
+        return port.post({
+          kind: 'rewired',
+          runId,
+          record: {
+            step,
+            epoch,
+            samples,
+            seconds: meter.seconds,
+            byHand: work.byHand,
+            layers: work.layers,
+            connections: run.connections,
+            milliseconds: elapsed,
+          },
+        });
+      }
+      case 'epoch':
+        port.post({ kind: 'epoch', runId, record: epochRecord(state, work.result) });
+        state.epochRewireMs = 0;
+        if (run.finished) return finish(state);
+        if (state.until === 'epoch') pause(state);
+        return;
+      case 'diverged':
+        finish(state);
+        return port.post({
+          kind: 'failed',
+          runId,
+          failure: {
+            code: 'diverged',
+            epoch: work.epoch,
+            message: Number.isFinite(work.loss)
+              ? `The loss reached ${work.loss.toPrecision(3)}`
+              : 'The loss was no longer a number',
+          },
+        });
+      case 'finished':
+        return finish(state);
+    }
+  }
+
+  function finish(state: ActiveRun): void {
+    setPhase(state, 'finished');
+    sendFrame(state);
+  }
+
+  function epochRecord(state: ActiveRun, result: EpochResult) {
+    const { rewiring, ...measured } = result;
+    const { step, samples } = state.run.trainer;
+    const { seconds } = state.meter;
+    const begin = state.epochBegin;
+    state.epochBegin = { seconds, samples };
+    return {
+      ...measured,
+      step,
+      samples,
+      seconds,
+      removed: rewiring.map((layer) => layer.removed),
+      added: rewiring.map((layer) => layer.added),
+      samplesPerSecond: (samples - begin.samples) / Math.max(1e-9, seconds - begin.seconds),
+      rewireMs: state.epochRewireMs,
+    };
+  }
+
+  function sendProgress(state: ActiveRun, force: boolean): void {
+    state.progressDueAt = now() + PROGRESS_MS;
+    if (!force) state.meter.tick();
+    const mean = state.meter.takeMean();
+    if (!mean || (!force && state.phase !== 'playing')) return;
+    const { step, epoch, samples } = state.run.trainer;
+    port.post({
+      kind: 'progress',
+      runId: state.id,
+      point: { step, epoch, samples, seconds: state.meter.seconds, ...mean },
+      samplesPerSecond: state.meter.samplesPerSecond,
+    });
+  }
+
+  function sendKeptFrame(state: ActiveRun): void {
+    const buffer = new ArrayBuffer(state.layout.byteLength);
+    fillFrame(buffer, state.layout, state.run.trainer, state.lastRewiring);
+    port.post({ kind: 'frame', runId: state.id, kept: true, buffer, focus: null, matrix: null }, [buffer]);
+  }
+
+  function sendFrame(state: ActiveRun): void {
+    if (!state.visible || !state.stale) return;
+    const buffer = state.buffers.pop();
+    if (!buffer) return;
+    const begin = now();
+    fillFrame(buffer, state.layout, state.run.trainer, state.lastRewiring);
+    const focus = focusConnections(state.run.trainer, state.layout, state.watch);
+    const matrix = matrixBins(state.run.trainer, state.watch);
+    port.post({ kind: 'frame', runId: state.id, kept: false, buffer, focus, matrix }, [buffer]);
+    state.stale = false;
+    const end = now();
+    state.frameDueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
+  }
+
+  function guard(state: ActiveRun, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      setPhase(state, 'finished');
+      port.post({ kind: 'failed', runId: state.id, failure: failureOf(error, state.run.trainer.epoch) });
+    }
+  }
+}
+
+function failureOf(error: unknown, epoch: number): EngineFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof RangeError ? 'outOfMemory' : 'internal', message, epoch };
+}

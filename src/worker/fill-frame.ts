@@ -1,0 +1,95 @@
+/** Fills a frame from a trainer: the measures the panels draw, for every layer. */
+import { METHODS } from '../engine/methods/registry.ts';
+import type { LayerRewiring } from '../engine/rewire-network.ts';
+import type { Trainer } from '../engine/trainer.ts';
+import { sumBlocks } from '../measures/block-sums.ts';
+import { countDegrees } from '../measures/degrees.ts';
+import { chooseConnections } from '../measures/focus.ts';
+import { measureInputs } from '../measures/inputs.ts';
+import { binMatrix } from '../measures/matrix-bins.ts';
+import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
+import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
+import { MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
+import type { Focus, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
+
+/** lastRewiring: what the last rewiring did to each layer; empty before the first. The trainer's state is unchanged. */
+export function fillFrame(
+  buffer: ArrayBuffer,
+  layout: FrameLayout,
+  trainer: Trainer,
+  lastRewiring: readonly LayerRewiring[],
+): void {
+  const parts = frameParts(buffer, layout);
+  parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
+  const { markRemoved } = METHODS[trainer.settings.method];
+  const removed = trainer.removedScratch;
+  trainer.network.layers.forEach((layer, l) => {
+    const out = parts.layers[l];
+    const levels = layout.levels;
+    if (markRemoved && layer.kind === 'sparse' && layer.nnz < layer.nIn * layer.nOut) {
+      markRemoved(trainer.kernels, layer, trainer.settings, removed);
+    }
+    const cut = cutOf(layer, removed);
+    if (l === 0) measureInputs(layer, removed, parts);
+    removed.fill(0, 0, layer.nnz);
+
+    const { mean, deviation, min, max } = summariseWeights(layer);
+    const range = histogramRange(deviation);
+    const head = parts.layerHead[l];
+    head[LAYER_HEAD.nnz] = layer.nnz;
+    head[LAYER_HEAD.removed] = lastRewiring[l]?.removed ?? 0;
+    head[LAYER_HEAD.added] = lastRewiring[l]?.added ?? 0;
+    head[LAYER_HEAD.range] = range;
+    head[LAYER_HEAD.cutLow] = cut.low;
+    head[LAYER_HEAD.cutHigh] = cut.high;
+    head[LAYER_HEAD.mean] = mean;
+    head[LAYER_HEAD.deviation] = deviation;
+    head[LAYER_HEAD.min] = min;
+    head[LAYER_HEAD.max] = max;
+
+    countWeights(layer, range, trainer.rewirings, out.histogram, out.newborn);
+    countDegrees(layer, out.fanOut, out.fanIn);
+    sumBlocks(layer, levels[l].blockOf, levels[l + 1].blockOf, levels[l + 1].count, {
+      count: out.blockCount,
+      sum: out.blockSum,
+      strength: out.blockStrength,
+    });
+  });
+}
+
+/** Connections of the focus in the layers before and after it; null when nothing is looked at. */
+export function focusConnections(
+  trainer: Trainer,
+  layout: FrameLayout,
+  { focus }: Watch,
+): FocusConnections | null {
+  if (!focus || focus.level >= layout.levels.length) return null;
+  const chosen = chosenUnits(layout, focus);
+  const { layers } = trainer.network;
+  const parts: FocusConnections['parts'][number][] = [];
+  const before = focus.level - 1;
+  if (before >= 0) {
+    parts.push({
+      layer: before,
+      ...chooseConnections(layers[before], 'output', chosen, MAX_FOCUS_CONNECTIONS),
+    });
+  }
+  if (focus.level < layers.length) {
+    const layer = focus.level;
+    parts.push({ layer, ...chooseConnections(layers[layer], 'input', chosen, MAX_FOCUS_CONNECTIONS) });
+  }
+  return { focus, parts };
+}
+
+function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus): Uint8Array {
+  const { blockOf } = layout.levels[level];
+  return Uint8Array.from(blockOf, (block, unit) => Number(kind === 'unit' ? unit === index : block === index));
+}
+
+/** The watched layer as a matrix; null when none is. */
+export function matrixBins(trainer: Trainer, { matrix }: Watch): MatrixBins | null {
+  const layer = matrix && trainer.network.layers[matrix.layer];
+  if (!layer) return null;
+  return { layer: matrix.layer, ...binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings) };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { parseLink } from '../../src/config/link.ts';
+
+test('a run with everything', () => {
+  const argv = ['run', '#v1&e=5', '--epochs', '3', '--kernels=reference', '--json', 'out.jsonl'];
+  expect(parseArguments(argv)).toEqual({
+    kind: 'run',
+    link: parseLink('#v1&e=5'),
+    epochs: 3,
+    kernels: 'reference',
+    jsonFile: 'out.jsonl',
+  });
+});
+
+test('by default all epochs, the best kernels and no file; the schedule is the link’s', () => {
+  expect(parseArguments(['run', 'https://host/#v1&x=7'])).toMatchObject({
+    kind: 'run',
+    epochs: 7,
+    kernels: null,
+    jsonFile: null,
+  });
+  const short = parseArguments(['run', '#v1&x=7', '--epochs', '2']);
+  expect(short).toMatchObject({ epochs: 2, link: { experiment: { epochs: 7 } } });
+});
+
+test.each([[['--help']], [['-h']], [['run', '--help']]])('%j asks for help', (argv) => {
+  expect(parseArguments(argv)).toEqual({ kind: 'help' });
+});
+
+test.each([
+  [[], 'a command is missing'],
+  [['walk'], "unknown command 'walk'"],
+  [['run'], 'run needs a link'],
+  [['run', '#v1', 'e=5'], "unexpected 'e=5'; put the link in quotes"],
+  [['run', '#v1', '--epochs', '0'], "--epochs must be a whole number from 1 to 30, got '0'"],
+  [['run', '#v1', '--epochs', '1.5'], "--epochs must be a whole number from 1 to 30, got '1.5'"],
+  [['run', '#v1', '--epochs', 'many'], "--epochs must be a whole number from 1 to 30, got 'many'"],
+  [['run', '#v1', '--kernels', 'gpu'], "--kernels must be one of simd, scalar, wasm, reference, got 'gpu'"],
+])('%j is a usage error', (argv, message) => {
+  expect(parseArguments(argv)).toEqual({ kind: 'usageError', message });
+});
+
+test.each([[['run', '#v1', '--fast']], [['run', '#v1', '--json']], [['--epochs', '-3', 'run', '#v1']]])(
+  '%j is a usage error on one line',
+  (argv) => {
+    const result = parseArguments(argv);
+    expect(result.kind).toBe('usageError');
+    expect(result.kind === 'usageError' && result.message).toMatch(/^[^\n]+$/);
+  },
+);
+
+test('each bad value of a link is a line, an unknown key too', () => {
+  expect(parseArguments(['run', '#v1&z=2&epsilom=5'])).toEqual({
+    kind: 'badLink',
+    lines: [
+      'Zeta (z): “2” is too large, so 1 is used; allowed: 0 to 1.',
+      'Unknown setting (epsilom): “epsilom=5” is not known, ignored, kept in the address.',
+    ],
+  });
+});
+
+test('limits of the machine are limits of the link', () => {
+  const result = parseArguments(['run', '#v1&d=fashion'], { availableData: ['mnist'] });
+  expect(result.kind).toBe('badLink');
+});

@@ -1,0 +1,83 @@
+/** Random valid experiments, events, views and links for property tests, made from the tables. */
+import fc from 'fast-check';
+import type { RunEvent } from '../../src/config/events.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import type { LinkContent } from '../../src/config/link.ts';
+import type { SettingValue } from '../../src/config/setting-text.ts';
+import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
+import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
+
+/** Any allowed value of a setting. */
+export function settingValue(setting: Setting): fc.Arbitrary<SettingValue> {
+  switch (setting.kind) {
+    case 'number':
+      return double(setting.min, setting.max);
+    case 'integer':
+      return fc.integer({ min: setting.min, max: setting.max });
+    case 'choice':
+      return fc.constantFrom(...setting.choices.map((choice) => choice.value as SettingValue));
+    case 'layers':
+      return fc.array(fc.integer({ min: setting.min, max: setting.max }), { maxLength: setting.maxLayers });
+    case 'period':
+      return fc.oneof(fc.constant('epoch' as const), fc.integer({ min: setting.min, max: setting.max }));
+    case 'init':
+      return fc.oneof(
+        fc.constantFrom('he' as const, 'glorot' as const),
+        double(setting.minSigma, setting.maxSigma).map((sigma) => `normal:${sigma}` as const),
+      );
+  }
+}
+
+/** A finite number in the range, never −0, which no link can carry. */
+function double(min: number, max: number): fc.Arbitrary<number> {
+  return fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+}
+
+/** An experiment that needs no change when validated without limits. */
+export const validExperiment: fc.Arbitrary<Experiment> = fc
+  .tuple(...SETTINGS.map(settingValue))
+  .map((values) => Object.fromEntries(SETTINGS.map((setting, index) => [setting.id, values[index]])))
+  .map((fields) => fields as unknown as Experiment)
+  .map((experiment) => ({ ...experiment, batch: Math.min(experiment.batch, experiment.trainImages) }));
+
+const LIVE = SETTINGS.filter((setting) => setting.applies === 'now');
+
+const liveSettings: fc.Arbitrary<LiveSettings> = fc
+  .subarray(LIVE, { minLength: 1 })
+  .chain((settings) =>
+    fc
+      .tuple(...settings.map(settingValue))
+      .map((values) => Object.fromEntries(settings.map((setting, index) => [setting.id, values[index]]))),
+  )
+  .map((fields) => fields as LiveSettings);
+
+export const runEvents: fc.Arbitrary<RunEvent[]> = fc
+  .array(
+    fc.oneof(
+      fc.record({ step: fc.nat(), kind: fc.constant('rewire' as const) }),
+      fc.record({ step: fc.nat(), kind: fc.constant('tune' as const), settings: liveSettings }),
+    ),
+    { maxLength: 6 },
+  )
+  .map((events) => events.toSorted((a, b) => a.step - b.step));
+
+const view: fc.Arbitrary<ViewSettings> = fc.record({
+  epochShown: fc.oneof(fc.constantFrom('end' as const, null), fc.integer({ min: 0, max: 10000 })),
+  panel: fc.constantFrom('network', 'weights', 'pixels', 'curves', 'degrees'),
+  theme: fc.constantFrom('light', 'dark', 'projector', null),
+  speed: fc.oneof(fc.constant('max' as const), fc.integer({ min: 100, max: 1000000 })),
+  focus: fc.option(fc.record({ layer: fc.nat(6), unit: fc.nat(99999) })),
+  matrixLayer: fc.nat(6),
+  curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),
+});
+
+const mode: fc.Arbitrary<ModeSettings> = fc.record({ embed: fc.boolean(), play: fc.boolean() });
+
+export const linkContent: fc.Arbitrary<LinkContent> = fc.record({
+  experiment: validExperiment,
+  events: runEvents,
+  view,
+  mode,
+  fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
+  unknown: fc.constantFrom('', 'foo=1', 'foo=1&Bar', '%E0%A4%A=%zz&q=a=b'),
+});

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { formatLink, parseLink } from '../../src/config/link.ts';
+import { describeProblem } from '../../src/config/problems.ts';
+import { DEFAULT_MODE, DEFAULT_VIEW } from '../../src/config/view.ts';
+
+const DEFAULTS = {
+  experiment: DEFAULT_EXPERIMENT,
+  events: [],
+  view: DEFAULT_VIEW,
+  mode: DEFAULT_MODE,
+  fingerprint: null,
+  unknown: '',
+};
+const sentences = (text: string) => parseLink(text).problems.map(describeProblem);
+
+test('the defaults are #v1', () => {
+  expect(formatLink(DEFAULTS)).toBe('#v1');
+  expect(parseLink('#v1')).toEqual({ ...DEFAULTS, version: 1, problems: [] });
+});
+
+test.each(['', '#', 'v1', '#V1&', '#v1&&', 'https://host/set-lab/', 'https://host/?e=5', '/set-lab/?e=5'])(
+  '%j is the default experiment',
+  (text) => {
+    expect(parseLink(text)).toEqual({ ...DEFAULTS, version: 1, problems: [] });
+  },
+);
+
+test('only what is not the default is written, short, in the order of the tables', () => {
+  const { problems, ...content } = parseLink(
+    'https://host/set-lab/#V1&k=7F3A91C0&foo=Bar&T=End&seed=7&Zeta=.30&EPSILON=5.0&hidden=300.100&D=Fashion',
+  );
+  expect(formatLink(content)).toBe('#v1&d=fashion&h=300.100&e=5&s=7&t=end&k=7f3a91c0&foo=Bar');
+  expect(problems.map((problem) => problem.kind)).toEqual(['unknown']);
+});
+
+test('a link with bad values starts a run and lists each', () => {
+  const text = '#v1&e=-3&h=5.x.9&d=nope&z=NaN&b=0&foo=1';
+  expect(parseLink(text).experiment).toEqual({ ...DEFAULT_EXPERIMENT, epsilon: 0.1, batch: 1 });
+  expect(parseLink(text).unknown).toBe('foo=1');
+  expect(sentences(text)).toEqual([
+    'Data set (d): “nope” is not one of the choices, so mnist is used; allowed: mnist, fashion, blobs.',
+    'Hidden layers (h): “5.x.9” is not a list of sizes, so 1000.1000.1000 is used; ' +
+      'allowed: 0 for none, or up to 5 sizes from 1 to 100000 as in 300.100.',
+    'Epsilon (e): “-3” is too small, so 0.1 is used; allowed: 0.1 to 200.',
+    'Zeta (z): “NaN” is not a number, so 0.3 is used; allowed: 0 to 1.',
+    'Batch size (b): “0” is too small, so 1 is used; allowed: whole numbers from 1 to 1024.',
+    'Unknown setting (foo): “foo=1” is not known, ignored, kept in the address.',
+  ]);
+});
+
+test('h=0 is a network without hidden layers, and survives', () => {
+  const content = parseLink('#v1&h=0');
+  expect(content.experiment.hidden).toEqual([]);
+  expect(formatLink(content)).toBe('#v1&h=0');
+});
+
+test('the last of several values counts', () => {
+  const { experiment } = parseLink('e=5&epsilon=6&E=7');
+  expect(experiment.epsilon).toBe(7);
+  expect(sentences('e=5&epsilon=6&E=7')).toEqual([
+    'Epsilon (e): “5” is given more than once, so the last one is used.',
+    'Epsilon (e): “6” is given more than once, so the last one is used.',
+  ]);
+});
+
+test.each([
+  ['0.1', 17.2642],
+  ['.05', 8.35006],
+  ['2e-2', 3.34003],
+])('dn=%s becomes epsilon (science.md 3.3)', (density, epsilon) => {
+  const content = parseLink(`#v1&h=300.100&dn=${density}`);
+  expect(content.experiment.epsilon).toBe(epsilon);
+  expect(content.problems).toEqual([]);
+  expect(formatLink(content)).toBe(`#v1&h=300.100&e=${epsilon}`);
+});
+
+test('densities that cannot be had are reported', () => {
+  expect(sentences('#v1&h=300.100&dn=1')).toEqual([
+    'Density (dn): “1” is too large, so epsilon 200 is used; allowed: 0 to 1.',
+  ]);
+  expect(sentences('dn=x')).toEqual([
+    'Density (dn): “x” is not a number, so epsilon 20 is used; allowed: 0 to 1.',
+  ]);
+  expect(sentences('dn=0.1&e=5')).toEqual([
+    'Density (dn): “0.1” is given beside epsilon, so epsilon is used.',
+  ]);
+  expect(parseLink('dn=-1').experiment.epsilon).toBe(0.1);
+});
+
+test('a newer version is said, the rest is read', () => {
+  const link = parseLink('#v2&e=5');
+  expect(link.version).toBe(2);
+  expect(link.experiment.epsilon).toBe(5);
+  expect(sentences('#v2&e=5')).toEqual(['Version (link): “v2” was made with a newer version.']);
+});
+
+test('percent escapes are resolved, broken ones do no harm', () => {
+  expect(parseLink('#v1&i=normal%3A0.1&%65=5').experiment).toMatchObject({ init: 'normal:0.1', epsilon: 5 });
+  expect(sentences('#v1&e=%E0%A4%A')).toEqual([
+    'Epsilon (e): “%E0%A4%A” is not a number, so 20 is used; allowed: 0.1 to 200.',
+  ]);
+  expect(parseLink('#%zz=%&e=5').unknown).toBe('%zz=%');
+});
+
+test('a link longer than 8 kB is refused as a whole', () => {
+  const fits = `e=5&x${'y'.repeat(8192 - 5)}`;
+  expect(parseLink(fits).experiment.epsilon).toBe(5);
+  const link = parseLink(`${fits}y`);
+  expect(link).toMatchObject({ experiment: DEFAULT_EXPERIMENT, unknown: '' });
+  expect(link.problems.map((problem) => problem.reason)).toEqual([
+    'is longer than 8192 characters and is ignored',
+  ]);
+});
+
+test('view, mode and fingerprint', () => {
+  const link = parseLink(
+    '#v1&t=12&p=pixels&th=projector&sp=5000&f=2.417&mx=1&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
+  );
+  expect(link).toEqual({
+    ...DEFAULTS,
+    view: {
+      epochShown: 12,
+      panel: 'pixels',
+      theme: 'projector',
+      speed: 5000,
+      focus: { layer: 2, unit: 417 },
+      matrixLayer: 1,
+      curveAxis: 'samples',
+    },
+    mode: { embed: true, play: false },
+    fingerprint: '0123456789abcdef',
+    version: 1,
+    problems: [],
+  });
+  expect(sentences('t=-1&p=nope&sp=1&f=2&mx=1.5&embed=yes&k=xyz')).toEqual([
+    'Epoch shown (t): “-1” is too small, so 0 is used; allowed: end, or whole numbers from 0 to 10000.',
+    'Panel (p): “nope” cannot be read, so network is used; allowed: network, weights, pixels, curves, degrees.',
+    'Speed (sp): “1” is too small, so 100 is used; allowed: max, or whole numbers from 100 to 1000000.',
+    'Focus (f): “2” cannot be read, so nothing is used; allowed: layer.unit as in 2.417.',
+    'Matrix layer (mx): “1.5” is not a whole number, so 2 is used; allowed: whole numbers from 0 to 6.',
+    'Embedded (embed): “yes” cannot be read, so 0 is used; allowed: 0 or 1.',
+    'Fingerprint (k): “xyz” is not a fingerprint, so none is used; allowed: 8 to 16 hexadecimal digits.',
+  ]);
+});
+
+test('names of objects’ own machinery are just unknown keys', () => {
+  const link = parseLink('#__proto__=1&constructor=2&toString=3');
+  expect(link.experiment).toEqual(DEFAULT_EXPERIMENT);
+  expect(link.problems.map((problem) => problem.kind)).toEqual(['unknown', 'unknown', 'unknown']);
+});

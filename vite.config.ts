@@ -1,0 +1,59 @@
+/** How the page is built, served and tested. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { preparedFiles } from './src/build/plugin.ts';
+
+/** With these two the page may share memory between threads; it works without them too. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const MINUTE_MS = 60_000;
+
+export default defineConfig({
+  base: './',
+  // No single-page fallback: a file that is missing is answered with 404, as on any static host.
+  appType: 'mpa',
+  plugins: [react(), preparedFiles()],
+  worker: { format: 'es' },
+  // The kernels must stay files: the security policy allows no data: addresses to be fetched.
+  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          testTimeout: MINUTE_MS,
+          hookTimeout: 2 * MINUTE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['test/**/*.dom.test.tsx'],
+          testTimeout: MINUTE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+        },
+      },
+    ],
+  },
+});
