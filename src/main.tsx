@@ -12,6 +12,7 @@ const address = openAddress(deviceLimits);
 const laboratory = createLaboratory(
   () => new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   new QueryClient(),
+  deviceLimits,
 );
 laboratory.begin(startsByItself(address.first.mode));
 address.follow(laboratory);

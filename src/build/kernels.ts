@@ -3,11 +3,14 @@
  * The two differ in what `./lane` is and in one compiler flag. The results are not committed; a hash of everything
  * they depend on stands beside them and tells whether they are current.
  */
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export type KernelVariant = 'simd' | 'scalar';
 
@@ -21,6 +24,10 @@ const FLAGS = [
   ...['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--noExportMemory', '--initialMemory', '1'],
   ...['--disableWarning', '112', '--disableWarning', '201'],
 ];
+
+const require = createRequire(import.meta.url);
+const COMPILER = require.resolve('assemblyscript/bin/asc.js');
+const execute = promisify(execFile);
 
 let building: Promise<void> | undefined;
 
@@ -45,7 +52,9 @@ async function build(force: boolean): Promise<void> {
   const hash = hashOf(sources);
   if (!force && (await isCurrent(hash))) return;
   await mkdir(OUTPUT, { recursive: true });
-  for (const variant of VARIANTS) await replaceFile(wasmFile(variant), await compile(sources, variant));
+  await Promise.all(
+    VARIANTS.map(async (variant) => replaceFile(wasmFile(variant), await compile(sources, variant))),
+  );
   await replaceFile(HASH_FILE, hash);
 }
 
@@ -57,7 +66,7 @@ async function readSources(): Promise<Map<string, string>> {
 }
 
 function hashOf(sources: Map<string, string>): string {
-  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as { version: string };
+  const { version } = require('assemblyscript/package.json') as { version: string };
   return createHash('sha256')
     .update(JSON.stringify([version, FLAGS, ...sources]))
     .digest('hex');
@@ -75,28 +84,22 @@ async function isCurrent(hash: string): Promise<boolean> {
   }
 }
 
+/** Runs the compiler on a copy of the sources in which lane.ts is that of the variant. */
 async function compile(sources: Map<string, string>, variant: KernelVariant): Promise<Uint8Array> {
-  const { default: asc } = await import('assemblyscript/asc');
-  const messages: string[] = [];
-  const collect = { write: (text: string | Uint8Array) => messages.push(String(text)) > 0 };
-  let wasm: Uint8Array | undefined;
-  const { error } = await asc.main(
-    ['index.ts', '-o', 'kernels.wasm', ...FLAGS, ...(variant === 'simd' ? ['--enable', 'simd'] : [])],
-    {
-      stdout: collect,
-      stderr: collect,
-      readFile: (name) => {
-        const file = basename(name);
-        return sources.get(file === 'lane.ts' ? `lane-${variant}.ts` : file) ?? null;
-      },
-      writeFile: (_name, contents) => {
-        if (typeof contents !== 'string') wasm = contents;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error || !wasm) throw new Error(`Kernels (${variant}) do not compile:\n${messages.join('')}`);
-  return wasm;
+  const folder = await mkdtemp(join(tmpdir(), `kernels-${variant}-`));
+  try {
+    for (const [name, text] of sources) {
+      await writeFile(join(folder, name), name === 'lane.ts' ? sources.get(`lane-${variant}.ts`)! : text);
+    }
+    const wasm = join(folder, 'kernels.wasm');
+    const feature = variant === 'simd' ? ['--enable', 'simd'] : [];
+    await execute(process.execPath, [COMPILER, join(folder, 'index.ts'), '-o', wasm, ...FLAGS, ...feature]);
+    return await readFile(wasm);
+  } catch (cause) {
+    throw new Error(`The ${variant} kernels do not compile`, { cause });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Replaces in one step: another builder at work at the same time, or a reader, never meets half a file. */

@@ -3,15 +3,12 @@ import type { Plugin } from 'vite';
 import { prepareDataSets } from './data-sets.ts';
 import { buildKernels } from './kernels.ts';
 
-let preparing: Promise<unknown> | undefined;
-
 export function preparedFiles(): Plugin {
   return {
     name: 'set-lab:prepared-files',
     // Runs before the first module of a build, a development server or a test project.
     async buildStart() {
-      preparing ??= Promise.all([buildKernels(), prepareDataSets({ quiet: true })]);
-      await preparing.finally(() => (preparing = undefined));
+      await Promise.all([buildKernels(), prepareDataSets({ quiet: true })]);
     },
   };
 }

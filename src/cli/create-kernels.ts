@@ -8,10 +8,7 @@ import { trainerBytes } from '../engine/trainer.ts';
 import type { KernelChoice } from './arguments.ts';
 
 /** null and 'wasm': the fastest compiled set this machine runs. */
-export async function createKernels(
-  experiment: Experiment,
-  choice: KernelChoice | null,
-): Promise<Kernels> {
+export async function createKernels(experiment: Experiment, choice: KernelChoice | null): Promise<Kernels> {
   if (choice === 'reference') return createReferenceKernels();
   const variant = choice === 'scalar' || (choice !== 'simd' && !supportsSimd()) ? 'scalar' : 'simd';
   const module = await WebAssembly.compile(await kernelBytes(variant));

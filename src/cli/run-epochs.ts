@@ -20,7 +20,14 @@ export interface Job {
 const DIVERGED = 3;
 
 /** Resolves to the exit status: 0, or 3 when the run diverged. */
-export async function runEpochs({ kernels, experiment, events, dataSet, epochs, output }: Job): Promise<number> {
+export async function runEpochs({
+  kernels,
+  experiment,
+  events,
+  dataSet,
+  epochs,
+  output,
+}: Job): Promise<number> {
   const run = new Run(kernels, experiment, dataSet, events);
   let trainMs = 0;
   let rewireMs = 0;

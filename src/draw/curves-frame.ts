@@ -11,7 +11,7 @@ import type { Scale } from './curves-lines.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import type { CurveWords } from './words.ts';
 
-type TickedScale = Scale & { ticks(count: number): number[] };
+type TickedScale = Scale & { ticks(count: number): number[]; domain(): number[] };
 
 export function accuracyTicks(toY: TickedScale, count: number): Tick[] {
   return toY
@@ -20,14 +20,20 @@ export function accuracyTicks(toY: TickedScale, count: number): Tick[] {
 }
 
 export function lossTicks(toY: TickedScale, count: number, log: boolean): Tick[] {
-  let values = toY.ticks(count);
-  if (log) {
-    const mantissas = values.length > 3 * count ? [1] : [1, 2, 5];
-    values = values.filter((v) =>
-      mantissas.includes(Number((v / 10 ** Math.floor(Math.log10(v) + 1e-9)).toFixed(3))),
-    );
-  }
+  const values = log ? logTicks(toY, count) : toY.ticks(count);
   return values.map((value) => ({ at: toY(value), label: String(Number(value.toPrecision(6))) }));
+}
+
+/** Powers of ten, with their multiples by 2 and 5, or by 3, where these are not too many. */
+function logTicks(toY: TickedScale, count: number): number[] {
+  const [low, high] = toY.domain();
+  const from = Math.floor(Math.log10(low));
+  const to = Math.ceil(Math.log10(high));
+  const decades = Array.from({ length: to - from + 1 }, (_, k) => 10 ** (from + k));
+  const choices = [[1, 2, 5], [1, 3], [1]].map((mantissas) =>
+    decades.flatMap((decade) => mantissas.map((m) => m * decade)).filter((v) => v >= low && v <= high),
+  );
+  return choices.find((values) => values.length <= count * 1.5) ?? choices[2];
 }
 
 export function xTicks(

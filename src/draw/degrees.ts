@@ -252,11 +252,16 @@ function drawDistribution(
   context.fill();
   context.globalAlpha = 1;
 
+  // Only where there is something of it: along the axis its dashes would be noise.
+  const least = Math.max(...expected) / 200;
+  const drawn = expected
+    .map((_, k) => k)
+    .filter((k) => Math.max(...expected.slice(Math.max(0, k - 1), k + 2)) > least);
   context.beginPath();
-  expected.forEach((count, k) => {
+  drawn.forEach((k, place) => {
     const x = toX((k + 0.5) * step);
-    if (k === 0) context.moveTo(x, toY(count));
-    else context.lineTo(x, toY(count));
+    if (place === 0) context.moveTo(x, toY(expected[k]));
+    else context.lineTo(x, toY(expected[k]));
   });
   context.strokeStyle = theme.text;
   context.lineWidth = theme.lineWidth;

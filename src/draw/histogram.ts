@@ -15,7 +15,6 @@ import {
   fitText,
   formatAxisCount,
   formatSigned,
-  hairline,
   setChartFont,
 } from './axes.ts';
 import { layoutHistograms } from './histogram-layout.ts';
@@ -127,6 +126,11 @@ function drawBars(drawn: LayerPlot): void {
   fillSteps(drawn, layer.histogram, theme.negative, 0.85, plot.x, zero);
   fillSteps(drawn, layer.histogram, theme.positive, 0.85, zero, right);
   fillSteps(drawn, layer.newborn, theme.added, 1, plot.x, right);
+  // A spike at 0 may be thinner than a pixel: its outline is not.
+  context.strokeStyle = theme.added;
+  context.lineWidth = theme.lineWidth;
+  context.lineJoin = 'round';
+  strokeFilled(drawn, layer.newborn);
   if (!cut) return;
   hatch(drawn, cut.left, cut.right);
   labelCut(drawn, cut.left, cut.right);
@@ -157,6 +161,22 @@ function fillSteps(
   context.fillStyle = colour;
   context.fill();
   context.globalAlpha = 1;
+}
+
+/** Outlines the bins that hold something. */
+function strokeFilled({ context, plot, base, toY }: LayerPlot, counts: Uint32Array): void {
+  context.beginPath();
+  for (let bin = 0; bin < HISTOGRAM_BINS; bin++) {
+    if (counts[bin] === 0) continue;
+    const from = plot.x + (bin * plot.width) / HISTOGRAM_BINS;
+    const to = plot.x + ((bin + 1) * plot.width) / HISTOGRAM_BINS;
+    const y = toY(counts[bin]);
+    if (bin === 0 || counts[bin - 1] === 0) context.moveTo(from, base);
+    context.lineTo(from, y);
+    context.lineTo(to, y);
+    if (bin === HISTOGRAM_BINS - 1 || counts[bin + 1] === 0) context.lineTo(to, base);
+  }
+  context.stroke();
 }
 
 /** The band the next removal takes; null where it takes nothing. */
@@ -193,28 +213,27 @@ function hatch({ context, theme, plot, base }: LayerPlot, left: CssPx, right: Cs
 }
 
 /** The thresholds above the bars, outside the band. */
-function labelCut({ context, theme, layer, plot, room }: LayerPlot, left: CssPx, right: CssPx): void {
+function labelCut({ context, theme, layer, plot, cell, room }: LayerPlot, left: CssPx, right: CssPx): void {
   if (room === 0) return;
   const y = plot.y + chartTextSize(theme) * 0.95;
   setChartFont(context, theme);
   context.fillStyle = theme.removed;
   if (layer.cutLow !== 0) {
     context.textAlign = 'right';
-    context.fillText(fitText(context, [formatSigned(layer.cutLow), ''], left - plot.x - 4), left - 4, y);
+    context.fillText(fitText(context, cutTexts(layer.cutLow), left - 4 - cell.x), left - 4, y);
   }
   if (layer.cutHigh !== 0) {
     context.textAlign = 'left';
-    const free = plot.x + plot.width - right - 4;
-    context.fillText(fitText(context, [formatSigned(layer.cutHigh), ''], free), right + 4, y);
+    const free = cell.x + cell.width - right - 4;
+    context.fillText(fitText(context, cutTexts(layer.cutHigh), free), right + 4, y);
   }
 }
 
-function drawWeightAxis({ context, viewport, theme, layer, plot, axes, base, room, toX }: LayerPlot): void {
-  context.strokeStyle = theme.muted;
-  context.lineWidth = hairline(viewport);
-  context.globalAlpha = 0.5;
-  drawVertical(context, viewport, toX(0), plot.y + room, base);
-  context.globalAlpha = 1;
+function cutTexts(threshold: number): string[] {
+  return [formatSigned(threshold), formatEnd(threshold), ''];
+}
+
+function drawWeightAxis({ context, viewport, theme, layer, plot, axes, toX }: LayerPlot): void {
   const end = Number(layer.range.toPrecision(2));
   const ticks = [-end, 0, end].map((v) => ({ at: toX(v), label: formatEnd(v) }));
   drawXAxis(context, viewport, theme, plot, axes ? ticks : []);

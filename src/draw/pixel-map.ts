@@ -18,8 +18,8 @@ export interface PixelMapLayout {
   readonly map: Box;
   readonly mean: Box;
   readonly bar: Box;
-  /** Baseline of the captions under the pictures. */
-  readonly captionY: CssPx;
+  /** From the lower edge of a picture to the baseline of its caption. */
+  readonly caption: CssPx;
 }
 
 export interface PixelMapView {
@@ -58,25 +58,30 @@ export function fillGrey(target: Uint8ClampedArray, values: ArrayLike<number>): 
   }
 }
 
+/** Side by side, or one above the other where that makes the pictures clearly larger. */
 export function layoutPixelMap(size: PictureSize, viewport: Viewport, textSize: CssPx): PixelMapLayout {
-  const captions = textSize * 1.5;
-  const bar = textSize;
-  const numbers = textSize * 3.2;
+  const caption = textSize * 1.5;
+  const barRoom = 6 + textSize * 4.2;
   const gap = textSize;
-  const across = viewport.width - 16 - gap - bar - numbers - 6;
-  const exact = Math.min(across / (2 * size.width), (viewport.height - captions - 4) / size.height);
+  const across = viewport.width - 16 - barRoom;
+  const down = viewport.height - 4;
+  const beside = Math.min((across - gap) / 2 / size.width, (down - caption) / size.height);
+  const stacked = Math.min(across / size.width, (down - 2 * caption - gap / 2) / 2 / size.height);
+  const isStacked = stacked > beside * 1.1;
   // Whole device pixels a picture pixel, so that all are the same size, unless that wastes too much of the room.
+  const exact = Math.max(1 / viewport.pixelRatio, isStacked ? stacked : beside);
   const whole = Math.floor(exact * viewport.pixelRatio) / viewport.pixelRatio;
-  const pixel = whole > exact * 0.88 ? whole : Math.max(exact, 1 / viewport.pixelRatio);
+  const pixel = whole > exact * 0.88 ? whole : exact;
   const width = size.width * pixel;
   const height = size.height * pixel;
-  const left = Math.round(Math.max(8, (viewport.width - 2 * width - gap - bar - numbers - 6) / 2));
-  const top = Math.round(Math.max(2, (viewport.height - captions - height) / 2));
+  const step = isStacked ? { x: 0, y: height + caption + gap / 2 } : { x: width + barRoom + gap, y: 0 };
+  const left = Math.round(Math.max(8, (viewport.width - step.x - width - (isStacked ? barRoom : 0)) / 2));
+  const top = Math.round(Math.max(2, (viewport.height - step.y - height - caption) / 2));
   return {
     map: { x: left, y: top, width, height },
-    bar: { x: left + width + 6, y: top, width: bar, height },
-    mean: { x: left + width + 6 + bar + numbers + gap, y: top, width, height },
-    captionY: top + height + textSize * 1.15,
+    bar: { x: left + width + 6, y: top, width: textSize, height },
+    mean: { x: left + step.x, y: top + step.y, width, height },
+    caption: textSize * 1.15,
   };
 }
 
@@ -107,10 +112,15 @@ export function drawPixelMap(
   const line = hairline(viewport);
   context.imageSmoothingEnabled = false;
   const pictures = [
-    { box: layout.map, image: view.map, caption: view.caption },
-    { box: layout.mean, image: view.mean, caption: view.words.meanImage },
+    {
+      box: layout.map,
+      image: view.map,
+      caption: view.caption,
+      end: layout.mean.x > layout.map.x ? layout.mean.x - size : viewport.width - 4,
+    },
+    { box: layout.mean, image: view.mean, caption: view.words.meanImage, end: viewport.width - 4 },
   ];
-  for (const { box, image, caption } of pictures) {
+  for (const { box, image, caption, end } of pictures) {
     context.drawImage(image, box.x, box.y, box.width, box.height);
     context.strokeStyle = theme.line;
     context.lineWidth = line;
@@ -118,7 +128,7 @@ export function drawPixelMap(
     setChartFont(context, theme);
     context.textAlign = 'left';
     context.fillStyle = theme.muted;
-    context.fillText(fitText(context, caption, box.width + size * 3), box.x, layout.captionY);
+    context.fillText(fitText(context, caption, end - box.x), box.x, box.y + box.height + layout.caption);
     if (view.marked) drawMark(context, theme, box, view.size, view.marked);
   }
   drawColourBar(context, theme, layout.bar, view.ceiling);
@@ -198,17 +208,19 @@ export function drawFeatureBars(
 ): void {
   const size = chartTextSize(theme);
   const row = featureRowHeight(size);
-  const left = size * 6;
-  const full = viewport.width - left - size * 4;
   setChartFont(context, theme);
-  bars.slice(0, Math.floor(viewport.height / row)).forEach((bar, k) => {
+  const shown = bars.slice(0, Math.floor(viewport.height / row));
+  const names = shown.map((bar) => words.feature(bar.index + 1));
+  const left = 14 + Math.max(0, ...names.map((name) => context.measureText(name).width));
+  const full = viewport.width - left - size * 4;
+  shown.forEach((bar, k) => {
     const y = k * row;
     context.fillStyle = bar.index === marked ? theme.accent : theme.muted;
     const width = Math.max(1, (bar.value / ceiling) * full);
     context.fillRect(left, y + 3, width, row - 6);
     context.fillStyle = theme.text;
     context.textAlign = 'right';
-    context.fillText(words.feature(bar.index + 1), left - 6, y + row / 2 + size * 0.36);
+    context.fillText(names[k], left - 6, y + row / 2 + size * 0.36);
     context.textAlign = 'left';
     context.fillText(formatBarEnd(bar.value), left + width + 6, y + row / 2 + size * 0.36);
   });

@@ -66,7 +66,9 @@ function giveValues(
 ): void {
   if (settings.growth === 'zero' || born.length === 0) return;
   const deviation =
-    settings.growth === 'normal' ? NORMAL_DEVIATION : initialDeviation(layer, { ...settings, init: 'he' }, index);
+    settings.growth === 'normal'
+      ? NORMAL_DEVIATION
+      : initialDeviation(layer, { ...settings, init: 'he' }, index);
   for (const p of born) layer.weights[p] = deviation * nextGaussian(random);
   kernels.mirrorWeights(layer);
 }

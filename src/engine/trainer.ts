@@ -13,7 +13,7 @@ import type { Allocator } from './arena.ts';
 import { allocateBuffers, batchStride } from './buffers.ts';
 import { fingerprint } from './fingerprint.ts';
 import { initialiseNetwork } from './initialise.ts';
-import { arenaBytesFor } from './kernels/arena.ts';
+import { scratchBytesFor } from './kernels/arena.ts';
 import type { Kernels, UpdateRule } from './kernels/kernels.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { METHODS } from './methods/registry.ts';
@@ -43,16 +43,15 @@ export interface TrainerState {
 
 function allocate(allocator: Allocator, experiment: Experiment) {
   const { features, classes } = DATA_SETS[experiment.data];
-  const capacity = layerPlan(experiment).reduce((most, layer) => Math.max(most, layer.connections), 0);
-  const sparse = METHODS[experiment.method].layers === 'sparse';
+  const capacity = largestCapacity(experiment);
   return {
     network: allocateNetwork(allocator, experiment),
     buffers: allocateBuffers(allocator, experiment, features, classes.length),
     streams: allocateStreams(allocator),
     order: allocator.int32(experiment.trainImages),
     testOrder: allocator.int32(experiment.testImages),
-    removed: allocator.uint8(sparse ? capacity : 0),
-    born: allocator.int32(sparse ? capacity : 0),
+    removed: allocator.uint8(capacity),
+    born: allocator.int32(capacity),
     train: allocateSamples(allocator, experiment.trainImages, features),
     test: allocateSamples(allocator, experiment.testImages, features),
   };
@@ -64,12 +63,17 @@ function allocateSamples(allocator: Allocator, count: number, features: number) 
 
 /** Bytes of kernel memory a trainer of this experiment takes, images included. */
 export function trainerBytes(experiment: Experiment): number {
-  const kind = METHODS[experiment.method].layers;
-  const shapes = layerPlan(experiment).map((layer) => ({ ...layer, kind, capacity: layer.connections }));
+  const stride = batchStride(experiment.batch);
   return (
     measureArena((allocator) => allocate(allocator, experiment)) +
-    arenaBytesFor(shapes, batchStride(experiment.batch), [])
+    scratchBytesFor(largestCapacity(experiment), stride)
   );
+}
+
+/** Connections of the largest sparse layer; 0 when the layers are dense. */
+function largestCapacity(experiment: Experiment): number {
+  if (METHODS[experiment.method].layers === 'dense') return 0;
+  return Math.max(...layerPlan(experiment).map((layer) => layer.connections));
 }
 
 export class Trainer {
@@ -210,7 +214,9 @@ export class Trainer {
       Object.values(layer).filter((value) => ArrayBuffer.isView(value)),
     );
     const srelu = network.srelu.flatMap(({ values, momentum }) => [values, momentum]);
-    return [...layers, ...srelu, ...Object.values(streams), order] as (Float32Array | Int32Array | Uint32Array)[];
+    return [...layers, ...srelu, ...Object.values(streams), order] as (
+      Float32Array | Int32Array | Uint32Array
+    )[];
   }
 
   #gather(samples: SampleSet, order: Int32Array, offset: number, count: number): void {

@@ -142,7 +142,12 @@ export type EngineEvent =
       readonly fingerprint: string;
     }
   | { readonly kind: 'phase'; readonly runId: RunId; readonly phase: RunPhase }
-  | { readonly kind: 'progress'; readonly runId: RunId; readonly point: ProgressPoint; readonly samplesPerSecond: number }
+  | {
+      readonly kind: 'progress';
+      readonly runId: RunId;
+      readonly point: ProgressPoint;
+      readonly samplesPerSecond: number;
+    }
   | { readonly kind: 'rewired'; readonly runId: RunId; readonly record: RewiringRecord }
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */

@@ -8,7 +8,10 @@ import type { Ghost, Lab } from '../client/lab.ts';
 import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
 import { createSignal } from '../client/signal.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
+import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { validateExperiment } from '../config/validate.ts';
+import type { Limits } from '../config/validate.ts';
 import { availableDataSets } from '../data/data-index.ts';
 import { firstSamples, meanImage } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
@@ -19,7 +22,14 @@ import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout, readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import type { EngineEvent, FocusConnections, MatrixBins } from '../protocol/messages.ts';
-import { movePlan, recordEvent, rewindCurrent, setPlan, useExperiment } from './experiment-store.ts';
+import {
+  initialisePlan,
+  movePlan,
+  recordEvent,
+  rewindCurrent,
+  setPlan,
+  useExperiment,
+} from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
 import { NO_RUN, queueStatus, setData, setStatus, useRun } from './run-store.ts';
 import { differences, livePart } from './split-patch.ts';
@@ -55,7 +65,11 @@ export interface Laboratory {
   retryData(): void;
 }
 
-export function createLaboratory(createWorker: () => Worker, queries: QueryClient): Laboratory {
+export function createLaboratory(
+  createWorker: () => Worker,
+  queries: QueryClient,
+  limits: () => Limits,
+): Laboratory {
   const liveFrame = createSignal<FrameView | null>(null);
   const shown = createSignal<FrameView | null>(null);
   const focus = createSignal<FocusConnections | null>(null);
@@ -143,7 +157,9 @@ export function createLaboratory(createWorker: () => Worker, queries: QueryClien
     rewirings.added.push(record.layers.reduce((sum, layer) => sum + layer.added, 0));
     rewirings.byHand.push(record.byHand);
     series.set(series.get());
-    const skipped = record.layers.flatMap(({ skipped: reason }, layer) => (reason ? [{ layer, reason }] : []));
+    const skipped = record.layers.flatMap(({ skipped: reason }, layer) =>
+      reason ? [{ layer, reason }] : [],
+    );
     queueStatus({ connections: record.connections, skipped, step: record.step, epoch: record.epoch });
   }
 
@@ -250,14 +266,23 @@ export function createLaboratory(createWorker: () => Worker, queries: QueryClien
     if (index) setData({ available: availableDataSets(index) });
   }
 
-  function begin(play: boolean): void {
+  async function begin(play: boolean): Promise<void> {
     wantsToPlay = play;
-    void readIndex();
-    void load();
+    const index = readIndex();
+    const { experiment, events } = useExperiment.getState();
+    if (experiment.data !== DEFAULT_EXPERIMENT.data) {
+      await index;
+      const valid = validateExperiment(experiment, limits());
+      useRun.setState(({ problems }) => ({ problems: [...problems, ...valid.problems] }));
+      initialisePlan({ experiment: valid.experiment, events });
+    }
+    await load();
   }
 
   function adopt(plan: RunPlan): void {
-    setPlan(plan);
+    const { experiment, problems } = validateExperiment(plan.experiment, limits());
+    if (problems.length > 0) useRun.setState({ problems });
+    setPlan({ experiment, events: plan.events });
     setView({ shownEpoch: null });
     void load();
   }
@@ -269,7 +294,7 @@ export function createLaboratory(createWorker: () => Worker, queries: QueryClien
 
   return {
     lab: { frame: shown, focus, matrix, series, ghosts, frames, meanImage: mean },
-    begin,
+    begin: (playing) => void begin(playing),
     adopt,
     play() {
       if (useRun.getState().status.phase !== 'finished') return act('play', true);

@@ -1,6 +1,7 @@
 /** What a person can read of the run: its phase, latest numbers and what went wrong. At most ten changes a second. */
 import { create } from 'zustand';
 import type { Problem } from '../config/problems.ts';
+import { DATA_SET_IDS } from '../config/data-sets.ts';
 import type { DataSetId } from '../config/data-sets.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
@@ -33,7 +34,7 @@ export interface DataStatus {
   readonly error: string | null;
   /** The run uses generated shapes until the wanted set is there. */
   readonly standIn: boolean;
-  /** Sets this build can offer. */
+  /** Sets this build can offer; all until its index was read. */
   readonly available: readonly DataSetId[];
 }
 
@@ -65,7 +66,7 @@ export const NO_RUN: RunStatus = {
 
 export const useRun = create<RunState>(() => ({
   status: NO_RUN,
-  data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: ['mnist', 'blobs'] },
+  data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: DATA_SET_IDS },
   problems: [],
   expected: null,
 }));

@@ -26,16 +26,16 @@ export const WEIGHTS_TEXT = {
   logHint: 'Logarithmic count axis',
   negative: 'negative',
   positive: 'positive',
-  cut: 'next to be removed',
+  cut: 'next cut',
   newborn: 'new',
   hover: (layer: number, from: string, to: string, count: string, share: string, newborn: string | null) =>
-    `Layer ${layer}, ${from} to ${to}: ${count} connections (${share})${newborn ? `, ${newborn} new` : ''}`,
+    `Layer ${layer}, ${from} to ${to}: ${count} (${share})${newborn ? `, ${newborn} new` : ''}`,
   summaryCaption: 'Weights of each layer',
   summaryColumns: [
     'Layer',
     'Connections',
     'Mean',
-    'Standard deviation',
+    'Deviation',
     'Smallest',
     'Largest',
     'Cut from',
@@ -58,13 +58,13 @@ export const PIXELS_TEXT = {
   measure: 'Measure',
   measures: { coreDegree: 'Core degree', degree: 'Degree', strength: 'Strength' },
   captions: {
-    coreDegree: 'connections that would survive the next rewiring',
+    coreDegree: 'connections surviving the next rewiring',
     degree: 'connections',
     strength: 'sum of |weight|',
   },
   captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
-  ratio: (centreWidth: number, centreHeight: number, ring: number, ratio: string) =>
-    `centre ${centreWidth}×${centreHeight} ÷ outer ${ring}-pixel ring: ${ratio}`,
+  ratio: (centreWidth: number, centreHeight: number, ring: number) =>
+    `centre ${centreWidth}×${centreHeight} ÷ outer ${ring}-pixel ring:`,
   hover: (
     row: number,
     column: number,
@@ -100,8 +100,8 @@ export const CURVES_TEXT = {
   logHint: 'Logarithmic loss axis',
   legend: 'thick: test · thin: training · ticks: rewirings',
   at: { epochs: 'epoch', samples: 'samples', seconds: 'seconds' },
-  hover: (at: string, testAccuracy: string, testLoss: string, trainAccuracy: string, trainLoss: string) =>
-    `${at}: test ${testAccuracy} (loss ${testLoss}), train ${trainAccuracy} (${trainLoss})`,
+  hover: (testAccuracy: string, testLoss: string, trainAccuracy: string, trainLoss: string) =>
+    `test ${testAccuracy} (loss ${testLoss}), train ${trainAccuracy} (${trainLoss})`,
   hoverGhost: (label: string, testAccuracy: string) => `${label} ${testAccuracy}`,
   tableCaption: (images: string) => `Every epoch; test values on ${images} images`,
   columns: ['Epoch', 'Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
@@ -132,8 +132,8 @@ export const DEGREES_TEXT = {
   picture: 'Distribution of in-degrees and out-degrees',
   layer: 'Layer',
   allLayers: 'All layers',
-  units: 'units by number of connections',
-  random: 'random layer (binomial)',
+  units: 'units by connections',
+  random: 'random layer',
   hover: (layer: number, side: 'out' | 'in', degrees: string, units: string, expected: string) =>
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, random ${expected}`,
   summaryCaption: 'Degrees of each layer',
@@ -149,10 +149,11 @@ export const TIMELINE_TEXT = {
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number) => `looking at epoch ${epoch}`,
   lookingAtNow: 'looking at now',
+  empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
-  follows: 'Network, Weights, Pixels and Degrees show it, Curves mark it; focus and matrix stay at now',
+  follows: 'Curves mark it, focus and matrix stay at now, all else shows it',
   backToNow: 'Back to now',
   lastRewiring: (removed: string, added: string) => `−${removed} +${added}`,
   rewiringHint: 'Connections removed and added by the last rewiring',

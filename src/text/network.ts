@@ -40,19 +40,20 @@ export const NETWORK_TEXT = {
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
     'Arrow keys move, Enter opens or keeps, Escape lets go.',
-  hint: 'Point at a pixel, a block or a class to see its connections; click to keep it.',
+  hint: 'Point at any pixel, block or class; a click keeps it.',
   view: 'Network view',
   ribbons: 'Ribbons',
+  layerWord: 'Layer',
   layer: (layer: number) => `Layer ${layer}`,
   newbornOnly: 'New only',
 
-  levelName: (level: number, levels: number) =>
-    level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden ${level}`,
+  levelName: (level: number, levels: number, short: boolean) =>
+    level === 0 ? 'Input' : level === levels - 1 ? 'Output' : short ? `H ${level}` : `Hidden ${level}`,
   levelLongName: (level: number, levels: number) =>
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden layer ${level}`,
-  levelUnits(kind: LevelKind, units: number, roomy: boolean): string {
-    if (!roomy) return formatCount(units);
-    return `${formatCount(units)} ${kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units'}`;
+  levelUnits(kind: LevelKind, units: number): string[] {
+    const what = kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units';
+    return [`${formatCount(units)} ${what}`, formatCount(units)];
   },
   ribbonWidth: ['Ribbons: connections ÷ chance', 'connections ÷ chance', '÷ chance'],
   times: (ratio: number) => `${ratio}×`,
@@ -82,8 +83,8 @@ export const NETWORK_TEXT = {
   matrixNow: 'The matrix shows the network as it is now, not at the epoch chosen on the timeline.',
   matrixRows: (level: number, pixels: boolean) =>
     pixels ? 'pixels, row by row' : level === 0 ? 'inputs' : `units of hidden layer ${level}`,
-  matrixColumns: (level: number, levels: number) =>
-    level === levels - 1 ? 'outputs' : `units of hidden layer ${level}`,
+  matrixColumns: (level: number, levels: number, classes: boolean) =>
+    level < levels - 1 ? `units of hidden layer ${level}` : classes ? 'classes' : 'outputs',
   matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
   matrixNew: 'new since the last rewiring',
   degree: ['connections', 'degree', 'deg.'],

@@ -29,10 +29,10 @@ export const SHELL = {
   fingerprint: 'Fingerprint',
   close: 'Close',
   themes: {
-    system: 'Theme: system',
-    light: 'Theme: light',
-    dark: 'Theme: dark',
-    projector: 'Theme: projector',
+    system: 'System theme',
+    light: 'Light',
+    dark: 'Dark',
+    projector: 'Projector',
   },
   speeds: { max: 'Full speed', fast: '10,000 images/s', medium: '2,000 images/s', slow: '500 images/s' },
   private: 'Everything is computed in this page; nothing is uploaded.',
@@ -55,13 +55,13 @@ export const NOTICES = {
     `The training thread ended unexpectedly (${message}). What was drawn so far stays here.`,
   internal: (message: string) => `The engine stopped: ${message}.`,
   startAgain: 'Start the run again',
-  scalar: 'This browser has no WebAssembly SIMD, so training is several times slower. The numbers are the same.',
+  scalar:
+    'This browser has no WebAssembly SIMD, so training is several times slower. The numbers are the same.',
   reference:
     'This browser cannot run the compiled kernels, so training is much slower. The numbers are the same.',
   nothingToRewire:
     'Every layer has (nearly) all possible connections, so there is nowhere to regrow: rewiring leaves them as they are.',
-  skipped: (layers: readonly number[]) =>
-    `Layer ${layers.join(', ')} is too full to rewire`,
+  skipped: (layers: readonly number[]) => `Layer ${layers.join(', ')} is too full to rewire`,
   remaining: (connections: number, accuracy: number, images: number) =>
     `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections are left, with ${formatAccuracy(accuracy, images)} test accuracy.`,
   finished: 'Run finished.',
@@ -70,7 +70,8 @@ export const NOTICES = {
       ? 'One change was made during this run; it is part of the link.'
       : `${count} changes were made during this run; they are part of the link.`,
   forgetEvents: 'Start over without them',
-  reproduced: (epoch: number) => `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
+  reproduced: (epoch: number) =>
+    `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
 } as const;
 
 /** Shortcut keys and what they do, for the help dialog. */

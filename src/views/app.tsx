@@ -17,6 +17,8 @@ import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
 import { Notices } from './shell/notices.tsx';
+import './shell/shell.css';
+import { PageTools } from './shell/page-tools.tsx';
 import { handleKey } from './shell/shortcuts.ts';
 import { StatusStrip } from './shell/status-strip.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -62,10 +64,12 @@ export function App({ embedded }: { readonly embedded: boolean }) {
         data-solo={solo || undefined}
         data-settings-open={settingsOpen || undefined}
       >
-        <TopBar embedded={embedded} onHelp={() => setHelpOpen(true)} />
+        <TopBar />
         <Notices />
         <aside className="settings" aria-label={SHELL.settings}>
+          <PageTools onHelp={() => setHelpOpen(true)} />
           <PresetsMenu
+            experiment={experiment}
             onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
           />
           <ControlsPanel experiment={experiment} onChange={laboratory.change} />

@@ -30,7 +30,7 @@ export function PanelFooter({ signals, text, children }: PanelFooterProps) {
   useEffect(() => follow(signals, 100, update), [signals]);
   return (
     <p className="panel-footer">
-      <span ref={spoken} hidden />
+      <span ref={spoken} className="panel-footer-spoken" hidden />
       <span ref={legend} className="panel-footer-rest">
         {children}
       </span>

@@ -8,10 +8,13 @@ export function useSlowSignals(signals: readonly Signal<unknown>[], ms: number):
   useEffect(() => follow(signals, ms, render), [signals, ms]);
 }
 
-/** Whether the signal holds something; renders only when that changes. */
-export function useHasValue(signal: Signal<unknown>): boolean {
+/** A simple fact about a signal's value; renders only when the fact changes. */
+export function useFact<T, Fact extends string | number | boolean>(
+  signal: Signal<T>,
+  factOf: (value: T) => Fact,
+): Fact {
   const subscribe = useCallback((listener: () => void) => signal.subscribe(listener), [signal]);
-  return useSyncExternalStore(subscribe, () => signal.get() !== null);
+  return useSyncExternalStore(subscribe, () => factOf(signal.get()));
 }
 
 /** Calls back after changes, at most once in `ms`, the last change always included; returns the way to stop. */

@@ -84,7 +84,9 @@ export function focusConnections(
 
 function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus): Uint8Array {
   const { blockOf } = layout.levels[level];
-  return Uint8Array.from(blockOf, (block, unit) => Number(kind === 'unit' ? unit === index : block === index));
+  return Uint8Array.from(blockOf, (block, unit) =>
+    Number(kind === 'unit' ? unit === index : block === index),
+  );
 }
 
 /** The watched layer as a matrix; null when none is. */

@@ -70,7 +70,9 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
     }
     for (let j = 0; j < nOut; j++) {
       const mean = nnz / nOut;
-      layer.fanIn[j] = isDense ? nIn : Math.max(0, Math.round(mean + normal() * Math.sqrt(mean * (1 + 2 * pull))));
+      layer.fanIn[j] = isDense
+        ? nIn
+        : Math.max(0, Math.round(mean + normal() * Math.sqrt(mean * (1 + 2 * pull))));
     }
     const sigma = DEVIATIONS[l] * (1 + 0.03 * epoch);
     const range = DEVIATIONS[l] * 5;
@@ -123,7 +125,11 @@ export function sampleSeries(
   const { normal } = source(seed);
   const accuracyAt = (epoch: number) => 0.1 + (best - 0.1) * (1 - 1 / (1 + epoch * ease * 3));
   const lossAt = (epoch: number) => 0.06 + 2.24 / (1 + epoch * ease * 4);
-  const moment = (epoch: number) => ({ epoch, samples: epoch * experiment.trainImages, seconds: epoch * 1.7 });
+  const moment = (epoch: number) => ({
+    epoch,
+    samples: epoch * experiment.trainImages,
+    seconds: epoch * 1.7,
+  });
   for (let k = 1; k <= epochs * 20; k++) {
     const epoch = k / 20;
     const dip = experiment.method === 'set' && k % 20 < 2 && k > 20 ? 0.01 : 0;

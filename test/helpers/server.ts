@@ -49,7 +49,7 @@ function fail(status: number, text: string): Answer {
 async function answer(root: string, path: string, fault: Fault | undefined): Promise<Answer> {
   if (fault === 'missing') return fail(404, 'Not found');
   if (fault === 'error') return fail(500, 'Internal error');
-  if (typeof fault === 'number') await sleep(fault);
+  if (typeof fault === 'number') await sleep(fault, undefined, { ref: false });
   const file = resolve(join(root, path.endsWith('/') || path === '' ? `${path}index.html` : path));
   if (!file.startsWith(root + sep)) return fail(403, 'Forbidden');
   const body = await readFile(file).catch(() => null);

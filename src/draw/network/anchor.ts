@@ -2,6 +2,7 @@
 import { TILE } from '../../protocol/frame-layout.ts';
 import type { Focus } from '../../protocol/messages.ts';
 import type { CssPx } from '../viewport.ts';
+import { nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 
 export interface Point {
@@ -16,11 +17,6 @@ export interface Box extends Point {
 
 /** Extra reach of the pointer beside a column. */
 const REACH = 8;
-
-/** Diameter of a class node. */
-export function nodeSize(place: LevelPlace): CssPx {
-  return Math.max(6, Math.min(28, (place.height / place.blocks.count) * 0.78));
-}
 
 function pictureBox(layout: NetworkLayout, place: LevelPlace, focus: Focus): Box {
   const { width: across, height: down } = layout.picture!;
@@ -44,7 +40,7 @@ export function boxOf(layout: NetworkLayout, focus: Focus): Box {
   const block = focus.kind === 'block' ? focus.index : place.blocks.blockOf[focus.index];
   const top = place.edges[block];
   const height = place.edges[block + 1] - top;
-  const width = place.kind === 'classes' ? nodeSize(place) : place.width;
+  const width = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
   if (focus.kind === 'block') return { x: place.x, y: top, width, height };
   const share = height / place.blocks.sizes[block];
   return { x: place.x, y: top + (focus.index - place.starts[block]) * share, width, height: share };

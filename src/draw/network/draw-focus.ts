@@ -1,6 +1,8 @@
 /** The focus: its connections as single crisp lines, the input pixels it sees, and a frame around it. */
 import type { FocusConnections } from '../../protocol/messages.ts';
-import { anchorOf, boxOf, nodeSize } from './anchor.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { anchorOf, boxOf } from './anchor.ts';
+import { nodeSize } from './layout.ts';
 import { leastAlpha } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
@@ -11,21 +13,26 @@ export function strongest(part: Part): number {
   return part.weight.length > 0 ? Math.abs(part.weight[0]) : 0;
 }
 
+/** How many connections of a layer are drawn: more than that could not be told apart. */
+export function drawnConnections(part: Part, theme: Theme): number {
+  return Math.min(part.weight.length, theme.id === 'projector' ? 120 : 300);
+}
+
 function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
   const { context, theme } = pen;
   const { layout } = scene;
   const most = strongest(part);
-  // Many lines must be thin and faint to be told apart, few may be strong.
-  const crowd = Math.min(1, 120 / Math.max(1, part.weight.length));
-  const least = Math.max(leastAlpha(theme), 0.15) * Math.max(0.5, crowd);
-  const widest = theme.id === 'projector' ? 3 : 2;
+  const drawn = drawnConnections(part, theme);
+  const least = leastAlpha(theme);
   const thinnest = theme.id === 'projector' ? 2 : 1;
-  for (let k = part.weight.length - 1; k >= 0; k--) {
+  // Many lines stay thin, few may be strong.
+  const widest = thinnest + (drawn > 120 ? 0.5 : 1);
+  for (let k = drawn - 1; k >= 0; k--) {
     const weight = part.weight[k];
     const share = most > 0 ? Math.abs(weight) / most : 0;
     const from = anchorOf(layout, { level: part.layer, kind: 'unit', index: part.input[k] }, 'right');
     const to = anchorOf(layout, { level: part.layer + 1, kind: 'unit', index: part.output[k] }, 'left');
-    context.globalAlpha = least + (0.95 - least) * share * Math.sqrt(Math.max(crowd, 0.3));
+    context.globalAlpha = least + (1 - least) * (drawn > 120 ? share * share : share);
     context.strokeStyle = weight < 0 ? theme.negative : theme.positive;
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
@@ -39,7 +46,7 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
 function drawPixels(pen: Pen, scene: NetworkScene, part: Part): void {
   const { context, theme } = pen;
   const most = strongest(part);
-  for (let k = part.weight.length - 1; k >= 0; k--) {
+  for (let k = drawnConnections(part, theme) - 1; k >= 0; k--) {
     const box = boxOf(scene.layout, { level: 0, kind: 'unit', index: part.input[k] });
     const share = most > 0 ? Math.abs(part.weight[k]) / most : 0;
     context.globalAlpha = 0.35 + 0.65 * share;
@@ -59,7 +66,7 @@ function drawFrame(pen: Pen, scene: NetworkScene): void {
   context.lineWidth = width;
   if (place.kind === 'classes') {
     const y = (place.edges[focus.index] + place.edges[focus.index + 1]) / 2;
-    const radius = nodeSize(place) / 2;
+    const radius = nodeSize(place.height, place.blocks.count) / 2;
     context.beginPath();
     context.arc(place.x + radius, y, radius + 1, 0, 2 * Math.PI);
     context.stroke();

@@ -50,7 +50,7 @@ function widthItem(pen: Pen, scene: NetworkScene, title: string): LegendItem {
       let at = x + before;
       SAMPLES.forEach((ratio, k) => {
         context.strokeStyle = theme.muted;
-        context.lineWidth = chanceWidth(scene.layout) * ratio;
+        context.lineWidth = chanceWidth(scene.layout, theme) * ratio;
         context.beginPath();
         context.moveTo(at, y - size * 0.36);
         context.lineTo(at + stroke, y - size * 0.36);

@@ -1,11 +1,11 @@
 /** The levels themselves: the input as a picture, columns of blocks, class nodes, and the names above them. */
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { hairline } from '../axes.ts';
+import { fitText, hairline } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
-import { boxOf, nodeSize } from './anchor.ts';
+import { boxOf } from './anchor.ts';
 import { viridisCss } from './colours.ts';
-import { lineHeight } from './layout.ts';
-import type { LevelPlace } from './layout.ts';
+import { lineHeight, nodeSize } from './layout.ts';
+import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
@@ -112,7 +112,7 @@ function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
 function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { context, theme } = pen;
   const { focus, layout } = scene;
-  const radius = nodeSize(place) / 2;
+  const radius = nodeSize(place.height, place.blocks.count) / 2;
   setType(pen, layout.numberSize, 600);
   scene.classes.forEach((name, index) => {
     const y = (place.edges[index] + place.edges[index + 1]) / 2;
@@ -136,31 +136,41 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   });
 }
 
-function drawNames(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
+/** Room for a name above a level: as far as half-way to the names beside it. */
+function nameRoom(layout: NetworkLayout): CssPx {
+  const columns = layout.levels.filter((place) => place.kind === 'blocks');
+  return (layout.gaps[0]?.width ?? layout.width) + (columns[0]?.width ?? 0) - 5;
+}
+
+function drawNames(pen: Pen, scene: NetworkScene, place: LevelPlace, short: boolean): void {
   const { context, theme } = pen;
   const { layout } = scene;
-  const name = NETWORK_TEXT.levelName(place.level, layout.levels.length);
-  const units = NETWORK_TEXT.levelUnits(place.kind, place.units, layout.wideGaps);
   const y = place.y - 8 - lineHeight(layout.numberSize);
+  const node = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
+  const middle = place.x + node / 2;
+  // Never beyond the edges of the panel.
+  const within = (half: CssPx) => Math.max(half + 6, Math.min(layout.width - half - 6, middle));
+  const name = NETWORK_TEXT.levelName(place.level, layout.levels.length, short);
   setType(pen, layout.nameSize, 600);
   context.textAlign = 'center';
-  const middle = place.kind === 'classes' ? place.x + nodeSize(place) / 2 : place.x + place.width / 2;
-  const half = context.measureText(name).width / 2;
   context.fillStyle = theme.text;
-  context.fillText(name, Math.max(half + 6, Math.min(layout.width - half - 6, middle)), y);
+  context.fillText(name, within(context.measureText(name).width / 2), y);
   setType(pen, layout.numberSize);
-  const halfUnits = context.measureText(units).width / 2;
+  const units = fitText(context, NETWORK_TEXT.levelUnits(place.kind, place.units), nameRoom(layout));
   context.fillStyle = theme.muted;
-  const x = Math.max(halfUnits + 6, Math.min(layout.width - halfUnits - 6, middle));
-  context.fillText(units, x, y + lineHeight(layout.numberSize));
+  context.fillText(units, within(context.measureText(units).width / 2), y + lineHeight(layout.numberSize));
 }
 
 /** Draws all levels and their names, over the ribbons. */
 export function drawLevels(pen: Pen, scene: NetworkScene): void {
-  for (const place of scene.layout.levels) {
+  const { levels, nameSize } = scene.layout;
+  setType(pen, nameSize, 600);
+  const longest = NETWORK_TEXT.levelName(1, levels.length, false);
+  const short = pen.context.measureText(longest).width > nameRoom(scene.layout);
+  for (const place of levels) {
     if (place.kind === 'picture') drawPicture(pen, scene, place);
     else if (place.kind === 'classes') drawClasses(pen, scene, place);
     else drawColumn(pen, scene, place);
-    drawNames(pen, scene, place);
+    drawNames(pen, scene, place, short);
   }
 }

@@ -21,6 +21,8 @@ export interface MatrixScene {
   readonly image: CanvasImageSource | null;
   /** The input's picture when the rows are its pixels. */
   readonly picture: Picture | null;
+  /** Names of the columns when they are the classes. */
+  readonly columnNames: readonly string[] | null;
   readonly cell: MatrixCell | null;
   readonly newOnly: boolean;
 }
@@ -35,6 +37,15 @@ export function matrixTicks(units: number, picture: Picture | null): number[] {
     [1, 2, 5, 10].map((m) => m * power).find((candidate) => candidate >= rough) ?? rough,
   );
   return Array.from({ length: Math.ceil(units / step) }, (_, k) => k * step);
+}
+
+function drawColumnNames(pen: Pen, scene: MatrixScene, names: readonly string[]): void {
+  const { box } = scene.layout;
+  const each = box.width / names.length;
+  pen.context.textAlign = 'center';
+  names.forEach((name, k) => {
+    pen.context.fillText(fitText(pen.context, [name], each - 3), box.x + (k + 0.5) * each, box.y - 5);
+  });
 }
 
 function drawAxes(pen: Pen, scene: MatrixScene): void {
@@ -54,17 +65,20 @@ function drawAxes(pen: Pen, scene: MatrixScene): void {
     const label = String(picture ? tick / picture.width : tick);
     context.fillText(label, box.x - 6, Math.max(box.y + textSize * 0.7, y + textSize * 0.36));
   }
-  context.textAlign = 'left';
-  for (const tick of matrixTicks(shape.nOut, null)) {
-    const x = crisp(box.x + (tick / shape.nOut) * box.width, viewport);
-    context.moveTo(x, box.y - 4);
-    context.lineTo(x, box.y);
-    context.fillText(String(tick), x + 2, box.y - 4);
+  if (scene.columnNames) drawColumnNames(pen, scene, scene.columnNames);
+  else {
+    context.textAlign = 'left';
+    for (const tick of matrixTicks(shape.nOut, null)) {
+      const x = crisp(box.x + (tick / shape.nOut) * box.width, viewport);
+      context.moveTo(x, box.y - 4);
+      context.lineTo(x, box.y);
+      context.fillText(String(tick), x + 2, box.y - 4);
+    }
   }
   context.stroke();
   context.fillStyle = theme.muted;
   context.textAlign = 'center';
-  const columns = `${NETWORK_TEXT.matrixColumns(bins.layer + 1, scene.levels)} →`;
+  const columns = `${NETWORK_TEXT.matrixColumns(bins.layer + 1, scene.levels, scene.columnNames !== null)} →`;
   context.fillText(columns, box.x + box.width / 2, box.y - 6 - textSize * 1.1);
   context.save();
   context.translate(textSize, box.y + box.height / 2);
@@ -74,17 +88,25 @@ function drawAxes(pen: Pen, scene: MatrixScene): void {
   context.restore();
 }
 
+/** Bars side by side as one shape, so that no seams show between them. */
 function drawProfile(pen: Pen, values: Float32Array, box: Box, upright: boolean): void {
   const { context, theme } = pen;
-  let most = 0;
+  let most = 1;
   for (const value of values) most = Math.max(most, value);
-  context.fillStyle = theme.muted;
   const along = (upright ? box.width : box.height) / values.length;
+  const corner = (at: number, value: number) => {
+    if (upright) context.lineTo(box.x + at * along, box.y + (value / most) * box.height);
+    else context.lineTo(box.x + (value / most) * box.width, box.y + at * along);
+  };
+  context.fillStyle = theme.muted;
+  context.beginPath();
+  context.moveTo(box.x, box.y);
   values.forEach((value, k) => {
-    const share = most > 0 ? value / most : 0;
-    if (upright) context.fillRect(box.x + k * along, box.y, Math.max(0.5, along), share * box.height);
-    else context.fillRect(box.x, box.y + k * along, share * box.width, Math.max(0.5, along));
+    corner(k, value);
+    corner(k + 1, value);
   });
+  corner(values.length, 0);
+  context.fill();
 }
 
 function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
@@ -104,16 +126,38 @@ function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
   context.strokeRect(x - 2, y - 2, Math.max(2, width) + 4, Math.max(2, height) + 4);
 }
 
+/**
+ * Cells stay sharp where they are enlarged and are averaged, not dropped, where several share a device pixel. A side
+ * that is enlarged while the other shrinks is drawn strip by strip, so that averaging does not blur it.
+ */
+function drawCells(pen: Pen, bins: MatrixBins, image: CanvasImageSource, box: Box): void {
+  const { context, viewport } = pen;
+  const wide = box.width * viewport.pixelRatio >= bins.columns;
+  const tall = box.height * viewport.pixelRatio >= bins.rows;
+  context.imageSmoothingEnabled = !(wide && tall);
+  // 'high' would average over neighbouring strips too.
+  context.imageSmoothingQuality = wide === tall ? 'high' : 'low';
+  if (wide === tall) {
+    context.drawImage(image, box.x, box.y, box.width, box.height);
+    return;
+  }
+  const strips = wide ? bins.columns : bins.rows;
+  const start = wide ? box.x : box.y;
+  const length = wide ? box.width : box.height;
+  const edge = (k: number) =>
+    Math.round((start + (k * length) / strips) * viewport.pixelRatio) / viewport.pixelRatio;
+  for (let k = 0; k < strips; k++) {
+    const size = edge(k + 1) - edge(k);
+    if (wide) context.drawImage(image, k, 0, 1, bins.rows, edge(k), box.y, size, box.height);
+    else context.drawImage(image, 0, k, bins.columns, 1, box.x, edge(k), box.width, size);
+  }
+}
+
 export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   const { context, theme, viewport } = pen;
   const { bins, layout, image } = scene;
   const { box, textSize } = layout;
-  // Enlarged cells stay sharp; where several share a device pixel they are averaged rather than dropped.
-  const shrunk =
-    box.width * viewport.pixelRatio < bins.columns || box.height * viewport.pixelRatio < bins.rows;
-  context.imageSmoothingEnabled = shrunk;
-  context.imageSmoothingQuality = 'high';
-  if (image) context.drawImage(image, box.x, box.y, box.width, box.height);
+  if (image) drawCells(pen, bins, image, box);
   const line = hairline(viewport);
   context.strokeStyle = theme.line;
   context.lineWidth = line;

@@ -3,6 +3,7 @@
  * Pairs near chance form a faint even lattice; what stands out has been learned.
  */
 import type { Focus } from '../../protocol/messages.ts';
+import type { Theme } from '../../theme/theme.ts';
 import { anchorOf } from './anchor.ts';
 import type { Point } from './anchor.ts';
 import { signColour } from './colours.ts';
@@ -18,18 +19,22 @@ export const MAX_RATIO = 5;
 const PASSES = 6;
 /** A ribbon fainter than this is left out. */
 const LEAST_VISIBLE = 0.02;
+/** Opacity of a pair at chance. */
+const LATTICE = 0.11;
 
-/** Width of a ribbon of exactly chance, for a layout. */
-export function chanceWidth(layout: NetworkLayout): number {
+/** Width of a ribbon of exactly chance, for a layout; what stands out is at least 2 px wide on a projector. */
+export function chanceWidth(layout: NetworkLayout, theme: Theme): number {
   const columns = layout.levels.filter((place) => place.kind !== 'picture');
   const block = Math.min(...columns.map((place) => place.height / Math.max(16, place.blocks.count)));
-  return Math.max(0.7, Math.min(1.4, block * 0.065));
+  const width = Math.max(0.7, Math.min(1.4, block * 0.065));
+  return theme.id === 'projector' ? 1.5 * width : width;
 }
 
 /** Opacity from Σ |w| relative to chance: pairs at chance are faint, MAX_RATIO times as strong is nearly full. */
-export function ribbonAlpha(strength: number, tint: number): number {
+export function ribbonAlpha(strength: number, tint: number, theme: Theme): number {
   const strong = Math.max(0, Math.min(1, (strength - 1) / (MAX_RATIO - 1)));
-  return Math.min(0.95, Math.min(1, strength) * 0.11 + 0.12 * Math.abs(tint) + 0.75 * strong);
+  const alpha = Math.min(0.95, Math.min(1, strength) * LATTICE + 0.14 * Math.abs(tint) + 0.8 * strong);
+  return strong > 0 ? Math.max(alpha, leastAlpha(theme)) : alpha;
 }
 
 function anchors(layout: NetworkLayout, place: LevelPlace, side: 'left' | 'right'): Point[] {
@@ -61,7 +66,7 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
   const alphas = new Float32Array(ribbons.ratio.length);
   for (let p = 0; p < alphas.length; p++) {
     if (ribbons.ratio[p] <= 0) continue;
-    const alpha = ribbonAlpha(ribbons.strength[p], ribbons.tint[p]);
+    const alpha = ribbonAlpha(ribbons.strength[p], ribbons.tint[p], pen.theme);
     if (!focus) {
       alphas[p] = alpha;
       continue;
@@ -99,7 +104,7 @@ function drawGap(pen: Pen, gap: Gap, chance: number): void {
 /** Draws the ribbons of all gaps; those of the focus stand out until its single connections have come. */
 export function drawRibbons(pen: Pen, scene: NetworkScene): void {
   const { frame, layout } = scene;
-  const chance = chanceWidth(layout);
+  const chance = chanceWidth(layout, pen.theme);
   frame.layers.forEach((layer, gap) => {
     const from = layout.levels[gap];
     const to = layout.levels[gap + 1];

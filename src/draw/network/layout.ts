@@ -68,6 +68,10 @@ const LINE = 1.3;
 const MIN_GAP = 46;
 /** Longest class name, in characters, that fits in a node. */
 const INSIDE = 2;
+/** Characters of a level's name, of a signed count, and of count and density side by side. */
+const NAME_LENGTH = 9.5;
+const COUNT_LENGTH = 7;
+const PAIR_LENGTH = 15;
 /** An open block takes at most this share of its column. */
 const OPEN_SHARE = 0.6;
 const OPEN_UNIT_HEIGHT = 9;
@@ -107,6 +111,16 @@ function levelKind(shape: NetworkShape, level: number): LevelPlace['kind'] {
   return last && shape.classes.length === blockOf.length && count === blockOf.length ? 'classes' : 'blocks';
 }
 
+/** Diameter of a class node when `classes` of them share a column of this height. */
+export function nodeSize(height: CssPx, classes: number): CssPx {
+  return Math.max(6, Math.min(28, (height / classes) * 0.78));
+}
+
+/** Whether class names are written into their nodes rather than beside them. */
+function fitInside(classes: readonly string[], size: CssPx, height: CssPx): boolean {
+  return classes.every((name) => name.length <= INSIDE) && nodeSize(height, classes.length) >= 1.7 * size;
+}
+
 interface Widths {
   readonly levels: readonly CssPx[];
   readonly gap: CssPx;
@@ -115,39 +129,54 @@ interface Widths {
 function widthsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], size: CssPx, room: Viewport): Widths {
   const column = Math.round(Math.max(12, Math.min(40, room.width * 0.036)));
   const longest = Math.max(1, ...shape.classes.map((name) => name.length));
-  const node = Math.min(28, room.height / (shape.classes.length + 1));
-  const labels = longest <= INSIDE ? Math.max(node, 2 * size) : node + 6 + longest * size * CHARACTER;
-  const others = kinds.reduce(
-    (sum, kind) => sum + (kind === 'blocks' ? column : kind === 'classes' ? labels : 0),
-    0,
-  );
-  const gaps = kinds.length - 1;
+  const node = nodeSize(room.height, Math.max(1, shape.classes.length));
+  const inside = fitInside(shape.classes, size, room.height);
+  const classes = inside ? node : node + 6 + longest * size * CHARACTER;
   const hasPicture = kinds[0] === 'picture';
-  const left = room.width - 2 * MARGIN - others;
-  const wanted = hasPicture ? Math.min(room.width * 0.27, room.height, 340) : 0;
+  const fixed = kinds.map((kind) => (kind === 'blocks' ? column : kind === 'classes' ? classes : 0));
+  const gaps = kinds.length - 1;
+  const left = fixed.reduce((sum, width) => sum - width, room.width - 2 * MARGIN);
+  const wanted = Math.min(room.width * 0.27, room.height - 3 * size, 340);
   const picture = hasPicture ? Math.max(84, Math.min(wanted, left - gaps * MIN_GAP)) : 0;
-  const byKind = { picture, blocks: column, classes: labels };
-  return { levels: kinds.map((kind) => byKind[kind]), gap: Math.max(20, (left - picture) / gaps) };
+  return {
+    levels: kinds.map((kind, k) => (kind === 'picture' ? picture : fixed[k])),
+    gap: Math.max(20, (left - picture) / gaps),
+  };
+}
+
+interface Rows {
+  readonly nameSize: CssPx;
+  readonly numberSize: CssPx;
+  readonly wideGaps: boolean;
+  readonly numbersY: CssPx;
+  readonly legendY: CssPx;
+  /** Top and height of the columns. */
+  readonly top: CssPx;
+  readonly height: CssPx;
+}
+
+/** Type sizes and the rows above and below the columns; numbers shrink, down to 11 px, where gaps are narrow. */
+function rowsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], viewport: Viewport, theme: Theme): Rows {
+  const base = Math.min(theme.fontSize, Math.max(12, viewport.width / 28));
+  const small = theme.id === 'projector' ? base : Math.max(11, base - 2);
+  const guess = widthsOf(shape, kinds, small, { ...viewport, height: viewport.height - 9 * small });
+  const column = Math.min(...guess.levels);
+  const nameSize = Math.max(11, Math.min(base, (guess.gap + column) / (NAME_LENGTH * CHARACTER)));
+  const numberSize = Math.max(11, Math.min(small, guess.gap / (COUNT_LENGTH * CHARACTER)));
+  // Nothing stands below the columns, so numbers may reach under them.
+  const wideGaps = guess.gap + 0.8 * column >= PAIR_LENGTH * CHARACTER * numberSize;
+  const legendY = viewport.height - (viewport.width < 30 * base ? 2 : 1) * lineHeight(numberSize) - 2;
+  const numbersY = legendY - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
+  const top = 6 + lineHeight(nameSize) + lineHeight(numberSize) + 6;
+  return { nameSize, numberSize, wideGaps, numbersY, legendY, top, height: Math.max(40, numbersY - 8 - top) };
 }
 
 /** The layout of a network in a viewport. */
 export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Theme): NetworkLayout {
-  const { width, height } = viewport;
-  const base = Math.min(theme.fontSize, Math.max(12, width / 28));
-  const small = theme.id === 'projector' ? base : Math.max(11, base - 2);
   const kinds = shape.frame.levels.map((_, level) => levelKind(shape, level));
-  const top = 6 + lineHeight(base) + lineHeight(small) + 6;
-  const guess = widthsOf(shape, kinds, small, { ...viewport, height: height - top - 4 * small });
-  const numberSize = Math.max(11, Math.min(small, guess.gap / (7 * CHARACTER)));
-  // Nothing stands below the columns, so numbers may reach under them.
-  const wideGaps = guess.gap + 0.8 * Math.min(...guess.levels) >= 15 * CHARACTER * numberSize;
-  const legendLines = width < 30 * base ? 2 : 1;
-  const numberLines = wideGaps ? 2 : 4;
-  const legendY = height - legendLines * lineHeight(numberSize) - 2;
-  const numbersY = legendY - numberLines * lineHeight(numberSize) - 8;
-  const room = { ...viewport, height: Math.max(40, numbersY - 8 - top) };
-  const widths = widthsOf(shape, kinds, small, room);
-
+  const rows = rowsOf(shape, kinds, viewport, theme);
+  const { top, height, ...sizes } = rows;
+  const widths = widthsOf(shape, kinds, rows.numberSize, { ...viewport, height });
   let x = MARGIN;
   const gaps: GapPlace[] = [];
   const levels = kinds.map((kind, level): LevelPlace => {
@@ -158,14 +187,21 @@ export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Th
     x += widths.gap;
     if (kind === 'picture') {
       const tall = place.width * (shape.picture!.height / shape.picture!.width);
-      const y = top + Math.max(0, (room.height - tall) / 2);
+      const y = top + Math.max(0, (height - tall) / 2);
       return { ...place, y, height: tall, edges: new Float32Array(0), starts: new Int32Array(0), open: -1 };
     }
     const open = kind === 'blocks' ? openBlock(blocks, level, shape.pinned) : -1;
-    const edges = blockEdges(blocks, top, room.height, open);
-    return { ...place, y: top, height: room.height, edges, starts: blockStarts(blocks), open };
+    const edges = blockEdges(blocks, top, height, open);
+    return { ...place, y: top, height, edges, starts: blockStarts(blocks), open };
   });
-  const classesInside = shape.classes.every((name) => name.length <= INSIDE);
-  const sizes = { nameSize: base, numberSize, wideGaps, classesInside, numbersY, legendY, width, height };
-  return { picture: shape.picture, levels, gaps, ...sizes };
+  const classesInside = fitInside(shape.classes, rows.numberSize, height);
+  return {
+    picture: shape.picture,
+    levels,
+    gaps,
+    ...sizes,
+    classesInside,
+    width: viewport.width,
+    height: viewport.height,
+  };
 }

@@ -10,6 +10,5 @@ export interface Method {
    * their number. null: the wiring never changes. As many connections are regrown at random empty cells.
    */
   readonly markRemoved:
-    | ((kernels: Kernels, layer: SparseLayer, settings: Experiment, removed: Uint8Array) => number)
-    | null;
+    ((kernels: Kernels, layer: SparseLayer, settings: Experiment, removed: Uint8Array) => number) | null;
 }

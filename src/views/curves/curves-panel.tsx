@@ -15,7 +15,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { useHasValue } from '../use-signal.ts';
+import { useFact } from '../use-signal.ts';
 import { CurvesTable } from './curves-table.tsx';
 import { describeMoment } from './describe-moment.ts';
 import './curves.css';
@@ -31,7 +31,8 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
   const axis = useView((view) => view.curveAxis);
   const log = useView((view) => view.curveLog);
   const shownEpoch = useView((view) => view.shownEpoch);
-  const started = useHasValue(lab.series);
+  const measured = useFact(lab.series, (run) => run !== null && run.progress.epoch.length > 0);
+  const compared = useFact(lab.ghosts, (ghosts) => ghosts.length > 0);
   const theme = useTheme();
   const hover = useMemo(() => createSignal<{ at: number } | null>(null), []);
   const signals = useMemo(() => [lab.series, lab.ghosts, hover], [lab, hover]);
@@ -77,7 +78,7 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
       title={CURVES_TEXT.title}
       controls={controls}
       table={() => <CurvesTable lab={lab} />}
-      empty={started ? null : CURVES_TEXT.empty}
+      empty={measured || compared ? null : CURVES_TEXT.empty}
     >
       <div className="panel-chart-box">
         <ChartCanvas<{ at: number }>

@@ -18,9 +18,8 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { useHasValue } from '../use-signal.ts';
+import { useFact } from '../use-signal.ts';
 import { DegreesTable } from './degrees-table.tsx';
-import { useLayerCount } from './use-layer-count.ts';
 import './degrees.css';
 
 interface KeptScales {
@@ -30,8 +29,8 @@ interface KeptScales {
 
 export function DegreesPanel({ lab }: { readonly lab: Lab }) {
   const [chosen, setChosen] = useState('0');
-  const started = useHasValue(lab.frame);
-  const layerCount = useLayerCount(lab);
+  const started = useFact(lab.frame, (frame) => frame !== null);
+  const layerCount = useFact(lab.frame, (frame) => frame?.layers.length ?? 0);
   const theme = useTheme();
   const hover = useMemo(() => createSignal<DegreeHit | null>(null), []);
   const signals = useMemo(() => [lab.frame, hover], [lab, hover]);

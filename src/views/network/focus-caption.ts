@@ -1,10 +1,12 @@
 /** The sentence about the focus, from the numbers of the frame and of the delivered connections. */
+import { drawnConnections } from '../../draw/network/draw-focus.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import type { Theme } from '../../theme/theme.ts';
 
 export interface CaptionSource {
   readonly frame: FrameView;
@@ -13,6 +15,7 @@ export interface CaptionSource {
   readonly connections: FocusConnections | null;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
+  readonly theme: Theme;
 }
 
 /** First and last unit of a block of consecutive units. */
@@ -64,11 +67,11 @@ function strongestWeight(connections: FocusConnections): number | null {
 
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
 export function focusCaption(source: CaptionSource): string | null {
-  const { frame, focus, connections } = source;
+  const { frame, focus, connections, theme } = source;
   if (!existsIn(frame.layout, focus)) return null;
   const inputs = sumOver(frame.layers[focus.level - 1]?.fanIn, frame, focus);
   const outputs = sumOver(frame.layers[focus.level]?.fanOut, frame, focus);
-  const shown = connections?.parts.reduce((sum, part) => sum + part.weight.length, 0) ?? 0;
+  const shown = connections?.parts.reduce((sum, part) => sum + drawnConnections(part, theme), 0) ?? 0;
   const total = connections?.parts.reduce((sum, part) => sum + part.total, 0) ?? 0;
   return NETWORK_TEXT.focus({
     name: nameOf(source, focus),

@@ -23,6 +23,7 @@ export interface MatrixCanvasProps {
   /** From 0. */
   readonly layer: number;
   readonly picture: Picture;
+  readonly classes: readonly string[];
   readonly newOnly: boolean;
 }
 
@@ -65,7 +66,7 @@ export function cellCaption(
   });
 }
 
-export function MatrixCanvas({ lab, layer, picture, newOnly }: MatrixCanvasProps) {
+export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCanvasProps) {
   const theme = useTheme();
   const raster = useMemo(() => createRaster(), []);
   const cell = useMemo(() => createSignal<MatrixCell | null>(null), []);
@@ -97,6 +98,7 @@ export function MatrixCanvas({ lab, layer, picture, newOnly }: MatrixCanvasProps
         layout: matrixLayout(viewport, current),
         image: raster.image,
         picture: layer === 0 && picture.width * picture.height === shape.nIn ? picture : null,
+        columnNames: classes.length === shape.nOut && layer === frame.layers.length - 1 ? classes : null,
         cell: cellIn(bins),
         newOnly,
       },

@@ -100,7 +100,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
     const frame = lab.frame.get();
     if (!frame) return null;
     const focus = focusIn(frame);
-    return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture });
+    return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
   };
   const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {
     const frame = lab.frame.get();

@@ -17,12 +17,22 @@ export interface NetworkPanelProps {
   readonly picture: Picture;
 }
 
+/** 'Layer 2', or where there is little room only its number; the name for assistive technology stays. */
+function LayerName({ layer }: { readonly layer: number }) {
+  return (
+    <>
+      <span className="network-word">{NETWORK_TEXT.layerWord} </span>
+      {layer}
+    </>
+  );
+}
+
 function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chosen: number }) {
   return (
     <div className="network-choice" role="group" aria-label={NETWORK_TEXT.view}>
       {Array.from({ length: layers + 1 }, (_, k) => (
         <button key={k} type="button" aria-pressed={k === chosen} onClick={() => setView({ matrix: k })}>
-          {k === 0 ? NETWORK_TEXT.ribbons : NETWORK_TEXT.layer(k)}
+          {k === 0 ? NETWORK_TEXT.ribbons : <LayerName layer={k} />}
         </button>
       ))}
     </div>
@@ -63,7 +73,7 @@ export function NetworkPanel({ lab, classes, picture }: NetworkPanelProps) {
       {chosen === 0 ? (
         <NetworkCanvas lab={lab} classes={classes} picture={picture} />
       ) : (
-        <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} newOnly={newOnly} />
+        <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}
     </Panel>
   );

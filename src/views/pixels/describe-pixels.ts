@@ -1,6 +1,6 @@
 /** What the Pixels panel says in words. */
 import type { Lab } from '../../client/lab.ts';
-import { formatCount, formatLoss } from '../../math/format.ts';
+import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { centreToRingRatio, ratioShape } from '../../measures/pixel-ratio.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { PixelMeasure } from '../../state/view-store.ts';
@@ -27,8 +27,8 @@ export function describePixel(lab: Lab, index: number | null): string | null {
   return PIXELS_TEXT.hover(row + 1, column + 1, core, degree, strength, brightness);
 }
 
-/** How much more the centre counts than the rim. */
-export function describeRatio(lab: Lab, measure: PixelMeasure): string | null {
+/** How much more the centre counts than the rim: what is compared, and the number; null when there is no picture. */
+export function describeRatio(lab: Lab, measure: PixelMeasure): { label: string; value: string } | null {
   const frame = lab.frame.get();
   if (!frame) return null;
   const picture = pictureOf(lab, frame);
@@ -36,6 +36,6 @@ export function describeRatio(lab: Lab, measure: PixelMeasure): string | null {
   const { width, height } = picture;
   const { centreWidth, centreHeight, ring } = ratioShape(width, height);
   const ratio = centreToRingRatio(frame[measure], width, height);
-  const text = Number.isFinite(ratio) ? ratio.toFixed(2) : formatLoss(ratio);
-  return PIXELS_TEXT.ratio(centreWidth, centreHeight, ring, text);
+  const value = Number.isFinite(ratio) ? ratio.toFixed(2) : NO_NUMBER;
+  return { label: PIXELS_TEXT.ratio(centreWidth, centreHeight, ring), value };
 }

@@ -20,11 +20,12 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { useHasValue } from '../use-signal.ts';
-import { describePixel, describeRatio, pictureOf } from './describe-pixels.ts';
+import { useFact } from '../use-signal.ts';
+import { describePixel, pictureOf } from './describe-pixels.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
 import { PixelsTable } from './pixels-table.tsx';
+import { RatioReadout } from './ratio-readout.tsx';
 import './pixels.css';
 
 const MEASURES: readonly PixelMeasure[] = ['coreDegree', 'degree', 'strength'];
@@ -39,7 +40,7 @@ interface Ceiling {
 
 export function PixelsPanel({ lab }: { readonly lab: Lab }) {
   const measure = useView((view) => view.pixelMeasure);
-  const started = useHasValue(lab.frame);
+  const started = useFact(lab.frame, (frame) => frame !== null);
   const theme = useTheme();
   const focus = useFocusSignal();
   const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
@@ -125,11 +126,8 @@ export function PixelsPanel({ lab }: { readonly lab: Lab }) {
           onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
         />
       </div>
-      <PanelFooter
-        signals={signals}
-        text={() => describePixel(lab, focusUnit(focus.get())) ?? describeRatio(lab, measure)}
-      >
-        {null}
+      <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
+        <RatioReadout lab={lab} measure={measure} />
       </PanelFooter>
     </Panel>
   );

@@ -112,7 +112,9 @@ function FailureNotice() {
           actions={
             <Action
               label={NOTICES.lowerRate(rate)}
-              onClick={() => laboratory.adopt({ experiment: { ...experiment, learningRate: rate }, events: [] })}
+              onClick={() =>
+                laboratory.adopt({ experiment: { ...experiment, learningRate: rate }, events: [] })
+              }
             />
           }
         >
@@ -181,10 +183,7 @@ function kernelNotice({ kernels }: RunStatus) {
 
 function EventsNotice({ count, laboratory }: { readonly count: number; readonly laboratory: Laboratory }) {
   return (
-    <Notice
-      tone="info"
-      actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}
-    >
+    <Notice tone="info" actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}>
       {NOTICES.events(count)}
     </Notice>
   );

@@ -37,8 +37,9 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
       const place = state.lookingAt;
       const value = place === null ? TIMELINE_TEXT.valueNow(state.epoch) : TIMELINE_TEXT.valueThen(place);
       input.setAttribute('aria-valuetext', value);
-      write(progress.current!, TIMELINE_TEXT.epoch(String(state.epoch), formatCount(state.planned)));
-      write(looking.current!, describeLook(state, shownEpoch));
+      const epochs = TIMELINE_TEXT.epoch(formatCount(state.epoch), formatCount(state.planned));
+      write(progress.current!, state.planned > 0 ? epochs : '');
+      write(looking.current!, state.planned > 0 ? describeLook(state, shownEpoch) : TIMELINE_TEXT.empty);
       back.current!.hidden = shownEpoch === null;
       const last = lab.series.get()?.rewirings;
       const k = (last?.epoch.length ?? 0) - 1;

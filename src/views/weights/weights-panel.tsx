@@ -14,13 +14,13 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { useHasValue } from '../use-signal.ts';
+import { useFact } from '../use-signal.ts';
 import { WeightsTable } from './weights-table.tsx';
 import './weights.css';
 
 export function WeightsPanel({ lab }: { readonly lab: Lab }) {
   const log = useView((view) => view.histogramLog);
-  const started = useHasValue(lab.frame);
+  const started = useFact(lab.frame, (frame) => frame !== null);
   const theme = useTheme();
   const hover = useMemo(() => createSignal<HistogramHit | null>(null), []);
   const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
@@ -69,14 +69,14 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
         />
       </div>
       <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
+        <i className="panel-swatch weights-cut" />
+        {WEIGHTS_TEXT.cut}
+        <i className="panel-swatch weights-added" />
+        {WEIGHTS_TEXT.newborn}
         <i className="panel-swatch weights-negative" />
         {WEIGHTS_TEXT.negative}
         <i className="panel-swatch weights-positive" />
         {WEIGHTS_TEXT.positive}
-        <i className="panel-swatch weights-added" />
-        {WEIGHTS_TEXT.newborn}
-        <i className="panel-swatch weights-cut" />
-        {WEIGHTS_TEXT.cut}
       </PanelFooter>
     </Panel>
   );

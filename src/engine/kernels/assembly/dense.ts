@@ -7,8 +7,8 @@ import { updateRun } from './update';
 
 /** Inner indices a pass takes: a panel of x then stays in the first-level cache. ../arena.ts knows this number. */
 const DEPTH: usize = 128;
-/** Units whose deltas stay in the first-level cache while all inputs pass by. */
-const UPDATE_UNITS: i32 = 32;
+/** Inputs whose values stay in the first-level cache while all outputs pass by. */
+const UPDATE_INPUTS: i32 = 16;
 
 export function denseForward(
   nIn: i32,
@@ -205,24 +205,17 @@ export function denseUpdate(
 ): void {
   const zeros = scratch + 128;
   memory.fill(zeros, 0, strideBytes);
-  for (let block = 0; block < nOut; block += UPDATE_UNITS) {
-    const last = min<i32>(block + UPDATE_UNITS, nOut);
-    for (let i = 0; i < nIn; i += 2) {
-      const x0 = x + i * strideBytes;
-      const x1 = i + 1 < nIn ? x0 + strideBytes : zeros;
-      for (let o = block; o < last; o += 4) {
-        const used = min<i32>(4, nOut - o);
-        const row = delta + o * strideBytes;
-        dotTile(
-          x0,
-          x1,
-          row,
-          used > 1 ? row + strideBytes : zeros,
-          used > 2 ? row + 2 * strideBytes : zeros,
-          used > 3 ? row + 3 * strideBytes : zeros,
-          strideBytes,
-          scratch,
-        );
+  for (let block = 0; block < nIn; block += UPDATE_INPUTS) {
+    const last = min<i32>(block + UPDATE_INPUTS, nIn);
+    for (let o = 0; o < nOut; o += 4) {
+      const used = min<i32>(4, nOut - o);
+      const d0 = delta + o * strideBytes;
+      const d1 = used > 1 ? d0 + strideBytes : zeros;
+      const d2 = used > 2 ? d0 + 2 * strideBytes : zeros;
+      const d3 = used > 3 ? d0 + 3 * strideBytes : zeros;
+      for (let i = block; i < last; i += 2) {
+        const x0 = x + i * strideBytes;
+        dotTile(x0, i + 1 < nIn ? x0 + strideBytes : zeros, d0, d1, d2, d3, strideBytes, scratch);
         for (let k = 0; k < 2 && i + k < nIn; k++) {
           const at = (<usize>(i + k) * nOut + o) << 2;
           updateRun(

@@ -1,0 +1,109 @@
+/** What can be done to the page rather than to the run: seed, undo, link, speed, theme, help. */
+import { useState } from 'react';
+import { formatCount } from '../../math/format.ts';
+import { useExperiment } from '../../state/experiment-store.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import type { ThemeId } from '../../theme/theme.ts';
+import { SHELL } from '../../text/shell.ts';
+import { usePage } from '../laboratory-context.tsx';
+import { IconButton } from './icon-button.tsx';
+
+export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
+  const { laboratory } = usePage();
+  const canUndo = useExperiment((state) => state.past.length > 0);
+  const canRedo = useExperiment((state) => state.future.length > 0);
+  return (
+    <div className="page-tools" role="group" aria-label="Page">
+      <IconButton
+        icon="undo"
+        label={SHELL.undo}
+        shortcut="Ctrl+Z"
+        disabled={!canUndo}
+        onClick={laboratory.undo}
+      />
+      <IconButton
+        icon="redo"
+        label={SHELL.redo}
+        shortcut="Ctrl+Y"
+        disabled={!canRedo}
+        onClick={laboratory.redo}
+      />
+      <IconButton icon="dice" label={SHELL.newSeed} shortcut="N" onClick={laboratory.newSeed} />
+      <CopyLink />
+      <IconButton icon="help" label={SHELL.help} shortcut="?" onClick={onHelp} />
+      <SpeedSelect />
+      <ThemeSelect />
+    </div>
+  );
+}
+
+function CopyLink() {
+  const { address } = usePage();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    const { origin, pathname, search } = location;
+    await navigator.clipboard.writeText(`${origin}${pathname}${search}${address.current()}`);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  if (!navigator.clipboard) return null;
+  return (
+    <>
+      <IconButton
+        icon="link"
+        label={copied ? SHELL.linkCopied : SHELL.copyLink}
+        onClick={() => void copy().catch(() => setCopied(false))}
+      />
+      <span className="visually-hidden" role="status">
+        {copied ? SHELL.linkCopied : ''}
+      </span>
+    </>
+  );
+}
+
+const SPEEDS: readonly (readonly [number, string])[] = [
+  [0, SHELL.speeds.max],
+  [10000, SHELL.speeds.fast],
+  [2000, SHELL.speeds.medium],
+  [500, SHELL.speeds.slow],
+];
+
+function SpeedSelect() {
+  const speed = useView((view) => view.speed);
+  const listed = SPEEDS.some(([value]) => value === speed);
+  return (
+    <select
+      aria-label={SHELL.speed}
+      title={SHELL.speed}
+      value={speed}
+      onChange={(event) => setView({ speed: Number(event.target.value) })}
+    >
+      {SPEEDS.map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+      {!listed && <option value={speed}>{`${formatCount(speed)} images/s`}</option>}
+    </select>
+  );
+}
+
+function ThemeSelect() {
+  const theme = useView((view) => view.theme);
+  return (
+    <select
+      aria-label={SHELL.theme}
+      title={`${SHELL.theme} (T)`}
+      value={theme ?? 'system'}
+      onChange={({ target }) =>
+        setView({ theme: target.value === 'system' ? null : (target.value as ThemeId) })
+      }
+    >
+      {Object.entries(SHELL.themes).map(([id, label]) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

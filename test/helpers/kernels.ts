@@ -1,0 +1,39 @@
+/** The three kernel sets by name, with memory for an experiment or for so many bytes. */
+import { kernelBytes } from '../../src/build/kernels.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import type { Kernels } from '../../src/engine/kernels/kernels.ts';
+import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
+import { loadWasmKernels } from '../../src/engine/kernels/wasm.ts';
+import { trainerBytes } from '../../src/engine/trainer.ts';
+
+const modules = {
+  simd: new WebAssembly.Module(await kernelBytes('simd')),
+  scalar: new WebAssembly.Module(await kernelBytes('scalar')),
+};
+
+/** Enough for networks of a few units. */
+const TINY_BYTES = 1 << 20;
+
+export interface KernelSet {
+  readonly name: Kernels['name'];
+  /** A fresh kernel set with exactly the memory a trainer of the experiment says it needs. */
+  createFor(experiment: Experiment): Kernels;
+  createTiny(): Kernels;
+}
+
+const reference: KernelSet = {
+  name: 'reference',
+  createFor: createReferenceKernels,
+  createTiny: createReferenceKernels,
+};
+
+const compiled = (['scalar', 'simd'] as const).map((name): KernelSet => ({
+  name,
+  createFor: (experiment) => loadWasmKernels(modules[name], name, trainerBytes(experiment)),
+  createTiny: () => loadWasmKernels(modules[name], name, TINY_BYTES),
+}));
+
+export const kernelSets: readonly KernelSet[] = [reference, ...compiled];
+
+/** For what does not depend on the kernels, which give the same bits. */
+export const fastest = compiled[1];
