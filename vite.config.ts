@@ -47,9 +47,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          globalSetup: 'test/helpers/build-page.ts',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           fileParallelism: false,
+          expect: { poll: { timeout: MINUTE_MS, interval: 50 } },
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
         },

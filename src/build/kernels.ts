@@ -21,8 +21,13 @@ const HASH_FILE = join(OUTPUT, 'sources.sha256');
 
 /** The stub runtime never frees and is not used: kernels own no memory. 112, 201: warnings about 64-bit and v128. */
 const FLAGS = [
-  ...['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--noExportMemory', '--initialMemory', '1'],
-  ...['--disableWarning', '112', '--disableWarning', '201'],
+  '-O3',
+  '--noAssert',
+  '--importMemory',
+  '--noExportMemory',
+  '--runtime=stub',
+  '--initialMemory=1',
+  '--disableWarning=112,201',
 ];
 
 const require = createRequire(import.meta.url);
@@ -96,7 +101,7 @@ async function compile(sources: Map<string, string>, variant: KernelVariant): Pr
     await execute(process.execPath, [COMPILER, join(folder, 'index.ts'), '-o', wasm, ...FLAGS, ...feature]);
     return await readFile(wasm);
   } catch (cause) {
-    throw new Error(`The ${variant} kernels do not compile`, { cause });
+    throw new Error(`The ${variant} kernels do not compile: ${(cause as Error).message}`, { cause });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

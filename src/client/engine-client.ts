@@ -5,7 +5,7 @@ import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
-import type { Command, EngineEvent, Watch } from '../protocol/messages.ts';
+import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */
@@ -26,6 +26,15 @@ export interface EngineClient {
   stop(): void;
 }
 
+/** Resolves once the worker that holds the lock has ended; never if the browser refuses. */
+async function whenFree(lock: string): Promise<void> {
+  try {
+    await navigator.locks.request(lock, () => {});
+  } catch {
+    await new Promise<never>(() => {});
+  }
+}
+
 /** Called for every event of the current run, and when the worker died (with what the browser said about it). */
 export function createEngineClient(
   createWorker: () => Worker,
@@ -41,8 +50,9 @@ export function createEngineClient(
 
   function open(): Worker {
     const opened = createWorker();
-    opened.onmessage = ({ data }: MessageEvent<EngineEvent>) => {
-      if (data.runId === runId) onEvent(data);
+    opened.onmessage = ({ data }: MessageEvent<EngineEvent | LifeSign>) => {
+      if (data.kind === 'alive') void whenFree(data.lock).then(() => died('it was ended from outside'));
+      else if (data.runId === runId) onEvent(data);
     };
     const died = (message: string) => {
       if (worker !== opened) return;

@@ -4,7 +4,7 @@
  */
 import { max, quantile } from 'd3';
 import type { RunSeries } from '../history/run-series.ts';
-import { roundUp, steadyCeiling } from './steady-scale.ts';
+import { roundUp } from './steady-scale.ts';
 
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
 
@@ -53,10 +53,10 @@ function xEnd(previous: number, run: RunSeries, ghosts: readonly RunSeries[], ax
   const reached = Math.max(now, max(ghosts, (ghost) => last(axisColumn(ghost.epochs, axis))) ?? 0);
   if (axis === 'epochs') return Math.max(epochs, reached);
   if (axis === 'samples') return Math.max(epochs * trainImages, reached);
-  const done = last(run.epochs.epoch) ?? 0;
-  const planned = done > 0 ? (last(run.epochs.seconds) / done) * epochs : 0;
+  const { epoch, seconds } = run.progress;
+  const planned = epoch.length > 0 ? (last(seconds) / last(epoch)) * epochs : 0;
   const need = Math.max(reached, planned);
-  return need <= previous && need >= previous / 2 ? previous : steadyCeiling(0, need);
+  return previous > 0 && need <= previous && need >= previous / 2 ? previous : roundUp(need * 1.1);
 }
 
 function accuracyDomain(

@@ -146,6 +146,7 @@ export class Run {
     const loss = result.loss / result.count;
     if (!(loss <= LOSS_LIMIT)) return this.#diverge(loss);
     this.#trained = plus(this.#trained, result);
+    if (trainer.epochDone && !trainer.healthy) return this.#diverge(NaN);
     if (trainer.epochDone) {
       this.#phase = 'test';
       this.#tested = NOTHING;

@@ -175,6 +175,13 @@ export class Trainer {
     return rewireNetwork(this.kernels, network, this.settings, streams, scratch, this.rewirings, regrow);
   }
 
+  /** Every weight and bias is a finite number. A ReLU hides a broken unit from the loss, so the loss alone cannot tell. */
+  get healthy(): boolean {
+    return this.network.layers.every(
+      ({ weights, bias, nnz }) => allFinite(weights, nnz) && allFinite(bias, bias.length),
+    );
+  }
+
   fingerprint(): string {
     return fingerprint(this.#memory.network);
   }
@@ -264,6 +271,11 @@ export class Trainer {
       scale: Math.fround(1 / count),
     };
   }
+}
+
+function allFinite(values: Float32Array, length: number): boolean {
+  for (let k = 0; k < length; k++) if (!Number.isFinite(values[k])) return false;
+  return true;
 }
 
 function copySamples(from: SampleSet, to: SampleSet, features: number): void {

@@ -1,6 +1,6 @@
 /** The training thread: glue between the worker's global scope and the engine host. */
 import { trainerBytes } from '../engine/trainer.ts';
-import type { Command, EngineEvent } from '../protocol/messages.ts';
+import type { Command, EngineEvent, LifeSign } from '../protocol/messages.ts';
 import { createEngineHost } from './engine-host.ts';
 import { createKernelLoader } from './kernel-loader.ts';
 
@@ -10,6 +10,20 @@ let continuation: (() => void) | null = null;
 channel.port1.onmessage = () => continuation?.();
 
 const loadKernels = createKernelLoader();
+
+/** Holds a lock as long as this worker lives. There are no locks on pages without https, which then notice less. */
+function giveLifeSign(): void {
+  if (!('locks' in navigator)) return;
+  const lock = `engine ${crypto.randomUUID()}`;
+  const hold = () => {
+    scope.postMessage({ kind: 'alive', lock } satisfies LifeSign);
+    return new Promise<never>(() => {});
+  };
+  // Refused where storage is, in some embedded pages.
+  navigator.locks.request(lock, hold).catch(() => {});
+}
+
+giveLifeSign();
 
 createEngineHost({
   port: {

@@ -18,7 +18,7 @@ export interface KernelSet {
   readonly name: Kernels['name'];
   /** A fresh kernel set with exactly the memory a trainer of the experiment says it needs. */
   createFor(experiment: Experiment): Kernels;
-  createTiny(): Kernels;
+  createTiny(bytes?: number): Kernels;
 }
 
 const reference: KernelSet = {
@@ -30,7 +30,7 @@ const reference: KernelSet = {
 const compiled = (['scalar', 'simd'] as const).map((name): KernelSet => ({
   name,
   createFor: (experiment) => loadWasmKernels(modules[name], name, trainerBytes(experiment)),
-  createTiny: () => loadWasmKernels(modules[name], name, TINY_BYTES),
+  createTiny: (bytes = TINY_BYTES) => loadWasmKernels(modules[name], name, bytes),
 }));
 
 export const kernelSets: readonly KernelSet[] = [reference, ...compiled];

@@ -7,7 +7,7 @@ import type { Box } from '../axes.ts';
 import { barItem, drawItems } from './draw-legend.ts';
 import { signColour } from './colours.ts';
 import type { Picture } from './layout.ts';
-import { matrixProfiles } from './matrix.ts';
+import { cellPixels, isShrunk, matrixProfiles } from './matrix.ts';
 import type { MatrixCell, MatrixLayout } from './matrix.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
@@ -17,7 +17,7 @@ export interface MatrixScene {
   readonly shape: LayerShape;
   readonly levels: number;
   readonly layout: MatrixLayout;
-  /** One canvas pixel a cell. */
+  /** The cells, each of cellPixels. */
   readonly image: CanvasImageSource | null;
   /** The input's picture when the rows are its pixels. */
   readonly picture: Picture | null;
@@ -126,38 +126,15 @@ function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
   context.strokeRect(x - 2, y - 2, Math.max(2, width) + 4, Math.max(2, height) + 4);
 }
 
-/**
- * Cells stay sharp where they are enlarged and are averaged, not dropped, where several share a device pixel. A side
- * that is enlarged while the other shrinks is drawn strip by strip, so that averaging does not blur it.
- */
-function drawCells(pen: Pen, bins: MatrixBins, image: CanvasImageSource, box: Box): void {
-  const { context, viewport } = pen;
-  const wide = box.width * viewport.pixelRatio >= bins.columns;
-  const tall = box.height * viewport.pixelRatio >= bins.rows;
-  context.imageSmoothingEnabled = !(wide && tall);
-  // 'high' would average over neighbouring strips too.
-  context.imageSmoothingQuality = wide === tall ? 'high' : 'low';
-  if (wide === tall) {
-    context.drawImage(image, box.x, box.y, box.width, box.height);
-    return;
-  }
-  const strips = wide ? bins.columns : bins.rows;
-  const start = wide ? box.x : box.y;
-  const length = wide ? box.width : box.height;
-  const edge = (k: number) =>
-    Math.round((start + (k * length) / strips) * viewport.pixelRatio) / viewport.pixelRatio;
-  for (let k = 0; k < strips; k++) {
-    const size = edge(k + 1) - edge(k);
-    if (wide) context.drawImage(image, k, 0, 1, bins.rows, edge(k), box.y, size, box.height);
-    else context.drawImage(image, 0, k, bins.columns, 1, box.x, edge(k), box.width, size);
-  }
-}
-
 export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   const { context, theme, viewport } = pen;
   const { bins, layout, image } = scene;
   const { box, textSize } = layout;
-  if (image) drawCells(pen, bins, image, box);
+  const { x, y } = cellPixels(bins, box, viewport.pixelRatio);
+  // Several cells to a device pixel are averaged rather than dropped; enlarged ones stay sharp.
+  context.imageSmoothingEnabled = x > 1 || y > 1 || isShrunk(bins, box, viewport.pixelRatio);
+  context.imageSmoothingQuality = 'high';
+  if (image) context.drawImage(image, box.x, box.y, box.width, box.height);
   const line = hairline(viewport);
   context.strokeStyle = theme.line;
   context.lineWidth = line;

@@ -67,11 +67,43 @@ function unitsIn(bin: number, bins: number, units: number): number {
   return last - first + 1;
 }
 
-/** 0 without connections, else from 0.4 up to 1 at three times the expected number. */
+/** 0 without connections, up to 1 at three times the expected number; where few are expected, one is seen well. */
 export function cellIntensity(count: number, expected: number): number {
   if (count === 0) return 0;
-  const full = Math.max(2, 3 * expected);
-  return Math.min(1, 0.4 + (0.6 * count) / full) * (expected > 3 ? Math.min(1, count / full + 0.1) : 1);
+  const least = 0.5 / (1 + expected);
+  return Math.min(1, least + ((1 - least) * count) / Math.max(2, 3 * expected));
+}
+
+/** Whether a device pixel of the box gathers more than one cell, along either side. */
+export function isShrunk({ columns, rows }: MatrixBins, box: Box, pixelRatio: number): boolean {
+  return box.width * pixelRatio < columns || box.height * pixelRatio < rows;
+}
+
+/**
+ * Pixels a cell takes in the picture that is scaled into the box: one, but where only the other side shrinks (and so is
+ * averaged) as many as on the screen, lest the averaging blur this side too.
+ */
+export function cellPixels(bins: MatrixBins, box: Box, pixelRatio: number): { x: number; y: number } {
+  const x = Math.ceil((box.width * pixelRatio) / bins.columns);
+  const y = Math.ceil((box.height * pixelRatio) / bins.rows);
+  const shrunk = isShrunk(bins, box, pixelRatio);
+  return { x: shrunk ? x : 1, y: shrunk ? y : 1 };
+}
+
+/** Repeats every RGBA pixel of a picture `columns` wide x times across and y times down. */
+export function enlarge(
+  source: Uint8ClampedArray,
+  columns: number,
+  { x, y }: { x: number; y: number },
+  target: Uint8ClampedArray,
+): void {
+  const from = new Uint32Array(source.buffer, source.byteOffset, source.length / 4);
+  const to = new Uint32Array(target.buffer, target.byteOffset, target.length / 4);
+  const width = columns * x;
+  for (let k = 0; k < to.length; k++) {
+    const row = Math.floor(k / width);
+    to[k] = from[Math.floor(row / y) * columns + Math.floor((k - row * width) / x)];
+  }
 }
 
 /** Connections of every row and of every column. */

@@ -40,6 +40,7 @@ export function measureRibbons(
   const ratio = new Float32Array(pairs);
   const strength = new Float32Array(pairs);
   const tint = new Float32Array(pairs);
+  if (layer.nnz === 0) return { ratio, strength, tint };
   const cells = shape.nIn * shape.nOut;
   const empty = 1 - layer.nnz / cells;
   let total = 0;

@@ -9,7 +9,7 @@ const bits = new Int32Array(floats.buffer);
 
 /** 1.5 · 2²³: a float32 of this size has no fraction, so adding it rounds to an integer kept in the low bits. */
 const ROUND = 12582912;
-const LOG2_E = f(1.44269504088896341);
+const LOG2_E = f(1.4426950408889634);
 /** ln 2 = HIGH + LOW; n · HIGH is exact for every n that occurs. */
 const LN2_HIGH = f(0.693359375);
 const LN2_LOW = f(-2.1219444e-4);
@@ -24,7 +24,7 @@ const LOG = [
 const TANH = [
   -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1,
 ].map(f);
-const SQRT_HALF = f(0.707106781186547524);
+const SQRT_HALF = f(0.7071067811865476);
 const LARGEST = f(3.4028234663852886e38);
 const SMALLEST_NORMAL = f(1.1754943508222875e-38);
 

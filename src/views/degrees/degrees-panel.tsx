@@ -3,14 +3,10 @@ import { useMemo, useRef, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
-import {
-  degreeDistribution,
-  degreeKey,
-  drawDegrees,
-  hitDegrees,
-  steadyDegreeScales,
-} from '../../draw/degrees.ts';
-import type { DegreeHit, DegreeScale } from '../../draw/degrees.ts';
+import { degreeDistribution, degreeKey, steadyDegreeScales } from '../../draw/degrees-distribution.ts';
+import type { DegreeScale } from '../../draw/degrees-distribution.ts';
+import { drawDegrees, hitDegrees } from '../../draw/degrees.ts';
+import type { DegreeHit } from '../../draw/degrees.ts';
 import { formatCount } from '../../math/format.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import { DEGREES_TEXT } from '../../text/charts.ts';

@@ -1,15 +1,13 @@
 /** The numbers of the Degrees panel: a row a layer's side, then the bars of the layers shown. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import { degreeDistribution } from '../../draw/degrees.ts';
-import type { DegreeDistribution, DegreeSide } from '../../draw/degrees.ts';
+import { degreeDistribution, SIDES } from '../../draw/degrees-distribution.ts';
+import type { DegreeDistribution, DegreeSide } from '../../draw/degrees-distribution.ts';
 import { formatCount } from '../../math/format.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { DEGREES_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
-
-const SIDES: readonly DegreeSide[] = ['out', 'in'];
 
 export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly layers: readonly number[] }) {
   useSlowSignals(

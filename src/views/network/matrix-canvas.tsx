@@ -5,7 +5,14 @@ import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { drawMatrix } from '../../draw/network/draw-matrix.ts';
 import type { Picture } from '../../draw/network/layout.ts';
-import { binUnits, hitMatrix, matrixLayout, paintMatrix } from '../../draw/network/matrix.ts';
+import {
+  binUnits,
+  cellPixels,
+  enlarge,
+  hitMatrix,
+  matrixLayout,
+  paintMatrix,
+} from '../../draw/network/matrix.ts';
 import type { MatrixCell } from '../../draw/network/matrix.ts';
 import { isMoveKey } from '../../draw/network/navigate.ts';
 import type { Viewport } from '../../draw/viewport.ts';
@@ -71,7 +78,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
   const raster = useMemo(() => createRaster(), []);
   const cell = useMemo(() => createSignal<MatrixCell | null>(null), []);
   const signals = useMemo(() => [lab.matrix, cell, shownEpochSignal], [lab, cell]);
-  const painted = useRef({ bins: null as MatrixBins | null, theme: '', newOnly });
+  const painted = useRef({ bins: null as MatrixBins | null, key: '' });
 
   /** The cursor may stem from a layer with more cells. */
   const cellIn = (bins: MatrixBins): MatrixCell | null => {
@@ -83,11 +90,16 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     if (!bins) return;
     const frame = lab.frame.get()!;
     const shape = frame.layout.layers[layer];
-    const before = painted.current;
-    if (before.bins !== bins || before.theme !== current.id || before.newOnly !== newOnly) {
-      const style = { theme: current, deviation: frame.layers[layer].deviation, newOnly };
-      raster.update(bins.columns, bins.rows, (rgba) => paintMatrix(rgba, bins, shape, style));
-      painted.current = { bins, theme: current.id, newOnly };
+    const at = matrixLayout(viewport, current);
+    const pixels = cellPixels(bins, at.box, viewport.pixelRatio);
+    const key = `${current.id} ${newOnly} ${pixels.x} ${pixels.y}`;
+    if (painted.current.bins !== bins || painted.current.key !== key) {
+      const cells = new Uint8ClampedArray(4 * bins.rows * bins.columns);
+      paintMatrix(cells, bins, shape, { theme: current, deviation: frame.layers[layer].deviation, newOnly });
+      raster.update(bins.columns * pixels.x, bins.rows * pixels.y, (rgba) =>
+        enlarge(cells, bins.columns, pixels, rgba),
+      );
+      painted.current = { bins, key };
     }
     drawMatrix(
       { context, viewport, theme: current },
@@ -95,7 +107,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
         bins,
         shape,
         levels: frame.layout.levels.length,
-        layout: matrixLayout(viewport, current),
+        layout: at,
         image: raster.image,
         picture: layer === 0 && picture.width * picture.height === shape.nIn ? picture : null,
         columnNames: classes.length === shape.nOut && layer === frame.layers.length - 1 ? classes : null,

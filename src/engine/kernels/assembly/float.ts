@@ -25,7 +25,7 @@ function step(y: Lane, x: Lane, c: f32): Lane {
 }
 
 export function expLane(x: Lane): Lane {
-  const t = step(x, splat(1.44269504088896341), 12582912.0);
+  const t = step(x, splat(1.4426950408889634), 12582912.0);
   const n = sub(t, splat(12582912.0));
   const r = sub(sub(x, mul(n, splat(0.693359375))), mul(n, splat(-2.1219444e-4)));
   let y = splat(1.98756915e-4);
@@ -42,7 +42,7 @@ export function expLane(x: Lane): Lane {
 
 export function logLane(x: Lane): Lane {
   const half = mantissaOf(x);
-  const small = less(half, splat(0.707106781186547524));
+  const small = less(half, splat(0.7071067811865476));
   const e = sub(exponentOf(x), choose(small, splat(1), splat(0)));
   const m = sub(choose(small, add(half, half), half), splat(1));
   const z = mul(m, m);

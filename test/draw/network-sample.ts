@@ -1,0 +1,104 @@
+/** A small network's frame and a canvas context that writes down what is drawn, for the tests of the network panel. */
+import { frameLayout, frameParts, LAYER_HEAD, readFrame } from '../../src/protocol/frame-layout.ts';
+import type { FrameView } from '../../src/protocol/frame-layout.ts';
+
+export const WIDTHS = [64, 100, 70, 10];
+export const PICTURE = { width: 8, height: 8 };
+export const CLASSES = [...'0123456789'];
+export const LAYOUT = frameLayout(WIDTHS, PICTURE);
+
+export interface Connection {
+  readonly layer: number;
+  readonly input: number;
+  readonly output: number;
+  readonly weight: number;
+}
+
+/** A frame of exactly these connections. */
+export function sampleFrame(
+  connections: readonly Connection[],
+  head: { rewirings?: number; removed?: number; added?: number } = {},
+  layout = LAYOUT,
+): FrameView {
+  const buffer = new ArrayBuffer(layout.byteLength);
+  const parts = frameParts(buffer, layout);
+  parts.head.set([0, 0, 0, head.rewirings ?? 0]);
+  layout.layers.forEach((_, l) => {
+    const own = connections.filter(({ layer }) => layer === l);
+    const mean = own.reduce((sum, { weight }) => sum + weight, 0) / (own.length || 1);
+    const square = own.reduce((sum, { weight }) => sum + weight * weight, 0) / (own.length || 1);
+    const layerHead = parts.layerHead[l];
+    layerHead[LAYER_HEAD.nnz] = own.length;
+    layerHead[LAYER_HEAD.removed] = head.removed ?? 0;
+    layerHead[LAYER_HEAD.added] = head.added ?? 0;
+    layerHead[LAYER_HEAD.deviation] = Math.sqrt(Math.max(0, square - mean * mean));
+    const [from, to] = [layout.levels[l], layout.levels[l + 1]];
+    for (const { input, output, weight } of own) {
+      const pair = from.blockOf[input] * to.count + to.blockOf[output];
+      parts.layers[l].blockCount[pair]++;
+      parts.layers[l].blockSum[pair] += weight;
+      parts.layers[l].blockStrength[pair] += Math.abs(weight);
+      parts.layers[l].fanOut[input]++;
+      parts.layers[l].fanIn[output]++;
+    }
+  });
+  return readFrame(buffer, layout);
+}
+
+/** Every possible connection, weights +1 and −1 in turn: no pair of blocks differs from chance. */
+export function evenFrame(head: { rewirings?: number; removed?: number; added?: number } = {}): FrameView {
+  const connections: Connection[] = [];
+  LAYOUT.layers.forEach(({ nIn, nOut }, layer) => {
+    for (let input = 0; input < nIn; input++) {
+      for (let output = 0; output < nOut; output++) {
+        connections.push({ layer, input, output, weight: (input + output) % 2 ? 1 : -1 });
+      }
+    }
+  });
+  return sampleFrame(connections, head);
+}
+
+export interface Drawn {
+  readonly call: string;
+  readonly args: readonly unknown[];
+  readonly alpha: number;
+  readonly stroke: string;
+  readonly fill: string;
+  readonly width: number;
+}
+
+/** A context that keeps the list of calls with the style in force; text is 0.6 of its size a character. */
+export function recordingContext(): { context: CanvasRenderingContext2D; drawn: Drawn[] } {
+  const drawn: Drawn[] = [];
+  const state: Record<string, unknown> = {
+    globalAlpha: 1,
+    strokeStyle: '',
+    fillStyle: '',
+    lineWidth: 1,
+    font: '10px x',
+  };
+  const context = new Proxy(state, {
+    get(target, name: string) {
+      if (name in target) return target[name];
+      if (name === 'measureText') {
+        const size = Number(/([\d.]+)px/.exec(String(target.font))?.[1] ?? 10);
+        return (text: string) => ({ width: text.length * size * 0.6 });
+      }
+      return (...args: unknown[]) => {
+        drawn.push({
+          call: name,
+          args,
+          alpha: Number(target.globalAlpha),
+          stroke: String(target.strokeStyle),
+          fill: String(target.fillStyle),
+          width: Number(target.lineWidth),
+        });
+      };
+    },
+    set(target, name: string, value: unknown) {
+      target[name] = value;
+      return true;
+    },
+  });
+  return { context: context as unknown as CanvasRenderingContext2D, drawn };
+}

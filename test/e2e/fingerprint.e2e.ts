@@ -1,0 +1,118 @@
+/** Same link, same bits: in the page, after a reset, in another window, from the terminal. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintsOf } from '../helpers/command-line.ts';
+import { useSite } from '../helpers/page.ts';
+import type { Visit } from '../helpers/page.ts';
+
+const site = useSite();
+
+const SHORT = '#v1&n=1000&nt=500&x=2';
+const MIXED = '#v1&d=blobs&n=1000&nt=500&h=120.80&a=srelu&e=8&r=300&b=50&dr=0.2&x=2&s=9';
+/** Long enough to be changed on the way, small enough to end soon. */
+const LONG = '#v1&d=blobs&n=2000&nt=200&h=100.60&e=5&x=12';
+
+describe('the default network on 1,000 digits', () => {
+  let expected: string[];
+  beforeAll(async () => {
+    expected = await fingerprintsOf(SHORT);
+  });
+
+  test('ends with the fingerprint the command line prints', async () => {
+    const visit = await site.visit(SHORT);
+    expect(await visit.finished()).toBe(expected[1]);
+    expect(await visit.fingerprint()).toEqual([2, expected[1]]);
+    expect(await visit.output('Epoch')).toBe('2');
+  });
+
+  test('gives it again after Reset and after another seed was undone', async () => {
+    const visit = await site.visit(SHORT);
+    await visit.finished();
+    await visit.press('Reset');
+    await visit.press('Step one epoch');
+    await expect.poll(() => visit.fingerprint()).toEqual([1, expected[0]]);
+    await visit.press('Play');
+    expect(await visit.finished()).toBe(expected[1]);
+
+    await visit.press('New seed');
+    await visit.address(/&s=\d+/);
+    await expect.poll(() => visit.output('Epoch')).toBe('0');
+    expect(await visit.finished()).not.toBe(expected[1]);
+
+    await visit.press('Undo');
+    await visit.address(SHORT.replace('#v1', '#v1'));
+    await expect.poll(() => visit.fingerprint()).toEqual([2, expected[1]]);
+  });
+});
+
+test('SReLU, dropout and rewiring every 300 samples give the bits of the command line', async () => {
+  const visit = await site.visit(MIXED);
+  expect(await visit.finished()).toBe((await fingerprintsOf(MIXED))[1]);
+});
+
+/** The address a person would send, taken by the button. */
+async function copiedLink(visit: Visit): Promise<string> {
+  await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await visit.press('Copy link');
+  await visit.button('Link copied').waitFor();
+  const link = await visit.page.evaluate(() => navigator.clipboard.readText());
+  expect(link.startsWith(site.server.url)).toBe(true);
+  return new URL(link).hash;
+}
+
+/** Ends the run; the copied link gives the same end in a new window and from the terminal. */
+async function expectSameElsewhere(visit: Visit, link: string): Promise<void> {
+  const here = await visit.finished();
+  const there = await site.visit(link);
+  expect(await there.finished()).toBe(here);
+  expect((await fingerprintsOf(link)).at(-1)).toBe(here);
+}
+
+test('steps by batch and by epoch, and a rewiring by hand becomes part of the link', async () => {
+  const visit = await site.visit(`${LONG}&play=0`);
+  await visit.press('Step one batch');
+  await visit.press('Step one batch');
+  await visit.press('Rewire now');
+  await visit.address(/&ev=2:rewire&play=0$/);
+  await visit.told('One change was made during this run');
+  await visit.press('Step one epoch');
+  await expect.poll(async () => (await visit.fingerprint())[0]).toBe(1);
+  await visit.button('Play').waitFor();
+  expect(await visit.output('Epoch')).toBe('1');
+  await visit.press('Rewire now');
+  const link = await visit.address(/&ev=2:rewire_16:rewire&play=0$/);
+  await visit.press('Play');
+  await expectSameElsewhere(visit, link.replace('&play=0', ''));
+});
+
+test('a pause changes nothing', async () => {
+  const visit = await site.visit(LONG);
+  await visit.untilEpoch(1);
+  await visit.press('Pause');
+  await visit.button('Play').waitFor();
+  const stopped = await visit.output('Training loss');
+  await visit.press('Step one batch');
+  await expect.poll(() => visit.output('Training loss')).not.toBe(stopped);
+  await visit.press('Play');
+  expect(await visit.finished()).toBe((await fingerprintsOf(LONG)).at(-1));
+});
+
+test('zeta and learning rate changed on the way are recorded and reproduced', async () => {
+  const visit = await site.visit(`${LONG}&sp=5000`);
+  await visit.openSettings('Optimiser');
+  await visit.untilEpoch(1);
+  await visit.slider('Zeta').press('ArrowRight');
+  await visit.address(/&ev=\d+:z:0\.35/);
+  await visit.type('Learning rate value', '0.02');
+  await visit.address(/&ev=\d+:z:0\.35_\d+:lr:0\.02/);
+  expect(await visit.field('Zeta value').inputValue()).toBe('0.35');
+  await visit.press('Rewire now');
+  await visit.address(/:rewire/);
+  await visit.page.getByRole('combobox', { name: 'Speed' }).selectOption('Full speed');
+  await visit.address(/:rewire$/);
+  const link = await copiedLink(visit);
+  expect(link).toBe(new URL(visit.page.url()).hash);
+  await expectSameElsewhere(visit, link);
+  await visit.press('Start over without them');
+  await visit.address(LONG);
+  expect(await visit.finished()).toBe((await fingerprintsOf(LONG)).at(-1));
+});

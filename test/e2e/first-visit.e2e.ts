@@ -1,0 +1,41 @@
+/** What somebody sees who opens the page for the first time and touches nothing. */
+import { expect, test } from 'vitest';
+import { useSite } from '../helpers/page.ts';
+import { painting } from '../helpers/pixels.ts';
+
+const site = useSite();
+
+test('the paper’s network trains without a click', async () => {
+  const visit = await site.visit();
+  await expect.poll(async () => (await painting(visit.picture('Network'))).contrast).toBeGreaterThan(3);
+  await visit.button('Pause').waitFor();
+  expect(await visit.output('Connections')).toBe('125,680');
+  expect(await visit.output('Density')).toBe('4.5 %');
+  await visit.untilEpoch(2);
+  expect(await visit.output('Test accuracy')).toMatch(/^\d\d\.\d %$/);
+  expect(Number(await visit.output('Training loss'))).toBeGreaterThan(0);
+  expect(await visit.output('Samples per second')).toMatch(/^[\d,]+$/);
+  expect(await visit.output('Fingerprint')).toMatch(/^[0-9a-f]{16}$/);
+  expect(await visit.address('#v1')).toBe('#v1');
+});
+
+test.each([
+  ['the link says play=0', '#v1&play=0', {}],
+  ['the page is embedded in another', '#v1&embed=1', {}],
+  ['motion is unwelcome', '', { reducedMotion: 'reduce' }],
+] as const)('waits for a click when %s', async (_, hash, options) => {
+  const visit = await site.visit(hash, options);
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  expect(await visit.output('Connections')).toBe('125,680');
+  expect(await visit.output('Epoch')).toBe('0');
+  expect(await visit.output('Training loss')).toBe('–');
+  await visit.press('Play');
+  await visit.untilEpoch(1);
+});
+
+test('asks its own host for the files it needs and for no more', async () => {
+  const visit = await site.visit('#v1&n=1000&nt=500&x=1');
+  await visit.finished();
+  const data = site.server.requests.map(({ path }) => path).filter((path) => path.startsWith('data/'));
+  expect(data.sort()).toEqual(['data/index.json', 'data/mnist-test-0.bin', 'data/mnist-train-0.bin']);
+});

@@ -1,0 +1,63 @@
+/** A run that explodes stops by itself, at a state one can look at. */
+import { describe, expect, test } from 'vitest';
+import type { Experiment } from '../../src/config/experiment.ts';
+import type { Run } from '../../src/engine/run.ts';
+import { kernelSets } from '../helpers/kernels.ts';
+import { finishRun, runOf, small } from '../helpers/small-run.ts';
+
+function isFinite({ trainer }: Run): boolean {
+  const { layers, srelu } = trainer.network;
+  return [
+    ...layers.flatMap((layer) => [layer.weights.subarray(0, layer.nnz), layer.bias, layer.momentum]),
+    ...srelu.map(({ values }) => values),
+  ].every((values) => values.every(Number.isFinite));
+}
+
+/** A first epoch that goes well, then a learning rate of 10. */
+const LATE = [{ step: 10, kind: 'tune', settings: { learningRate: 10 } }] as const;
+const WILD: Partial<Experiment> = { firstLayerScale: 1, momentum: 0.99, hidden: [60, 60, 60], epsilon: 20 };
+
+describe.each(kernelSets)('divergence, $name', (set) => {
+  test('learning rate 10 from the start: the run ends where it began', () => {
+    const fresh = runOf(small({ ...WILD, learningRate: 10 }), [], set);
+    const before = fresh.trainer.fingerprint();
+    const last = finishRun(fresh).at(-1);
+    expect(last).toMatchObject({ kind: 'diverged', backTo: 0 });
+    expect(last?.kind === 'diverged' && !(last.loss <= 1000)).toBe(true);
+    expect(fresh.finished).toBe(true);
+    expect(fresh.trainer.fingerprint()).toBe(before);
+    expect(isFinite(fresh)).toBe(true);
+  });
+
+  test('later: back to the end of the last good epoch, after its rewiring', () => {
+    const run = runOf(small({ ...WILD, epochs: 10, activation: 'srelu', learningRate: 0.001 }), LATE, set);
+    const works = finishRun(run);
+    const epoch = works.findLast((work) => work.kind === 'epoch');
+    const last = works.at(-1);
+    if (last?.kind !== 'diverged' || epoch?.kind !== 'epoch')
+      throw new Error('did not diverge after an epoch');
+    expect(last.backTo).toBe(epoch.result.epoch);
+    expect(last.epoch).toBeGreaterThan(last.backTo);
+    expect(run.trainer.fingerprint()).toBe(epoch.result.fingerprint);
+    expect(isFinite(run)).toBe(true);
+    expect(run.advance()).toEqual({ kind: 'finished' });
+  });
+});
+
+test.each([
+  ['one batch an epoch', { trainImages: 100, batch: 100, epochs: 3 }],
+  ['one batch in all', { trainImages: 100, batch: 100, epochs: 1 }],
+])('an explosion in the last batch before a test is noticed by the test: %s', (_, patch) => {
+  const settings = { ...WILD, ...patch, learningRate: 10, init: 'normal:10', activation: 'relu' } as const;
+  const run = runOf(small(settings));
+  const before = run.trainer.fingerprint();
+  // A first batch whose loss is still within bounds.
+  for (const layer of run.trainer.network.layers) layer.weights.fill(layer.weights[0] > 0 ? 0.3 : 0.2);
+  expect(before).not.toBe(run.trainer.fingerprint());
+  const works = finishRun(run);
+  const last = works.at(-1);
+  if (last?.kind === 'diverged') expect(isFinite(run)).toBe(true);
+  for (const work of works) {
+    if (work.kind === 'epoch') expect(work.result.testLoss).toBeLessThanOrEqual(1000);
+  }
+});

@@ -1,0 +1,40 @@
+/** What the worker is asked for. */
+import { expect, test } from 'vitest';
+import { DEFAULT_VIEW } from '../../src/state/view-store.ts';
+import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
+
+const PINNED = { level: 1, kind: 'unit', index: 7 } as const;
+const HOVERED = { level: 0, kind: 'block', index: 2 } as const;
+const WIDTHS = [784, 1000, 10];
+
+test('nothing is watched by default', () => {
+  expect(requestedWatch(DEFAULT_VIEW)).toEqual({ focus: null, matrix: null });
+});
+
+test('what is hovered wins over what is pinned', () => {
+  expect(requestedWatch({ ...DEFAULT_VIEW, pinned: PINNED }).focus).toEqual(PINNED);
+  expect(requestedWatch({ ...DEFAULT_VIEW, pinned: PINNED, hovered: HOVERED }).focus).toEqual(HOVERED);
+});
+
+test('a matrix is asked for in cells of even size', () => {
+  const { matrix } = requestedWatch({ ...DEFAULT_VIEW, matrix: 1 }, WIDTHS);
+  expect(matrix).toEqual({ layer: 0, rows: 392, columns: 334 });
+  expect(requestedWatch({ ...DEFAULT_VIEW, matrix: 2 }).matrix).toEqual({
+    layer: 1,
+    rows: 400,
+    columns: 400,
+  });
+});
+
+test('what the network does not have is not asked for', () => {
+  expect(requestedWatch({ ...DEFAULT_VIEW, matrix: 3 }, WIDTHS).matrix).toBeNull();
+  const elsewhere = { level: 2, kind: 'unit', index: 10 } as const;
+  expect(requestedWatch({ ...DEFAULT_VIEW, pinned: elsewhere }, WIDTHS).focus).toBeNull();
+});
+
+test('a side never has more cells than allowed, nor more than units', () => {
+  for (const units of [1, 10, 399, 400, 401, 784, 1000, 100000]) {
+    expect(matrixSide(units)).toBeLessThanOrEqual(Math.min(MAX_MATRIX_SIDE, units));
+    expect(matrixSide(units)).toBeGreaterThan(0);
+  }
+});

@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+/** The four panels as a person meets them: names, empty states, controls, tables; and no render per frame. */
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { Profiler } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
+import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
+import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
+import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
+import { sampleFrame, sampleLab, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
+
+const PANELS = [
+  { name: 'Weights', id: 'weights', Panel: WeightsPanel },
+  { name: 'Pixels', id: 'pixels', Panel: PixelsPanel },
+  { name: 'Curves', id: 'curves', Panel: CurvesPanel },
+  { name: 'Degrees', id: 'degrees', Panel: DegreesPanel },
+] as const;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setView(DEFAULT_VIEW);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe.each(PANELS)('$name', ({ name, id, Panel }) => {
+  test('is a named region with a picture, and a table on demand', () => {
+    render(<Panel lab={sampleLab(3)} />);
+    const region = screen.getByRole('region', { name });
+    expect(within(region).getByRole('img')).toBeTruthy();
+    const toggle = within(region).getByRole('button', { name: 'Show as table' });
+    expect(toggle.getAttribute('aria-pressed')).toBe('false');
+    act(() => toggle.click());
+    expect(useView.getState().tables).toEqual([id]);
+    expect(toggle.getAttribute('aria-pressed')).toBe('true');
+    const tables = within(region).getAllByRole('table');
+    const rows = tables.flatMap((table) => within(table).getAllByRole('row'));
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.length).toBeLessThan(400);
+    expect(region.textContent).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('says what will appear while there is nothing', () => {
+    const lab = sampleLab(1);
+    lab.frame.set(null);
+    lab.series.set(null);
+    lab.ghosts.set([]);
+    render(<Panel lab={lab} />);
+    const region = screen.getByRole('region', { name });
+    expect(region.textContent).toContain('press Space');
+    expect(within(region).queryByRole('img')).toBeNull();
+    act(() => {
+      lab.series.set(sampleSeries({}, 1));
+      lab.frame.set(sampleFrame(sampleLayout(), 1));
+    });
+    expect(within(region).getByRole('img')).toBeTruthy();
+  });
+
+  test('does not render when frames and points arrive', () => {
+    const lab = sampleLab(1);
+    const renders = vi.fn();
+    render(
+      <Profiler id={id} onRender={renders}>
+        <Panel lab={lab} />
+      </Profiler>,
+    );
+    renders.mockClear();
+    const frame = sampleFrame(sampleLayout(), 2);
+    act(() => {
+      for (let k = 0; k < 20; k++) {
+        lab.frame.set(frame);
+        lab.series.set(lab.series.get());
+        vi.advanceTimersByTime(20);
+      }
+    });
+    expect(renders).not.toHaveBeenCalled();
+  });
+
+  test('its table follows at most twice a second', () => {
+    setView({ tables: [id] });
+    const lab = sampleLab(1);
+    const renders = vi.fn();
+    render(
+      <Profiler id={id} onRender={renders}>
+        <Panel lab={lab} />
+      </Profiler>,
+    );
+    renders.mockClear();
+    for (let k = 0; k < 50; k++) {
+      act(() => {
+        lab.frame.set(lab.frame.get());
+        lab.series.set(lab.series.get());
+        vi.advanceTimersByTime(40);
+      });
+    }
+    expect(renders.mock.calls.length).toBeGreaterThan(1);
+    expect(renders.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('Pixels', () => {
+  const footer = () => screen.getByRole('region').querySelector('.panel-footer')!;
+
+  test('compares centre and ring, and speaks of the pixel looked at anywhere', () => {
+    render(<PixelsPanel lab={sampleLab(12)} />);
+    expect(footer().textContent).toMatch(/centre 14×14 ÷ outer 3-pixel ring: \d\.\d\d/);
+    act(() => {
+      setView({ hovered: { level: 0, kind: 'unit', index: 28 * 13 + 5 } });
+      vi.advanceTimersByTime(200);
+    });
+    expect(footer().textContent).toContain('row 14, column 6');
+    act(() => {
+      setView({ hovered: { level: 1, kind: 'unit', index: 5 } });
+      vi.advanceTimersByTime(200);
+    });
+    expect(footer().querySelector<HTMLElement>('.panel-footer-spoken')!.hidden).toBe(true);
+  });
+
+  test('its measure can be chosen', () => {
+    render(<PixelsPanel lab={sampleLab(1)} />);
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Measure' });
+    expect(select.value).toBe('coreDegree');
+    expect([...select.options].map((option) => option.text)).toEqual(['Core degree', 'Degree', 'Strength']);
+  });
+});
+
+test('Weights: the count axis can be linear', () => {
+  render(<WeightsPanel lab={sampleLab(1)} />);
+  const log = screen.getByRole('button', { name: 'Log' });
+  expect(log.getAttribute('aria-pressed')).toBe('true');
+  act(() => log.click());
+  expect(useView.getState().histogramLog).toBe(false);
+});

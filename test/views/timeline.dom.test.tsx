@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+/** The timeline as a person uses it: keys, dragging, what it says. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { epochAfterKey, nearestKept } from '../../src/views/timeline/timeline-state.ts';
+import { Timeline } from '../../src/views/timeline/timeline.tsx';
+import { sampleLab, sampleSeries } from '../helpers/sample-run.ts';
+
+const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Epoch shown' });
+const shown = () => useView.getState().shownEpoch;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setView(DEFAULT_VIEW);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe('Timeline', () => {
+  test('keys go along the kept epochs and back to now', () => {
+    render(<Timeline lab={sampleLab(12.4)} />);
+    const press = (key: string) => {
+      act(() => {
+        fireEvent.keyDown(slider(), { key });
+      });
+    };
+    expect(slider().getAttribute('aria-valuetext')).toBe('now, epoch 12');
+    press('ArrowLeft');
+    expect(shown()).toBe(12);
+    press('ArrowLeft');
+    expect(shown()).toBe(11);
+    expect(slider().getAttribute('aria-valuetext')).toBe('epoch 11');
+    press('Home');
+    expect(shown()).toBe(1);
+    press('ArrowLeft');
+    expect(shown()).toBe(1);
+    press('ArrowRight');
+    expect(shown()).toBe(2);
+    press('End');
+    expect(shown()).toBeNull();
+    press('ArrowRight');
+    expect(shown()).toBeNull();
+    press('x');
+    expect(shown()).toBeNull();
+  });
+
+  test('says where it looks and leads back to now', () => {
+    render(<Timeline lab={sampleLab(12.4)} />);
+    const region = screen.getByRole('region', { name: 'Timeline' });
+    expect(region.textContent).toContain('epoch 12 of 30');
+    expect(region.textContent).toContain('looking at now');
+    expect(screen.queryByRole('button', { name: 'Back to now' })).toBeNull();
+    act(() => setView({ shownEpoch: 7 }));
+    expect(region.textContent).toContain('looking at epoch 7');
+    act(() => screen.getByRole('button', { name: 'Back to now' }).click());
+    expect(shown()).toBeNull();
+    act(() => setView({ shownEpoch: 25 }));
+    expect(region.textContent).toContain('epoch 25 is not done yet');
+  });
+
+  test('dragging chooses kept epochs; the right end is now', () => {
+    render(<Timeline lab={sampleLab(12.4)} />);
+    fireEvent.input(slider(), { target: { value: '6.8' } });
+    expect(shown()).toBe(7);
+    fireEvent.input(slider(), { target: { value: '29' } });
+    expect(shown()).toBeNull();
+  });
+
+  test('follows the run at most four times a second', () => {
+    const lab = sampleLab(3.5);
+    render(<Timeline lab={lab} />);
+    const writes = vi.spyOn(slider(), 'setAttribute');
+    for (let k = 0; k < 100; k++) {
+      lab.series.set(sampleSeries({}, 4 + k / 100));
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(300);
+    expect(slider().getAttribute('aria-valuetext')).toBe('now, epoch 4');
+    expect(writes.mock.calls.length).toBeGreaterThan(2);
+    expect(writes.mock.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  test('is there before a run and waits', () => {
+    const lab = sampleLab(1);
+    lab.series.set(null);
+    lab.frames.set(null);
+    render(<Timeline lab={lab} />);
+    expect(slider().disabled).toBe(true);
+    expect(screen.getByRole('region').textContent).toContain('press Space');
+  });
+});
+
+describe('steps', () => {
+  test('epochAfterKey', () => {
+    const kept = [2, 4, 6];
+    expect(epochAfterKey('ArrowLeft', null, kept)).toBe(6);
+    expect(epochAfterKey('ArrowRight', 6, kept)).toBeNull();
+    expect(epochAfterKey('ArrowLeft', 5, kept)).toBe(2);
+    expect(epochAfterKey('ArrowLeft', 1, kept)).toBe(2);
+    expect(epochAfterKey('PageDown', null, kept)).toBe(2);
+    expect(epochAfterKey('PageUp', 2, kept)).toBeNull();
+    expect(epochAfterKey('Home', null, [])).toBeNull();
+    expect(epochAfterKey('a', 2, kept)).toBeUndefined();
+  });
+
+  test('nearestKept', () => {
+    expect(nearestKept(4.9, [2, 4, 6], 6.5)).toBe(4);
+    expect(nearestKept(6.4, [2, 4, 6], 6.5)).toBeNull();
+    expect(nearestKept(30, [2, 4, 30], 30)).toBeNull();
+    expect(nearestKept(0, [], 0.5)).toBeNull();
+  });
+});
