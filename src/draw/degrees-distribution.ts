@@ -1,4 +1,5 @@
 /** The degrees of one side of a layer in bars, those of a random layer beside them, and axes that hold both. */
+import { formatCount } from '../math/format.ts';
 import { binomialDistribution } from '../measures/binomial.ts';
 import { summariseDegrees } from '../measures/degree-summary.ts';
 import type { DegreeSummary } from '../measures/degree-summary.ts';
@@ -24,6 +25,11 @@ export interface DegreeDistribution {
 export interface DegreeScale {
   readonly degrees: number;
   readonly units: number;
+}
+
+/** A mean degree: one decimal while it has fewer than three digits before it. */
+export function formatMeanDegree(mean: number): string {
+  return mean < 99.95 ? mean.toFixed(1) : formatCount(mean);
 }
 
 /** Both sides of a layer in the order they are shown. */
@@ -70,8 +76,8 @@ export function degreeDistribution(
   const p = Math.min(1, nnz / (fanIn.length * fanOut.length));
   const step = Math.max(1, Math.ceil((end + 1) / MOST_BARS));
   const bars = Math.floor(end / step) + 1;
-  const units = new Array<number>(bars).fill(0);
-  const expected = new Array<number>(bars).fill(0);
+  const units = Array.from({ length: bars }, () => 0);
+  const expected = Array.from({ length: bars }, () => 0);
   for (const degree of degrees) units[Math.min(bars - 1, Math.floor(degree / step))]++;
   const random = binomialDistribution(others, p);
   for (let k = 0; k < random.length && k < bars * step; k++) {

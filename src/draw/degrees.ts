@@ -3,6 +3,7 @@
  * output units, with the binomial distribution of a random layer of the same density drawn on top.
  */
 import { scaleLinear } from 'd3';
+import { formatCount } from '../math/format.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
 import {
@@ -16,7 +17,7 @@ import {
   setChartFont,
 } from './axes.ts';
 import type { Box } from './axes.ts';
-import { degreeDistribution, degreeKey, SIDES } from './degrees-distribution.ts';
+import { degreeDistribution, degreeKey, formatMeanDegree, SIDES } from './degrees-distribution.ts';
 import type { DegreeDistribution, DegreeScale, DegreeSide } from './degrees-distribution.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import type { DegreeWords } from './words.ts';
@@ -33,11 +34,16 @@ interface DegreeCell {
   readonly cell: Box;
   readonly plot: Box;
   readonly axes: boolean;
+  /** Room for numbers of units at the left. */
+  readonly unitNumbers: boolean;
 }
 
 export function layoutDegrees(layers: readonly number[], viewport: Viewport, textSize: CssPx): DegreeCell[] {
-  const aspectOf = (columns: number, rows: number) => viewport.width / columns / (viewport.height / rows);
-  const misfit = (columns: number, rows: number) => Math.abs(Math.log(aspectOf(columns, rows) / 2));
+  const misfit = (columns: number, rows: number) => {
+    const shape = viewport.width / columns / (viewport.height / rows);
+    const hasAxes = viewport.height / rows > textSize * 6.5;
+    return Math.abs(Math.log(shape / 2)) + (hasAxes ? 0 : 0.5);
+  };
   // A layer's two sides stand side by side, or one below the other when that gives better shapes.
   const beside = misfit(2, layers.length) <= misfit(layers.length, 2);
   const columns = beside ? 2 : layers.length;
@@ -59,7 +65,7 @@ export function layoutDegrees(layers: readonly number[], viewport: Viewport, tex
         width: Math.max(1, width - left),
         height: Math.max(1, height - top - (axes ? textSize + 5 : 2)),
       };
-      return { layer, side, cell: { x, y, width, height }, plot, axes };
+      return { layer, side, cell: { x, y, width, height }, plot, axes, unitNumbers: left > 0 };
     }),
   );
 }
@@ -121,12 +127,16 @@ function drawTexts(
   const used = context.measureText(title).width + size;
   setChartFont(context, theme);
   context.fillStyle = theme.muted;
-  const spread = words.spread(summary, randomDispersion);
+  const spread = words.spread(summary.dispersion.toFixed(2), randomDispersion.toFixed(2));
   if (axes) {
     context.fillText(fitText(context, spread, cell.width), cell.x, cell.y + size * 2.2);
     context.textAlign = 'right';
     context.fillText(
-      fitText(context, [...words.size(summary), ''], cell.width - used),
+      fitText(
+        context,
+        [...words.size(formatMeanDegree(summary.mean), formatCount(summary.max)), ''],
+        cell.width - used,
+      ),
       cell.x + cell.width,
       cell.y + size,
     );
@@ -145,7 +155,7 @@ function drawDistribution(
   viewport: Viewport,
   theme: Theme,
   { units, expected, step }: DegreeDistribution,
-  { plot, axes }: DegreeCell,
+  { plot, axes, unitNumbers }: DegreeCell,
   scale: DegreeScale,
   hover: number | null,
 ): void {
@@ -153,7 +163,7 @@ function drawDistribution(
   const base = plot.y + plot.height;
   const toX = scaleLinear([0, units.length * step], [plot.x, plot.x + plot.width]);
   const toY = scaleLinear([0, scale.units], [base, plot.y + 2]);
-  if (axes && plot.height > size * 2.5 && plot.x > 8) {
+  if (unitNumbers && plot.height > size * 2.5) {
     const ticks = toY.ticks(2).filter((value) => value > 0);
     drawYAxis(
       context,

@@ -118,7 +118,7 @@ function drawBars(drawn: LayerPlot): void {
   const zero = toX(0);
   const cut = cutEdges(drawn);
   if (cut) {
-    context.globalAlpha = 0.14;
+    context.globalAlpha = 0.25;
     context.fillStyle = theme.removed;
     context.fillRect(cut.left, plot.y, cut.right - cut.left, plot.height);
     context.globalAlpha = 1;
@@ -230,7 +230,7 @@ function labelCut({ context, theme, layer, plot, cell, room }: LayerPlot, left: 
 }
 
 function cutTexts(threshold: number): string[] {
-  return [formatSigned(threshold), formatEnd(threshold), ''];
+  return [formatSigned(threshold), formatEnd(threshold), formatEnd(Number(threshold.toPrecision(1))), ''];
 }
 
 function drawWeightAxis({ context, viewport, theme, layer, plot, axes, toX }: LayerPlot): void {

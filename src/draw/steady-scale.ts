@@ -1,6 +1,6 @@
 /** Ends of axes that hold still while numbers change: they move rarely, by a round step, and not back and forth. */
 
-const MANTISSAS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const MANTISSAS = [1, 1.2, 1.5, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10];
 
 /** The smallest round number not below a positive value; 1 for anything else. */
 export function roundUp(value: number): number {
@@ -11,9 +11,10 @@ export function roundUp(value: number): number {
 }
 
 /**
- * The upper end of an axis from 0: `previous` while the value fits and fills a quarter of it, else a round number with
- * a little room above the value. Give previous = 0 to begin.
+ * The upper end of an axis from 0: `previous` while the value fits and fills the given share of it, else a round number
+ * with a little room above the value. Give previous = 0 to begin, leastShare = 0 for an end that only grows.
  */
-export function steadyCeiling(previous: number, value: number): number {
-  return value <= previous && value >= previous / 4 ? previous : roundUp(value * 1.1);
+export function steadyCeiling(previous: number, value: number, leastShare = 1 / 4): number {
+  const stays = previous > 0 && value <= previous && value >= previous * leastShare;
+  return stays ? previous : roundUp(value * 1.1);
 }

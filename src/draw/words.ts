@@ -1,5 +1,4 @@
 /** Words that pictures show; whoever draws passes them in. Lists run from long to short: the first that fits is drawn. */
-import type { DegreeSummary } from '../measures/degree-summary.ts';
 
 export interface HistogramWords {
   readonly layer: (layer: number) => string;
@@ -22,7 +21,7 @@ export interface CurveWords {
 export interface DegreeWords {
   readonly title: (layer: number, side: 'out' | 'in') => readonly string[];
   /** Where the degrees lie. */
-  readonly size: (summary: DegreeSummary) => readonly string[];
-  /** How they spread, and how those of a random layer do. */
-  readonly spread: (summary: DegreeSummary, random: number) => readonly string[];
+  readonly size: (mean: string, max: string) => readonly string[];
+  /** Variance ÷ mean of the degrees, and of those of a random layer. */
+  readonly spread: (dispersion: string, random: string) => readonly string[];
 }

@@ -48,7 +48,7 @@ export type Work =
 
 type Phase = 'train' | 'test' | 'rewire' | 'remaining' | 'epoch' | 'finished';
 
-/** A mean batch loss above this counts as exploded. */
+/** A mean loss of a batch or a test above this counts as exploded. */
 const LOSS_LIMIT = 1000;
 
 const NOTHING: BatchResult = { loss: 0, correct: 0, count: 0 };
@@ -97,12 +97,12 @@ export class Run {
 
   /** Takes over live settings before the next batch, as an event of the run. Nothing happens once finished. */
   tune(settings: LiveSettings): void {
-    this.#due.unshift({ step: this.trainer.step, kind: 'tune', settings });
+    this.#enqueue({ step: this.trainer.step, kind: 'tune', settings });
   }
 
   /** Rewires before the next batch, as an event of the run. */
   rewireByHand(): void {
-    this.#due.unshift({ step: this.trainer.step, kind: 'rewire' });
+    this.#enqueue({ step: this.trainer.step, kind: 'rewire' });
   }
 
   get hasDueEvent(): boolean {
@@ -113,7 +113,9 @@ export class Run {
   advance(): Work {
     switch (this.#phase) {
       case 'train':
-        return this.hasDueEvent ? this.#takeEvent() : this.#trainOrRewire();
+        // The rewiring first, so that an event of this step comes after it in a replay as well.
+        if (this.#periodIsOver()) return this.#rewireWithinEpoch();
+        return this.hasDueEvent ? this.#takeEvent() : this.#trainBatch();
       case 'test':
         return this.#testBatch();
       case 'rewire':
@@ -127,6 +129,12 @@ export class Run {
     }
   }
 
+  /** Behind those that are due already: events of one step happen in the order they were asked for. */
+  #enqueue(event: RunEvent): void {
+    const later = this.#due.findIndex(({ step }) => step > event.step);
+    this.#due.splice(later === -1 ? this.#due.length : later, 0, event);
+  }
+
   #takeEvent(): Work {
     const due = this.#due.shift()!;
     const event = { ...due, step: this.trainer.step };
@@ -138,9 +146,12 @@ export class Run {
     return { kind: 'rewired', byHand: true, layers: this.trainer.rewire(true) };
   }
 
-  #trainOrRewire(): Work {
+  #rewireWithinEpoch(): Work {
+    return { kind: 'rewired', byHand: false, layers: this.trainer.rewire(true) };
+  }
+
+  #trainBatch(): Work {
     const { trainer } = this;
-    if (this.#periodIsOver()) return { kind: 'rewired', byHand: false, layers: this.trainer.rewire(true) };
     if (trainer.epochStep === 0) this.#trained = NOTHING;
     const result = trainer.trainBatch();
     const loss = result.loss / result.count;
@@ -171,6 +182,8 @@ export class Run {
     this.#tested = plus(this.#tested, trainer.testBatch(this.#tested.count));
     if (this.#tested.count < trainer.settings.testImages) return { kind: 'testing' };
     this.#test = testResult(this.#tested);
+    // The epoch's last batch may have been the one that exploded.
+    if (!(this.#test.testLoss <= LOSS_LIMIT)) return this.#diverge(this.#test.testLoss);
     this.#connections = this.connections;
     this.#phase = 'rewire';
     return { kind: 'tested', test: this.#test };

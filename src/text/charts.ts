@@ -8,12 +8,6 @@ export const PANEL_TEXT = {
   tableOf: (panel: string) => `Table of ${panel}`,
 };
 
-interface Spread {
-  readonly mean: number;
-  readonly dispersion: number;
-  readonly max: number;
-}
-
 export const WEIGHTS_TEXT = {
   title: 'Weights',
   chart: {
@@ -54,7 +48,6 @@ export const PIXELS_TEXT = {
   },
   empty: 'Which pixels the network looks at appears as soon as it is built – press Space to train it.',
   picture: 'Map of the input pixels beside the mean training image',
-  bars: 'Input features with the largest values',
   measure: 'Measure',
   measures: { coreDegree: 'Core degree', degree: 'Degree', strength: 'Strength' },
   captions: {
@@ -76,7 +69,6 @@ export const PIXELS_TEXT = {
     `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}, brightness ${brightness}`,
   featureHover: (feature: number, coreDegree: string, degree: string, strength: string) =>
     `feature ${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
-  featuresNote: (shown: string, all: string) => `the ${shown} largest of ${all} features`,
   tableCaption: (shown: number, all: number, measure: string) =>
     `The ${shown} of ${all} inputs largest by ${measure}`,
   pixelColumns: ['Row, column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
@@ -115,16 +107,17 @@ export const DEGREES_TEXT = {
       `${layer} ${side}-degree`,
       `${layer} ${side}`,
     ],
-    size: ({ mean, max }: Spread) => [
-      `mean ${mean.toFixed(1)}, largest ${max}`,
-      `mean ${mean.toFixed(1)}, max ${max}`,
+    size: (mean: string, max: string) => [
+      `mean ${mean}, largest ${max}`,
+      `mean ${mean}, max ${max}`,
       `max ${max}`,
     ],
-    spread: ({ dispersion }: Spread, random: number) => [
-      `variance ÷ mean ${dispersion.toFixed(2)}, random ${random.toFixed(2)}`,
-      `var ÷ mean ${dispersion.toFixed(2)}, random ${random.toFixed(2)}`,
-      `var ÷ mean ${dispersion.toFixed(2)} (${random.toFixed(2)})`,
-      `v÷m ${dispersion.toFixed(2)} (${random.toFixed(2)})`,
+    spread: (dispersion: string, random: string) => [
+      `variance ÷ mean ${dispersion}, random ${random}`,
+      `var ÷ mean ${dispersion}, random ${random}`,
+      `var ÷ mean ${dispersion} (${random})`,
+      `v÷m ${dispersion} (${random})`,
+      `v÷m ${dispersion}`,
     ],
   },
   empty:
@@ -151,6 +144,7 @@ export const TIMELINE_TEXT = {
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,
+  notKept: (epoch: number) => `epoch ${epoch} was not kept: looking at now`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
   follows: 'Curves mark it, focus and matrix stay at now, all else shows it',

@@ -40,7 +40,7 @@ export const NETWORK_TEXT = {
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
     'Arrow keys move, Enter opens or keeps, Escape lets go.',
-  hint: 'Point at any pixel, block or class; a click keeps it.',
+  hint: 'Point at any pixel, block or class; a click keeps it. Even grey ribbons: nothing beyond chance.',
   view: 'Network view',
   ribbons: 'Ribbons',
   layerWord: 'Layer',
@@ -86,7 +86,7 @@ export const NETWORK_TEXT = {
   matrixColumns: (level: number, levels: number, classes: boolean) =>
     level < levels - 1 ? `units of hidden layer ${level}` : classes ? 'classes' : 'outputs',
   matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
-  matrixNew: 'new since the last rewiring',
+  matrixNew: 'added by the last rewiring',
   degree: ['connections', 'degree', 'deg.'],
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),

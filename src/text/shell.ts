@@ -22,6 +22,7 @@ export const SHELL = {
   speed: 'Speed',
   epoch: 'Epoch',
   testAccuracy: 'Test accuracy',
+  ofImages: (images: number) => `${formatCount(images)} images`,
   trainingLoss: 'Training loss',
   connections: 'Connections',
   density: 'Density',

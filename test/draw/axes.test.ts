@@ -55,18 +55,18 @@ describe('lines and type', () => {
 
 describe('scales that hold still', () => {
   test('roundUp gives the next round number', () => {
-    expect([0.07, 1, 1.01, 2.4, 9.1, 130, 7500].map(roundUp)).toEqual([0.08, 1, 1.5, 3, 10, 150, 8000]);
+    expect([0.07, 1, 1.01, 2.4, 9.1, 130, 7500].map(roundUp)).toEqual([0.07, 1, 1.2, 2.5, 10, 150, 8000]);
     expect([0, -1, NaN, Infinity].map(roundUp)).toEqual([1, 1, 1, 1]);
   });
 
   test('a ceiling moves only when a value leaves it or fills less than a quarter', () => {
     let ceiling = 0;
-    const seen = [10, 11, 12, 9, 14, 15, 8, 13, 3.8].map(
-      (value) => (ceiling = steadyCeiling(ceiling, value)),
-    );
-    expect(new Set(seen)).toEqual(new Set([15]));
-    expect(steadyCeiling(15, 16)).toBe(20);
-    expect(steadyCeiling(15, 3)).toBe(4);
+    const seen = [10, 11, 12, 9, 8, 11.9, 3.1].map((value) => (ceiling = steadyCeiling(ceiling, value)));
+    expect(new Set(seen)).toEqual(new Set([12]));
+    expect(steadyCeiling(12, 13)).toBe(15);
+    expect(steadyCeiling(15, 3)).toBe(3.5);
+    expect(steadyCeiling(15, 3, 0)).toBe(15);
+    expect(steadyCeiling(0, 0)).toBe(1);
   });
 
   test('grids prefer the wanted shape and few empty cells', () => {

@@ -30,7 +30,7 @@ const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 function paint(newOnly: boolean): number[][] {
   const rgba = new Uint8ClampedArray(24);
   paintMatrix(rgba, BINS, SHAPE, { theme: THEMES.light, deviation: 0.5, newOnly });
-  return Array.from({ length: 6 }, (_, k) => [...rgba.slice(4 * k, 4 * k + 4)]);
+  return Array.from({ length: 6 }, (_, k) => Array.from(rgba.slice(4 * k, 4 * k + 4)));
 }
 
 test.each([

@@ -8,7 +8,7 @@ import { LAYOUT, PICTURE } from './network-sample.ts';
 function walk(from: Focus | null, keys: string, pinned: Focus | null = null): Focus {
   const names: Record<string, MoveKey> = { u: 'ArrowUp', d: 'ArrowDown', l: 'ArrowLeft', r: 'ArrowRight' };
   const ground = { frame: LAYOUT, picture: PICTURE, pinned };
-  return [...keys].reduce<Focus | null>((focus, key) => moveFocus(ground, focus, names[key]), from)!;
+  return Array.from(keys).reduce<Focus | null>((focus, key) => moveFocus(ground, focus, names[key]), from)!;
 }
 
 const block = (level: number, index: number): Focus => ({ level, kind: 'block', index });

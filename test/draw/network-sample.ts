@@ -4,7 +4,7 @@ import type { FrameView } from '../../src/protocol/frame-layout.ts';
 
 export const WIDTHS = [64, 100, 70, 10];
 export const PICTURE = { width: 8, height: 8 };
-export const CLASSES = [...'0123456789'];
+export const CLASSES = Array.from('0123456789');
 export const LAYOUT = frameLayout(WIDTHS, PICTURE);
 
 export interface Connection {

@@ -10,6 +10,8 @@ const SHORT = '#v1&n=1000&nt=500&x=2';
 const MIXED = '#v1&d=blobs&n=1000&nt=500&h=120.80&a=srelu&e=8&r=300&b=50&dr=0.2&x=2&s=9';
 /** Long enough to be changed on the way, small enough to end soon. */
 const LONG = '#v1&d=blobs&n=2000&nt=200&h=100.60&e=5&x=12';
+/** The same at a pace that leaves time to act. */
+const SLOWLY = `${LONG}&sp=4000`;
 
 describe('the default network on 1,000 digits', () => {
   let expected: string[];
@@ -25,29 +27,41 @@ describe('the default network on 1,000 digits', () => {
   });
 
   test('gives it again after Reset and after another seed was undone', async () => {
-    const visit = await site.visit(SHORT);
-    await visit.finished();
+    const visit = await site.visit(`${SHORT}&play=0`);
+    expect(await stepToEnd(visit)).toEqual(expected);
     await visit.press('Reset');
-    await visit.press('Step one epoch');
-    await expect.poll(() => visit.fingerprint()).toEqual([1, expected[0]]);
-    await visit.press('Play');
-    expect(await visit.finished()).toBe(expected[1]);
+    expect(await stepToEnd(visit)).toEqual(expected);
 
     await visit.press('New seed');
-    await visit.address(/&s=\d+/);
-    await expect.poll(() => visit.output('Epoch')).toBe('0');
-    expect(await visit.finished()).not.toBe(expected[1]);
+    await visit.address(/&s=\d+&play=0$/);
+    const others = await stepToEnd(visit);
+    expect(others).not.toContain(expected[0]);
+    expect(others).not.toContain(expected[1]);
 
     await visit.press('Undo');
-    await visit.address(SHORT.replace('#v1', '#v1'));
-    await expect.poll(() => visit.fingerprint()).toEqual([2, expected[1]]);
+    await visit.address(`${SHORT}&play=0`);
+    expect(await stepToEnd(visit)).toEqual(expected);
   });
 });
+
+/** From the beginning of a run of two epochs that does not play by itself. */
+async function stepToEnd(visit: Visit): Promise<string[]> {
+  await expect.poll(async () => (await visit.fingerprint())[0]).toBe(0);
+  await visit.press('Step one epoch');
+  await expect.poll(async () => (await visit.fingerprint())[0]).toBe(1);
+  const [, first] = await visit.fingerprint();
+  await visit.press('Step one epoch');
+  return [first, await visit.finished()];
+}
 
 test('SReLU, dropout and rewiring every 300 samples give the bits of the command line', async () => {
   const visit = await site.visit(MIXED);
   expect(await visit.finished()).toBe((await fingerprintsOf(MIXED))[1]);
 });
+
+async function atFullSpeed(visit: Visit): Promise<void> {
+  await visit.page.getByRole('combobox', { name: 'Speed' }).selectOption('Full speed');
+}
 
 /** The address a person would send, taken by the button. */
 async function copiedLink(visit: Visit): Promise<string> {
@@ -85,7 +99,7 @@ test('steps by batch and by epoch, and a rewiring by hand becomes part of the li
 });
 
 test('a pause changes nothing', async () => {
-  const visit = await site.visit(LONG);
+  const visit = await site.visit(SLOWLY);
   await visit.untilEpoch(1);
   await visit.press('Pause');
   await visit.button('Play').waitFor();
@@ -93,11 +107,12 @@ test('a pause changes nothing', async () => {
   await visit.press('Step one batch');
   await expect.poll(() => visit.output('Training loss')).not.toBe(stopped);
   await visit.press('Play');
+  await atFullSpeed(visit);
   expect(await visit.finished()).toBe((await fingerprintsOf(LONG)).at(-1));
 });
 
 test('zeta and learning rate changed on the way are recorded and reproduced', async () => {
-  const visit = await site.visit(`${LONG}&sp=5000`);
+  const visit = await site.visit(SLOWLY);
   await visit.openSettings('Optimiser');
   await visit.untilEpoch(1);
   await visit.slider('Zeta').press('ArrowRight');
@@ -107,7 +122,7 @@ test('zeta and learning rate changed on the way are recorded and reproduced', as
   expect(await visit.field('Zeta value').inputValue()).toBe('0.35');
   await visit.press('Rewire now');
   await visit.address(/:rewire/);
-  await visit.page.getByRole('combobox', { name: 'Speed' }).selectOption('Full speed');
+  await atFullSpeed(visit);
   await visit.address(/:rewire$/);
   const link = await copiedLink(visit);
   expect(link).toBe(new URL(visit.page.url()).hash);

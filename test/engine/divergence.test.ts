@@ -45,19 +45,14 @@ describe.each(kernelSets)('divergence, $name', (set) => {
 });
 
 test.each([
-  ['one batch an epoch', { trainImages: 100, batch: 100, epochs: 3 }],
-  ['one batch in all', { trainImages: 100, batch: 100, epochs: 1 }],
-])('an explosion in the last batch before a test is noticed by the test: %s', (_, patch) => {
-  const settings = { ...WILD, ...patch, learningRate: 10, init: 'normal:10', activation: 'relu' } as const;
+  ['one batch an epoch', 3],
+  ['one batch in all', 1],
+])('an explosion in the last batch before a test is noticed by the test: %s', (_, epochs) => {
+  const settings = { ...WILD, trainImages: 100, batch: 100, epochs, learningRate: 10, seed: 1 };
   const run = runOf(small(settings));
   const before = run.trainer.fingerprint();
-  // A first batch whose loss is still within bounds.
-  for (const layer of run.trainer.network.layers) layer.weights.fill(layer.weights[0] > 0 ? 0.3 : 0.2);
-  expect(before).not.toBe(run.trainer.fingerprint());
   const works = finishRun(run);
-  const last = works.at(-1);
-  if (last?.kind === 'diverged') expect(isFinite(run)).toBe(true);
-  for (const work of works) {
-    if (work.kind === 'epoch') expect(work.result.testLoss).toBeLessThanOrEqual(1000);
-  }
+  expect(works.map(({ kind }) => kind)).toEqual(['batch', 'diverged']);
+  expect(works[1]).toMatchObject({ epoch: 1, backTo: 0 });
+  expect(run.trainer.fingerprint()).toBe(before);
 });

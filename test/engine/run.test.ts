@@ -64,7 +64,11 @@ describe.each(kernelSets)('a run, $name', (set) => {
 test.each<[string, Partial<Experiment>, number[]]>([
   ['every epoch, the last one included', {}, [7, 14, 21]],
   ['the reference rule leaves the last out', { removal: 'reference' }, [7, 14]],
-  ['every 100 samples: after the batch that reaches them', { period: 100 }, [4, 8, 11, 15, 18, 21]],
+  [
+    'every 100 samples: after the batch that reaches 100 since the last',
+    { period: 100 },
+    [4, 8, 12, 16, 20, 21],
+  ],
   ['every 200 samples: at the epochs’ ends', { period: 200 }, [7, 14, 21]],
   ['a period longer than the run: only the removal at its end', { period: 10_000 }, [21]],
   ['until a third of the run', { stop: 1 / 3 }, [7]],

@@ -26,6 +26,8 @@ export type PanelName = 'Network' | 'Weights' | 'Pixels' | 'Curves' | 'Degrees';
 export interface VisitOptions extends BrowserContextOptions {
   /** Errors in the console this visit provokes. */
   readonly expected?: RegExp;
+  /** Gigabytes the browser says the device has. */
+  readonly deviceMemory?: number;
 }
 
 export interface Site {
@@ -60,7 +62,7 @@ export function useSite(): Site {
     get server() {
       return server;
     },
-    async visit(hash = '', { expected, ...options } = {}) {
+    async visit(hash = '', { expected, deviceMemory, ...options } = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options });
       const complaints: string[] = [];
       open.push({ context, complaints });
@@ -74,6 +76,12 @@ export function useSite(): Site {
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
       const page = await context.newPage();
+      if (deviceMemory !== undefined) {
+        await page.addInitScript(
+          (value) => Object.defineProperty(navigator, 'deviceMemory', { value }),
+          deviceMemory,
+        );
+      }
       await page.goto(server.url + hash);
       return new Visit(page);
     },
@@ -133,8 +141,9 @@ export class Visit {
     return [Number(/\d+$/.exec(title)?.[0]), text];
   }
 
-  /** Waits for the end of the run; its fingerprint. */
-  async finished(): Promise<string> {
+  /** Waits for the end of the run, of another than the one that ended with `before`; its fingerprint. */
+  async finished(before = ''): Promise<string> {
+    await expect.poll(async () => (await this.fingerprint())[1]).not.toBe(before);
     await this.told(/Run finished\./);
     const [, text] = await this.fingerprint();
     expect(text).toMatch(/^[0-9a-f]{16}$/);

@@ -4,7 +4,7 @@ import { binomialDistribution } from '../../src/measures/binomial.ts';
 
 /** Adds the probability of each of the 2^n outcomes. */
 function byCounting(n: number, p: number): number[] {
-  const terms = new Array<number>(n + 1).fill(0);
+  const terms = Array.from({ length: n + 1 }, () => 0);
   for (let outcome = 0; outcome < 1 << n; outcome++) {
     let ones = 0;
     for (let bit = 0; bit < n; bit++) ones += (outcome >> bit) & 1;

@@ -61,7 +61,7 @@ describe.each(PANELS)('$name', ({ name, id, Panel }) => {
 
   test('does not render when frames and points arrive', () => {
     const lab = sampleLab(1);
-    const renders = vi.fn();
+    const renders = vi.fn<() => void>();
     render(
       <Profiler id={id} onRender={renders}>
         <Panel lab={lab} />
@@ -82,7 +82,7 @@ describe.each(PANELS)('$name', ({ name, id, Panel }) => {
   test('its table follows at most twice a second', () => {
     setView({ tables: [id] });
     const lab = sampleLab(1);
-    const renders = vi.fn();
+    const renders = vi.fn<() => void>();
     render(
       <Profiler id={id} onRender={renders}>
         <Panel lab={lab} />

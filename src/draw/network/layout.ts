@@ -113,7 +113,7 @@ function levelKind(shape: NetworkShape, level: number): LevelPlace['kind'] {
 
 /** Diameter of a class node when `classes` of them share a column of this height. */
 export function nodeSize(height: CssPx, classes: number): CssPx {
-  return Math.max(6, Math.min(28, (height / classes) * 0.78));
+  return Math.max(6, Math.min(32, (height / classes) * 0.78));
 }
 
 /** Whether class names are written into their nodes rather than beside them. */

@@ -1,7 +1,7 @@
 /** The numbers of the Degrees panel: a row a layer's side, then the bars of the layers shown. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import { degreeDistribution, SIDES } from '../../draw/degrees-distribution.ts';
+import { degreeDistribution, formatMeanDegree, SIDES } from '../../draw/degrees-distribution.ts';
 import type { DegreeDistribution, DegreeSide } from '../../draw/degrees-distribution.ts';
 import { formatCount } from '../../math/format.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
@@ -24,7 +24,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
         columns={DEGREES_TEXT.summaryColumns}
         rows={every.map(({ layer, side, summary, randomDispersion }) => [
           nameOf(layer, side),
-          summary.mean.toFixed(1),
+          formatMeanDegree(summary.mean),
           summary.dispersion.toFixed(2),
           randomDispersion.toFixed(2),
           formatCount(summary.min),

@@ -4,6 +4,8 @@ import { createSignal } from '../../client/signal.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 
 const FADE_MS = 700;
+/** The whole network is drawn again at every step of the fading, so they are few. */
+const STEP_MS = 100;
 /** Shorter between two rewirings and there is no sign, so that nothing ever flashes. */
 const LEAST_PAUSE_MS = 1500;
 
@@ -18,10 +20,10 @@ export function createRewiringGlow(): RewiringGlow {
   let pending = 0;
   let began = -Infinity;
 
-  function fade(now: number): void {
-    const left = Math.max(0, 1 - (now - began) / FADE_MS);
+  function fade(): void {
+    const left = Math.max(0, 1 - (performance.now() - began) / FADE_MS);
     signal.set(left);
-    pending = left > 0 ? requestAnimationFrame(fade) : 0;
+    pending = left > 0 ? window.setTimeout(fade, STEP_MS) : 0;
   }
 
   return {
@@ -39,11 +41,11 @@ export function createRewiringGlow(): RewiringGlow {
         last = now;
         if (!calm || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
         began = now;
-        if (!pending) pending = requestAnimationFrame(fade);
+        if (!pending) fade();
       });
       return () => {
         stop();
-        cancelAnimationFrame(pending);
+        clearTimeout(pending);
         pending = 0;
         if (signal.get() > 0) signal.set(0);
       };

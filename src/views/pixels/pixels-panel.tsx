@@ -52,9 +52,10 @@ export function PixelsPanel({ lab }: { readonly lab: Lab }) {
     (frame: FrameView) => {
       const kept = ceiling.current;
       const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
+      // Only grows, so that one colour means one value in all epochs of a run.
       let most = 0;
       for (const value of frame[measure]) if (value > most) most = value;
-      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most) };
+      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most, 0) };
       return ceiling.current.value;
     },
     [measure],

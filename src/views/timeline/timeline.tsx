@@ -23,7 +23,6 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
   const looking = useRef<HTMLSpanElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const rewiring = useRef<HTMLSpanElement>(null);
-  const dragging = useRef(false);
   const signals = useMemo(() => [lab.series, lab.frames], [lab]);
 
   useEffect(() => {
@@ -32,7 +31,7 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
       const state = timelineState(lab.series.get(), lab.frames.get(), shownEpoch);
       const input = slider.current!;
       input.max = String(state.end);
-      if (!dragging.current) input.value = String(state.lookingAt ?? state.now);
+      input.value = String(state.lookingAt ?? state.now);
       input.disabled = state.kept.length === 0;
       const place = state.lookingAt;
       const value = place === null ? TIMELINE_TEXT.valueNow(state.epoch) : TIMELINE_TEXT.valueThen(place);
@@ -95,12 +94,13 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
           step="any"
           defaultValue={0}
           onKeyDown={onKeyDown}
-          onPointerDown={() => (dragging.current = true)}
-          onPointerUp={() => (dragging.current = false)}
-          onPointerCancel={() => (dragging.current = false)}
           onInput={(event) => {
             const { kept, now } = timelineState(lab.series.get(), lab.frames.get(), null);
-            setView({ shownEpoch: nearestKept(event.currentTarget.valueAsNumber, kept, now) });
+            const input = event.currentTarget;
+            const chosen = nearestKept(input.valueAsNumber, kept, now);
+            setView({ shownEpoch: chosen });
+            // The thumb stands at what is shown, not where the pointer is.
+            input.value = String(chosen ?? now);
           }}
         />
       </div>
@@ -111,7 +111,8 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
 function describeLook(state: ReturnType<typeof timelineState>, wished: number | null): string {
   if (state.lookingAt !== null)
     return `${TIMELINE_TEXT.lookingAt(state.lookingAt)} · ${TIMELINE_TEXT.follows}`;
-  return wished === null ? TIMELINE_TEXT.lookingAtNow : TIMELINE_TEXT.notYet(wished);
+  if (wished === null) return TIMELINE_TEXT.lookingAtNow;
+  return wished > state.now ? TIMELINE_TEXT.notYet(wished) : TIMELINE_TEXT.notKept(wished);
 }
 
 function write(element: HTMLElement, text: string): void {

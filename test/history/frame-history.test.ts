@@ -1,0 +1,72 @@
+/** Kept frames stay under their cap and evenly spread. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createFrameHistory } from '../../src/history/frame-history.ts';
+import { frameLayout, frameParts, readFrame } from '../../src/protocol/frame-layout.ts';
+
+const layout = frameLayout([4, 2], null);
+const BYTES = layout.byteLength;
+
+function frameOf(epoch: number) {
+  const buffer = new ArrayBuffer(BYTES);
+  frameParts(buffer, layout).head[1] = epoch;
+  return readFrame(buffer, layout);
+}
+
+function historyOf(capFrames: number, epochs: number) {
+  const history = createFrameHistory(capFrames * BYTES);
+  for (let epoch = 0; epoch <= epochs; epoch++) history.add(frameOf(epoch), BYTES);
+  return history;
+}
+
+test('below the cap every epoch is kept', () => {
+  expect(historyOf(10, 9).epochs).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+// One more than fits: every second one goes, and only every second is taken from then on.
+test.each([
+  [10, 10, [0, 2, 4, 6, 8, 10]],
+  [10, 18, [0, 2, 4, 6, 8, 10, 12, 14, 16, 18]],
+  [10, 20, [0, 4, 8, 12, 16, 20]],
+  [3, 8, [0, 4, 8]],
+  [3, 9, [0, 4, 8]],
+  [2, 1000, [0, 512]],
+])('room for %d frames after epoch %d: %j', (cap, epochs, expected) => {
+  expect(historyOf(cap, epochs).epochs).toEqual(expected);
+});
+
+test('the cap holds, the first epoch stays, gaps are equal powers of two', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 40 }), fc.nat(600), (cap, last) => {
+      const { epochs } = historyOf(cap, last);
+      const gap = epochs.length > 1 ? epochs[1] - epochs[0] : 1;
+      expect(epochs.length).toBeLessThanOrEqual(cap);
+      expect(epochs).toEqual(epochs.map((_, k) => k * gap));
+      expect(Math.clz32(gap) + Math.clz32(gap - 1)).toBeGreaterThanOrEqual(63);
+      expect(gap & (gap - 1)).toBe(0);
+      // Never thinner than necessary: at half the gap it would not have fitted.
+      if (gap > 1) expect((2 * last) / gap).toBeGreaterThanOrEqual(cap - 1);
+    }),
+    { numRuns: 100, seed: 1 },
+  );
+});
+
+describe('looking back', () => {
+  const history = historyOf(10, 20);
+
+  test.each([
+    [0, 0],
+    [3.9, 0],
+    [4, 4],
+    [15, 12],
+    [20, 20],
+    [1000, 20],
+  ])('at %d gives the frame of epoch %d', (epoch, found) => {
+    expect(history.at(epoch)?.epoch).toBe(found);
+  });
+
+  test('before the first there is none', () => {
+    expect(history.at(-1)).toBeNull();
+    expect(createFrameHistory(BYTES).at(5)).toBeNull();
+  });
+});

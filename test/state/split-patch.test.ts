@@ -1,0 +1,54 @@
+/** What a running experiment takes over, and what begins a new run. */
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
+import { differences, livePart } from '../../src/state/split-patch.ts';
+
+test.each<[Partial<Experiment>, Partial<Experiment> | null]>([
+  [{}, {}],
+  [{ zeta: 0.5 }, { zeta: 0.5 }],
+  [
+    { zeta: 0.5, learningRate: 0.01, period: 500 },
+    { zeta: 0.5, learningRate: 0.01, period: 500 },
+  ],
+  [{ zeta: DEFAULT_EXPERIMENT.zeta }, {}],
+  [{ epsilon: DEFAULT_EXPERIMENT.epsilon, zeta: 0.1 }, { zeta: 0.1 }],
+  [{ hidden: [1000, 1000, 1000], stop: 0.5 }, { stop: 0.5 }],
+  [{ hidden: [1000, 1000] }, null],
+  [{ epsilon: 5 }, null],
+  [{ epsilon: 5, zeta: 0.5 }, null],
+])('%j on the defaults: %j', (patch, live) => {
+  expect(livePart(DEFAULT_EXPERIMENT, patch)).toEqual(live);
+});
+
+test('exactly the settings that apply now are live', () => {
+  const changed: Partial<Record<keyof Experiment, unknown>> = {
+    zeta: 0.123,
+    period: 12345,
+    growth: 'he',
+    removal: 'reference',
+    stop: 0.123,
+    learningRate: 0.0123,
+    momentum: 0.123,
+    weightDecay: 0.0123,
+  };
+  expect(
+    SETTINGS.filter(({ applies }) => applies === 'now')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(Object.keys(changed).sort());
+  expect(livePart(DEFAULT_EXPERIMENT, changed as Partial<Experiment>)).toEqual(changed);
+});
+
+describe('differences', () => {
+  test.each<[Partial<Experiment>, string]>([
+    [{}, ''],
+    [{ epsilon: 5 }, 'Epsilon 5'],
+    [{ hidden: [300, 100], zeta: 0.1 }, 'Hidden layers 300-100, Zeta 0.1'],
+    [{ hidden: [] }, 'Hidden layers none'],
+    [{ method: 'static' }, 'Method static'],
+  ])('%j: %j', (patch, text) => {
+    expect(differences({ ...DEFAULT_EXPERIMENT, ...patch }, DEFAULT_EXPERIMENT)).toBe(text);
+  });
+});

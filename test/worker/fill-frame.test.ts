@@ -1,0 +1,138 @@
+/** Frames: what the worker writes is what the page reads, and both are what the engine has. */
+import { describe, expect, test } from 'vitest';
+import { layerSizes } from '../../src/config/layer-plan.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import { fillFrame, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
+import { kernelSets } from '../helpers/kernels.ts';
+import { connectionsOf } from '../helpers/layers.ts';
+import { cellsOf, small, sparseLayerOf, trainerOf } from '../helpers/small-run.ts';
+
+const PICTURE = { width: 28, height: 28 };
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+
+/** A trainer in the middle of its second epoch, its last rewiring and a frame of it. */
+function scene(patch: Partial<Experiment> = {}, set = kernelSets[2]) {
+  const trainer = trainerOf(small({ growth: 'normal', ...patch }), set);
+  while (!trainer.epochDone) trainer.trainBatch();
+  const rewiring = trainer.rewire(true);
+  trainer.beginEpoch();
+  for (let step = 0; step < 2; step++) trainer.trainBatch();
+  const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
+  const buffer = new ArrayBuffer(layout.byteLength);
+  new Uint8Array(buffer).fill(255);
+  const before = trainer.snapshot();
+  fillFrame(buffer, layout, trainer, rewiring);
+  return { trainer, rewiring, layout, before, frame: readFrame(buffer, layout) };
+}
+
+const CASES: readonly Partial<Experiment>[] = [
+  {},
+  { removal: 'reference' },
+  { method: 'magnitude', zeta: 0.6 },
+  { method: 'static' },
+  { method: 'dense' },
+  { epsilon: 6, hidden: [16, 16] },
+];
+
+describe.each(CASES)('a frame of %j', (patch) => {
+  test('has the counts of the engine, and leaves the engine as it was', () => {
+    const { trainer, rewiring, frame, before } = scene(patch);
+    expect(frame).toMatchObject({ step: 9, epoch: 9 / 7, samples: 264, rewirings: 1 });
+    trainer.network.layers.forEach((layer, l) => {
+      const drawn = frame.layers[l];
+      const { removed, added } = rewiring[l];
+      expect([drawn.nnz, drawn.removed, drawn.added]).toEqual([layer.nnz, removed, added]);
+      for (const counts of [drawn.histogram, drawn.fanIn, drawn.fanOut, drawn.blockCount]) {
+        expect(sum(counts)).toBe(layer.nnz);
+      }
+      expect(sum(drawn.newborn)).toBe(added);
+      expect(sum(drawn.blockSum)).toBeCloseTo(sum(layer.weights.subarray(0, layer.nnz)), 2);
+      expect(drawn.mean * layer.nnz).toBeCloseTo(sum(layer.weights.subarray(0, layer.nnz)), 2);
+      expect(drawn.range).toBeGreaterThan(0);
+    });
+    expect([...frame.degree]).toEqual([...frame.layers[0].fanOut]);
+    expect(sum(frame.strength)).toBeGreaterThan(0);
+    expect(trainer.removedScratch.every((mark) => mark === 0)).toBe(true);
+    expect(trainer.snapshot()).toEqual(before);
+  });
+
+  test('foretells the next rewiring: the core degrees and the cut', () => {
+    const { trainer, frame } = scene(patch);
+    const before = trainer.network.layers.map((layer, l) =>
+      layer.kind === 'sparse' ? connectionsOf(sparseLayerOf(trainer, l)) : null,
+    );
+    const changes = trainer.rewire(true);
+    expect(sum(frame.coreDegree)).toBe(frame.layers[0].nnz - changes[0].removed);
+    trainer.network.layers.forEach((layer, l) => {
+      const drawn = frame.layers[l];
+      if (layer.kind === 'dense' || changes[l].removed === 0) {
+        expect([drawn.cutLow, drawn.cutHigh]).toEqual([0, 0]);
+        return;
+      }
+      const kept = new Set(cellsOf(layer).filter((_, p) => layer.birth[p] < 2));
+      const gone = [...before[l]!].filter(([cell]) => !kept.has(cell)).map(([, { weight }]) => weight);
+      expect(drawn.cutLow).toBe(Math.min(0, ...gone));
+      expect(drawn.cutHigh).toBe(Math.max(0, ...gone));
+      if (l > 0) return;
+      const core = new Float32Array(layer.nIn);
+      for (const cell of kept) core[Math.floor(cell / layer.nOut)]++;
+      expect(frame.coreDegree).toEqual(core);
+    });
+  });
+});
+
+test('frames of all kernel sets are the same', () => {
+  const [expected, ...others] = kernelSets.map((set) => scene({}, set).frame);
+  for (const other of others) expect(other).toEqual(expected);
+});
+
+test('before the first rewiring nothing was removed, added or newly born', () => {
+  const trainer = trainerOf(small());
+  const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
+  const buffer = new ArrayBuffer(layout.byteLength);
+  fillFrame(buffer, layout, trainer, []);
+  const frame = readFrame(buffer, layout);
+  expect(frame).toMatchObject({ step: 0, epoch: 0, samples: 0, rewirings: 0 });
+  for (const { removed, added, newborn } of frame.layers)
+    expect([removed, added, sum(newborn)]).toEqual([0, 0, 0]);
+});
+
+describe('a focus', () => {
+  const { trainer, layout } = scene();
+  const watch = (level: number, kind: 'unit' | 'block', index: number) =>
+    focusConnections(trainer, layout, { focus: { level, kind, index }, matrix: null });
+
+  test.each([
+    [0, 'unit', 400, [0]],
+    [0, 'block', 24, [0]],
+    [1, 'unit', 3, [0, 1]],
+    [2, 'block', 5, [1, 2]],
+    [3, 'unit', 9, [2]],
+  ] as const)('on level %d, %s %d: its connections in layers %j', (level, kind, index, layers) => {
+    const found = watch(level, kind, index);
+    expect(found?.parts.map(({ layer }) => layer)).toEqual(layers);
+    const { blockOf } = layout.levels[level];
+    for (const part of found!.parts) {
+      const own = part.layer === level ? part.input : part.output;
+      expect(own.every((unit) => (kind === 'unit' ? unit : blockOf[unit]) === index)).toBe(true);
+      expect(own.length).toBe(part.total);
+      const { nnz } = trainer.network.layers[part.layer];
+      expect(part.total).toBeLessThan(nnz);
+    }
+  });
+
+  test('on nothing, or on a level that is not there, is nothing', () => {
+    expect(focusConnections(trainer, layout, { focus: null, matrix: null })).toBeNull();
+    expect(watch(4, 'unit', 0)).toBeNull();
+    expect(watch(1, 'unit', 1000)?.parts.map(({ total }) => total)).toEqual([0, 0]);
+  });
+
+  test('a watched matrix is binned; one of a layer that is not there is none', () => {
+    const bins = matrixBins(trainer, { focus: null, matrix: { layer: 0, rows: 28, columns: 100 } });
+    expect(bins).toMatchObject({ layer: 0, rows: 28, columns: 24 });
+    expect(sum(bins!.count)).toBe(trainer.network.layers[0].nnz);
+    expect(matrixBins(trainer, { focus: null, matrix: { layer: 3, rows: 2, columns: 2 } })).toBeNull();
+    expect(matrixBins(trainer, { focus: null, matrix: null })).toBeNull();
+  });
+});
