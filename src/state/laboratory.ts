@@ -10,6 +10,7 @@ import { createSignal } from '../client/signal.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { layerSizes } from '../config/layer-plan.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
 import { availableDataSets } from '../data/data-index.ts';
@@ -21,7 +22,7 @@ import { appendProgress, createRunSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout, readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
-import type { EngineEvent, FocusConnections, MatrixBins } from '../protocol/messages.ts';
+import type { EngineEvent, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
 import {
   initialisePlan,
   movePlan,
@@ -34,6 +35,7 @@ import type { RunPlan } from './experiment-store.ts';
 import { NO_RUN, queueStatus, setData, setStatus, useRun } from './run-store.ts';
 import { differences, livePart } from './split-patch.ts';
 import { setView, useView } from './view-store.ts';
+import type { ViewState } from './view-store.ts';
 import { requestedWatch } from './watch.ts';
 
 const HISTORY_BYTES = 64 * 1024 * 1024;
@@ -99,8 +101,8 @@ export function createLaboratory(
   useView.subscribe((view, before) => {
     if (view.shownEpoch !== before.shownEpoch) showFrame();
     if (view.speed !== before.speed) engine.setSpeed(view.speed);
-    const watch = requestedWatch(view);
-    if (JSON.stringify(watch) !== JSON.stringify(requestedWatch(before))) {
+    const watch = watchOf(view);
+    if (JSON.stringify(watch) !== JSON.stringify(watchOf(before))) {
       if (!watch.focus) focus.set(null);
       if (!watch.matrix) matrix.set(null);
       engine.setWatch(watch);
@@ -215,7 +217,7 @@ export function createLaboratory(
     const { width, height } = DATA_SETS[experiment.data];
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, experiment.trainImages)), width, height });
     const view = useView.getState();
-    engine.start(experiment, events, samples, { speed: view.speed, watch: requestedWatch(view) });
+    engine.start(experiment, events, samples, { speed: view.speed, watch: watchOf(view) });
     if (view.shownEpoch === null) shown.set(null);
   }
 
@@ -327,6 +329,11 @@ export function createLaboratory(
       void load();
     },
   };
+}
+
+/** What the view needs of the present network. */
+function watchOf(view: ViewState): Watch {
+  return requestedWatch(view, layerSizes(useExperiment.getState().current));
 }
 
 function appendEpoch(
