@@ -27,8 +27,11 @@ export function fillFrame(
   trainer.network.layers.forEach((layer, l) => {
     const out = parts.layers[l];
     const levels = layout.levels;
-    if (markRemoved && layer.kind === 'sparse' && layer.nnz < layer.nIn * layer.nOut) {
-      markRemoved(trainer.kernels, layer, trainer.settings, removed);
+    const empty = layer.nIn * layer.nOut - layer.nnz;
+    if (markRemoved && layer.kind === 'sparse' && empty > 0) {
+      const count = markRemoved(trainer.kernels, layer, trainer.settings, removed);
+      // With fewer empty cells than removals a rewiring leaves the layer alone.
+      if (empty < count) removed.fill(0, 0, layer.nnz);
     }
     const cut = cutOf(layer, removed);
     if (l === 0) measureInputs(layer, removed, parts);

@@ -12,6 +12,8 @@ const site = useSite();
 const REFUSED = /^Failed to load resource: the server responded with a status of/;
 
 const SMALL = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=4';
+/** The same at a pace that leaves time to fail. */
+const SLOWLY = `${SMALL}&sp=1000`;
 
 /** Path of a built file by the beginning of its name. */
 async function asset(beginning: string, ending: string): Promise<string> {
@@ -81,6 +83,12 @@ describe('kernels', () => {
 });
 
 describe('the training thread', () => {
+  function engine(visit: Visit) {
+    const worker = visit.page.workers().find((each) => each.url().includes('engine.worker'));
+    if (!worker) throw new Error('there is no engine worker');
+    return worker;
+  }
+
   async function expectNewStart(visit: Visit): Promise<void> {
     await visit.told('The training thread ended unexpectedly');
     await visit.press('Start the run again');
@@ -98,34 +106,31 @@ describe('the training thread', () => {
   });
 
   test('throws', async () => {
-    const visit = await site.visit(`${SMALL}&play=0`, { expected: /from a test/ });
-    await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
-    await engine(visit).evaluate(() => void setTimeout(() => Promise.reject(new Error('x')).catch(() => {
-      throw new Error('from a test');
-    })));
-    await visit.press('Play');
+    const visit = await site.visit(SLOWLY, { expected: /from a test/ });
+    await visit.untilEpoch(1);
+    await engine(visit).evaluate(() => {
+      setTimeout(() => {
+        throw new Error('from a test');
+      });
+    });
+    await visit.told('(Uncaught Error: from a test)');
+    await expectNewStart(visit);
   });
 
   test('is ended from outside, in silence', async () => {
-    const visit = await site.visit(`${SMALL}&sp=500`);
+    const visit = await site.visit(SLOWLY);
     await visit.untilEpoch(1);
     await engine(visit).evaluate(() => self.close());
     await expectNewStart(visit);
   });
-
-  function engine(visit: Visit) {
-    const worker = visit.page.workers().find((each) => each.url().includes('engine.worker'));
-    if (!worker) throw new Error('there is no engine worker');
-    return worker;
-  }
 });
 
 test('a learning rate far too high ends the run at its last good state; the offered one works', async () => {
-  const visit = await site.visit(`${SMALL}&lr=10`);
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&lr=10');
   await visit.told(/in epoch 1, so the run was stopped at its last good state/);
   expect(await visit.notices()).toContain('learning rate (10) is too high');
   expect(await visit.output('Training loss')).not.toMatch(/NaN|Infinity/);
   await visit.press('Start again with learning rate 1');
-  await visit.address(`${SMALL}&lr=1`);
+  await visit.address('#v1&d=blobs&n=500&nt=200&h=60.40&lr=1');
   await expect.poll(() => visit.notices()).not.toContain('learning rate (10)');
 });

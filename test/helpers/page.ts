@@ -24,7 +24,7 @@ export type OutputName =
 export type PanelName = 'Network' | 'Weights' | 'Pixels' | 'Curves' | 'Degrees';
 
 export interface VisitOptions extends BrowserContextOptions {
-  /** Errors in the console this visit provokes. */
+  /** Errors this visit provokes. */
   readonly expected?: RegExp;
   /** Gigabytes the browser says the device has. */
   readonly deviceMemory?: number;
@@ -74,7 +74,10 @@ export function useSite(): Site {
         const text = message.text();
         if (['error', 'warning'].includes(message.type()) && !expected?.test(text)) complaints.push(text);
       });
-      context.on('weberror', (error) => complaints.push(String(error.error())));
+      context.on('weberror', (webError) => {
+        const text = String(webError.error());
+        if (!expected?.test(text)) complaints.push(text);
+      });
       const page = await context.newPage();
       if (deviceMemory !== undefined) {
         await page.addInitScript(

@@ -1,0 +1,157 @@
+/** Everything by keyboard alone. */
+import { describe, expect, test } from 'vitest';
+import { useSite } from '../helpers/page.ts';
+import type { Visit } from '../helpers/page.ts';
+
+const site = useSite();
+
+const STILL = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=20&play=0';
+
+async function ready(hash = STILL): Promise<Visit> {
+  const visit = await site.visit(hash);
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  return visit;
+}
+
+describe('keys of the page', () => {
+  test('Space plays and pauses, . steps a batch, > an epoch, R rewires, 0 resets', async () => {
+    const visit = await ready(`${STILL}&sp=500`);
+    const { keyboard } = visit.page;
+    await keyboard.press('.');
+    await expect.poll(() => visit.output('Training loss')).not.toBe('–');
+    await keyboard.press('r');
+    await visit.address(/&ev=1:rewire&/);
+    await keyboard.press('Space');
+    await visit.button('Pause').waitFor();
+    await keyboard.press('Space');
+    await visit.button('Play').waitFor();
+    await keyboard.press('>');
+    await visit.untilEpoch(1);
+    await expect.poll(() => visit.button('Play').isVisible()).toBe(true);
+    await keyboard.press('0');
+    await expect.poll(() => visit.output('Epoch')).toBe('0');
+    await visit.address(/&ev=1:rewire&/);
+  });
+
+  test('N draws a seed, Ctrl+Z and Ctrl+Y undo and redo', async () => {
+    const visit = await ready();
+    await visit.page.keyboard.press('n');
+    const drawn = await visit.address(/&s=\d+/);
+    await visit.page.keyboard.press('Control+z');
+    await visit.address(STILL);
+    await visit.page.keyboard.press('Control+y');
+    await visit.address(drawn);
+  });
+
+  test('T goes through the themes', async () => {
+    const visit = await ready();
+    const theme = () => visit.page.evaluate(() => document.documentElement.dataset['theme']);
+    const system = await theme();
+    for (const expected of ['light', 'dark', 'projector', system]) {
+      await visit.page.keyboard.press('t');
+      await expect.poll(theme).toBe(expected);
+    }
+  });
+
+  test('1 to 5 give one panel the window, again all of them', async () => {
+    const visit = await ready();
+    for (const [key, name] of [
+      ['1', 'Network'],
+      ['2', 'Weights'],
+      ['3', 'Pixels'],
+      ['4', 'Curves'],
+      ['5', 'Degrees'],
+    ] as const) {
+      await visit.page.keyboard.press(key);
+      await visit.region(name).waitFor();
+      const others = visit.page.locator('.panels > section:visible');
+      await expect.poll(() => others.count()).toBe(1);
+    }
+    await visit.page.keyboard.press('5');
+    await visit.region('Network').waitFor();
+    await visit.page.keyboard.press('2');
+    await visit.page.keyboard.press('Escape');
+    await visit.region('Network').waitFor();
+  });
+
+  test('arrows look back along the timeline, End returns', async () => {
+    const visit = await ready();
+    const { keyboard } = visit.page;
+    for (const epoch of [1, 2, 3]) {
+      await keyboard.press('>');
+      await visit.untilEpoch(epoch);
+    }
+    const shown = () => visit.slider('Epoch shown').getAttribute('aria-valuetext');
+    const now = await shown();
+    await keyboard.press('Home');
+    await expect.poll(shown).toMatch(/\b0\b/);
+    await keyboard.press('ArrowRight');
+    await expect.poll(shown).toMatch(/\b1\b/);
+    await visit.address(/&t=1\b/);
+    await visit.slider('Epoch shown').focus();
+    await keyboard.press('ArrowRight');
+    await expect.poll(shown).toMatch(/\b2\b/);
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('ArrowLeft');
+    await expect.poll(shown).toMatch(/\b0\b/);
+    await keyboard.press('End');
+    await expect.poll(shown).toBe(now);
+  });
+
+  test('? lists the keys, Escape closes the list', async () => {
+    const visit = await ready();
+    await visit.page.keyboard.press('?');
+    const dialog = visit.page.getByRole('dialog', { name: 'Keys and help' });
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('play or pause');
+    await visit.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await visit.page.keyboard.press('>');
+    await visit.untilEpoch(1);
+  });
+
+  test('are silent while a person types', async () => {
+    const visit = await ready();
+    await visit.field('Epsilon value').focus();
+    await visit.page.keyboard.press('Control+a');
+    await visit.page.keyboard.type('10 nrt0');
+    expect(await visit.output('Epoch')).toBe('0');
+    expect(new URL(visit.page.url()).hash).toBe(STILL);
+    await visit.page.keyboard.press('Escape');
+    expect(await visit.field('Epsilon value').inputValue()).toBe('5');
+  });
+});
+
+test('the focus is visible on every stop, and the stops reach every control', async () => {
+  const visit = await ready();
+  await visit.openSettings('Data', 'Network', 'Optimiser', 'Run', 'Presets');
+  await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const reachable = await visit.page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('button, input, select, summary, [tabindex="0"]')].filter(
+        (element) => element.checkVisibility() && !(element as HTMLButtonElement).disabled,
+      ).length,
+  );
+  const stops = new Set<string>();
+  const unmarked: string[] = [];
+  for (let k = 0; k < reachable + 20; k++) {
+    await visit.page.keyboard.press('Tab');
+    const stop = await visit.page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      if (element === document.body) return null;
+      const all = [...document.querySelectorAll('*')];
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const name = element.getAttribute('aria-label') ?? element.textContent.slice(0, 40);
+      return {
+        id: `${all.indexOf(element)} ${name}`,
+        ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+      };
+    });
+    if (!stop) continue;
+    if (stops.has(stop.id)) break;
+    stops.add(stop.id);
+    if (!stop.ring) unmarked.push(stop.id);
+  }
+  expect(unmarked).toEqual([]);
+  expect(stops.size).toBe(reachable);
+});

@@ -1,0 +1,98 @@
+/** The engine host over an in-memory port, with a clock that only moves when work is done and a yield one can step. */
+import type { RunEvent } from '../../src/config/events.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import type { Command, EngineEvent, Watch } from '../../src/protocol/messages.ts';
+import { createEngineHost } from '../../src/worker/engine-host.ts';
+import type { HostTools } from '../../src/worker/engine-host.ts';
+import { fastest } from './kernels.ts';
+import { tinyBlobs } from './tiny-data.ts';
+
+export const NO_WATCH: Watch = { focus: null, matrix: null };
+
+type Ordered = Exclude<Command, { kind: 'start' }>;
+type EventOf<K extends EngineEvent['kind']> = Extract<EngineEvent, { kind: K }>;
+
+export interface HostOptions {
+  /** The clock goes on by so much each time it is read. */
+  readonly msPerLook?: number;
+  readonly createKernels?: HostTools['createKernels'];
+}
+
+export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}) {
+  const events: EngineEvent[] = [];
+  const delays: number[] = [];
+  const waiting: { callback: () => void; delay: number }[] = [];
+  let hear: (command: Command) => void = () => {};
+  let time = 5000;
+  createEngineHost({
+    port: {
+      post: (event) => void events.push(event),
+      onMessage: (handler) => {
+        hear = handler;
+        return () => {};
+      },
+    },
+    createKernels: createKernels ?? (async ({ experiment }) => fastest.createFor(experiment)),
+    now: () => (time += msPerLook),
+    later: (callback, delay = 0) => void waiting.push({ callback, delay }),
+  });
+
+  return {
+    events,
+    /** Delays the host asked for when it yielded. */
+    delays,
+    get time(): number {
+      return time;
+    },
+    get idle(): boolean {
+      return waiting.length === 0;
+    },
+    send(command: Command): void {
+      hear(command);
+    },
+    /** Starts a run and waits until it is ready or has failed. */
+    async start(
+      experiment: Experiment,
+      options: { runId?: number; events?: RunEvent[]; speed?: number } = {},
+    ) {
+      const { runId = 1, events: replayed = [], speed = 0 } = options;
+      hear({
+        kind: 'start',
+        runId,
+        experiment,
+        events: replayed,
+        dataSet: tinyBlobs(),
+        speed,
+        watch: NO_WATCH,
+      });
+      for (let k = 0; k < 5; k++) await Promise.resolve();
+    },
+    /** Lets the host go on after one yield; false when it waits for nothing. */
+    slice(): boolean {
+      const next = waiting.shift();
+      if (!next) return false;
+      delays.push(next.delay);
+      time += next.delay;
+      next.callback();
+      return true;
+    },
+    /** Goes on until the host waits for nothing more. */
+    settle(most = 100_000): void {
+      for (let k = 0; this.slice(); k++) if (k > most) throw new Error('the host does not come to rest');
+    },
+    of<K extends EngineEvent['kind']>(kind: K): EventOf<K>[] {
+      return events.filter((event): event is EventOf<K> => event.kind === kind);
+    },
+    /** Frames that carry a pooled buffer, in the order they came. */
+    get liveFrames(): EventOf<'frame'>[] {
+      return this.of('frame').filter(({ kept }) => !kept);
+    },
+    /** Gives the buffers of so many live frames back. */
+    returnBuffers(frames: readonly EventOf<'frame'>[], runId = 1): void {
+      for (const { buffer } of frames) hear({ kind: 'returnBuffer', runId, buffer });
+    },
+    order(kind: Extract<Ordered, { readonly kind: 'play' }>['kind'], runId = 1): void {
+      hear({ kind, runId });
+    },
+  };
+}

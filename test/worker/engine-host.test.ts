@@ -1,0 +1,215 @@
+/** The host over an in-memory port: playing, pausing, stepping, and the same bits as a plain run. */
+import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/config/events.ts';
+import { layerSizes } from '../../src/config/layer-plan.ts';
+import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import type { EngineEvent } from '../../src/protocol/messages.ts';
+import { hostUnderTest } from '../helpers/host.ts';
+import { epochsOf, finishRun, runOf, small } from '../helpers/small-run.ts';
+
+const layout = frameLayout(layerSizes(small()), { width: 28, height: 28 });
+const frameOf = ({ buffer }: { buffer: ArrayBuffer }) => readFrame(buffer, layout);
+
+function kinds(events: readonly EngineEvent[]): string[] {
+  return events.map(({ kind }) => kind);
+}
+
+/** Fingerprints of a run without a host. */
+function plain(experiment = small(), events: readonly RunEvent[] = []): string[] {
+  return epochsOf(finishRun(runOf(experiment, events))).map(({ fingerprint }) => fingerprint);
+}
+
+describe('a start', () => {
+  test('is answered with what the run is, the frame to keep of its beginning, and a frame to draw', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    expect(kinds(host.events)).toEqual(['ready', 'frame', 'frame']);
+    const run = runOf(small());
+    expect(host.events[0]).toEqual({
+      kind: 'ready',
+      runId: 1,
+      widths: [784, 24, 16, 10],
+      connections: run.connections,
+      kernels: 'simd',
+      fingerprint: run.trainer.fingerprint(),
+    });
+    expect(host.of('frame').map(({ kept }) => kept)).toEqual([true, false]);
+    for (const event of host.of('frame')) expect(frameOf(event)).toMatchObject({ step: 0, epoch: 0 });
+    expect(host.idle).toBe(true);
+  });
+
+  test('trains nothing before it is told to play', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.settle();
+    expect(host.of('phase')).toEqual([]);
+    expect(host.of('progress')).toEqual([]);
+  });
+});
+
+describe('playing', () => {
+  test('to the end gives the epochs of a plain run, bit for bit, and says that it is over', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('play');
+    host.settle();
+    const records = host.of('epoch').map(({ record }) => record);
+    expect(records.map(({ fingerprint }) => fingerprint)).toEqual(plain());
+    expect(records.map(({ epoch, step, samples }) => [epoch, step, samples])).toEqual([
+      [1, 7, 200],
+      [2, 14, 400],
+      [3, 21, 600],
+    ]);
+    const expected = epochsOf(finishRun(runOf(small())));
+    records.forEach((record, k) => {
+      const { rewiring, ...measured } = expected[k];
+      expect(record).toMatchObject(measured);
+      expect(record.removed).toEqual(rewiring.map(({ removed }) => removed));
+      expect(record.added).toEqual(rewiring.map(({ added }) => added));
+      expect(record.samplesPerSecond).toBeGreaterThan(0);
+    });
+    expect(records.map(({ remaining }) => remaining !== null)).toEqual([false, false, true]);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'finished']);
+    host.order('play');
+    host.order('stepBatch');
+    host.order('rewire');
+    host.settle();
+    expect(host.of('phase').length).toBe(2);
+  });
+
+  test('every rewiring is reported with what it did', async () => {
+    const host = hostUnderTest();
+    await host.start(small({ epochs: 2 }));
+    host.order('play');
+    host.settle();
+    const [first, last] = host.of('rewired').map(({ record }) => record);
+    expect(first).toMatchObject({ step: 7, epoch: 1, samples: 200, byHand: false });
+    expect(first.layers.every(({ removed, added }) => removed === added && removed > 0)).toBe(true);
+    expect(last.layers.every(({ added }) => added === 0)).toBe(true);
+    expect(last.connections).toEqual(host.of('epoch')[1].record.remaining?.connections);
+    expect(first.milliseconds).toBeGreaterThan(0);
+  });
+
+  test('an epoch’s frame is kept as it was before its rewiring', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('play');
+    host.settle();
+    const kept = host.of('frame').filter((frame) => frame.kept);
+    expect(kept.map((frame) => frameOf(frame).epoch)).toEqual([0, 1, 2, 3]);
+    expect(kept.map((frame) => frameOf(frame).rewirings)).toEqual([0, 0, 1, 2]);
+    const order = kinds(host.events).filter((kind) => kind !== 'progress' && kind !== 'phase');
+    expect(order.slice(3, 6)).toEqual(['frame', 'rewired', 'epoch']);
+  });
+
+  test('progress adds up: the mean over all points is the mean over the epoch', async () => {
+    const host = hostUnderTest({ msPerLook: 12 });
+    await host.start(small({ epochs: 1 }));
+    host.order('play');
+    host.settle();
+    const points = host.of('progress').map(({ point }) => point);
+    expect(points.length).toBeGreaterThan(1);
+    let loss = 0;
+    points.forEach(
+      ({ trainLoss, samples }, k) => (loss += trainLoss * (samples - (points[k - 1]?.samples ?? 0))),
+    );
+    expect(loss / 200).toBeCloseTo(host.of('epoch')[0].record.trainLoss, 10);
+    expect(points.at(-1)).toMatchObject({ step: 7, epoch: 1, samples: 200 });
+  });
+});
+
+describe('pausing', () => {
+  test('is heard after the running slice, whenever it comes, and the rest is the same run', async () => {
+    for (let slices = 0; slices < 12; slices++) {
+      const host = hostUnderTest({ msPerLook: 3 });
+      await host.start(small());
+      host.order('play');
+      for (let k = 0; k < slices; k++) host.slice();
+      host.order('pause');
+      const before = host.events.length;
+      host.settle();
+      expect(host.events.length).toBe(before);
+      expect(host.of('phase').at(-1)?.phase).toBe('paused');
+      host.order('play');
+      host.settle();
+      expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
+    }
+  });
+
+  test('a slice ends after 8 ms of the clock', async () => {
+    const host = hostUnderTest({ msPerLook: 1 });
+    await host.start(small({ epochs: 50 }));
+    host.order('play');
+    for (let k = 0; k < 20; k++) {
+      const before = host.time;
+      host.slice();
+      // Work itself takes no time on this clock; each unit looks at it a few times.
+      expect(host.time - before).toBeLessThanOrEqual(20);
+    }
+  });
+
+  test('pausing twice, or before anything plays, says nothing', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('pause');
+    expect(host.of('phase')).toEqual([]);
+    host.order('play');
+    host.order('pause');
+    host.order('pause');
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'paused']);
+  });
+
+  test('play and pause in quick succession leave one loop running', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    for (const kind of ['play', 'pause', 'play', 'pause', 'play'] as const) host.order(kind);
+    host.slice();
+    expect(host.idle).toBe(false);
+    host.slice();
+    host.settle();
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
+  });
+});
+
+describe('steps', () => {
+  test('one batch: one optimiser step, then paused with a frame of it', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.returnBuffers(host.liveFrames);
+    for (let step = 1; step <= 3; step++) {
+      host.order('stepBatch');
+      host.settle();
+      expect(host.of('phase').at(-1)?.phase).toBe('paused');
+      expect(host.of('progress').at(-1)?.point.step).toBe(step);
+      expect(frameOf(host.liveFrames.at(-1)!).step).toBe(step);
+      host.returnBuffers(host.liveFrames.slice(-1));
+    }
+  });
+
+  test('batch by batch the epochs’ ends are passed as in a plain run', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    for (let step = 0; step < 22; step++) {
+      host.order('stepBatch');
+      host.settle();
+    }
+    expect(host.of('phase').at(-1)?.phase).toBe('finished');
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
+  });
+
+  test('one epoch: to its end, its rewiring included', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('stepEpoch');
+    host.settle();
+    expect(host.of('epoch').length).toBe(1);
+    expect(host.of('rewired').length).toBe(1);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'paused']);
+    host.order('stepEpoch');
+    host.settle();
+    host.order('stepEpoch');
+    host.settle();
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
+    expect(host.of('phase').at(-1)?.phase).toBe('finished');
+  });
+});
