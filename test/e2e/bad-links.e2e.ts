@@ -1,8 +1,8 @@
 /** Links with values nobody can use: the run starts all the same, and each value is accounted for. */
 import { expect, test } from 'vitest';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 
-const site = useSite();
+const site = openSite();
 
 test('every bad value is listed with what is used and what is allowed, and the run starts', async () => {
   const visit = await site.visit('#v1&e=-3&h=5.x.9&d=nope&z=NaN&b=0&foo=1');

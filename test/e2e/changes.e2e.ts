@@ -1,9 +1,9 @@
 /** Changing the experiment: by controls, by a preset, by the address, by Back and Forward. */
 import { describe, expect, test } from 'vitest';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
 
-const site = useSite();
+const site = openSite();
 
 /** On generated shapes: 4,970 connections. */
 const SMALL = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=4';

@@ -3,10 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { fingerprintsOf } from '../helpers/command-line.ts';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
 
-const site = useSite();
+const site = openSite();
 
 /** What the browser itself writes to the console about an answer of 404 or 500. */
 const REFUSED = /^Failed to load resource: the server responded with a status of/;

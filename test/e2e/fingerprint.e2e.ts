@@ -1,10 +1,10 @@
 /** Same link, same bits: in the page, after a reset, in another window, from the terminal. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fingerprintsOf } from '../helpers/command-line.ts';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
 
-const site = useSite();
+const site = openSite();
 
 const SHORT = '#v1&n=1000&nt=500&x=2';
 const MIXED = '#v1&d=blobs&n=1000&nt=500&h=120.80&a=srelu&e=8&r=300&b=50&dr=0.2&x=2&s=9';

@@ -1,9 +1,9 @@
 /** What somebody sees who opens the page for the first time and touches nothing. */
 import { expect, test } from 'vitest';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
 
-const site = useSite();
+const site = openSite();
 
 test('the paper’s network trains without a click', async () => {
   const visit = await site.visit();

@@ -1,9 +1,9 @@
 /** Everything by keyboard alone. */
 import { describe, expect, test } from 'vitest';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
 
-const site = useSite();
+const site = openSite();
 
 const STILL = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=20&play=0';
 

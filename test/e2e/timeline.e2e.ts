@@ -1,10 +1,10 @@
 /** Looking back, and what the default run comes to look at. */
 import { expect, test } from 'vitest';
-import { useSite } from '../helpers/page.ts';
+import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
 
-const site = useSite();
+const site = openSite();
 
 async function checksum(visit: Visit, panel: PanelName): Promise<number> {
   return (await painting(visit.picture(panel))).checksum;

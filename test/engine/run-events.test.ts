@@ -77,7 +77,7 @@ test('whenever and however often changes come, the replay is the same run', () =
       expect(rewiringsOf(replayed).length).toBe(rewiringsOf(works).length);
       expect(replay.events).toEqual(run.events);
     }),
-    { numRuns: 150, seed: 3 },
+    { numRuns: 80, seed: 3 },
   );
 });
 

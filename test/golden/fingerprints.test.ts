@@ -24,7 +24,7 @@ test('the file holds exactly the links of links.ts', () => {
 
 test('the links cover every choice of what decides the bits', () => {
   const values = (key: keyof Experiment) => [
-    ...new Set(LINKS.map((link) => parseLink(link).experiment[key])),
+    ...new Set(LINKS.map((link) => String(parseLink(link).experiment[key]))),
   ];
   expect(values('method').sort()).toEqual(['dense', 'magnitude', 'set', 'static']);
   expect(values('activation').sort()).toEqual(['allrelu', 'relu', 'sigmoid', 'srelu', 'tanh']);

@@ -9,7 +9,8 @@ import { tinyBlobs } from './tiny-data.ts';
 
 export const NO_WATCH: Watch = { focus: null, matrix: null };
 
-type Ordered = Exclude<Command, { kind: 'start' }>;
+/** Commands that carry nothing but their kind. */
+type Order = 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire';
 type EventOf<K extends EngineEvent['kind']> = Extract<EngineEvent, { kind: K }>;
 
 export interface HostOptions {
@@ -91,7 +92,7 @@ export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}
     returnBuffers(frames: readonly EventOf<'frame'>[], runId = 1): void {
       for (const { buffer } of frames) hear({ kind: 'returnBuffer', runId, buffer });
     },
-    order(kind: Extract<Ordered, { readonly kind: 'play' }>['kind'], runId = 1): void {
+    order(kind: Order, runId = 1): void {
       hear({ kind, runId });
     },
   };

@@ -37,7 +37,7 @@ export interface Site {
 }
 
 /** One browser and one server for the tests of a file; after each test its visits are checked and closed. */
-export function useSite(): Site {
+export function openSite(): Site {
   let browser: Browser;
   let server: StaticServer;
   const open: { context: BrowserContext; complaints: string[] }[] = [];
@@ -140,7 +140,10 @@ export class Visit {
   /** The epoch the fingerprint belongs to, and the fingerprint. */
   async fingerprint(): Promise<readonly [number, string]> {
     const output = this.page.getByRole('status', { name: 'Fingerprint', exact: true });
-    const [title, text] = await output.evaluate((node) => [node.title, node.textContent]);
+    const [title, text] = await output.evaluate((node) => [
+      node.getAttribute('title') ?? '',
+      node.textContent ?? '',
+    ]);
     return [Number(/\d+$/.exec(title)?.[0]), text];
   }
 
@@ -156,8 +159,8 @@ export class Visit {
   /** The part of the address after the page's folder, once it matches. */
   async address(wanted: RegExp | string): Promise<string> {
     const hash = () => new URL(this.page.url()).hash;
-    const poll = expect.poll(hash);
-    await (typeof wanted === 'string' ? poll.toBe(wanted) : poll.toMatch(wanted));
+    if (typeof wanted === 'string') await expect.poll(hash).toBe(wanted);
+    else await expect.poll(hash).toMatch(wanted);
     return hash();
   }
 

@@ -124,7 +124,7 @@ test('shuffle permutes, and puts every entry everywhere alike (χ², p > 1e-4)',
     const values = Int32Array.from({ length: 9 }, (_, k) => k);
     shuffle(state, values, 8);
     if (values[8] !== 8 || new Set(values).size !== 9)
-      throw new Error(`not a shuffle of the first 8: ${values}`);
+      throw new Error(`not a shuffle of the first 8: ${values.join(' ')}`);
     values.subarray(0, 8).forEach((value, place) => counts[8 * value + place]++);
   }
   const value = counts.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0);
