@@ -175,10 +175,13 @@ export class Trainer {
     return rewireNetwork(this.kernels, network, this.settings, streams, scratch, this.rewirings, regrow);
   }
 
-  /** Every weight and bias is a finite number. A ReLU hides a broken unit from the loss, so the loss alone cannot tell. */
+  /** Every weight, bias and activation parameter is a finite number. A ReLU hides a broken unit from the loss, so the
+   *  loss alone cannot tell. */
   get healthy(): boolean {
-    return this.network.layers.every(
-      ({ weights, bias, nnz }) => allFinite(weights, nnz) && allFinite(bias, bias.length),
+    const { layers, srelu } = this.network;
+    return (
+      layers.every(({ weights, bias, nnz }) => allFinite(weights, nnz) && allFinite(bias, bias.length)) &&
+      srelu.every(({ values }) => allFinite(values, values.length))
     );
   }
 

@@ -56,3 +56,21 @@ test.each([
   expect(works[1]).toMatchObject({ epoch: 1, backTo: 0 });
   expect(run.trainer.fingerprint()).toBe(before);
 });
+
+describe('a number that broke without the loss showing it ends the run at the epoch’s end', () => {
+  test.each<[string, Partial<Experiment>, (run: Run) => Float32Array]>([
+    ['a bias of a ReLU unit', {}, ({ trainer }) => trainer.network.layers[0].bias],
+    ['a weight out of a black pixel', {}, ({ trainer }) => trainer.network.layers[0].weights],
+    ['a threshold of SReLU', { activation: 'srelu' }, ({ trainer }) => trainer.network.srelu[0].values],
+  ])('%s', (_, patch, arrayOf) => {
+    const run = runOf(small(patch), [], kernelSets[0]);
+    const before = run.trainer.fingerprint();
+    run.advance();
+    arrayOf(run)[0] = NaN;
+    const works = finishRun(run);
+    expect(works.at(-1)).toMatchObject({ kind: 'diverged', backTo: 0 });
+    expect(works.some(({ kind }) => kind === 'epoch')).toBe(false);
+    expect(run.trainer.fingerprint()).toBe(before);
+    expect(isFinite(run)).toBe(true);
+  });
+});

@@ -13,7 +13,10 @@ export function painting(canvas: Locator): Promise<Painting> {
   return canvas.evaluate((node) => {
     const { width, height } = node as HTMLCanvasElement;
     if (width === 0 || height === 0) return { contrast: 0, checksum: 0 };
-    const { data } = (node as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    // Read from a copy: reading a canvas itself changes how the browser draws it from then on.
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    copy.drawImage(node as HTMLCanvasElement, 0, 0);
+    const { data } = copy.getImageData(0, 0, width, height);
     let sum = 0;
     let squares = 0;
     let checksum = 0;

@@ -8,8 +8,9 @@ import type { ThemeId } from '../../theme/theme.ts';
 const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees'];
 const THEME_ORDER: readonly (ThemeId | null)[] = [null, 'light', 'dark', 'projector'];
 
-/** Elements that use keys themselves keep the ones they need. */
+/** Elements that use keys themselves keep the ones they need; an open dialog keeps all. */
 function takesKey(target: EventTarget | null, key: string): boolean {
+  if (document.querySelector('dialog[open]')) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches('textarea, select, input:not([type=range])')) return true;
   if (target.matches('input[type=range]')) return /^(Arrow|Home|End|Page)/.test(key);
