@@ -43,7 +43,7 @@ export function showSolo(panel: PanelId): void {
 
 /** Handles one key press; true when it meant something. */
 export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp: () => void): boolean {
-  if (takesKey(event.target, event.key)) return false;
+  if (document.querySelector('dialog[open]') || takesKey(event.target, event.key)) return false;
   if (event.ctrlKey || event.metaKey) return handleUndo(event, laboratory);
   if (event.altKey) return false;
   const { key } = event;
