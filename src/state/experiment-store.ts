@@ -13,6 +13,8 @@ export interface RunPlan {
 export interface ExperimentState extends RunPlan {
   /** The experiment with the live changes that have taken effect: what the controls show. */
   readonly current: Experiment;
+  /** How many of the events have taken effect since the run began: the first ones. */
+  readonly taken: number;
   /** Earlier and undone plans, latest last. */
   readonly past: readonly RunPlan[];
   readonly future: readonly RunPlan[];
@@ -24,6 +26,7 @@ export const useExperiment = create<ExperimentState>(() => ({
   experiment: DEFAULT_EXPERIMENT,
   events: [],
   current: DEFAULT_EXPERIMENT,
+  taken: 0,
   past: [],
   future: [],
 }));
@@ -34,6 +37,7 @@ export function setPlan({ experiment, events }: RunPlan): void {
     experiment,
     events,
     current: experiment,
+    taken: 0,
     past: [...state.past, { experiment: state.experiment, events: state.events }].slice(-MAX_UNDO),
     future: [],
   }));
@@ -41,7 +45,7 @@ export function setPlan({ experiment, events }: RunPlan): void {
 
 /** Takes a plan without a way back: the first one of a visit. */
 export function initialisePlan({ experiment, events }: RunPlan): void {
-  useExperiment.setState({ experiment, events, current: experiment, past: [], future: [] });
+  useExperiment.setState({ experiment, events, current: experiment, taken: 0, past: [], future: [] });
 }
 
 /** Moves one plan back (−1) or forward (1); false when there is none. */
@@ -54,6 +58,7 @@ export function movePlan(direction: -1 | 1): boolean {
   useExperiment.setState({
     ...target,
     current: target.experiment,
+    taken: 0,
     past: direction === -1 ? past.slice(0, -1) : [...past, here],
     future: direction === -1 ? [...future, here] : future.slice(0, -1),
   });
@@ -62,16 +67,20 @@ export function movePlan(direction: -1 | 1): boolean {
 
 /** The run starts over: live changes are yet to come. */
 export function rewindCurrent(): void {
-  useExperiment.setState((state) => ({ current: state.experiment }));
+  useExperiment.setState((state) => ({ current: state.experiment, taken: 0 }));
 }
 
-/** An event took effect. One that was replayed is known already. */
+/**
+ * An event took effect. It is either the next one of the plan or a new one, which then belongs before that:
+ * events take effect in the order they are listed in.
+ */
 export function recordEvent(event: RunEvent): void {
-  useExperiment.setState((state) => {
-    const known = state.events.some((other) => JSON.stringify(other) === JSON.stringify(event));
+  useExperiment.setState(({ events, current, taken }) => {
+    const planned = JSON.stringify(events[taken]) === JSON.stringify(event);
     return {
-      current: event.kind === 'tune' ? { ...state.current, ...event.settings } : state.current,
-      events: known ? state.events : [...state.events, event].sort((a, b) => a.step - b.step),
+      current: event.kind === 'tune' ? { ...current, ...event.settings } : current,
+      events: planned ? events : [...events.slice(0, taken), event, ...events.slice(taken)],
+      taken: taken + 1,
     };
   });
 }

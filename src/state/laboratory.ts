@@ -85,6 +85,8 @@ export function createLaboratory(
   );
 
   let wantsToPlay = false;
+  /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
+  let runsPlan = false;
   let layout: FrameLayout | null = null;
   let loading: AbortController | null = null;
   /** Of frames on screen: goes back to the worker when the next one arrives. */
@@ -125,7 +127,7 @@ export function createLaboratory(
       case 'epoch':
         return onEpoch(event);
       case 'event':
-        return recordEvent(event.event);
+        return runsPlan ? recordEvent(event.event) : undefined;
       case 'frame':
         return onFrame(event);
       case 'failed':
@@ -230,6 +232,7 @@ export function createLaboratory(
 
   async function load(): Promise<void> {
     loading?.abort();
+    runsPlan = false;
     const controller = new AbortController();
     loading = controller;
     const plan: RunPlan = useExperiment.getState();
@@ -244,6 +247,7 @@ export function createLaboratory(
       if (controller.signal.aborted) return;
       setData({ progress: null, standIn: false });
       startRun(plan, dataSet);
+      runsPlan = true;
     } catch (error) {
       if (controller.signal.aborted) return;
       setData({ progress: null, error: error instanceof Error ? error.message : String(error) });

@@ -69,11 +69,16 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   });
 
   async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
-    const { runId, experiment } = command;
+    const { runId, experiment, dataSet } = command;
+    const { trainImages, testImages } = experiment;
+    if (dataSet.train.count < trainImages || dataSet.test.count < testImages) {
+      const message = `${trainImages} + ${testImages} samples asked for, ${dataSet.train.count} + ${dataSet.test.count} there`;
+      return port.post({ kind: 'failed', runId, failure: { code: 'badConfig', message, epoch: 0 } });
+    }
     try {
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
-      const run = new Run(kernels, experiment, command.dataSet, command.events);
+      const run = new Run(kernels, experiment, dataSet, command.events);
       const { width, height } = DATA_SETS[experiment.data];
       const widths = layerSizes(experiment);
       const layout = frameLayout(widths, { width, height });

@@ -45,6 +45,10 @@ export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}
     get time(): number {
       return time;
     },
+    /** Callbacks the host has asked for and not had yet. */
+    get pending(): number {
+      return waiting.length;
+    },
     get idle(): boolean {
       return waiting.length === 0;
     },

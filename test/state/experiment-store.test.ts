@@ -71,12 +71,36 @@ describe('undo and redo', () => {
 
 describe('events', () => {
   test('a change is kept with its step and shown in the controls; the plan begins as before', () => {
-    recordEvent({ step: 9, kind: 'tune', settings: { zeta: 0.5 } });
     recordEvent({ step: 4, kind: 'rewire' });
+    recordEvent({ step: 9, kind: 'tune', settings: { zeta: 0.5 } });
     recordEvent({ step: 12, kind: 'tune', settings: { learningRate: 0.01 } });
     expect(now().events.map(({ step }) => step)).toEqual([4, 9, 12]);
     expect(now().current).toMatchObject({ zeta: 0.5, learningRate: 0.01 });
     expect(now().experiment).toEqual({ ...DEFAULT_EXPERIMENT, seed: 1 });
+  });
+
+  test('the same change twice is two events', () => {
+    recordEvent({ step: 4, kind: 'rewire' });
+    recordEvent({ step: 4, kind: 'rewire' });
+    for (const zeta of [0.1, 0.2, 0.1]) recordEvent({ step: 5, kind: 'tune', settings: { zeta } });
+    expect(now().events.length).toBe(5);
+    expect(now().current.zeta).toBe(0.1);
+    const { events } = now();
+    rewindCurrent();
+    for (const event of events) recordEvent(structuredClone(event));
+    expect(now().events).toEqual(events);
+  });
+
+  test('a change during a replay comes before those still planned, and behind those of its own step', () => {
+    const planned: RunEvent[] = [
+      { step: 3, kind: 'rewire' },
+      { step: 6, kind: 'tune', settings: { zeta: 0.1 } },
+    ];
+    setPlan(plan({}, planned));
+    const byHand: RunEvent = { step: 3, kind: 'tune', settings: { zeta: 0.4 } };
+    for (const event of [planned[0], byHand, planned[1]]) recordEvent(event);
+    expect(now().events).toEqual([planned[0], byHand, planned[1]]);
+    expect(now().current.zeta).toBe(0.1);
   });
 
   test('replayed events are not added again; they show in the controls as they take effect', () => {
