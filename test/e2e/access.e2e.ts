@@ -1,0 +1,81 @@
+/** What assistive technology finds. */
+import { expect, test } from 'vitest';
+import { openSite } from '../helpers/page.ts';
+
+const site = openSite();
+
+const SMALL = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=2';
+const WIDE = { viewport: { width: 1920, height: 1080 } };
+
+/** Roles a person acts on or reads as one thing; each must say what it is. */
+const NAMED = ['button', 'slider', 'textbox', 'combobox', 'checkbox', 'img', 'region', 'dialog', 'group'];
+
+test('every control, picture and region has a name', async () => {
+  const visit = await site.visit(SMALL, WIDE);
+  await visit.finished();
+  await visit.openSettings('Data', 'Network', 'Optimiser', 'Run', 'Presets');
+  const tree = await visit.page.locator('body').ariaSnapshot();
+  const nameless = tree.split('\n').filter((line) => {
+    const [, role, name] = /^\s*- (?:')?(\w+)(?: "(.*?)")?/.exec(line) ?? [];
+    return NAMED.includes(role) && !name;
+  });
+  // A group of settings is a <details>: its summary names it.
+  expect(nameless.filter((line) => !/^\s*- group:?/.test(line))).toEqual([]);
+  expect(tree).toContain('img "Map of the input pixels beside the mean training image"');
+  expect(await visit.page.locator('canvas:not([aria-label])').count()).toBe(0);
+  const ids = await visit.page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('names of two controls that can be seen at once differ', async () => {
+  const visit = await site.visit(`${SMALL}&play=0`, WIDE);
+  await visit.openSettings('Data', 'Network', 'Optimiser', 'Run');
+  for (const role of ['slider', 'textbox', 'combobox'] as const) {
+    const names = await visit.page
+      .getByRole(role)
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names).size, role).toBe(names.length);
+  }
+});
+
+test('every panel has its numbers as a table, with a caption and headed columns', async () => {
+  const visit = await site.visit(SMALL, WIDE);
+  await visit.finished();
+  for (const panel of ['Network', 'Weights', 'Pixels', 'Curves', 'Degrees'] as const) {
+    const region = visit.region(panel);
+    await region.getByRole('button', { name: 'Show as table' }).click();
+    const table = region.locator('table').first();
+    await table.waitFor();
+    expect((await table.locator('caption').innerText()).length, panel).toBeGreaterThan(5);
+    expect(await table.locator('thead th').count(), panel).toBeGreaterThan(2);
+    expect(await table.locator('tbody tr').count(), panel).toBeGreaterThan(0);
+    expect(await table.innerText(), panel).not.toMatch(/NaN|Infinity|undefined/);
+  }
+});
+
+test('a pixel can be chosen in the network by keys, and let go of again', async () => {
+  const visit = await site.visit(`${SMALL}&play=0`);
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  await visit.picture('Network').focus();
+  // To a tile of the picture, into it, to a pixel below.
+  for (const key of ['ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await visit.page.keyboard.press(key);
+  await visit.address(/&f=0\.\d+/);
+  await expect.poll(() => visit.region('Network').innerText()).toMatch(/Pixel in row \d+, column \d+: \d+ outputs?/);
+  await visit.page.keyboard.press('Escape');
+  await visit.address(`${SMALL}&play=0`);
+});
+
+test('the picture of connections holds still where motion is unwelcome', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&x=20', { reducedMotion: 'reduce' });
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  const moving = await visit.page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        return animationName !== 'none' || parseFloat(transitionDuration) > 0;
+      }).length,
+  );
+  expect(moving).toBe(0);
+  expect(await visit.output('Epoch')).toBe('0');
+});

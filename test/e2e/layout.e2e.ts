@@ -1,0 +1,80 @@
+/** The page at the sizes of a projector, a desk and a phone, in every theme. */
+import { expect, test } from 'vitest';
+import { findMisplaced } from '../helpers/layout.ts';
+import { openSite } from '../helpers/page.ts';
+import type { PanelName, Visit } from '../helpers/page.ts';
+import { painting } from '../helpers/pixels.ts';
+
+const site = openSite();
+
+const SIDE: readonly PanelName[] = ['Pixels', 'Weights', 'Degrees'];
+const ALL: readonly PanelName[] = ['Network', 'Curves', ...SIDE];
+const THEMES = ['light', 'dark', 'projector'] as const;
+
+/** Panels side by side at this size, and those behind a tab. */
+const SIZES = [
+  { width: 1280, height: 600, together: ['Network', 'Curves'], tabs: SIDE },
+  { width: 1280, height: 720, together: ['Network', 'Curves'], tabs: SIDE },
+  { width: 1920, height: 1080, together: ALL, tabs: [] },
+  { width: 390, height: 844, together: [], tabs: ALL },
+] as const;
+
+/** Smallest sides of a picture worth drawing. */
+const LEAST = { width: 150, height: 90 };
+
+async function expectPictures(visit: Visit, panels: readonly PanelName[], place: string): Promise<void> {
+  for (const panel of panels) {
+    const where = `${panel}, ${place}`;
+    await visit.region(panel).waitFor();
+    const box = await visit.picture(panel).boundingBox();
+    expect(box?.width, where).toBeGreaterThan(LEAST.width);
+    expect(box?.height, where).toBeGreaterThan(LEAST.height);
+    await expect
+      .poll(async () => (await painting(visit.picture(panel))).contrast, { message: where })
+      .toBeGreaterThan(3);
+  }
+}
+
+test.each(SIZES)(
+  'at $width × $height everything has its place and every panel its picture, in each theme',
+  async ({ width, height, together, tabs }) => {
+    const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', { viewport: { width, height } });
+    await visit.finished();
+    for (const theme of THEMES) {
+      await expect
+        .poll(() => visit.page.evaluate(() => document.documentElement.dataset['theme']))
+        .toBe(theme);
+      await expectPictures(visit, together, theme);
+      for (const tab of tabs) {
+        await visit.page.locator('.panel-tabs').getByRole('button', { name: tab }).click();
+        await expectPictures(visit, [tab], theme);
+        expect(await findMisplaced(visit.page), `${tab}, ${theme}`).toEqual([]);
+      }
+      expect(await findMisplaced(visit.page), theme).toEqual([]);
+      await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await visit.page.keyboard.press('t');
+    }
+  },
+);
+
+test('embedded, nothing scrolls from 480 × 270 up', async () => {
+  const visit = await site.visit('#v1&n=1000&nt=500&x=2&embed=1', { viewport: { width: 480, height: 270 } });
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  await visit.press('Play');
+  await visit.untilEpoch(1);
+  expect(await findMisplaced(visit.page)).toEqual([]);
+});
+
+test('on a phone the settings open as a sheet, can be used, and close', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60&x=2&play=0', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await visit.button('Settings').tap();
+  await visit.type('Epsilon value', '5');
+  await visit.address(/&e=5/);
+  await visit.button('Settings').tap();
+  await visit.slider('Epsilon').waitFor({ state: 'hidden' });
+  expect(await findMisplaced(visit.page)).toEqual([]);
+});

@@ -1,0 +1,76 @@
+/** Where things stand on the page, in words: an empty list is a sound layout. */
+import type { Page } from 'playwright-core';
+
+/** Everything that stands where nobody can use it: outside of the window, or one upon another. */
+export function findMisplaced(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    interface Box {
+      readonly name: string;
+      readonly element: Element;
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+    }
+    const found: string[] = [];
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > innerWidth) found.push(`the document is ${scrollWidth - innerWidth} px too wide`);
+    if (scrollHeight > innerHeight) found.push(`the document is ${scrollHeight - innerHeight} px too high`);
+
+    const nameOf = (element: Element) =>
+      `“${element.getAttribute('aria-label') ?? (element.textContent.trim().slice(0, 30) || element.className)}”`;
+    const round = ({ left, top, right, bottom }: Box) => [left, top, right, bottom].map(Math.round).join(' ');
+
+    /** What of an element is not cut off by what it scrolls in. */
+    const visibleBox = (element: Element): Box | null => {
+      if (!element.checkVisibility({ visibilityProperty: true })) return null;
+      let { left, top, right, bottom } = element.getBoundingClientRect();
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflow === 'visible') continue;
+        const box = around.getBoundingClientRect();
+        left = Math.max(left, box.left);
+        top = Math.max(top, box.top);
+        right = Math.min(right, box.right);
+        bottom = Math.min(bottom, box.bottom);
+      }
+      if (right - left < 2 || bottom - top < 2) return null;
+      return { name: nameOf(element), element, left, top, right, bottom };
+    };
+    const boxesOf = (selector: string) =>
+      [...document.querySelectorAll(selector)].map(visibleBox).filter((box) => box !== null);
+
+    const fixed = boxesOf('.top-bar *, .panels > section, .panel-tabs button, .timeline, .status-strip');
+    for (const box of fixed) {
+      const inside =
+        box.left >= -1 && box.top >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+      if (!inside) found.push(`${box.name} is outside of the window: ${round(box)}`);
+    }
+
+    const buttons = boxesOf('button, select');
+    buttons.forEach((box, k) => {
+      const { left, top, right, bottom } = box;
+      for (const other of buttons.slice(k + 1)) {
+        const across = Math.min(right, other.right) - Math.max(left, other.left);
+        const down = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+        if (across > 1 && down > 1)
+          found.push(`${box.name} lies upon ${other.name}: ${round(box)}, ${round(other)}`);
+      }
+      const top0 = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      if (!top0 || !(box.element.contains(top0) || top0.contains(box.element))) {
+        found.push(`${box.name} is covered by ${top0 ? nameOf(top0) : 'nothing'}: ${round(box)}`);
+      }
+    });
+
+    // Text that is cut off although it is a number or a button somebody has to read.
+    for (const element of document.querySelectorAll('.top-bar :is(output, .run-readout-label, h1, button)')) {
+      if (
+        element.checkVisibility() &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        element.clientWidth > 0
+      ) {
+        found.push(`${nameOf(element)} does not fit into its place`);
+      }
+    }
+    return found;
+  });
+}
