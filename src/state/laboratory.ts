@@ -4,6 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
+import { createFramePacer } from '../client/frame-pacer.ts';
 import type { Ghost, Lab } from '../client/lab.ts';
 import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
 import { createSignal } from '../client/signal.ts';
@@ -83,13 +84,14 @@ export function createLaboratory(
   const engine = createEngineClient(createWorker, onEvent, (message) =>
     setStatus({ phase: 'finished', failure: { code: 'workerDied', message } }),
   );
+  const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
   let runsPlan = false;
   let layout: FrameLayout | null = null;
   let loading: AbortController | null = null;
-  /** Of frames on screen: goes back to the worker when the next one arrives. */
+  /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
   let onScreen: ArrayBuffer | null = null;
 
   function showFrame(): void {
@@ -193,12 +195,12 @@ export function createLaboratory(
       if (useView.getState().shownEpoch !== null) showFrame();
       return;
     }
+    pacer.replaced(onScreen);
+    onScreen = event.buffer;
     liveFrame.set(frame);
     if (event.focus) focus.set(event.focus);
     if (event.matrix) matrix.set(event.matrix);
     showFrame();
-    if (onScreen) engine.returnBuffer(onScreen);
-    onScreen = event.buffer;
   }
 
   // ---- Beginning a run -------------------------------------------------------------------------------------------
@@ -206,6 +208,7 @@ export function createLaboratory(
   function startRun(plan: RunPlan, dataSet: DataSet): void {
     const { experiment, events } = plan;
     keepGhost(experiment);
+    pacer.reset();
     onScreen = null;
     layout = null;
     liveFrame.set(null);

@@ -74,9 +74,11 @@ export const useRun = create<RunState>(() => ({
 const FLUSH_MS = 100;
 let pending: Partial<RunStatus> = {};
 let timer: ReturnType<typeof setTimeout> | null = null;
+let flushed = -Infinity;
 
 function flush(): void {
   timer = null;
+  flushed = performance.now();
   const patch = pending;
   pending = {};
   useRun.setState(({ status }) => ({ status: { ...status, ...patch } }));
@@ -89,10 +91,10 @@ export function setStatus(patch: Partial<RunStatus>): void {
   flush();
 }
 
-/** Changes the status within a tenth of a second. */
+/** Changes the status soon, at most once in a tenth of a second. */
 export function queueStatus(patch: Partial<RunStatus>): void {
   pending = { ...pending, ...patch };
-  timer ??= setTimeout(flush, FLUSH_MS);
+  timer ??= setTimeout(flush, Math.max(0, flushed + FLUSH_MS - performance.now()));
 }
 
 export function setData(patch: Partial<DataStatus>): void {

@@ -28,7 +28,8 @@ const SLICE_MS = 8;
 const FRAME_MS = 100;
 /** Drawing may take at most this share of the worker's time. */
 const FRAME_SHARE = 0.05;
-const PROGRESS_MS = 100;
+/** Progress comes with every frame, so that the page draws once; without frames, so often. */
+const PROGRESS_MS = 250;
 const FRAME_BUFFERS = 2;
 
 interface ActiveRun {
@@ -198,8 +199,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (ahead <= 0) guard(state, () => workForSlice(state));
     if (state.phase !== 'playing' || state !== active) return;
     const time = now();
-    if (time >= state.progressDueAt) sendProgress(state, false);
-    if (time >= state.frameDueAt) sendFrame(state);
+    const frameComes = time >= state.frameDueAt && canSendFrame(state);
+    if (frameComes || time >= state.progressDueAt) sendProgress(state, false);
+    if (frameComes) sendFrame(state);
     looping = true;
     later(slice, ahead > 0 ? Math.min(ahead, 20) : undefined);
   }
@@ -321,10 +323,13 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     port.post({ kind: 'frame', runId: state.id, kept: true, buffer, focus: null, matrix: null }, [buffer]);
   }
 
+  function canSendFrame({ visible, stale, buffers }: ActiveRun): boolean {
+    return visible && stale && buffers.length > 0;
+  }
+
   function sendFrame(state: ActiveRun): void {
-    if (!state.visible || !state.stale) return;
-    const buffer = state.buffers.pop();
-    if (!buffer) return;
+    if (!canSendFrame(state)) return;
+    const buffer = state.buffers.pop()!;
     const begin = now();
     fillFrame(buffer, state.layout, state.run.trainer, state.lastRewiring);
     const focus = focusConnections(state.run.trainer, state.layout, state.watch);

@@ -1,70 +1,129 @@
 /**
- * npm run bench: training speed of every kernel set in Node, in turn within one run, with spread; and the time of a
- * rewiring. Prints medians with minimum and maximum; numbers compare within one run only.
+ * npm run bench [-- --quick]: speed of every kernel set in Node and Chromium, and of the page. What is compared takes
+ * turns within this one run; printed are medians with minimum and maximum. --quick only shows that all of it works.
  */
-import { cpus } from 'node:os';
-import { readPartFrom } from '../../src/build/read-part.ts';
-import { createKernels } from '../../src/cli/create-kernels.ts';
-import { parseLink } from '../../src/config/link.ts';
-import { loadDataSet } from '../../src/data/load.ts';
-import { Trainer } from '../../src/engine/trainer.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { launchBrowser } from '../helpers/browser.ts';
+import { serveFolder } from '../helpers/server.ts';
+import { NETWORKS, QUICK, THOROUGH } from './kernel-speed.ts';
+import type { KernelFigures } from './kernel-speed.ts';
+import { measureInNode } from './node.ts';
+import { longestTask, measureOpening, openPage, trainingSpeed } from './page.ts';
+import { spread } from './spread.ts';
 
-const SETS = ['simd', 'scalar', 'reference'] as const;
-const NETWORKS = [
-  ['784-1000-1000-1000-10, epsilon 20', '#v1'],
-  ['784-300-100-10, epsilon 5', '#v1&h=300.100&e=5'],
-  ['784-300-100-10, epsilon 20', '#v1&h=300.100'],
-  ['784-300-100-10, dense', '#v1&h=300.100&m=dense'],
-] as const;
-const REPEATS = 7;
-const REPEAT_MS = 300;
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+/** The default experiment, long enough to be measured. */
+const LONG = '#v1&x=10000';
 
-function spread(values: readonly number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, middle, high] = [0, sorted.length >> 1, sorted.length - 1].map((k) => sorted[k]);
-  return `${middle.toPrecision(4)} (${low.toPrecision(4)} – ${high.toPrecision(4)})`;
-}
+const quick = process.argv.includes('--quick');
+const effort = quick ? QUICK : THOROUGH;
+const pageEffort = quick
+  ? { visits: 1, turns: 1, milliseconds: 1000 }
+  : { visits: 5, turns: 5, milliseconds: 4000 };
 
-/** Samples a second over at least REPEAT_MS. Goes on to the next epoch as a run would, without tests. */
-function trainingSpeed(trainer: Trainer): number {
-  const begin = performance.now();
-  let samples = 0;
-  do {
-    if (trainer.epochDone) trainer.beginEpoch();
-    samples += trainer.trainBatch().count;
-  } while (performance.now() - begin < REPEAT_MS);
-  return (1000 * samples) / (performance.now() - begin);
-}
-
-function rewiringMs(trainer: Trainer): number {
-  const begin = performance.now();
-  trainer.rewire(true);
-  return performance.now() - begin;
-}
-
-console.log(`Node ${process.version}, ${cpus()[0].model}, batch 128, median (min – max) of ${REPEATS}`);
-const dataSet = await loadDataSet('mnist', 10000, 2000, readPartFrom());
-for (const [name, link] of NETWORKS) {
-  const { experiment } = parseLink(link);
-  const trainers = await Promise.all(
-    SETS.map(async (set) => new Trainer(await createKernels(experiment, set), experiment, dataSet)),
-  );
-  const firstRewirings = trainers.map(rewiringMs);
-  const speeds = trainers.map((): number[] => []);
-  const rewirings = trainers.map((): number[] => []);
-  trainers.forEach(trainingSpeed);
-  for (let repeat = 0; repeat < REPEATS; repeat++) {
-    trainers.forEach((trainer, k) => {
-      speeds[k].push(trainingSpeed(trainer));
-      rewirings[k].push(rewiringMs(trainer));
-    });
-  }
-  console.log(`\n${name}`);
-  SETS.forEach((set, k) => {
+function printFigures(place: string, figures: readonly KernelFigures[]): void {
+  for (const { kernels, samplesPerSecond, firstRewiringMs, rewiringMs } of figures) {
     const rewiring =
-      experiment.method === 'dense'
+      firstRewiringMs === null
         ? ''
-        : `; rewiring ${spread(rewirings[k])} ms, the first ${firstRewirings[k].toPrecision(3)} ms`;
-    console.log(`  ${set.padEnd(10)} ${spread(speeds[k])} samples/s${rewiring}`);
-  });
+        : `; rewiring ${spread(rewiringMs)} ms, the first ${firstRewiringMs.toPrecision(3)} ms`;
+    console.log(
+      `  ${place.padEnd(9)} ${kernels.padEnd(10)} ${spread(samplesPerSecond)} samples/s${rewiring}`,
+    );
+  }
+}
+
+async function benchKernels(browser: Browser, url: string): Promise<void> {
+  const page = await openPage(browser, `${url}test/bench/browser.html`);
+  for (const [name, link] of NETWORKS) {
+    console.log(`\n${name}`);
+    printFigures('Node', await measureInNode(link, effort));
+    const given = { link, effort };
+    printFigures(
+      'Chromium',
+      await page.evaluate((of) => window.benchPage.kernels(of.link, of.effort), given),
+    );
+  }
+  await page.context().close();
+}
+
+async function benchOpening(browser: Browser, url: string): Promise<void> {
+  const openings = [];
+  for (let visit = 0; visit < pageEffort.visits; visit++) openings.push(await measureOpening(browser, url));
+  const line = (name: string, values: readonly number[]) =>
+    console.log(`  ${name.padEnd(28)} ${spread(values)} ms`);
+  console.log('\nFirst visit, empty cache, default experiment');
+  line(
+    'first paint',
+    openings.map(({ firstPaint }) => firstPaint),
+  );
+  line(
+    'network drawn',
+    openings.map(({ networkDrawn }) => networkDrawn),
+  );
+  line(
+    'first rewiring',
+    openings.map(({ firstRewiring }) => firstRewiring),
+  );
+  line(
+    'test accuracy past 94 %',
+    openings.map(({ past94 }) => past94),
+  );
+}
+
+/** The same run with every panel drawn and with none, in turn. */
+async function benchWatching(browser: Browser, url: string): Promise<void> {
+  const { turns, milliseconds } = pageEffort;
+  const bare = await openPage(browser, `${url}test/bench/browser.html`);
+  await bare.evaluate((link) => window.benchPage.start(link), LONG);
+  const watched = await openPage(browser, `${url}${LONG}&play=0`);
+  const play = watched.getByRole('button', { name: 'Play', exact: true });
+  const pause = watched.getByRole('button', { name: 'Pause', exact: true });
+  const speeds = { watched: [] as number[], bare: [] as number[] };
+  const tasks: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    await play.click();
+    speeds.watched.push(await trainingSpeed(watched, milliseconds));
+    tasks.push(await longestTask(browser, watched, milliseconds));
+    await pause.click();
+    await bare.evaluate(() => window.benchPage.play());
+    speeds.bare.push(await trainingSpeed(bare, milliseconds));
+    await bare.evaluate(() => window.benchPage.pause());
+  }
+  console.log('\nDefault experiment in Chromium, 1920 × 1080, every panel live');
+  console.log(`  training with all panels     ${spread(speeds.watched)} samples/s, tests included`);
+  console.log(`  training without a page      ${spread(speeds.bare)} samples/s, tests included`);
+  console.log(
+    `  ratio                        ${spread(speeds.watched.map((speed, k) => speed / speeds.bare[k]))}`,
+  );
+  console.log(`  longest main-thread task     ${spread(tasks)} ms`);
+}
+
+const outDir = await mkdtemp(join(tmpdir(), 'set-lab-bench-'));
+const input = [join(PROJECT, 'index.html'), join(PROJECT, 'test/bench/browser.html')];
+await build({
+  root: PROJECT,
+  logLevel: 'error',
+  build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
+});
+const server = await serveFolder(outDir);
+const browser = await launchBrowser();
+try {
+  const { length, 0: first } = cpus();
+  console.log(
+    `Node ${process.version}, Chromium ${browser.version()}, ${length} × ${first.model}, batch 128`,
+  );
+  console.log(`Median (minimum – maximum) of ${effort.repeats}; of the page ${pageEffort.turns}`);
+  await benchOpening(browser, server.url);
+  await benchWatching(browser, server.url);
+  if (!process.env.NOK) await benchKernels(browser, server.url);
+} finally {
+  await browser.close();
+  await server.close();
+  await rm(outDir, { recursive: true, force: true });
 }

@@ -1,0 +1,50 @@
+/**
+ * Backpressure from the screen: how soon a drawn frame's buffer goes back to the worker, which sends nothing without
+ * one. Where drawing is slow the frames come less often, so that the page keeps to its share of the main thread.
+ */
+
+/** Drawing may take at most this share of the main thread's time. */
+const SHARE = 0.2;
+/** Longest pause between two frames, however slow the drawing. */
+const MAX_PAUSE_MS = 400;
+
+export interface FramePacer {
+  /** Call before the panels are told of a new frame; `buffer` is the one it replaces on screen. */
+  replaced(buffer: ArrayBuffer | null): void;
+  /** Another run: buffers of the last one are dropped. */
+  reset(): void;
+}
+
+/** giveBack: passes a buffer to the worker. */
+export function createFramePacer(giveBack: (buffer: ArrayBuffer) => void): FramePacer {
+  const painted = new MessageChannel();
+  let began = 0;
+  let spare: ArrayBuffer | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function release(): void {
+    if (spare) giveBack(spare);
+    spare = null;
+  }
+
+  painted.port1.onmessage = () => {
+    const cost = performance.now() - began;
+    timer = setTimeout(release, Math.min(MAX_PAUSE_MS, cost * (1 / SHARE - 1)));
+  };
+
+  return {
+    replaced(buffer) {
+      if (!buffer) return;
+      spare = buffer;
+      // The panels' own callbacks come after this one, their painting before the message is delivered.
+      requestAnimationFrame(() => {
+        began = performance.now();
+        painted.port2.postMessage(null);
+      });
+    },
+    reset() {
+      clearTimeout(timer);
+      spare = null;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * What is written down in a page before its own code runs. Passed to the browser as source, so it stands alone: nothing
+ * from outside the function may be used in it, and inner functions have no names of their own (tsx would mark those with a
+ * helper from outside).
+ */
+
+export interface Witness {
+  /** Times are milliseconds since the page was asked for; null = not seen yet. */
+  networkDrawn: number | null;
+  firstRewiring: number | null;
+  /** First test accuracy above 94 %. */
+  past94: number | null;
+  /** Samples trained so far, and when that was heard. */
+  latest: { samples: number; time: number } | null;
+}
+
+/** Installs window.witness, which listens to every message of the training thread. */
+export function installWitness(): void {
+  const witness: Witness = { networkDrawn: null, firstRewiring: null, past94: null, latest: null };
+  Object.assign(window, { witness });
+  const note = {
+    /** The second of two frames begins when the first has been painted. */
+    afterPaint(what: 'networkDrawn' | 'firstRewiring' | 'past94') {
+      if (witness[what] !== null) return;
+      requestAnimationFrame(() => requestAnimationFrame(() => (witness[what] ??= performance.now())));
+    },
+  };
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data?.kind === 'frame') note.afterPaint('networkDrawn');
+        if (data?.kind === 'rewired') note.afterPaint('firstRewiring');
+        if (data?.kind === 'epoch' && data.record.testAccuracy > 0.94) note.afterPaint('past94');
+        if (data?.kind === 'progress') {
+          witness.latest = { samples: data.point.samples, time: performance.now() };
+        }
+      });
+    }
+  };
+}
