@@ -1,6 +1,6 @@
 /** The page: bar, settings, panels, timeline. Where each stands is a matter of app.css. */
 import { useEffect, useState } from 'react';
-import { DATA_SETS } from '../config/data-sets.ts';
+import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
 import { presetExperiment } from '../config/presets.ts';
 import { useExperiment } from '../state/experiment-store.ts';
 import { useRun } from '../state/run-store.ts';
@@ -44,6 +44,8 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   const settingsOpen = useView((view) => view.settingsOpen);
   const experiment = useExperiment((state) => state.current);
   const standIn = useRun((run) => run.data.standIn);
+  const available = useRun((run) => run.data.available);
+  const problems = useRun((run) => run.problems);
   const { classes, width, height } = DATA_SETS[standIn ? 'blobs' : experiment.data];
   const { lab } = laboratory;
 
@@ -72,7 +74,12 @@ export function App({ embedded }: { readonly embedded: boolean }) {
             experiment={experiment}
             onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
           />
-          <ControlsPanel experiment={experiment} onChange={laboratory.change} />
+          <ControlsPanel
+            experiment={experiment}
+            onChange={laboratory.change}
+            problems={problems}
+            unavailableData={DATA_SET_IDS.filter((id) => !available.includes(id))}
+          />
         </aside>
         <main className="panels">
           <NetworkPanel lab={lab} classes={classes} picture={{ width, height }} />

@@ -61,7 +61,9 @@ test('a pixel can be chosen in the network by keys, and let go of again', async 
   // To a tile of the picture, into it, to a pixel below.
   for (const key of ['ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await visit.page.keyboard.press(key);
   await visit.address(/&f=0\.\d+/);
-  await expect.poll(() => visit.region('Network').innerText()).toMatch(/Pixel in row \d+, column \d+: \d+ outputs?/);
+  await expect
+    .poll(() => visit.region('Network').innerText())
+    .toMatch(/Pixel in row \d+, column \d+: \d+ outputs?/);
   await visit.page.keyboard.press('Escape');
   await visit.address(`${SMALL}&play=0`);
 });

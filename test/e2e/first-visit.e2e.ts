@@ -19,6 +19,17 @@ test('the paper’s network trains without a click', async () => {
   expect(await visit.address('#v1')).toBe('#v1');
 });
 
+test('after a few epochs the centre of the picture is far more connected than its edge', async () => {
+  const visit = await site.visit();
+  await visit.untilEpoch(5);
+  const readout = visit.page.locator('.pixels-ratio');
+  await visit.page.locator('.panel-tabs').getByRole('button', { name: 'Pixels' }).click();
+  const ratio = async () => Number(/([\d.]+)$/.exec(await readout.innerText())?.[1]);
+  await expect.poll(ratio).toBeGreaterThan(1.4);
+  const accuracy = async () => Number.parseFloat(await visit.output('Test accuracy'));
+  await expect.poll(accuracy).toBeGreaterThan(94);
+});
+
 test.each([
   ['the link says play=0', '#v1&play=0', {}],
   ['the page is embedded in another', '#v1&embed=1', {}],

@@ -15,17 +15,16 @@ type Patch = Partial<Experiment>;
 /** The panel with an owner that takes every change over. */
 function renderPanel(start: Patch = {}) {
   const onChange = vi.fn<(patch: Patch) => void>();
-  const onPreview = vi.fn<(patch: Patch | null) => void>();
   function Owner() {
     const [experiment, setExperiment] = useState({ ...DEFAULT_EXPERIMENT, ...start });
     const change = (patch: Patch) => {
       onChange(patch);
       setExperiment({ ...experiment, ...patch });
     };
-    return <ControlsPanel experiment={experiment} onChange={change} onPreview={onPreview} />;
+    return <ControlsPanel experiment={experiment} onChange={change} />;
   }
   render(<Owner />);
-  return { onChange, onPreview };
+  return { onChange };
 }
 
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
@@ -61,41 +60,33 @@ describe('from the table', () => {
     expect(screen.getAllByText('applies now')).toHaveLength(live);
     expect(screen.getAllByText('restarts the run')).toHaveLength(SETTINGS.length - live);
   });
-
-  test('disabled, nothing can be changed', () => {
-    render(<ControlsPanel experiment={DEFAULT_EXPERIMENT} onChange={() => {}} disabled />);
-    expect(slider('Epsilon').closest('fieldset')?.disabled).toBe(true);
-  });
 });
 
 describe('sliders', () => {
   test('a setting that restarts is previewed while dragging and changed on release', () => {
-    const { onChange, onPreview } = renderPanel();
+    const { onChange } = renderPanel();
     drag('Epsilon', 3);
-    expect(onPreview).toHaveBeenLastCalledWith({ epsilon: 1 });
     expect(screen.getByText('1 × (784 + 1000) = 1,784')).toBeDefined();
     expect(onChange).not.toHaveBeenCalled();
     release('Epsilon');
-    expect(onPreview).toHaveBeenLastCalledWith(null);
     expect(onChange.mock.calls).toEqual([[{ epsilon: 1 }]]);
     expect(field('Epsilon value').value).toBe('1');
   });
 
   test('a setting that applies now is changed while dragging', () => {
-    const { onChange, onPreview } = renderPanel();
+    const { onChange } = renderPanel();
     drag('Zeta', 10);
     expect(onChange.mock.calls).toEqual([[{ zeta: 0.5 }]]);
-    expect(onPreview).not.toHaveBeenCalled();
   });
 
   test('a drag back to the start leaves no preview behind', () => {
-    const { onChange, onPreview } = renderPanel();
+    const { onChange } = renderPanel();
     drag('Epsilon', 3);
     drag('Epsilon', 10);
-    expect(onPreview).toHaveBeenLastCalledWith(null);
+    expect(screen.getByText('20 × (784 + 1000) = 35,680')).toBeDefined();
     drag('Epsilon', 3);
     fireEvent.blur(slider('Epsilon'));
-    expect(onPreview).toHaveBeenLastCalledWith(null);
+    expect(screen.getByText('20 × (784 + 1000) = 35,680')).toBeDefined();
     expect(onChange).not.toHaveBeenCalled();
   });
 
@@ -222,4 +213,16 @@ test('a problem is shown at its setting', () => {
   render(<ControlsPanel experiment={experiment} onChange={() => {}} problems={problems} />);
   const message = screen.getByText('Epsilon (e): “-3” is too small, so 0.1 is used; allowed: 0.1 to 200.');
   expect(message.closest('.control')?.contains(slider('Epsilon'))).toBe(true);
+});
+
+test('a data set this site does not have is shown, but cannot be chosen', () => {
+  const panel = (experiment: Experiment) => (
+    <ControlsPanel experiment={experiment} onChange={() => {}} unavailableData={['fashion']} />
+  );
+  const { rerender } = render(panel(DEFAULT_EXPERIMENT));
+  const option = (name: string) => screen.getByRole<HTMLOptionElement>('option', { name });
+  expect(option('Fashion-MNIST (not on this site)').disabled).toBe(true);
+  expect(option('MNIST digits').disabled).toBe(false);
+  rerender(panel({ ...DEFAULT_EXPERIMENT, data: 'fashion' }));
+  expect(option('Fashion-MNIST').disabled).toBe(false);
 });

@@ -17,6 +17,8 @@ import { ValueField } from './value-field.tsx';
 export interface BodyProps<S extends Setting = Setting> {
   readonly setting: S;
   readonly value: SettingValue;
+  /** Choices there are, but not here. */
+  readonly unavailable: readonly string[];
   readonly onChange: (value: SettingValue) => void;
   /** While a slider is dragged; onChange follows when it is let go. null: the slider was left. */
   readonly onDrag: (value: SettingValue | null) => void;
@@ -90,18 +92,21 @@ function drawInteger(min: number, max: number): number {
   return min + Math.floor((word / 2 ** 32) * (max - min + 1));
 }
 
-function ChoiceBody({ setting, value, onChange }: BodyProps<ChoiceSetting>) {
+function ChoiceBody({ setting, value, unavailable, onChange }: BodyProps<ChoiceSetting>) {
   return (
     <select
       aria-label={setting.label}
       value={value as string}
       onChange={(event) => onChange(event.target.value as SettingValue)}
     >
-      {setting.choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
+      {setting.choices.map((choice) => {
+        const missing = unavailable.includes(choice.value) && choice.value !== value;
+        return (
+          <option key={choice.value} value={choice.value} disabled={missing}>
+            {missing ? CONTROLS_TEXT.notHere(choice.label) : choice.label}
+          </option>
+        );
+      })}
     </select>
   );
 }

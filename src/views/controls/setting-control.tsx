@@ -9,6 +9,8 @@ import { SettingBody } from './setting-body.tsx';
 export interface SettingControlProps {
   readonly setting: Setting;
   readonly value: SettingValue;
+  /** Choices there are, but not here. */
+  readonly unavailable: readonly string[];
   /** What was wrong with the value the visitor came with. */
   readonly problems: readonly Problem[];
   readonly onChange: (value: SettingValue) => void;
@@ -16,7 +18,8 @@ export interface SettingControlProps {
   readonly onDrag: (value: SettingValue | null) => void;
 }
 
-export function SettingControl({ setting, value, problems, onChange, onDrag }: SettingControlProps) {
+export function SettingControl(props: SettingControlProps) {
+  const { setting, value, problems, unavailable, onChange, onDrag } = props;
   const { id, label, help } = setting;
   const defaultValue = DEFAULT_EXPERIMENT[id];
   const defaultText = formatSetting(setting, defaultValue);
@@ -42,7 +45,13 @@ export function SettingControl({ setting, value, problems, onChange, onDrag }: S
           </button>
         )}
       </div>
-      <SettingBody setting={setting} value={value} onChange={onChange} onDrag={onDrag} />
+      <SettingBody
+        setting={setting}
+        value={value}
+        unavailable={unavailable}
+        onChange={onChange}
+        onDrag={onDrag}
+      />
       {range !== '' && <p className="control-range">{range}</p>}
       {problems.map((problem) => (
         <p key={`${problem.kind} ${problem.given}`} className="control-message">
