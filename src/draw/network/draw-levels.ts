@@ -1,6 +1,6 @@
 /** The levels themselves: the input as a picture, columns of blocks, class nodes, and the names above them. */
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { fitText, hairline } from '../axes.ts';
+import { hairline } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
 import { viridisCss } from './colours.ts';
@@ -136,41 +136,64 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   });
 }
 
-/** Room for a name above a level: as far as half-way to the names beside it. */
-function nameRoom(layout: NetworkLayout): CssPx {
-  const columns = layout.levels.filter((place) => place.kind === 'blocks');
-  return (layout.gaps[0]?.width ?? layout.width) + (columns[0]?.width ?? 0) - 5;
+interface Name {
+  readonly text: string;
+  /** Left end. */
+  readonly x: CssPx;
+  readonly width: CssPx;
 }
 
-function drawNames(pen: Pen, scene: NetworkScene, place: LevelPlace, short: boolean): void {
+/** Names centred above their levels in the present type, but never beyond the edges of the panel. */
+function placeNames(pen: Pen, layout: NetworkLayout, texts: readonly string[]): Name[] {
+  return layout.levels.map((place, k) => {
+    const node = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
+    const { width } = pen.context.measureText(texts[k]);
+    const x = Math.max(6, Math.min(layout.width - width - 6, place.x + (node - width) / 2));
+    return { text: texts[k], x, width };
+  });
+}
+
+/** The first wording of a row of names in which none touches the next; the last one in any case. */
+function fitNames(pen: Pen, layout: NetworkLayout, wordings: readonly (readonly string[])[]): Name[] {
+  for (const texts of wordings.slice(0, -1)) {
+    const names = placeNames(pen, layout, texts);
+    const apart = ({ x, width }: Name, k: number) =>
+      k === names.length - 1 ||
+      // A picture is narrower than its column, and its name stands lower.
+      layout.levels[k].kind === 'picture' ||
+      x + width + 6 <= names[k + 1].x;
+    if (names.every(apart)) return names;
+  }
+  return placeNames(pen, layout, wordings[wordings.length - 1]);
+}
+
+function drawNames(pen: Pen, layout: NetworkLayout): void {
   const { context, theme } = pen;
-  const { layout } = scene;
-  const y = place.y - 8 - lineHeight(layout.numberSize);
-  const node = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
-  const middle = place.x + node / 2;
-  // Never beyond the edges of the panel.
-  const within = (half: CssPx) => Math.max(half + 6, Math.min(layout.width - half - 6, middle));
-  const name = NETWORK_TEXT.levelName(place.level, layout.levels.length, short);
-  setType(pen, layout.nameSize, 600);
-  context.textAlign = 'center';
+  const { levels, nameSize, numberSize } = layout;
+  const named = (short: boolean) =>
+    levels.map(({ level }) => NETWORK_TEXT.levelName(level, levels.length, short));
+  const counted = (short: boolean) =>
+    levels.map(({ kind, units }) => NETWORK_TEXT.levelUnits(kind, units)[short ? 1 : 0]);
+  context.textAlign = 'left';
+  setType(pen, nameSize, 600);
   context.fillStyle = theme.text;
-  context.fillText(name, within(context.measureText(name).width / 2), y);
-  setType(pen, layout.numberSize);
-  const units = fitText(context, NETWORK_TEXT.levelUnits(place.kind, place.units), nameRoom(layout));
+  fitNames(pen, layout, [named(false), named(true)]).forEach(({ text, x }, k) =>
+    context.fillText(text, x, levels[k].y - 8 - lineHeight(numberSize)),
+  );
+  setType(pen, numberSize);
   context.fillStyle = theme.muted;
-  context.fillText(units, within(context.measureText(units).width / 2), y + lineHeight(layout.numberSize));
+  fitNames(pen, layout, [counted(false), counted(true)]).forEach(({ text, x }, k) =>
+    context.fillText(text, x, levels[k].y - 8),
+  );
 }
 
 /** Draws all levels and their names, over the ribbons. */
 export function drawLevels(pen: Pen, scene: NetworkScene): void {
-  const { levels, nameSize } = scene.layout;
-  setType(pen, nameSize, 600);
-  const longest = NETWORK_TEXT.levelName(1, levels.length, false);
-  const short = pen.context.measureText(longest).width > nameRoom(scene.layout);
-  for (const place of levels) {
+  const { layout } = scene;
+  for (const place of layout.levels) {
     if (place.kind === 'picture') drawPicture(pen, scene, place);
     else if (place.kind === 'classes') drawClasses(pen, scene, place);
     else drawColumn(pen, scene, place);
-    drawNames(pen, scene, place, short);
   }
+  drawNames(pen, layout);
 }

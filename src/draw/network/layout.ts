@@ -63,6 +63,8 @@ export interface NetworkShape {
 
 /** Mean width of a character relative to the type size, generous for digits. */
 export const CHARACTER = 0.58;
+/** Width of a digit in a wide typeface. */
+const DIGIT = 0.64;
 const MARGIN = 10;
 const LINE = 1.3;
 const MIN_GAP = 46;
@@ -71,7 +73,7 @@ const INSIDE = 2;
 /** Characters of a level's name, of a signed count, and of count and density side by side. */
 const NAME_LENGTH = 9.5;
 const COUNT_LENGTH = 7;
-const PAIR_LENGTH = 15;
+const PAIR_LENGTH = 16;
 /** An open block takes at most this share of its column. */
 const OPEN_SHARE = 0.6;
 const OPEN_UNIT_HEIGHT = 9;
@@ -163,8 +165,8 @@ function rowsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], viewport: View
   const column = Math.min(...guess.levels);
   const nameSize = Math.max(11, Math.min(base, (guess.gap + column) / (NAME_LENGTH * CHARACTER)));
   const numberSize = Math.max(11, Math.min(small, guess.gap / (COUNT_LENGTH * CHARACTER)));
-  // Nothing stands below the columns, so numbers may reach under them.
-  const wideGaps = guess.gap + 0.8 * column >= PAIR_LENGTH * CHARACTER * numberSize;
+  // Nothing stands below the columns, so numbers may reach under them, up to those of the next gap.
+  const wideGaps = guess.gap + column >= PAIR_LENGTH * DIGIT * numberSize;
   const legendY = viewport.height - (viewport.width < 30 * base ? 2 : 1) * lineHeight(numberSize) - 2;
   const numbersY = legendY - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
   const top = 6 + lineHeight(nameSize) + lineHeight(numberSize) + 6;

@@ -37,7 +37,7 @@ export function StatusStrip() {
         <span>{NOTICES.skipped(status.skipped.map(({ layer }) => layer + 1))}</span>
       )}
       <span className="data-origin">
-        {data.name}: {data.origin}, {data.licence}
+        {data.name}, {data.licence}: {data.origin}
       </span>
       <span className="data-origin">{SHELL.private}</span>
     </footer>
