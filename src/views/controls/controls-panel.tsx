@@ -1,5 +1,7 @@
 /** All settings in the order of cause and effect, made from the table SETTINGS. Holds no values of its own. */
 import { Fragment, useState } from 'react';
+import { DATA_SETS } from '../../config/data-sets.ts';
+import type { DataSetId } from '../../config/data-sets.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Problem } from '../../config/problems.ts';
 import type { SettingValue } from '../../config/setting-text.ts';
@@ -54,6 +56,7 @@ export function ControlsPanel(props: ControlsPanelProps) {
                 onChange={(value) => change(setting, value)}
                 onDrag={(value) => drag(setting, value)}
               />
+              {setting.id === 'data' && <DataOrigin id={shown.data} />}
               {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
             </Fragment>
           ))}
@@ -61,4 +64,9 @@ export function ControlsPanel(props: ControlsPanelProps) {
       ))}
     </section>
   );
+}
+
+function DataOrigin({ id }: { readonly id: DataSetId }) {
+  const { origin, licence } = DATA_SETS[id];
+  return <p className="control-range">{CONTROLS_TEXT.dataOrigin(origin, licence)}</p>;
 }
