@@ -66,7 +66,7 @@ export type Command =
   | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
   | { readonly kind: 'returnBuffer'; readonly runId: RunId; readonly buffer: ArrayBuffer };
 
-/** Training so far, averaged since the last progress point. */
+/** A moment of training; loss and accuracy are means over the batches since the last point. */
 export interface ProgressPoint {
   readonly step: number;
   readonly epoch: number;
@@ -145,7 +145,10 @@ export type EngineEvent =
   | {
       readonly kind: 'progress';
       readonly runId: RunId;
-      readonly point: ProgressPoint;
+      /** Complete since the last message: one for every share of an epoch, the same on every machine. */
+      readonly points: readonly ProgressPoint[];
+      /** Where training is; its means are those of the unfinished share, if one has begun. */
+      readonly now: ProgressPoint;
       readonly samplesPerSecond: number;
     }
   | { readonly kind: 'rewired'; readonly runId: RunId; readonly record: RewiringRecord }

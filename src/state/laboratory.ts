@@ -148,10 +148,11 @@ export function createLaboratory(
     if (wantsToPlay) engine.act('play');
   }
 
-  function onProgress({ point, samplesPerSecond }: Extract<EngineEvent, { kind: 'progress' }>): void {
-    appendProgress(series.get()!.progress, point);
+  function onProgress(event: Extract<EngineEvent, { kind: 'progress' }>): void {
+    const { points, now, samplesPerSecond } = event;
+    for (const point of points) appendProgress(series.get()!.progress, point);
     series.set(series.get());
-    queueStatus({ step: point.step, epoch: point.epoch, trainLoss: point.trainLoss, samplesPerSecond });
+    queueStatus({ step: now.step, epoch: now.epoch, trainLoss: now.trainLoss, samplesPerSecond });
   }
 
   function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {

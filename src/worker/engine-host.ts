@@ -10,7 +10,15 @@ import { Run } from '../engine/run.ts';
 import type { EpochResult, Work } from '../engine/run.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { Command, EngineEvent, EngineFailure, Port, RunPhase, Watch } from '../protocol/messages.ts';
+import type {
+  Command,
+  EngineEvent,
+  EngineFailure,
+  Port,
+  ProgressPoint,
+  RunPhase,
+  Watch,
+} from '../protocol/messages.ts';
 import { fillFrame, focusConnections, matrixBins } from './fill-frame.ts';
 import { createMeter } from './meter.ts';
 
@@ -30,6 +38,8 @@ const FRAME_MS = 100;
 const FRAME_SHARE = 0.05;
 /** Progress comes with every frame, so that the page draws once; without frames, so often. */
 const PROGRESS_MS = 250;
+/** Points of the training curve in an epoch, at most. */
+const POINTS_PER_EPOCH = 10;
 const FRAME_BUFFERS = 2;
 
 interface ActiveRun {
@@ -48,6 +58,8 @@ interface ActiveRun {
   epochRewireMs: number;
   /** Seconds and samples at the last epoch's end. */
   epochBegin: { seconds: number; samples: number };
+  /** Complete points of the training curve that have not been sent. */
+  points: ProgressPoint[];
   frameDueAt: number;
   progressDueAt: number;
   /** Something changed since the last frame. */
@@ -97,6 +109,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         lastRewiring: [],
         epochRewireMs: 0,
         epochBegin: { seconds: 0, samples: 0 },
+        points: [],
         frameDueAt: 0,
         progressDueAt: 0,
         stale: true,
@@ -227,6 +240,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     switch (work.kind) {
       case 'batch':
         meter.trained(work.result);
+        takePoint(state);
         if (state.until === 'batch') pause(state);
         return;
       case 'testing':
@@ -303,18 +317,29 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     };
   }
 
+  /** The means since the last point of the curve; null when there has been no batch. */
+  function presentPoint({ run, meter }: ActiveRun): ProgressPoint | null {
+    const { step, epoch, samples } = run.trainer;
+    return meter.mean && { step, epoch, samples, seconds: meter.seconds, ...meter.mean };
+  }
+
+  /** Ends a share of the epoch with a point of the curve. */
+  function takePoint(state: ActiveRun): void {
+    const { epochStep, stepsPerEpoch, epochDone } = state.run.trainer;
+    if (epochStep % Math.ceil(stepsPerEpoch / POINTS_PER_EPOCH) !== 0 && !epochDone) return;
+    state.points.push(presentPoint(state)!);
+    state.meter.forgetMean();
+  }
+
   function sendProgress(state: ActiveRun, force: boolean): void {
     state.progressDueAt = now() + PROGRESS_MS;
     if (!force) state.meter.tick();
-    const mean = state.meter.takeMean();
-    if (!mean || (!force && state.phase !== 'playing')) return;
-    const { step, epoch, samples } = state.run.trainer;
-    port.post({
-      kind: 'progress',
-      runId: state.id,
-      point: { step, epoch, samples, seconds: state.meter.seconds, ...mean },
-      samplesPerSecond: state.meter.samplesPerSecond,
-    });
+    const { points } = state;
+    const reached = presentPoint(state) ?? points.at(-1);
+    if (!reached || (!force && state.phase !== 'playing')) return;
+    state.points = [];
+    const { samplesPerSecond } = state.meter;
+    port.post({ kind: 'progress', runId: state.id, points, now: reached, samplesPerSecond });
   }
 
   function sendKeptFrame(state: ActiveRun): void {

@@ -43,14 +43,14 @@ export function createMeter(now: () => number) {
       tickAt = time;
       tickSamples = 0;
     },
-    /** Mean loss and accuracy of the batches since the last call; null if there were none. */
-    takeMean(): { trainLoss: number; trainAccuracy: number } | null {
-      if (count === 0) return null;
-      const mean = { trainLoss: loss / count, trainAccuracy: correct / count };
+    /** Mean loss and accuracy of the batches since forgetMean; null if there were none. */
+    get mean(): { trainLoss: number; trainAccuracy: number } | null {
+      return count === 0 ? null : { trainLoss: loss / count, trainAccuracy: correct / count };
+    },
+    forgetMean(): void {
       loss = 0;
       correct = 0;
       count = 0;
-      return mean;
     },
     /** Time begins anew after a pause or a change of pace. */
     resume(): void {

@@ -33,7 +33,7 @@ export function installWitness(): void {
         if (data?.kind === 'rewired') note.afterPaint('firstRewiring');
         if (data?.kind === 'epoch' && data.record.testAccuracy > 0.94) note.afterPaint('past94');
         if (data?.kind === 'progress') {
-          witness.latest = { samples: data.point.samples, time: performance.now() };
+          witness.latest = { samples: data.now.samples, time: performance.now() };
         }
       });
     }

@@ -223,7 +223,7 @@ describe('frames', () => {
     expect(host.liveFrames.length).toBe(1);
     host.send({ kind: 'visible', runId: 1, visible: true });
     expect(host.liveFrames.length).toBe(2);
-    expect(readFrame(host.liveFrames[1].buffer, layout).step).toBe(host.of('progress').at(-1)?.point.step);
+    expect(readFrame(host.liveFrames[1].buffer, layout).step).toBe(host.of('progress').at(-1)?.now.step);
   });
 
   test('what is watched comes with the next frame', async () => {

@@ -107,7 +107,7 @@ describe('playing', () => {
     await host.start(small({ epochs: 1 }));
     host.order('play');
     host.settle();
-    const points = host.of('progress').map(({ point }) => point);
+    const points = host.of('progress').flatMap((progress) => progress.points);
     expect(points.length).toBeGreaterThan(1);
     let loss = 0;
     points.forEach(
@@ -115,6 +115,25 @@ describe('playing', () => {
     );
     expect(loss / 200).toBeCloseTo(host.of('epoch')[0].record.trainLoss, 10);
     expect(points.at(-1)).toMatchObject({ step: 7, epoch: 1, samples: 200 });
+  });
+
+  test('the training curve has the same points however fast the machine and whatever the pauses', async () => {
+    const curve = async (msPerLook: number, pauses: boolean) => {
+      const host = hostUnderTest({ msPerLook });
+      await host.start(small({ batch: 4, epochs: 2 }));
+      host.order('play');
+      for (let k = 0; pauses && k < 5; k++) {
+        host.slice();
+        host.order('pause');
+        host.order('play');
+      }
+      host.settle();
+      return host.of('progress').flatMap(({ points }) => points.map((point) => ({ ...point, seconds: 0 })));
+    };
+    const points = await curve(1, false);
+    expect(points.length).toBe(20);
+    expect(await curve(15, false)).toEqual(points);
+    expect(await curve(3, true)).toEqual(points);
   });
 });
 
@@ -180,7 +199,7 @@ describe('steps', () => {
       host.order('stepBatch');
       host.settle();
       expect(host.of('phase').at(-1)?.phase).toBe('paused');
-      expect(host.of('progress').at(-1)?.point.step).toBe(step);
+      expect(host.of('progress').at(-1)?.now.step).toBe(step);
       expect(frameOf(host.liveFrames.at(-1)!).step).toBe(step);
       host.returnBuffers(host.liveFrames.slice(-1));
     }
