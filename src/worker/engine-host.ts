@@ -9,7 +9,6 @@ import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { Run } from '../engine/run.ts';
 import type { EpochResult, Work } from '../engine/run.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
-import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type {
   Command,
   EngineEvent,
@@ -17,9 +16,9 @@ import type {
   Port,
   ProgressPoint,
   RunPhase,
-  Watch,
 } from '../protocol/messages.ts';
-import { fillFrame, focusConnections, matrixBins } from './fill-frame.ts';
+import { createFrameSender } from './frame-sender.ts';
+import type { FrameSender } from './frame-sender.ts';
 import { createMeter } from './meter.ts';
 
 export interface HostTools {
@@ -33,37 +32,27 @@ export interface HostTools {
 }
 
 const SLICE_MS = 8;
-const FRAME_MS = 100;
-/** Drawing may take at most this share of the worker's time. */
-const FRAME_SHARE = 0.05;
 /** Progress comes with every frame, so that the page draws once; without frames, so often. */
 const PROGRESS_MS = 250;
 /** Points of the training curve in an epoch, at most. */
 const POINTS_PER_EPOCH = 10;
-const FRAME_BUFFERS = 2;
 
 interface ActiveRun {
   readonly id: number;
   readonly run: Run;
-  readonly layout: FrameLayout;
+  readonly frames: FrameSender;
   readonly meter: ReturnType<typeof createMeter>;
-  readonly buffers: ArrayBuffer[];
   phase: RunPhase;
   /** Stop playing at the end of this unit of work. */
   until: 'batch' | 'epoch' | null;
   speed: number;
-  watch: Watch;
-  visible: boolean;
   lastRewiring: readonly LayerRewiring[];
   epochRewireMs: number;
   /** Seconds and samples at the last epoch's end. */
   epochBegin: { seconds: number; samples: number };
   /** Complete points of the training curve that have not been sent. */
   points: ProgressPoint[];
-  frameDueAt: number;
   progressDueAt: number;
-  /** Something changed since the last frame. */
-  stale: boolean;
 }
 
 export function createEngineHost({ port, createKernels, now, later }: HostTools): void {
@@ -98,21 +87,18 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       active = {
         id: runId,
         run,
-        layout,
+        frames: createFrameSender(run, layout, command.watch, now, (message, transfer) =>
+          port.post({ kind: 'frame', runId, ...message }, transfer),
+        ),
         meter: createMeter(now),
-        buffers: Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength)),
         phase: 'paused',
         until: null,
         speed: command.speed,
-        watch: command.watch,
-        visible: true,
         lastRewiring: [],
         epochRewireMs: 0,
         epochBegin: { seconds: 0, samples: 0 },
         points: [],
-        frameDueAt: 0,
         progressDueAt: 0,
-        stale: true,
       };
       port.post({
         kind: 'ready',
@@ -122,8 +108,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         kernels: kernels.name,
         fingerprint: run.trainer.fingerprint(),
       });
-      sendKeptFrame(active);
-      sendFrame(active);
+      active.frames.sendKept([]);
+      active.frames.send([]);
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
     }
@@ -152,14 +138,14 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.meter.resume();
         return;
       case 'watch':
-        state.watch = command.watch;
+        state.frames.setWatch(command.watch);
         return refresh(state);
       case 'visible':
-        state.visible = command.visible;
+        state.frames.setVisible(command.visible);
         return refresh(state);
       case 'returnBuffer':
-        state.buffers.push(command.buffer);
-        if (state.phase !== 'playing' && state.stale) sendFrame(state);
+        state.frames.takeBack(command.buffer);
+        if (state.phase !== 'playing') sendFrame(state);
         return;
       default:
         command satisfies never;
@@ -167,8 +153,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   }
 
   function refresh(state: ActiveRun): void {
-    state.stale = true;
-    state.frameDueAt = 0;
+    state.frames.hurry();
     if (state.phase !== 'playing') sendFrame(state);
   }
 
@@ -212,7 +197,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (ahead <= 0) guard(state, () => workForSlice(state));
     if (state.phase !== 'playing' || state !== active) return;
     const time = now();
-    const frameComes = time >= state.frameDueAt && canSendFrame(state);
+    const frameComes = state.frames.due(time);
     if (frameComes || time >= state.progressDueAt) sendProgress(state, false);
     if (frameComes) sendFrame(state);
     looping = true;
@@ -230,7 +215,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const work = state.run.advance();
     const elapsed = now() - begin;
     state.meter.worked(elapsed);
-    state.stale = true;
+    state.frames.changed();
     report(state, work, elapsed);
   }
 
@@ -247,7 +232,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return;
       case 'tested':
         sendProgress(state, true);
-        return sendKeptFrame(state);
+        return state.frames.sendKept(state.lastRewiring);
       case 'event':
         return port.post({ kind: 'event', runId, event: work.event });
       case 'rewired': {
@@ -342,27 +327,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     port.post({ kind: 'progress', runId: state.id, points, now: reached, samplesPerSecond });
   }
 
-  function sendKeptFrame(state: ActiveRun): void {
-    const buffer = new ArrayBuffer(state.layout.byteLength);
-    fillFrame(buffer, state.layout, state.run.trainer, state.lastRewiring);
-    port.post({ kind: 'frame', runId: state.id, kept: true, buffer, focus: null, matrix: null }, [buffer]);
-  }
-
-  function canSendFrame({ visible, stale, buffers }: ActiveRun): boolean {
-    return visible && stale && buffers.length > 0;
-  }
-
   function sendFrame(state: ActiveRun): void {
-    if (!canSendFrame(state)) return;
-    const buffer = state.buffers.pop()!;
-    const begin = now();
-    fillFrame(buffer, state.layout, state.run.trainer, state.lastRewiring);
-    const focus = focusConnections(state.run.trainer, state.layout, state.watch);
-    const matrix = matrixBins(state.run.trainer, state.watch);
-    port.post({ kind: 'frame', runId: state.id, kept: false, buffer, focus, matrix }, [buffer]);
-    state.stale = false;
-    const end = now();
-    state.frameDueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
+    state.frames.send(state.lastRewiring);
   }
 
   function guard(state: ActiveRun, work: () => void): void {

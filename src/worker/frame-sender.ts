@@ -1,0 +1,83 @@
+/**
+ * When a run's frames go to the page: only while somebody can see them, only with a free buffer (the page gives each one
+ * back), at most ten a second, and never at more than a small share of the training thread's time.
+ */
+import type { LayerRewiring } from '../engine/rewire-network.ts';
+import type { Run } from '../engine/run.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
+import type { EngineEvent, Watch } from '../protocol/messages.ts';
+import { fillFrame, focusConnections, matrixBins } from './fill-frame.ts';
+
+const FRAME_MS = 100;
+/** Filling frames may take at most this share of the worker's time. */
+const FRAME_SHARE = 0.05;
+const FRAME_BUFFERS = 2;
+
+type Frame = Extract<EngineEvent, { kind: 'frame' }>;
+/** Hands a frame over with its buffer. */
+type Send = (frame: Omit<Frame, 'kind' | 'runId'>, transfer: Transferable[]) => void;
+
+export interface FrameSender {
+  /** Something happened that a frame would show. */
+  changed(): void;
+  /** The next frame need not wait for its time. */
+  hurry(): void;
+  /** Whether send would send and it is time to, in milliseconds of `now`. */
+  due(time: number): boolean;
+  /** Sends the present state, if it is new, can be seen and there is a buffer. */
+  send(lastRewiring: readonly LayerRewiring[]): void;
+  /** Sends the present state for the page to keep. */
+  sendKept(lastRewiring: readonly LayerRewiring[]): void;
+  takeBack(buffer: ArrayBuffer): void;
+  setWatch(watch: Watch): void;
+  setVisible(visible: boolean): void;
+}
+
+export function createFrameSender(
+  { trainer }: Run,
+  layout: FrameLayout,
+  firstWatch: Watch,
+  now: () => number,
+  post: Send,
+): FrameSender {
+  const buffers = Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength));
+  let watch = firstWatch;
+  let visible = true;
+  let stale = true;
+  let dueAt = 0;
+  const possible = () => visible && stale && buffers.length > 0;
+  return {
+    changed() {
+      stale = true;
+    },
+    hurry() {
+      stale = true;
+      dueAt = 0;
+    },
+    due: (time) => time >= dueAt && possible(),
+    send(lastRewiring) {
+      if (!possible()) return;
+      const buffer = buffers.pop()!;
+      const begin = now();
+      fillFrame(buffer, layout, trainer, lastRewiring);
+      const focus = focusConnections(trainer, layout, watch);
+      const matrix = matrixBins(trainer, watch);
+      post({ kept: false, buffer, focus, matrix }, [buffer]);
+      stale = false;
+      const end = now();
+      dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
+    },
+    sendKept(lastRewiring) {
+      const buffer = new ArrayBuffer(layout.byteLength);
+      fillFrame(buffer, layout, trainer, lastRewiring);
+      post({ kept: true, buffer, focus: null, matrix: null }, [buffer]);
+    },
+    takeBack: (buffer) => void buffers.push(buffer),
+    setWatch(next) {
+      watch = next;
+    },
+    setVisible(next) {
+      visible = next;
+    },
+  };
+}
