@@ -65,6 +65,9 @@ export function createEngineClient(
     return opened;
   }
 
+  // At once, so that it has loaded its code by the time the data are there.
+  worker = open();
+
   return {
     start(experiment, events, dataSet, { speed, watch }) {
       worker ??= open();

@@ -220,10 +220,10 @@ export function createLaboratory(
     rewindCurrent();
     setStatus({ ...NO_RUN });
     const samples = firstSamples(dataSet, experiment.trainImages, experiment.testImages);
-    const { width, height } = DATA_SETS[experiment.data];
-    mean.set({ pixels: meanImage(dataSet, Math.min(1000, experiment.trainImages)), width, height });
     const view = useView.getState();
     engine.start(experiment, events, samples, { speed: view.speed, watch: watchOf(view) });
+    const { width, height } = DATA_SETS[experiment.data];
+    mean.set({ pixels: meanImage(dataSet, Math.min(1000, experiment.trainImages)), width, height });
     if (view.shownEpoch === null) shown.set(null);
   }
 

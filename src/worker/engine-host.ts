@@ -108,8 +108,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         kernels: kernels.name,
         fingerprint: run.trainer.fingerprint(),
       });
-      active.frames.sendKept([]);
       active.frames.send([]);
+      active.frames.sendKept([]);
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
     }

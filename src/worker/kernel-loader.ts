@@ -8,12 +8,13 @@ import simdUrl from '../engine/kernels/generated/simd.wasm?url&no-inline';
 type Variant = 'simd' | 'scalar';
 const URLS: Readonly<Record<Variant, string>> = { simd: simdUrl, scalar: scalarUrl };
 
-/** The function it returns makes a kernel set with `bytes` of memory; compiled modules are kept between calls.
- *  It rejects with a RangeError when the memory cannot be had. */
+/**
+ * Compiles at once. The function it returns makes a kernel set with `bytes` of memory; it rejects with a RangeError when
+ * the memory cannot be had.
+ */
 export function createKernelLoader(): (bytes: number) => Promise<Kernels> {
-  let compiled: Promise<{ module: WebAssembly.Module; variant: Variant } | null> | null = null;
+  const compiled = compileBest();
   return async (bytes) => {
-    compiled ??= compileBest();
     const best = await compiled;
     return best ? loadWasmKernels(best.module, best.variant, bytes) : createReferenceKernels();
   };

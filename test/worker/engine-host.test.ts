@@ -20,7 +20,7 @@ function plain(experiment = small(), events: readonly RunEvent[] = []): string[]
 }
 
 describe('a start', () => {
-  test('is answered with what the run is, the frame to keep of its beginning, and a frame to draw', async () => {
+  test('is answered with what the run is, a frame to draw, and the frame to keep of its beginning', async () => {
     const host = hostUnderTest();
     await host.start(small());
     expect(kinds(host.events)).toEqual(['ready', 'frame', 'frame']);
@@ -33,7 +33,7 @@ describe('a start', () => {
       kernels: 'simd',
       fingerprint: run.trainer.fingerprint(),
     });
-    expect(host.of('frame').map(({ kept }) => kept)).toEqual([true, false]);
+    expect(host.of('frame').map(({ kept }) => kept)).toEqual([false, true]);
     for (const event of host.of('frame')) expect(frameOf(event)).toMatchObject({ step: 0, epoch: 0 });
     expect(host.idle).toBe(true);
   });
