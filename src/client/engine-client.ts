@@ -9,12 +9,9 @@ import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */
-  start(
-    experiment: Experiment,
-    events: readonly RunEvent[],
-    dataSet: DataSet,
-    options: { speed: number; watch: Watch },
-  ): void;
+  start(experiment: Experiment, events: readonly RunEvent[], options: { speed: number; watch: Watch }): void;
+  /** What the run trains on; waits for the run to be ready if need be. */
+  supply(dataSet: DataSet): void;
   act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
@@ -43,16 +40,31 @@ export function createEngineClient(
 ): EngineClient {
   let worker: Worker | null = null;
   let runId = 0;
+  let ready = false;
+  let supplies: DataSet | null = null;
 
   function post(command: Command, transfer: Transferable[] = []): void {
     worker?.postMessage(command, transfer);
+  }
+
+  function hear(event: EngineEvent): void {
+    onEvent(event);
+    if (event.kind !== 'ready') return;
+    ready = true;
+    deliver();
+  }
+
+  function deliver(): void {
+    if (!ready || !supplies) return;
+    post({ kind: 'data', runId, dataSet: supplies });
+    supplies = null;
   }
 
   function open(): Worker {
     const opened = createWorker();
     opened.onmessage = ({ data }: MessageEvent<EngineEvent | LifeSign>) => {
       if (data.kind === 'alive') void whenFree(data.lock).then(() => died('it was ended from outside'));
-      else if (data.runId === runId) onEvent(data);
+      else if (data.runId === runId) hear(data);
     };
     const died = (message: string) => {
       if (worker !== opened) return;
@@ -69,10 +81,16 @@ export function createEngineClient(
   worker = open();
 
   return {
-    start(experiment, events, dataSet, { speed, watch }) {
+    start(experiment, events, { speed, watch }) {
       worker ??= open();
       runId++;
-      post({ kind: 'start', runId, experiment, events, dataSet, speed, watch });
+      ready = false;
+      supplies = null;
+      post({ kind: 'start', runId, experiment, events, speed, watch });
+    },
+    supply(dataSet) {
+      supplies = dataSet;
+      deliver();
     },
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),

@@ -75,8 +75,16 @@ export class Run {
   #epochRewiring: readonly LayerRewiring[] = [];
   #lastGood: TrainerState;
 
-  /** `events` are replayed at their steps. Throws RangeError when the data set is too small. */
-  constructor(kernels: Kernels, experiment: Experiment, dataSet: DataSet, events: readonly RunEvent[] = []) {
+  /**
+   * `events` are replayed at their steps. Without a data set the run has its network, but must not advance before
+   * trainer.load. Throws RangeError when the data set is too small.
+   */
+  constructor(
+    kernels: Kernels,
+    experiment: Experiment,
+    dataSet: DataSet | null,
+    events: readonly RunEvent[] = [],
+  ) {
     this.trainer = new Trainer(kernels, experiment, dataSet);
     this.#due = [...events].sort((a, b) => a.step - b.step);
     this.#lastGood = this.trainer.snapshot();

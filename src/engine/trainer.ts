@@ -82,6 +82,7 @@ export class Trainer {
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
   readonly #inputScale: number;
+  #loaded = false;
   /** The experiment with the live changes made so far. */
   settings: Experiment;
   /** Optimiser steps done, and those of the running epoch. */
@@ -91,8 +92,8 @@ export class Trainer {
   /** Samples seen when the last rewiring happened. */
   samplesAtRewiring = 0;
 
-  /** Copies the first samples of the data set into kernel memory. Throws RangeError when the set has too few. */
-  constructor(kernels: Kernels, experiment: Experiment, dataSet: DataSet) {
+  /** Without a data set the network is there, but nothing can be trained or tested before load. */
+  constructor(kernels: Kernels, experiment: Experiment, dataSet: DataSet | null) {
     this.kernels = kernels;
     this.settings = experiment;
     this.stepsPerEpoch = Math.ceil(experiment.trainImages / experiment.batch);
@@ -100,12 +101,22 @@ export class Trainer {
     this.#inputScale = Math.fround(1 / DATA_SETS[experiment.data].inputDivisor);
     const memory = allocate(kernels, experiment);
     this.#memory = memory;
-    copySamples(dataSet.train, memory.train, dataSet.features);
-    copySamples(dataSet.test, memory.test, dataSet.features);
     for (let k = 0; k < memory.order.length; k++) memory.order[k] = k;
     for (let k = 0; k < memory.testOrder.length; k++) memory.testOrder[k] = k;
     seedStreams(memory.streams, experiment.seed);
     initialiseNetwork(kernels, memory.network, experiment, memory.streams, memory.removed, memory.born);
+    if (dataSet) this.load(dataSet);
+  }
+
+  /** Copies the first samples of the data set into kernel memory. Throws RangeError when the set has too few. */
+  load({ train, test, features }: DataSet): void {
+    copySamples(train, this.#memory.train, features);
+    copySamples(test, this.#memory.test, features);
+    this.#loaded = true;
+  }
+
+  #requireSamples(): void {
+    if (!this.#loaded) throw new Error('there are no samples: load a data set first');
   }
 
   get network() {
@@ -143,6 +154,7 @@ export class Trainer {
 
   /** One optimiser step on the next batch. The last batch of an epoch may be smaller. */
   trainBatch(): BatchResult {
+    this.#requireSamples();
     const { network, buffers, streams, order, train } = this.#memory;
     const { settings } = this;
     if (this.epochStep === 0) shuffle(streams.order, order, order.length);
@@ -159,6 +171,7 @@ export class Trainer {
 
   /** Loss and hits on test samples from `offset`, at most one batch of them. No state changes. */
   testBatch(offset: number): BatchResult {
+    this.#requireSamples();
     const { network, buffers, test, testOrder } = this.#memory;
     const count = Math.min(this.settings.batch, testOrder.length - offset);
     this.#gather(test, testOrder, offset, count);

@@ -53,11 +53,12 @@ export type Command =
       readonly runId: RunId;
       readonly experiment: Experiment;
       readonly events: readonly RunEvent[];
-      readonly dataSet: DataSet;
       /** Samples a second at most; 0 = as fast as it goes. */
       readonly speed: number;
       readonly watch: Watch;
     }
+  /** What a waiting run trains on. */
+  | { readonly kind: 'data'; readonly runId: RunId; readonly dataSet: DataSet }
   | { readonly kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
@@ -130,7 +131,8 @@ export interface EngineFailure {
   readonly epoch: number;
 }
 
-export type RunPhase = 'paused' | 'playing' | 'finished';
+/** waiting: for its data. */
+export type RunPhase = 'waiting' | 'paused' | 'playing' | 'finished';
 
 export type EngineEvent =
   | {

@@ -121,7 +121,7 @@ export function createLaboratory(
       case 'ready':
         return onReady(event);
       case 'phase':
-        return setStatus({ phase: event.phase });
+        return onPhase(event);
       case 'progress':
         return onProgress(event);
       case 'rewired':
@@ -143,9 +143,14 @@ export function createLaboratory(
     const { widths, connections, kernels, fingerprint } = event;
     const { width, height } = DATA_SETS[series.get()!.experiment.data];
     layout = frameLayout(widths, { width, height });
-    setStatus({ phase: 'paused', widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
+    setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
-    if (wantsToPlay) engine.act('play');
+  }
+
+  function onPhase({ phase }: Extract<EngineEvent, { kind: 'phase' }>): void {
+    const hasData = phase === 'paused' && useRun.getState().status.phase === 'waiting';
+    setStatus({ phase });
+    if (hasData && wantsToPlay) engine.act('play');
   }
 
   function onProgress(event: Extract<EngineEvent, { kind: 'progress' }>): void {
@@ -206,8 +211,8 @@ export function createLaboratory(
 
   // ---- Beginning a run -------------------------------------------------------------------------------------------
 
-  function startRun(plan: RunPlan, dataSet: DataSet): void {
-    const { experiment, events } = plan;
+  /** Sets up the network of the plan and shows it; training waits for supply. */
+  function startRun({ experiment, events }: RunPlan): void {
     keepGhost(experiment);
     pacer.reset();
     onScreen = null;
@@ -219,12 +224,16 @@ export function createLaboratory(
     frames.set(createFrameHistory(HISTORY_BYTES));
     rewindCurrent();
     setStatus({ ...NO_RUN });
-    const samples = firstSamples(dataSet, experiment.trainImages, experiment.testImages);
+    mean.set(null);
     const view = useView.getState();
-    engine.start(experiment, events, samples, { speed: view.speed, watch: watchOf(view) });
-    const { width, height } = DATA_SETS[experiment.data];
-    mean.set({ pixels: meanImage(dataSet, Math.min(1000, experiment.trainImages)), width, height });
+    engine.start(experiment, events, { speed: view.speed, watch: watchOf(view) });
     if (view.shownEpoch === null) shown.set(null);
+  }
+
+  function supply({ data, trainImages, testImages }: Experiment, dataSet: DataSet): void {
+    engine.supply(firstSamples(dataSet, trainImages, testImages));
+    const { width, height } = DATA_SETS[data];
+    mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
   }
 
   function keepGhost(next: Experiment): void {
@@ -242,6 +251,7 @@ export function createLaboratory(
     const plan: RunPlan = useExperiment.getState();
     const { data: wanted, trainImages, testImages } = plan.experiment;
     setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
+    startRun(plan);
     const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
     try {
       const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
@@ -249,8 +259,9 @@ export function createLaboratory(
       });
       const dataSet = await queries.fetchQuery(query);
       if (controller.signal.aborted) return;
+      if (useRun.getState().data.standIn) startRun(plan);
       setData({ progress: null, standIn: false });
-      startRun(plan, dataSet);
+      supply(plan.experiment, dataSet);
       runsPlan = true;
     } catch (error) {
       if (controller.signal.aborted) return;
@@ -268,7 +279,9 @@ export function createLaboratory(
     const { data } = useRun.getState();
     if (signal.aborted || (data.progress === null && data.error === null)) return;
     setData({ standIn: true });
-    startRun({ experiment: { ...plan.experiment, data: 'blobs' }, events: [] }, dataSet);
+    const experiment: Experiment = { ...plan.experiment, data: 'blobs' };
+    startRun({ experiment, events: [] });
+    supply(experiment, dataSet);
   }
 
   async function readIndex(): Promise<void> {

@@ -7,7 +7,7 @@ import type { DataProgress } from '../data/load.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
 
 export interface RunStatus {
-  readonly phase: 'waiting' | RunPhase;
+  readonly phase: RunPhase;
   readonly step: number;
   readonly epoch: number;
   readonly trainLoss: number | null;

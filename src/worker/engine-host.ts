@@ -4,6 +4,7 @@
  */
 import { layerSizes } from '../config/layer-plan.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
+import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { Run } from '../engine/run.ts';
@@ -71,16 +72,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   });
 
   async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
-    const { runId, experiment, dataSet } = command;
-    const { trainImages, testImages } = experiment;
-    if (dataSet.train.count < trainImages || dataSet.test.count < testImages) {
-      const message = `${trainImages} + ${testImages} samples asked for, ${dataSet.train.count} + ${dataSet.test.count} there`;
-      return port.post({ kind: 'failed', runId, failure: { code: 'badConfig', message, epoch: 0 } });
-    }
+    const { runId, experiment } = command;
     try {
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
-      const run = new Run(kernels, experiment, dataSet, command.events);
+      const run = new Run(kernels, experiment, null, command.events);
       const { width, height } = DATA_SETS[experiment.data];
       const widths = layerSizes(experiment);
       const layout = frameLayout(widths, { width, height });
@@ -91,7 +87,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           port.post({ kind: 'frame', runId, ...message }, transfer),
         ),
         meter: createMeter(now),
-        phase: 'paused',
+        phase: 'waiting',
         until: null,
         speed: command.speed,
         lastRewiring: [],
@@ -117,6 +113,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   function obey(state: ActiveRun, command: Exclude<Command, { kind: 'start' }>): void {
     switch (command.kind) {
+      case 'data':
+        return load(state, command.dataSet);
       case 'play':
         return play(state, null);
       case 'stepBatch':
@@ -126,11 +124,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'pause':
         return pause(state);
       case 'rewire':
-        if (state.run.finished) return;
+        if (!canChange(state)) return;
         state.run.rewireByHand();
         return settle(state);
       case 'tune':
-        if (state.run.finished) return;
+        if (!canChange(state)) return;
         state.run.tune(command.settings);
         return settle(state);
       case 'speed':
@@ -152,13 +150,30 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     }
   }
 
+  function load(state: ActiveRun, dataSet: DataSet): void {
+    const { train, test } = dataSet;
+    const { trainImages, testImages } = state.run.trainer.settings;
+    if (state.phase !== 'waiting') return;
+    if (train.count < trainImages || test.count < testImages) {
+      const message = `${trainImages} + ${testImages} samples asked for, ${train.count} + ${test.count} there`;
+      const failure: EngineFailure = { code: 'badConfig', message, epoch: 0 };
+      return port.post({ kind: 'failed', runId: state.id, failure });
+    }
+    state.run.trainer.load(dataSet);
+    setPhase(state, 'paused');
+  }
+
+  function canChange({ run, phase }: ActiveRun): boolean {
+    return phase !== 'waiting' && !run.finished;
+  }
+
   function refresh(state: ActiveRun): void {
     state.frames.hurry();
     if (state.phase !== 'playing') sendFrame(state);
   }
 
   function play(state: ActiveRun, until: ActiveRun['until']): void {
-    if (state.run.finished) return;
+    if (!canChange(state)) return;
     state.until = until;
     state.meter.resume();
     setPhase(state, 'playing');

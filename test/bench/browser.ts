@@ -57,8 +57,9 @@ const page: BenchPage = {
       }),
     );
     const watch = { focus: null, matrix: null };
-    tell({ kind: 'start', runId: RUN, experiment, events: [], dataSet, speed: 0, watch });
+    tell({ kind: 'start', runId: RUN, experiment, events: [], speed: 0, watch });
     await ready;
+    tell({ kind: 'data', runId: RUN, dataSet });
     tell({ kind: 'visible', runId: RUN, visible: false });
   },
   play: () => tell({ kind: 'play', runId: RUN }),

@@ -1,6 +1,7 @@
 /** The engine host over an in-memory port, with a clock that only moves when work is done and a yield one can step. */
 import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
+import type { DataSet } from '../../src/data/data-set.ts';
 import type { Command, EngineEvent, Watch } from '../../src/protocol/messages.ts';
 import { createEngineHost } from '../../src/worker/engine-host.ts';
 import type { HostTools } from '../../src/worker/engine-host.ts';
@@ -55,22 +56,22 @@ export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}
     send(command: Command): void {
       hear(command);
     },
-    /** Starts a run and waits until it is ready or has failed. */
+    /** Starts a run, waits until it is ready or has failed, and gives it data. */
     async start(
       experiment: Experiment,
-      options: { runId?: number; events?: RunEvent[]; speed?: number } = {},
+      options: { runId?: number; events?: RunEvent[]; speed?: number; data?: DataSet | null } = {},
     ) {
-      const { runId = 1, events: replayed = [], speed = 0 } = options;
+      const { runId = 1, events: replayed = [], speed = 0, data = tinyBlobs() } = options;
       hear({
         kind: 'start',
         runId,
         experiment,
         events: replayed,
-        dataSet: tinyBlobs(),
         speed,
         watch: NO_WATCH,
       });
       for (let k = 0; k < 5; k++) await Promise.resolve();
+      if (data) hear({ kind: 'data', runId, dataSet: data });
     },
     /** Lets the host go on after one yield; false when it waits for nothing. */
     slice(): boolean {

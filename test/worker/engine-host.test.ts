@@ -4,6 +4,7 @@ import type { RunEvent } from '../../src/config/events.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
 import type { EngineEvent } from '../../src/protocol/messages.ts';
+import { tinyBlobs } from '../helpers/tiny-data.ts';
 import { hostUnderTest } from '../helpers/host.ts';
 import { epochsOf, finishRun, runOf, small } from '../helpers/small-run.ts';
 
@@ -23,7 +24,7 @@ describe('a start', () => {
   test('is answered with what the run is, a frame to draw, and the frame to keep of its beginning', async () => {
     const host = hostUnderTest();
     await host.start(small());
-    expect(kinds(host.events)).toEqual(['ready', 'frame', 'frame']);
+    expect(kinds(host.events)).toEqual(['ready', 'frame', 'frame', 'phase']);
     const run = runOf(small());
     expect(host.events[0]).toEqual({
       kind: 'ready',
@@ -42,8 +43,22 @@ describe('a start', () => {
     const host = hostUnderTest();
     await host.start(small());
     host.settle();
-    expect(host.of('phase')).toEqual([]);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['paused']);
     expect(host.of('progress')).toEqual([]);
+  });
+
+  test('without data: nothing that would train or change it is heard', async () => {
+    const host = hostUnderTest();
+    await host.start(small(), { data: null });
+    const before = host.events.length;
+    for (const kind of ['play', 'stepBatch', 'stepEpoch', 'rewire', 'pause'] as const) host.order(kind);
+    host.send({ kind: 'tune', runId: 1, settings: { zeta: 0.5 } });
+    host.settle();
+    expect(kinds(host.events.slice(before)).filter((kind) => kind !== 'frame')).toEqual([]);
+    host.send({ kind: 'data', runId: 1, dataSet: tinyBlobs() });
+    host.order('play');
+    host.settle();
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
   });
 });
 
@@ -69,12 +84,12 @@ describe('playing', () => {
       expect(record.samplesPerSecond).toBeGreaterThan(0);
     });
     expect(records.map(({ remaining }) => remaining !== null)).toEqual([false, false, true]);
-    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'finished']);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['paused', 'playing', 'finished']);
     host.order('play');
     host.order('stepBatch');
     host.order('rewire');
     host.settle();
-    expect(host.of('phase').length).toBe(2);
+    expect(host.of('phase').length).toBe(3);
   });
 
   test('every rewiring is reported with what it did', async () => {
@@ -171,11 +186,11 @@ describe('pausing', () => {
     const host = hostUnderTest();
     await host.start(small());
     host.order('pause');
-    expect(host.of('phase')).toEqual([]);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['paused']);
     host.order('play');
     host.order('pause');
     host.order('pause');
-    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'paused']);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['paused', 'playing', 'paused']);
   });
 
   test('play and pause in quick succession leave one loop running', async () => {
@@ -223,7 +238,7 @@ describe('steps', () => {
     host.settle();
     expect(host.of('epoch').length).toBe(1);
     expect(host.of('rewired').length).toBe(1);
-    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['playing', 'paused']);
+    expect(host.of('phase').map(({ phase }) => phase)).toEqual(['paused', 'playing', 'paused']);
     host.order('stepEpoch');
     host.settle();
     host.order('stepEpoch');
