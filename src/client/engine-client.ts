@@ -1,6 +1,7 @@
 /**
  * The page's side of the engine: owns the worker and its run ids, gives frame buffers back, notices a worker that died.
  */
+import type { UnitOrderId } from '../config/view.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
@@ -15,6 +16,8 @@ export interface EngineClient {
   act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
+  /** Puts the hidden units in line; the answer is the event 'ordered'. */
+  order(by: UnitOrderId): void;
   setWatch(watch: Watch): void;
   setVisible(visible: boolean): void;
   /** Gives the buffer of an unkept frame back to the worker. */
@@ -95,6 +98,7 @@ export function createEngineClient(
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
+    order: (by) => post({ kind: 'order', runId, by }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),
     returnBuffer: (buffer) => post({ kind: 'returnBuffer', runId, buffer }, [buffer]),

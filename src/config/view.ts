@@ -8,6 +8,12 @@ import type { Parsed } from './setting-text.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees';
 export type ThemeId = 'light' | 'dark' | 'projector';
+export const UNIT_ORDERS = ['index', 'degree', 'barycentre', 'class'] as const;
+/**
+ * How hidden units stand in line. index: as numbered; degree: most connections first; barycentre: near what a unit is
+ * connected to; class: by the output a unit argues for most, then by how much.
+ */
+export type UnitOrderId = (typeof UNIT_ORDERS)[number];
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
 
 /** One unit of the network; layer 0 is the input, unit counts from 0. May lie outside the network of the link. */

@@ -15,10 +15,14 @@ export interface LayerShape {
   readonly nOut: number;
 }
 
-/** How the units of one level (0 = input) are gathered into blocks: block of unit u is blockOf[u]. */
+/** How the units of one level (0 = input) stand in line and are gathered into blocks. */
 export interface LevelBlocks {
   readonly count: number;
+  /** Block of each unit. */
   readonly blockOf: Int32Array;
+  /** Units from top to bottom, and the place of each unit in that line. */
+  readonly order: Int32Array;
+  readonly placeOf: Int32Array;
   /** Units in each block. */
   readonly sizes: Int32Array;
 }
@@ -76,8 +80,17 @@ export interface FrameView {
 const HEADER = 4;
 const LAYER_HEADER = 10;
 
-/** Blocks of a level: tiles of the picture for an input of width × height pixels, else runs of equal length. */
-export function levelBlocks(units: number, picture: { width: number; height: number } | null): LevelBlocks {
+/**
+ * Blocks of a level: tiles of the picture for an input of width × height pixels, else runs of equal length of the units
+ * in their order (default: as numbered).
+ */
+export function levelBlocks(
+  units: number,
+  picture: { width: number; height: number } | null,
+  order: Int32Array = Int32Array.from({ length: units }, (_, unit) => unit),
+): LevelBlocks {
+  const placeOf = new Int32Array(units);
+  for (let place = 0; place < units; place++) placeOf[order[place]] = place;
   const blockOf = new Int32Array(units);
   let count: number;
   if (picture && picture.width * picture.height === units) {
@@ -90,19 +103,25 @@ export function levelBlocks(units: number, picture: { width: number; height: num
     }
   } else {
     count = Math.min(units, MAX_BLOCKS);
-    for (let u = 0; u < units; u++) blockOf[u] = Math.floor((u * count) / units);
+    for (let u = 0; u < units; u++) blockOf[u] = Math.floor((placeOf[u] * count) / units);
   }
   const sizes = new Int32Array(count);
   for (let u = 0; u < units; u++) sizes[blockOf[u]]++;
-  return { count, blockOf, sizes };
+  return { count, blockOf, order, placeOf, sizes };
 }
 
-/** Layout of a run's frames. `widths` are the units of every level, input first; `picture` the input's pixel grid. */
+/**
+ * Layout of a run's frames. `widths` are the units of every level, input first; `picture` the input's pixel grid;
+ * `orders` the units of every level from top to bottom. Its size does not depend on the orders.
+ */
 export function frameLayout(
   widths: readonly number[],
   picture: { width: number; height: number } | null,
+  orders: readonly Int32Array[] = [],
 ): FrameLayout {
-  const levels = widths.map((units, level) => levelBlocks(units, level === 0 ? picture : null));
+  const levels = widths.map((units, level) =>
+    levelBlocks(units, level === 0 ? picture : null, orders[level]),
+  );
   const layers = widths.slice(1).map((nOut, l) => ({ nIn: widths[l], nOut }));
   let words = HEADER * 2 + 3 * widths[0];
   layers.forEach(({ nIn, nOut }, l) => {

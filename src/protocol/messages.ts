@@ -1,4 +1,5 @@
 /** The wire between page and worker: commands in, facts out. One tagged union a direction; no casts anywhere. */
+import type { UnitOrderId } from '../config/view.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
@@ -62,6 +63,8 @@ export type Command =
   | { readonly kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
+  /** Puts the hidden units in line as the present network suggests; answered by 'ordered'. */
+  | { readonly kind: 'order'; readonly runId: RunId; readonly by: UnitOrderId }
   | { readonly kind: 'watch'; readonly runId: RunId; readonly watch: Watch }
   /** Frames are filled only while the page can be seen. */
   | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
@@ -157,6 +160,13 @@ export type EngineEvent =
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */
   | { readonly kind: 'event'; readonly runId: RunId; readonly event: RunEvent }
+  /** Frames from here on have blocks of these orders: the units of every level from top to bottom. */
+  | {
+      readonly kind: 'ordered';
+      readonly runId: RunId;
+      readonly by: UnitOrderId;
+      readonly orders: readonly Int32Array[];
+    }
   /** kept: the state at an epoch's end (before its rewiring), for the page to keep; otherwise give the buffer back. */
   | {
       readonly kind: 'frame';

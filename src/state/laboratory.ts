@@ -8,6 +8,7 @@ import { createFramePacer } from '../client/frame-pacer.ts';
 import type { Ghost, Lab } from '../client/lab.ts';
 import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
 import { createSignal } from '../client/signal.ts';
+import type { UnitOrderId } from '../config/view.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
@@ -57,6 +58,8 @@ export interface Laboratory {
   /** The same run from its start, with the same events. */
   reset(): void;
   newSeed(): void;
+  /** Puts the hidden units in line, as the network of this moment suggests. */
+  order(by: UnitOrderId): void;
   /** Live changes join the run; any other begins a new one and leaves the old as a ghost. */
   change(patch: Partial<Experiment>): void;
   /** Another plan altogether: a preset, a link, an undone change. */
@@ -130,6 +133,8 @@ export function createLaboratory(
         return onEpoch(event);
       case 'event':
         return runsPlan ? recordEvent(event.event) : undefined;
+      case 'ordered':
+        return onOrdered(event);
       case 'frame':
         return onFrame(event);
       case 'failed':
@@ -141,8 +146,7 @@ export function createLaboratory(
 
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
     const { widths, connections, kernels, fingerprint } = event;
-    const { width, height } = DATA_SETS[series.get()!.experiment.data];
-    layout = frameLayout(widths, { width, height });
+    layout = frameLayout(widths, DATA_SETS[series.get()!.experiment.data]);
     setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
   }
@@ -193,6 +197,12 @@ export function createLaboratory(
     });
   }
 
+  function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
+    const { widths } = useRun.getState().status;
+    layout = frameLayout(widths, DATA_SETS[series.get()!.experiment.data], orders);
+    setView({ unitOrder: by });
+  }
+
   function onFrame(event: Extract<EngineEvent, { kind: 'frame' }>): void {
     const frame = readFrame(event.buffer, layout!);
     if (event.kept) {
@@ -227,6 +237,7 @@ export function createLaboratory(
     mean.set(null);
     const view = useView.getState();
     engine.start(experiment, events, { speed: view.speed, watch: watchOf(view) });
+    setView({ unitOrder: 'index' });
     if (view.shownEpoch === null) shown.set(null);
   }
 
@@ -328,6 +339,7 @@ export function createLaboratory(
     stepBatch: () => act('stepBatch', false),
     stepEpoch: () => act('stepEpoch', false),
     rewire: () => engine.act('rewire'),
+    order: (by) => engine.order(by),
     reset: () => void load(),
     newSeed() {
       const seed = crypto.getRandomValues(new Uint32Array(1))[0];

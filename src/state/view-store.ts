@@ -1,5 +1,6 @@
 /** Where the visitor looks: small, readable facts; changing any of them never touches the run. */
 import { create } from 'zustand';
+import type { UnitOrderId } from '../config/view.ts';
 import type { Focus } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
@@ -22,6 +23,8 @@ export interface ViewState {
   readonly hovered: Focus | null;
   /** 0: ribbons; k: matrix of layer k (1-based). */
   readonly matrix: number;
+  /** How the hidden units of the network picture stand in line. */
+  readonly unitOrder: UnitOrderId;
   /** Epoch the panels look at; null: now. */
   readonly shownEpoch: number | null;
   readonly curveAxis: CurveAxis;
@@ -42,6 +45,7 @@ export const DEFAULT_VIEW: ViewState = {
   pinned: null,
   hovered: null,
   matrix: 0,
+  unitOrder: 'index',
   shownEpoch: null,
   curveAxis: 'epochs',
   curveLog: false,

@@ -65,7 +65,18 @@ export const NETWORK_TEXT = {
   tile: (rows: Range, columns: Range) =>
     `Pixels of rows ${rows[0]}–${rows[1]}, columns ${columns[0]}–${columns[1]}`,
   class: (name: string) => `Class ${name}`,
+  order: 'Order of hidden units',
+  orders: {
+    index: 'Units as numbered',
+    degree: 'Units by degree',
+    barycentre: 'Units by barycentre',
+    class: 'Units by class',
+  },
+  orderAgain: 'Put the units in line again, by the network of this moment',
+  orderAgainShort: 'Again',
   unit: (level: string, unit: number) => `${level}, unit ${unit}`,
+  block: (level: string, block: number, blocks: number, units: number) =>
+    `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,
   units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
   focus({ name, inputs, outputs, strongest, cut }: FocusNumbers): string {
     const parts: string[] = [];

@@ -82,7 +82,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
           />
         </aside>
         <main className="panels">
-          <NetworkPanel lab={lab} classes={classes} picture={{ width, height }} />
+          <NetworkPanel lab={lab} classes={classes} picture={{ width, height }} onOrder={laboratory.order} />
           <CurvesPanel lab={lab} />
           <PanelTabs />
           <PixelsPanel lab={lab} />

@@ -2,6 +2,8 @@
  * Runs the engine for a page: in slices short enough that a command is heard within 20 ms, with frames when there is a
  * free buffer and somebody to see them. Knows a port, a clock and a way to yield, so that tests run it without a worker.
  */
+import type { UnitOrderId } from '../config/view.ts';
+import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import type { DataSet } from '../data/data-set.ts';
@@ -9,7 +11,9 @@ import type { Kernels } from '../engine/kernels/kernels.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { Run } from '../engine/run.ts';
 import type { EpochResult, Work } from '../engine/run.ts';
+import { orderUnits } from '../measures/unit-order.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type {
   Command,
   EngineEvent,
@@ -77,13 +81,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
       const run = new Run(kernels, experiment, null, command.events);
-      const { width, height } = DATA_SETS[experiment.data];
-      const widths = layerSizes(experiment);
-      const layout = frameLayout(widths, { width, height });
       active = {
         id: runId,
         run,
-        frames: createFrameSender(run, layout, command.watch, now, (message, transfer) =>
+        frames: createFrameSender(run, layoutOf(experiment), command.watch, now, (message, transfer) =>
           port.post({ kind: 'frame', runId, ...message }, transfer),
         ),
         meter: createMeter(now),
@@ -99,7 +100,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       port.post({
         kind: 'ready',
         runId,
-        widths,
+        widths: layerSizes(experiment),
         connections: run.connections,
         kernels: kernels.name,
         fingerprint: run.trainer.fingerprint(),
@@ -135,6 +136,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.speed = command.speed;
         state.meter.resume();
         return;
+      case 'order':
+        return order(state, command.by);
       case 'watch':
         state.frames.setWatch(command.watch);
         return refresh(state);
@@ -165,6 +168,14 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   function canChange({ run, phase }: ActiveRun): boolean {
     return phase !== 'waiting' && !run.finished;
+  }
+
+  function order(state: ActiveRun, by: UnitOrderId): void {
+    const { settings, network } = state.run.trainer;
+    const orders = orderUnits(network.layers, by);
+    state.frames.setLayout(layoutOf(settings, orders));
+    port.post({ kind: 'ordered', runId: state.id, by, orders });
+    refresh(state);
   }
 
   function refresh(state: ActiveRun): void {
@@ -354,6 +365,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       port.post({ kind: 'failed', runId: state.id, failure: failureOf(error, state.run.trainer.epoch) });
     }
   }
+}
+
+function layoutOf(experiment: Experiment, orders?: readonly Int32Array[]): FrameLayout {
+  return frameLayout(layerSizes(experiment), DATA_SETS[experiment.data], orders);
 }
 
 function failureOf(error: unknown, epoch: number): EngineFailure {

@@ -30,16 +30,19 @@ export interface FrameSender {
   sendKept(lastRewiring: readonly LayerRewiring[]): void;
   takeBack(buffer: ArrayBuffer): void;
   setWatch(watch: Watch): void;
+  /** Of the same size as the one before. */
+  setLayout(layout: FrameLayout): void;
   setVisible(visible: boolean): void;
 }
 
 export function createFrameSender(
   { trainer }: Run,
-  layout: FrameLayout,
+  firstLayout: FrameLayout,
   firstWatch: Watch,
   now: () => number,
   post: Send,
 ): FrameSender {
+  let layout = firstLayout;
   const buffers = Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength));
   let watch = firstWatch;
   let visible = true;
@@ -75,6 +78,9 @@ export function createFrameSender(
     takeBack: (buffer) => void buffers.push(buffer),
     setWatch(next) {
       watch = next;
+    },
+    setLayout(next) {
+      layout = next;
     },
     setVisible(next) {
       visible = next;

@@ -28,6 +28,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     connections: null,
     image: null,
     ceiling: 40,
+    move: null,
     glow: 0,
     ...patch,
   };

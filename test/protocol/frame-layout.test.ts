@@ -28,6 +28,16 @@ describe('blocks of a level', () => {
     expect(blocks.sizes.reduce((sum, size) => sum + size, 0)).toBe(units);
   });
 
+  test('in an order of their own, blocks gather what stands together', () => {
+    const order = Int32Array.from({ length: 100 }, (_, place) => (place * 37) % 100);
+    const blocks = levelBlocks(100, null, order);
+    expect([...blocks.sizes]).toEqual([...levelBlocks(100, null).sizes]);
+    order.forEach((unit, place) => {
+      expect(blocks.placeOf[unit]).toBe(place);
+      expect(blocks.blockOf[unit]).toBe(Math.floor((place * MAX_BLOCKS) / 100));
+    });
+  });
+
   test('a picture is cut into tiles', () => {
     const { count, blockOf, sizes } = levelBlocks(784, { width: 28, height: 28 });
     expect(count).toBe(49);

@@ -3,7 +3,8 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Profiler } from 'react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { UnitOrderId } from '../../src/config/view.ts';
 import type { Ghost, Lab } from '../../src/client/lab.ts';
 import { createSignal } from '../../src/client/signal.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
@@ -29,9 +30,11 @@ function createLab(frame: FrameView | null) {
   return signals satisfies Lab;
 }
 
+const onOrder = vi.fn<(by: UnitOrderId) => void>();
+
 function show(frame: FrameView | null) {
   const lab = createLab(frame);
-  render(<NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} />);
+  render(<NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} />);
   return lab;
 }
 
@@ -54,6 +57,15 @@ test('the choice of view offers the ribbons and every layer by name', async () =
   expect(useView.getState().matrix).toBe(2);
   expect(screen.getByRole('img', { name: /^Layer 2 as a matrix/ })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'New only' }).getAttribute('aria-pressed')).toBe('false');
+});
+
+test('the units are put in line on request, and again when asked', async () => {
+  show(evenFrame());
+  expect(screen.queryByRole('button', { name: 'Again' })).toBeNull();
+  await userEvent.selectOptions(screen.getByLabelText('Order of hidden units'), 'Units by degree');
+  act(() => setView({ unitOrder: 'degree' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Again' }));
+  expect(onOrder.mock.calls).toEqual([['degree'], ['degree']]);
 });
 
 test('arrow keys look around, Enter keeps, Escape lets go', async () => {
@@ -93,7 +105,7 @@ test('a frame causes no render', () => {
   let renders = 0;
   render(
     <Profiler id="network" onRender={() => renders++}>
-      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} />
+      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} />
     </Profiler>,
   );
   const before = renders;

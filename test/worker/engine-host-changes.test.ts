@@ -226,6 +226,37 @@ describe('frames', () => {
     expect(readFrame(host.liveFrames[1].buffer, layout).step).toBe(host.of('progress').at(-1)?.now.step);
   });
 
+  test('units put in line: the next frame sums up blocks of that order, and the run goes on as before', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('stepEpoch');
+    host.settle();
+    host.returnBuffers(host.liveFrames);
+    host.send({ kind: 'order', runId: 1, by: 'degree' });
+    const [{ by, orders }] = host.of('ordered');
+    expect(by).toBe('degree');
+    const lined = frameLayout(layerSizes(small()), { width: 28, height: 28 }, orders);
+    const { layers } = readFrame(host.liveFrames.at(-1)!.buffer, lined);
+    const degreeAt = (place: number) => {
+      const unit = orders[1][place];
+      return layers[0].fanIn[unit] + layers[1].fanOut[unit];
+    };
+    for (let place = 1; place < 24; place++) {
+      expect(degreeAt(place)).toBeLessThanOrEqual(degreeAt(place - 1));
+    }
+    // 24 units make 24 blocks of one.
+    const inputs = lined.levels[0].count;
+    for (let place = 0; place < 24; place++) {
+      let sum = 0;
+      for (let tile = 0; tile < inputs; tile++) sum += layers[0].blockCount[tile * 24 + place];
+      expect(sum).toBe(layers[0].fanIn[orders[1][place]]);
+    }
+    host.order('play');
+    host.settle();
+    const expected = epochsOf(finishRun(runOf(small()))).map(({ fingerprint }) => fingerprint);
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(expected);
+  });
+
   test('what is watched comes with the next frame', async () => {
     const host = hostUnderTest();
     await host.start(small());

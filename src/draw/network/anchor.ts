@@ -43,7 +43,12 @@ export function boxOf(layout: NetworkLayout, focus: Focus): Box {
   const width = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
   if (focus.kind === 'block') return { x: place.x, y: top, width, height };
   const share = height / place.blocks.sizes[block];
-  return { x: place.x, y: top + (focus.index - place.starts[block]) * share, width, height: share };
+  return {
+    x: place.x,
+    y: top + (place.blocks.placeOf[focus.index] - place.starts[block]) * share,
+    width,
+    height: share,
+  };
 }
 
 /** Where a line from (side 'right') or to (side 'left') a unit or block ends. On a picture: its middle. */
@@ -62,8 +67,8 @@ function columnHit(place: LevelPlace, y: CssPx): Focus | null {
   const size = blocks.sizes[block];
   if (size > 1 && block !== place.open) return { level, kind: 'block', index: block };
   const share = (y - edges[block]) / (edges[block + 1] - edges[block]);
-  const unit = starts[block] + Math.min(size - 1, Math.floor(share * size));
-  return { level, kind: 'unit', index: unit };
+  const at = starts[block] + Math.min(size - 1, Math.floor(share * size));
+  return { level, kind: 'unit', index: blocks.order[at] };
 }
 
 /** What is at a point of the picture: a pixel, a block, a unit of an open block, a class; null between them. */

@@ -3,6 +3,7 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { hairline } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
+import type { Box } from './anchor.ts';
 import { viridisCss } from './colours.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
@@ -53,7 +54,8 @@ function drawOpenBlock(pen: Pen, scene: NetworkScene, place: LevelPlace, degrees
   const { context, theme } = pen;
   const size = place.blocks.sizes[place.open];
   const first = place.starts[place.open];
-  for (let u = first; u < first + size; u++) {
+  for (let at = first; at < first + size; at++) {
+    const u = place.blocks.order[at];
     const box = boxOf(scene.layout, { level: place.level, kind: 'unit', index: u });
     context.fillStyle = degreeColour(degrees[u]);
     context.fillRect(box.x, box.y, box.width, Math.max(0.5, box.height - (box.height > 3 ? 1 : 0)));
@@ -77,17 +79,48 @@ function drawBlock(pen: Pen, place: LevelPlace, block: number, degrees: Float32A
   const cellHeight = inner / down;
   if (Math.min(place.width / across, cellHeight) < LEAST_CELL) {
     let sum = 0;
-    for (let u = first; u < first + size; u++) sum += degrees[u];
+    for (let at = first; at < first + size; at++) sum += degrees[place.blocks.order[at]];
     context.fillStyle = degreeColour(sum / size);
     context.fillRect(place.x, top, place.width, inner);
     return;
   }
-  for (let k = 0; k < size; k++) {
-    context.fillStyle = degreeColour(degrees[first + k]);
-    const row = Math.floor(k / across);
-    // The last row may hold fewer, wider cells, so that no hole is left.
-    const cellWidth = place.width / Math.min(across, size - row * across);
-    context.fillRect(place.x + (k - row * across) * cellWidth, top + row * cellHeight, cellWidth, cellHeight);
+  for (let at = first; at < first + size; at++) {
+    context.fillStyle = degreeColour(degrees[place.blocks.order[at]]);
+    const cell = cellAt(place, at);
+    context.fillRect(cell.x, cell.y, cell.width, cell.height);
+  }
+}
+
+/** Where the unit at a place in line is drawn within its block. */
+function cellAt(place: LevelPlace, at: number): Box {
+  const block = place.blocks.blockOf[place.blocks.order[at]];
+  const size = place.blocks.sizes[block];
+  const top = place.edges[block];
+  const height = place.edges[block + 1] - top;
+  const inner = height - (height > 4 ? 1 : 0);
+  const across = cellsAcross(size, place.width, inner);
+  const cellHeight = inner / Math.ceil(size / across);
+  const k = at - place.starts[block];
+  const row = Math.floor(k / across);
+  // The last row may hold fewer, wider cells, so that no hole is left.
+  const width = place.width / Math.min(across, size - row * across);
+  return { x: place.x + (k - row * across) * width, y: top + row * cellHeight, width, height: cellHeight };
+}
+
+/** Every unit on its way from one place in line to another. */
+function drawMoving(pen: Pen, from: LevelPlace, to: LevelPlace, share: number, degrees: Float32Array): void {
+  const { context } = pen;
+  for (let unit = 0; unit < to.units; unit++) {
+    const a = cellAt(from, from.blocks.placeOf[unit]);
+    const b = cellAt(to, to.blocks.placeOf[unit]);
+    const between = (start: number, end: number) => start + (end - start) * share;
+    context.fillStyle = degreeColour(degrees[unit]);
+    context.fillRect(
+      between(a.x, b.x),
+      between(a.y, b.y),
+      Math.max(LEAST_CELL, between(a.width, b.width)),
+      Math.max(LEAST_CELL, between(a.height, b.height)),
+    );
   }
 }
 
@@ -102,6 +135,12 @@ function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   context.fillStyle = theme.surface;
   context.fillRect(place.x - 1, place.y, place.width + 2, place.height);
   context.globalAlpha = scene.focus && scene.focus.level !== place.level ? DIMMED_LEVEL : 1;
+  if (scene.move) {
+    const { from, share } = scene.move;
+    drawMoving(pen, from.levels[place.level], place, share, degrees);
+    context.globalAlpha = 1;
+    return;
+  }
   for (let b = 0; b < place.blocks.count; b++) {
     if (b !== place.open) drawBlock(pen, place, b, degrees);
   }

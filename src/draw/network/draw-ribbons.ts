@@ -80,7 +80,8 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
   return alphas;
 }
 
-function drawGap(pen: Pen, gap: Gap, chance: number): void {
+/** opacity: of all ribbons together, 0 – 1. */
+function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
   const { context, theme } = pen;
   const columns = gap.to.length;
   for (let pass = 0; pass < PASSES; pass++) {
@@ -91,7 +92,7 @@ function drawGap(pen: Pen, gap: Gap, chance: number): void {
       if (alpha < low || alpha >= high) continue;
       const from = gap.from[Math.floor(p / columns)];
       const to = gap.to[p % columns];
-      context.globalAlpha = Math.min(1, alpha);
+      context.globalAlpha = Math.min(1, alpha) * opacity;
       context.strokeStyle = signColour(theme, gap.ribbons.tint[p]);
       context.lineWidth = chance * Math.min(MAX_RATIO, gap.ribbons.ratio[p]);
       context.beginPath();
@@ -119,6 +120,7 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
         alphas: gapAlphas(scene, pen, gap, ribbons),
       },
       chance,
+      scene.move?.share ?? 1,
     );
   });
   pen.context.globalAlpha = 1;

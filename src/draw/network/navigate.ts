@@ -37,7 +37,10 @@ function stopsOf(ground: Ground, level: number): Focus[] {
   for (let block = 0, unit = 0; block < blocks.count; unit += blocks.sizes[block++]) {
     const single = blocks.sizes[block] === 1;
     if (!single && block !== open) stops.push({ level, kind: 'block', index: block });
-    else for (let k = 0; k < blocks.sizes[block]; k++) stops.push({ level, kind: 'unit', index: unit + k });
+    else
+      for (let k = 0; k < blocks.sizes[block]; k++) {
+        stops.push({ level, kind: 'unit', index: blocks.order[unit + k] });
+      }
   }
   return stops;
 }
@@ -68,7 +71,7 @@ function heightOf(ground: Ground, focus: Focus): number {
     const rows = tile ? Math.ceil(height / TILE) : height;
     return (Math.floor(focus.index / perRow) + 0.5) / rows;
   }
-  if (focus.kind === 'unit') return (focus.index + 0.5) / blocks.blockOf.length;
+  if (focus.kind === 'unit') return (blocks.placeOf[focus.index] + 0.5) / blocks.blockOf.length;
   return (focus.index + 0.5) / blocks.count;
 }
 
@@ -81,7 +84,8 @@ function enterLevel(ground: Ground, level: number, height: number): Focus {
     const row = Math.min(rows - 1, Math.floor(height * rows));
     return { level, kind: 'block', index: row * across + Math.floor(across / 2) };
   }
-  const unit = Math.min(blocks.blockOf.length - 1, Math.floor(height * blocks.blockOf.length));
+  const at = Math.min(blocks.blockOf.length - 1, Math.floor(height * blocks.blockOf.length));
+  const unit = blocks.order[at];
   const stops = stopsOf(ground, level);
   const own = (stop: Focus) =>
     stop.kind === 'unit' ? stop.index === unit : stop.index === blocks.blockOf[unit];

@@ -17,6 +17,8 @@ export interface NetworkScene {
   readonly image: CanvasImageSource | null;
   /** Core degree drawn in the brightest colour. */
   readonly ceiling: number;
+  /** While units move to new places: the layout they come from, and the share of the way they have gone. */
+  readonly move: { readonly from: NetworkLayout; readonly share: number } | null;
   /** 1 right after a rewiring, falling to 0: strength of the sign that the numbers are new. */
   readonly glow: number;
 }

@@ -44,6 +44,9 @@ function nameOf({ frame, classes, picture }: CaptionSource, focus: Focus): strin
   }
   const level = NETWORK_TEXT.levelLongName(focus.level, levels.length);
   if (focus.kind === 'unit') return NETWORK_TEXT.unit(level, focus.index);
+  const { order, count, sizes } = levels[focus.level];
+  const asNumbered = order.every((unit, place) => unit === place);
+  if (!asNumbered) return NETWORK_TEXT.block(level, focus.index, count, sizes[focus.index]);
   return NETWORK_TEXT.units(level, unitRange(frame, focus.level, focus.index));
 }
 

@@ -22,6 +22,7 @@ import { useTheme } from '../theme-context.tsx';
 import { focusCaption } from './focus-caption.ts';
 import { createRaster } from './raster.ts';
 import { createRewiringGlow } from './rewiring-glow.ts';
+import { createUnitMove } from './unit-move.ts';
 import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
 
 export interface NetworkCanvasProps {
@@ -82,19 +83,25 @@ export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): 
 export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
+  const unitMove = useMemo(() => createUnitMove(), []);
   const inputPicture = useMemo(() => createInputPicture(), []);
   const signals = useMemo(
-    () => [lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal],
-    [lab, glow],
+    () => [lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal, unitMove.signal],
+    [lab, glow, unitMove],
   );
   const captionSignals = useMemo(() => [lab.frame, lab.focus, focusSignal, shownEpochSignal], [lab]);
   const spoken = useRef<HTMLParagraphElement>(null);
   useEffect(() => glow.follow(lab.frame), [glow, lab]);
+  useEffect(() => unitMove.follow(lab.frame), [unitMove, lab]);
 
-  const layoutAt = (frame: FrameView, viewport: Viewport, current: Theme): NetworkLayout => {
+  const layoutOf = (frame: FrameLayout, viewport: Viewport, current: Theme): NetworkLayout => {
     const pinned = pinnedSignal.get();
-    const open = existsIn(frame.layout, pinned) ? pinned : null;
-    return networkLayout({ frame: frame.layout, picture, classes, pinned: open }, viewport, current);
+    const open = existsIn(frame, pinned) ? pinned : null;
+    return networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+  };
+  const moveAt = (viewport: Viewport, current: Theme) => {
+    const move = unitMove.signal.get();
+    return move && { from: layoutOf(move.from, viewport, current), share: move.share };
   };
   const caption = (): string | null => {
     const frame = lab.frame.get();
@@ -108,7 +115,8 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
     const focus = focusIn(frame);
     drawNetwork(context, viewport, current, {
       frame,
-      layout: layoutAt(frame, viewport, current),
+      layout: layoutOf(frame.layout, viewport, current),
+      move: moveAt(viewport, current),
       classes,
       focus,
       connections: connectionsOf(lab, focus),
@@ -127,7 +135,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
           draw={draw}
           hitTest={(x, y, viewport) => {
             const frame = lab.frame.get();
-            return frame && hitTest(layoutAt(frame, viewport, theme), x, y);
+            return frame && hitTest(layoutOf(frame.layout, viewport, theme), x, y);
           }}
           onHover={(hit) => setView({ hovered: hit })}
           onSelect={(hit) => {

@@ -2,6 +2,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
+import { UNIT_ORDERS } from '../../config/view.ts';
+import type { UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
@@ -15,6 +17,8 @@ export interface NetworkPanelProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
   readonly picture: Picture;
+  /** Puts the hidden units in line. */
+  readonly onOrder: (by: UnitOrderId) => void;
 }
 
 /** 'Layer 2', or where there is little room only its number; the name for assistive technology stays. */
@@ -23,6 +27,31 @@ function LayerName({ layer }: { readonly layer: number }) {
     <>
       <span className="network-word">{NETWORK_TEXT.layerWord} </span>
       {layer}
+    </>
+  );
+}
+
+function OrderChoice({ onOrder }: Pick<NetworkPanelProps, 'onOrder'>) {
+  const chosen = useView((view) => view.unitOrder);
+  return (
+    <>
+      <select
+        className="network-order"
+        aria-label={NETWORK_TEXT.order}
+        value={chosen}
+        onChange={(event) => onOrder(event.target.value as UnitOrderId)}
+      >
+        {UNIT_ORDERS.map((by) => (
+          <option key={by} value={by}>
+            {NETWORK_TEXT.orders[by]}
+          </option>
+        ))}
+      </select>
+      {chosen !== 'index' && (
+        <button type="button" title={NETWORK_TEXT.orderAgain} onClick={() => onOrder(chosen)}>
+          {NETWORK_TEXT.orderAgainShort}
+        </button>
+      )}
     </>
   );
 }
@@ -39,7 +68,7 @@ function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chos
   );
 }
 
-export function NetworkPanel({ lab, classes, picture }: NetworkPanelProps) {
+export function NetworkPanel({ lab, classes, picture, onOrder }: NetworkPanelProps) {
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const [newOnly, setNewOnly] = useState(false);
@@ -59,6 +88,7 @@ export function NetworkPanel({ lab, classes, picture }: NetworkPanelProps) {
           {NETWORK_TEXT.newbornOnly}
         </button>
       )}
+      {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} chosen={chosen} />
     </>
   );

@@ -1,0 +1,149 @@
+/**
+ * Orders of hidden units that make structure visible. Every function gives, for each level of the network (0 = input),
+ * its units from top to bottom; input and output keep their own order.
+ */
+import type { UnitOrderId } from '../config/view.ts';
+import type { Layer } from '../engine/kernels/kernels.ts';
+import { firstConnection, outputOf } from './connections.ts';
+import { countDegrees } from './degrees.ts';
+
+/** Passes of the barycentre method, forwards and backwards in turn (Sugiyama et al. 1981). */
+const SWEEPS = 4;
+
+export function orderUnits(layers: readonly Layer[], by: UnitOrderId): Int32Array[] {
+  switch (by) {
+    case 'index':
+      return sizesOf(layers).map(indices);
+    case 'degree':
+      return byDegree(layers);
+    case 'barycentre':
+      return byBarycentre(layers);
+    case 'class':
+      return byClass(layers);
+  }
+}
+
+/** Place of each unit in an order: the inverse permutation. */
+export function placesOf(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place++) places[order[place]] = place;
+  return places;
+}
+
+function sizesOf(layers: readonly Layer[]): number[] {
+  return [layers[0].nIn, ...layers.map(({ nOut }) => nOut)];
+}
+
+function indices(size: number): Int32Array {
+  return Int32Array.from({ length: size }, (_, unit) => unit);
+}
+
+/** Units by ascending key; equal ones as numbered. */
+function ascending(keys: ArrayLike<number>): Int32Array {
+  return indices(keys.length).sort((a, b) => keys[a] - keys[b] || a - b);
+}
+
+/** Orders of all levels from keys of the hidden ones. */
+function orderHidden(layers: readonly Layer[], keysOf: (level: number) => ArrayLike<number>): Int32Array[] {
+  const sizes = sizesOf(layers);
+  return sizes.map((size, level) =>
+    level === 0 || level === sizes.length - 1 ? indices(size) : ascending(keysOf(level)),
+  );
+}
+
+function byDegree(layers: readonly Layer[]): Int32Array[] {
+  const degrees = sizesOf(layers).map((size) => new Float64Array(size));
+  layers.forEach((layer, l) => {
+    const fanOut = new Uint32Array(layer.nIn);
+    const fanIn = new Uint32Array(layer.nOut);
+    countDegrees(layer, fanOut, fanIn);
+    fanOut.forEach((count, unit) => (degrees[l][unit] -= count));
+    fanIn.forEach((count, unit) => (degrees[l + 1][unit] -= count));
+  });
+  return orderHidden(layers, (level) => degrees[level]);
+}
+
+/** Mean position of the units at the other end, weighted by |w|; units without connections stay where they are. */
+function barycentres(layer: Layer, from: 'input' | 'output', known: Float64Array, own: Float64Array): void {
+  const total = new Float64Array(own.length);
+  const weighted = new Float64Array(own.length);
+  for (let i = 0; i < layer.nIn; i++) {
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      const o = outputOf(layer, i, p);
+      const [near, far] = from === 'input' ? [o, i] : [i, o];
+      const size = Math.abs(layer.weights[p]);
+      total[near] += size;
+      weighted[near] += size * known[far];
+    }
+  }
+  for (let unit = 0; unit < own.length; unit++) {
+    if (total[unit] > 0) own[unit] = weighted[unit] / total[unit];
+  }
+}
+
+function byBarycentre(layers: readonly Layer[]): Int32Array[] {
+  const sizes = sizesOf(layers);
+  const positions = sizes.map((size) =>
+    Float64Array.from({ length: size }, (_, unit) => (unit + 0.5) / size),
+  );
+  const spreadOut = (level: number) =>
+    ascending(positions[level]).forEach(
+      (unit, place) => (positions[level][unit] = (place + 0.5) / sizes[level]),
+    );
+  const last = sizes.length - 1;
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    if (sweep % 2 === 0) {
+      for (let level = 1; level < last; level++) {
+        barycentres(layers[level - 1], 'input', positions[level - 1], positions[level]);
+        spreadOut(level);
+      }
+    } else {
+      for (let level = last - 1; level > 0; level--) {
+        barycentres(layers[level], 'output', positions[level + 1], positions[level]);
+        spreadOut(level);
+      }
+    }
+  }
+  return orderHidden(layers, (level) => positions[level]);
+}
+
+/** Sum over all paths to each output of the products of their weights: row-major, unit × outputs. */
+function pathWeights(layer: Layer, beyond: Float64Array, outputs: number): Float64Array {
+  const sums = new Float64Array(layer.nIn * outputs);
+  for (let i = 0; i < layer.nIn; i++) {
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      const from = outputOf(layer, i, p) * outputs;
+      for (let c = 0; c < outputs; c++) sums[i * outputs + c] += layer.weights[p] * beyond[from + c];
+    }
+  }
+  return sums;
+}
+
+function byClass(layers: readonly Layer[]): Int32Array[] {
+  const outputs = layers[layers.length - 1].nOut;
+  let beyond: Float64Array = new Float64Array(outputs * outputs);
+  for (let c = 0; c < outputs; c++) beyond[c * outputs + c] = 1;
+  const keys: Float64Array[] = [];
+  for (let l = layers.length - 1; l > 0; l--) {
+    beyond = pathWeights(layers[l], beyond, outputs);
+    keys[l] = classKeys(beyond, outputs);
+  }
+  return orderHidden(layers, (level) => keys[level]);
+}
+
+/** Class with the largest path weight, and within a class the stronger unit first. */
+function classKeys(paths: Float64Array, outputs: number): Float64Array {
+  const units = paths.length / outputs;
+  const best = new Int32Array(units);
+  const strength = new Float64Array(units);
+  for (let unit = 0; unit < units; unit++) {
+    const row = paths.subarray(unit * outputs, (unit + 1) * outputs);
+    best[unit] = row.reduce((most, value, c) => (value > row[most] ? c : most), 0);
+    strength[unit] = row[best[unit]];
+  }
+  const strongest = strength.reduce((most, value) => Math.max(most, value), 0);
+  // Strengths are made smaller than the step from one class to the next.
+  return Float64Array.from(best, (c, unit) => c - (strongest > 0 ? 0.5 * (strength[unit] / strongest) : 0));
+}
