@@ -67,13 +67,12 @@ export const NETWORK_TEXT = {
   class: (name: string) => `Class ${name}`,
   order: 'Order of hidden units',
   orders: {
-    index: 'Units as numbered',
-    degree: 'Units by degree',
-    barycentre: 'Units by barycentre',
-    class: 'Units by class',
+    index: 'by index',
+    degree: 'by degree',
+    barycentre: 'by barycentre',
+    class: 'by class',
   },
   orderAgain: 'Put the units in line again, by the network of this moment',
-  orderAgainShort: 'Again',
   unit: (level: string, unit: number) => `${level}, unit ${unit}`,
   block: (level: string, block: number, blocks: number, units: number) =>
     `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,

@@ -61,10 +61,10 @@ test('the choice of view offers the ribbons and every layer by name', async () =
 
 test('the units are put in line on request, and again when asked', async () => {
   show(evenFrame());
-  expect(screen.queryByRole('button', { name: 'Again' })).toBeNull();
-  await userEvent.selectOptions(screen.getByLabelText('Order of hidden units'), 'Units by degree');
+  expect(screen.queryByRole('button', { name: /^Put the units in line again/ })).toBeNull();
+  await userEvent.selectOptions(screen.getByLabelText('Order of hidden units'), 'by degree');
   act(() => setView({ unitOrder: 'degree' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Again' }));
+  await userEvent.click(screen.getByRole('button', { name: /^Put the units in line again/ }));
   expect(onOrder.mock.calls).toEqual([['degree'], ['degree']]);
 });
 

@@ -7,6 +7,7 @@ import type { UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
@@ -48,8 +49,14 @@ function OrderChoice({ onOrder }: Pick<NetworkPanelProps, 'onOrder'>) {
         ))}
       </select>
       {chosen !== 'index' && (
-        <button type="button" title={NETWORK_TEXT.orderAgain} onClick={() => onOrder(chosen)}>
-          {NETWORK_TEXT.orderAgainShort}
+        <button
+          type="button"
+          className="panel-toggle"
+          aria-label={NETWORK_TEXT.orderAgain}
+          title={NETWORK_TEXT.orderAgain}
+          onClick={() => onOrder(chosen)}
+        >
+          <Icon name="reset" />
         </button>
       )}
     </>
