@@ -54,6 +54,10 @@ const random = streamOf(1);
 const SAMPLES = [
   ['a power law from 1', draws(150, powerLawDraw(random, 2.4, 1))],
   ['a power law with long gaps', draws(120, powerLawDraw(random, 2.1, 5))],
+  [
+    'degrees with the largest difference at the far end of a gap',
+    Uint32Array.from({ length: 90 }, (_, u) => [1, 2, 500][Math.min(2, Math.floor(u / 20))]),
+  ],
   ['a steep power law', draws(200, powerLawDraw(random, 9, 22))],
   ['a random layer', draws(300, binomialDraw(random, 1000, 0.02))],
   ['an exponential', draws(200, exponentialDraw(random, 0.1, 0))],
