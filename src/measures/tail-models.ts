@@ -80,21 +80,24 @@ export function binomialShares({ degree, xmin }: Tail, trials: number, p: number
 /** Curvatures between which a log-normal is sought; at the lower end it is a power law over any range of degrees. */
 const MIN_CURVATURE = 1e-5;
 const MAX_CURVATURE = 1e4;
-/** How many standard deviations xmin may lie below the median of the whole log-normal. */
+/** How many sigma xmin may lie below the median of the whole log-normal, and at most does where the search begins. */
 const MAX_BELOW = 30;
+const START_BELOW = 20;
 
 /**
  * The log-normal with degree k for (k − ½, k + ½], given k ≥ xmin, at its most likely parameters. mu and sigma are those
  * of ln k; far out of the data's range where the data are (nearly) a power law, which is a log-normal's limit.
  *
- * With t = ln k − ln(xmin − ½) the density is e^(−slope·t − curvature·t²/2) up to a factor. In slope and curvature the
- * search is well-conditioned, and a power law is simply curvature 0.
+ * With t = ln k − ln(xmin − ½), in standard deviations of the data, the density is e^(−slope·t − curvature·t²/2) up to a
+ * factor. In slope and ln curvature the search is well-conditioned, and a power law is simply curvature 0.
  */
 export function fitLogNormal(tail: Tail): { mu: number; sigma: number; shares: LogShares } {
   const { degree, xmin } = tail;
   const origin = log(xmin - 0.5);
-  const lower = Float64Array.from(degree, (k) => log(k - 0.5) - origin);
-  const upper = Float64Array.from(degree, (k) => log(k + 0.5) - origin);
+  const mean = meanOver(tail, (k) => logInteger(k) - origin);
+  const scale = Math.sqrt(meanOver(tail, (k) => square(logInteger(k) - origin - mean)));
+  const lower = Float64Array.from(degree, (k) => (log(k - 0.5) - origin) / scale);
+  const upper = Float64Array.from(degree, (k) => (log(k + 0.5) - origin) / scale);
   const shares = new Float64Array(degree.length);
   const loss = (slope: number, logCurvature: number) => {
     const curvature = exp(logCurvature);
@@ -103,18 +106,15 @@ export function fitLogNormal(tail: Tail): { mu: number; sigma: number; shares: L
     fillLogNormal(lower, upper, slope, curvature, shares);
     return -meanOver(tail, (_, k) => shares[k]);
   };
-  const middle = (k: number) => (lower[k] + upper[k]) / 2;
-  const mean = meanOver(tail, (_, k) => middle(k));
-  const variance = meanOver(tail, (_, k) => (middle(k) - mean) * (middle(k) - mean));
-  // From a curved start as if nothing were cut off, and from nearly a power law.
-  const ends = [
-    minimise(loss, [-mean / variance, -log(variance)], 0.5, 1e-11),
-    minimise(loss, [1 / mean, log(0.02 / variance)], 0.5, 1e-11),
-  ];
-  const { x: slope, y } = ends[0].value <= ends[1].value ? ends[0] : ends[1];
+  // From the log-normal the data would show if nothing of it were cut off.
+  const { x: slope, y } = minimise(loss, [Math.max(-mean / scale, -START_BELOW), 0], 0.5, 1e-11);
   const curvature = exp(y);
   fillLogNormal(lower, upper, slope, curvature, shares);
-  return { mu: origin - slope / curvature, sigma: 1 / Math.sqrt(curvature), shares };
+  return { mu: origin - (scale * slope) / curvature, sigma: scale / Math.sqrt(curvature), shares };
+}
+
+function square(x: number): number {
+  return x * x;
 }
 
 /** ln of the normal mass between lower and upper relative to that above 0. */

@@ -119,6 +119,7 @@ describe('log-normal', () => {
     ['a random layer', draws(1000, binomialDraw(random, 1000, 0.04)), 30],
     ['an exponential', draws(1000, exponentialDraw(random, 0.05, 4)), 4],
     ['degrees far from 0', draws(1000, binomialDraw(random, 1000, 0.5)), 450],
+    ['degrees close together', draws(1000, binomialDraw(random, 6, 0.4)).map((k) => 5000 + k), 5000],
   ] as const;
 
   test.each(SAMPLES)('%s: shares are those of the parameters', (_, degrees, xmin) => {
@@ -167,6 +168,7 @@ describe('log-normal', () => {
   test.each([
     ['two degrees', [1, 1, 1, 2], 1],
     ['a rising tail', [1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4], 1],
+    ['one far below', [1, ...Array.from({ length: 60 }, (_, k) => 5000 + (k % 3))], 1],
     ['one far away', [1, 1, 1, 1, 1, 1, 2, 4_000_000_000], 1],
   ])('is finite for %s', (_, degrees, xmin) => {
     const { shares } = fitLogNormal(tailOf(Uint32Array.from(degrees), xmin));
