@@ -1,6 +1,6 @@
-/** log and cosPi against the engine's own Math, which is right to within one unit in the last place here. */
+/** log, exp and cosPi against the engine's own Math, which is right to within one unit in the last place here. */
 import { expect, test } from 'vitest';
-import { cosPi, log } from '../../src/math/elementary.ts';
+import { cosPi, exp, log } from '../../src/math/elementary.ts';
 import { nextUnit, seedStream } from '../../src/math/random.ts';
 
 const state = new Uint32Array(4);
@@ -33,6 +33,31 @@ test.each([
   [2 ** 1000, 1000 * Math.LN2],
 ])('log(%d) = %d, exactly', (x, expected) => {
   expect(log(x)).toBe(expected);
+});
+
+test('exp: relative error below 1e-15 over its whole range', () => {
+  let worst = 0;
+  for (let k = 0; k < 40_000; k++) {
+    const x = k % 2 === 0 ? 1417 * nextUnit(state) - 708 : 4 * nextUnit(state) - 2;
+    worst = Math.max(worst, Math.abs(exp(x) / Math.exp(x) - 1));
+  }
+  expect(worst).toBeLessThan(1e-15);
+});
+
+test.each([
+  [0, 1],
+  [-0, 1],
+  [-708.1, 0],
+  [-Infinity, 0],
+  [709.1, Infinity],
+  [Infinity, Infinity],
+  [NaN, NaN],
+])('exp(%d) = %d', (x, expected) => {
+  expect(exp(x)).toBe(expected);
+});
+
+test('exp at the ends of its range', () => {
+  for (const x of [-708, 709]) expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 14);
 });
 
 test('cosPi: absolute error below 1e-15', () => {
