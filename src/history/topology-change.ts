@@ -1,0 +1,118 @@
+/**
+ * Topologies as ascending cell numbers, and what rewirings do to them. The cell of input i and output o is i · nOut + o;
+ * numbers reach 10¹⁰ and more, hence Float64Array. Nothing here changes its arguments; results belong to the caller.
+ */
+import type { Layer, SparseLayer } from '../engine/kernels/kernels.ts';
+
+/**
+ * What happened to one layer between two moments. A cell in both lists lost its connection and got a new one (SET may
+ * draw a freed cell again): the connection is another one although the topology shows no difference.
+ */
+export interface TopologyChange {
+  /** Cells of connections of the earlier moment that are gone, ascending. */
+  readonly removed: Float64Array;
+  /** Cells of connections of the later moment that are new, ascending. */
+  readonly added: Float64Array;
+}
+
+/** The cells of a layer's connections, ascending. */
+export function connectedCells(layer: Layer): Float64Array {
+  const cells = new Float64Array(layer.nnz);
+  if (layer.kind === 'dense') return fill(cells);
+  for (let i = 0; i < layer.nIn; i++) {
+    const begin = i * layer.nOut;
+    for (let p = layer.colStart[i]; p < layer.colStart[i + 1]; p++) cells[p] = begin + layer.rowIndex[p];
+  }
+  return cells;
+}
+
+/** All cells of a layer: 0, 1, 2, … */
+export function allCells(count: number): Float64Array {
+  return fill(new Float64Array(count));
+}
+
+function fill(cells: Float64Array): Float64Array {
+  for (let k = 0; k < cells.length; k++) cells[k] = k;
+  return cells;
+}
+
+/** What happened to the layer since its cells were `before`: connections born after the rewiring of that number are new. */
+export function changeSince(before: Float64Array, layer: SparseLayer, rewiring: number): TopologyChange {
+  const cells = connectedCells(layer);
+  const isNew = (_: number, p: number) => layer.birth[p] > rewiring;
+  const isOld = (_: number, p: number) => layer.birth[p] <= rewiring;
+  return { removed: without(before, cells.filter(isOld)), added: cells.filter(isNew) };
+}
+
+/** The later topology from the earlier one. Throws RangeError when the change does not fit. */
+export function applyChange(cells: Float64Array, { removed, added }: TopologyChange): Float64Array {
+  const result = new Float64Array(Math.max(0, cells.length - removed.length + added.length));
+  let r = 0;
+  let a = 0;
+  let n = 0;
+  for (let k = 0; k < cells.length; k++) {
+    const cell = cells[k];
+    while (a < added.length && added[a] < cell) result[n++] = added[a++];
+    if (r < removed.length && removed[r] === cell) {
+      r++;
+      continue;
+    }
+    if (added[a] === cell) throw new RangeError(`the change adds cell ${cell}, which is connected`);
+    result[n++] = cell;
+  }
+  while (a < added.length) result[n++] = added[a++];
+  if (r < removed.length)
+    throw new RangeError(`the change removes cell ${removed[r]}, which is not connected`);
+  return result;
+}
+
+/** The earlier topology from the later one. Throws RangeError when the change does not fit. */
+export function revertChange(cells: Float64Array, { removed, added }: TopologyChange): Float64Array {
+  return applyChange(cells, { removed: added, added: removed });
+}
+
+/** Two changes in a row as one. What was added and removed again in between leaves no trace. */
+export function joinChanges(first: TopologyChange, second: TopologyChange): TopologyChange {
+  return {
+    removed: union(first.removed, without(second.removed, first.added)),
+    added: union(without(first.added, second.removed), second.added),
+  };
+}
+
+/** Cells of a that are not in b. */
+export function without(a: Float64Array, b: Float64Array): Float64Array {
+  return select(a, b, false);
+}
+
+/** Cells of a that are in b too. */
+export function common(a: Float64Array, b: Float64Array): Float64Array {
+  return select(a, b, true);
+}
+
+function select(a: Float64Array, b: Float64Array, shared: boolean): Float64Array {
+  const result = new Float64Array(a.length);
+  let j = 0;
+  let n = 0;
+  for (let k = 0; k < a.length; k++) {
+    while (j < b.length && b[j] < a[k]) j++;
+    if ((j < b.length && b[j] === a[k]) === shared) result[n++] = a[k];
+  }
+  return result.slice(0, n);
+}
+
+/** Cells of a or b, each once. */
+function union(a: Float64Array, b: Float64Array): Float64Array {
+  const result = new Float64Array(a.length + b.length);
+  let i = 0;
+  let j = 0;
+  let n = 0;
+  while (i < a.length && j < b.length) {
+    const cell = Math.min(a[i], b[j]);
+    if (a[i] === cell) i++;
+    if (b[j] === cell) j++;
+    result[n++] = cell;
+  }
+  while (i < a.length) result[n++] = a[i++];
+  while (j < b.length) result[n++] = b[j++];
+  return result.slice(0, n);
+}
