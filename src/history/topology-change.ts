@@ -1,6 +1,6 @@
 /**
  * Topologies as ascending cell numbers, and what rewirings do to them. The cell of input i and output o is i · nOut + o;
- * numbers reach 10¹⁰ and more, hence Float64Array. Nothing here changes its arguments; results belong to the caller.
+ * numbers reach 10¹⁰ and more, hence Float64Array. Nothing but `strike` changes an argument; results belong to the caller.
  */
 import type { Layer, SparseLayer } from '../engine/kernels/kernels.ts';
 
@@ -39,9 +39,18 @@ function fill(cells: Float64Array): Float64Array {
 /** What happened to the layer since its cells were `before`: connections born after the rewiring of that number are new. */
 export function changeSince(before: Float64Array, layer: SparseLayer, rewiring: number): TopologyChange {
   const cells = connectedCells(layer);
-  const isNew = (_: number, p: number) => layer.birth[p] > rewiring;
-  const isOld = (_: number, p: number) => layer.birth[p] <= rewiring;
-  return { removed: without(before, cells.filter(isOld)), added: cells.filter(isNew) };
+  const survivors = new Float64Array(cells.length);
+  const added = new Float64Array(cells.length);
+  let survivorCount = 0;
+  let addedCount = 0;
+  for (let p = 0; p < cells.length; p++) {
+    if (layer.birth[p] > rewiring) added[addedCount++] = cells[p];
+    else survivors[survivorCount++] = cells[p];
+  }
+  return {
+    removed: without(before, survivors.subarray(0, survivorCount)),
+    added: added.subarray(0, addedCount),
+  };
 }
 
 /** The later topology from the earlier one. Throws RangeError when the change does not fit. */
@@ -50,19 +59,24 @@ export function applyChange(cells: Float64Array, { removed, added }: TopologyCha
   let r = 0;
   let a = 0;
   let n = 0;
+  let nextRemoved = removed.length > 0 ? removed[0] : Infinity;
+  let nextAdded = added.length > 0 ? added[0] : Infinity;
   for (let k = 0; k < cells.length; k++) {
     const cell = cells[k];
-    while (a < added.length && added[a] < cell) result[n++] = added[a++];
-    if (r < removed.length && removed[r] === cell) {
-      r++;
+    while (nextAdded < cell) {
+      result[n++] = nextAdded;
+      nextAdded = ++a < added.length ? added[a] : Infinity;
+    }
+    if (cell === nextRemoved) {
+      nextRemoved = ++r < removed.length ? removed[r] : Infinity;
       continue;
     }
-    if (added[a] === cell) throw new RangeError(`the change adds cell ${cell}, which is connected`);
+    if (cell === nextAdded) throw new RangeError(`the change adds cell ${cell}, which is connected`);
     result[n++] = cell;
   }
-  while (a < added.length) result[n++] = added[a++];
   if (r < removed.length)
     throw new RangeError(`the change removes cell ${removed[r]}, which is not connected`);
+  result.set(added.subarray(a), n);
   return result;
 }
 
@@ -79,28 +93,25 @@ export function joinChanges(first: TopologyChange, second: TopologyChange): Topo
   };
 }
 
-/** Cells of a that are not in b. */
+/** Cells of a that are not in b. May be a view of a larger array. */
 export function without(a: Float64Array, b: Float64Array): Float64Array {
-  return select(a, b, false);
+  return strike(a.slice(), b);
 }
 
-/** Cells of a that are in b too. */
-export function common(a: Float64Array, b: Float64Array): Float64Array {
-  return select(a, b, true);
-}
-
-function select(a: Float64Array, b: Float64Array, shared: boolean): Float64Array {
-  const result = new Float64Array(a.length);
+/** Moves the cells of a that are not in b to its beginning and returns the view of them; the rest of a is rubbish. */
+export function strike(a: Float64Array, b: Float64Array): Float64Array {
   let j = 0;
   let n = 0;
+  let struck = b.length > 0 ? b[0] : Infinity;
   for (let k = 0; k < a.length; k++) {
-    while (j < b.length && b[j] < a[k]) j++;
-    if ((j < b.length && b[j] === a[k]) === shared) result[n++] = a[k];
+    const cell = a[k];
+    while (struck < cell) struck = ++j < b.length ? b[j] : Infinity;
+    if (struck !== cell) a[n++] = cell;
   }
-  return result.slice(0, n);
+  return a.subarray(0, n);
 }
 
-/** Cells of a or b, each once. */
+/** Cells of a or b, each once. May be a view of a larger array. */
 function union(a: Float64Array, b: Float64Array): Float64Array {
   const result = new Float64Array(a.length + b.length);
   let i = 0;
@@ -114,5 +125,5 @@ function union(a: Float64Array, b: Float64Array): Float64Array {
   }
   while (i < a.length) result[n++] = a[i++];
   while (j < b.length) result[n++] = b[j++];
-  return result.slice(0, n);
+  return result.subarray(0, n);
 }

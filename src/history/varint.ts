@@ -6,8 +6,8 @@
  * Bytes may come from outside: reading checks every one of them and allocates no more than the bytes could hold.
  */
 
-/** Digits a number may have: 128⁷ = 2⁴⁹, so eight hold every integer up to 2⁵³ − 1. */
-const TOP_DIGIT = 2 ** 49;
+/** 128⁷, the place of the eighth digit: eight hold every integer up to 2⁵³ − 1. */
+const TOP_PLACE = 2 ** 49;
 
 /**
  * Writes lists one behind the other. Each must ascend strictly and hold integers from 0 to 2⁵³ − 1, else RangeError.
@@ -16,14 +16,7 @@ const TOP_DIGIT = 2 ** 49;
 export function encodeCells(lists: readonly Float64Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(lists.reduce((sum, cells) => sum + encodedLength(cells), 0));
   let at = 0;
-  for (const cells of lists) {
-    at = writeNumber(bytes, at, cells.length);
-    let next = 0;
-    for (let k = 0; k < cells.length; k++) {
-      at = writeNumber(bytes, at, cells[k] - next);
-      next = cells[k] + 1;
-    }
-  }
+  for (const cells of lists) at = writeList(cells, bytes, at);
   return bytes;
 }
 
@@ -33,36 +26,14 @@ export function encodeCells(lists: readonly Float64Array[]): Uint8Array<ArrayBuf
  */
 export function decodeCells(bytes: Uint8Array, bounds: readonly number[]): Float64Array[] {
   let at = 0;
-
-  function readNumber(): number {
-    let value = 0;
-    for (let digit = 1; ; digit *= 128) {
-      if (at >= bytes.length) throw new RangeError(`the bytes end within a number, at byte ${at}`);
-      const byte = bytes[at++];
-      value += (byte & 127) * digit;
-      if (byte < 128) {
-        if (byte === 0 && digit > 1) throw new RangeError(`a number is padded with zeros, at byte ${at - 1}`);
-        if (value > Number.MAX_SAFE_INTEGER) break;
-        return value;
-      }
-      if (digit === TOP_DIGIT) break;
-    }
-    throw new RangeError(`a number is larger than 2^53 - 1, at byte ${at - 1}`);
-  }
-
   const lists = bounds.map((bound) => {
-    const length = readNumber();
+    const length = readNumber(bytes, at);
+    at += numberLength(length);
     if (length > bytes.length - at) {
       throw new RangeError(`${length} cells are announced and only ${bytes.length - at} bytes follow`);
     }
     const cells = new Float64Array(length);
-    let next = 0;
-    for (let k = 0; k < length; k++) {
-      const cell = next + readNumber();
-      if (cell >= bound) throw new RangeError(`cell ${cell} is out of range: the layer has ${bound}`);
-      cells[k] = cell;
-      next = cell + 1;
-    }
+    at = readList(bytes, at, bound, cells);
     return cells;
   });
   if (at < bytes.length) throw new RangeError(`${bytes.length - at} bytes are left over`);
@@ -77,7 +48,8 @@ function encodedLength(cells: Float64Array): number {
     if (!(cell >= next && Number.isSafeInteger(cell))) {
       throw new RangeError(`cells must be ascending integers from 0 to 2^53 - 1, got ${cell} at ${k}`);
     }
-    length += numberLength(cell - next);
+    const gap = cell - next;
+    length += gap < 128 ? 1 : numberLength(gap);
     next = cell + 1;
   }
   return length;
@@ -89,8 +61,20 @@ function numberLength(value: number): number {
   return length;
 }
 
-/** Returns where the next number goes. */
-function writeNumber(bytes: Uint8Array, start: number, value: number): number {
+/** Returns where the next list goes. */
+function writeList(cells: Float64Array, bytes: Uint8Array, start: number): number {
+  let at = writeNumber(cells.length, bytes, start);
+  let next = 0;
+  for (let k = 0; k < cells.length; k++) {
+    const gap = cells[k] - next;
+    if (gap < 128) bytes[at++] = gap;
+    else at = writeNumber(gap, bytes, at);
+    next = cells[k] + 1;
+  }
+  return at;
+}
+
+function writeNumber(value: number, bytes: Uint8Array, start: number): number {
   let at = start;
   let rest = value;
   while (rest >= 128) {
@@ -99,4 +83,42 @@ function writeNumber(bytes: Uint8Array, start: number, value: number): number {
   }
   bytes[at++] = rest;
   return at;
+}
+
+/** Fills the list; returns where the next one is. */
+function readList(bytes: Uint8Array, start: number, bound: number, cells: Float64Array): number {
+  let at = start;
+  let next = 0;
+  for (let k = 0; k < cells.length; k++) {
+    // Most gaps take one byte, most others two. Bytes beyond the end are undefined and left to readNumber.
+    let gap = bytes[at];
+    if (gap < 128) at++;
+    else if (bytes[at + 1] > 0 && bytes[at + 1] < 128) {
+      gap += 128 * (bytes[at + 1] - 1);
+      at += 2;
+    } else {
+      gap = readNumber(bytes, at);
+      at += numberLength(gap);
+    }
+    const cell = next + gap;
+    if (cell >= bound) throw new RangeError(`cell ${cell} is out of range: the layer has ${bound}`);
+    cells[k] = cell;
+    next = cell + 1;
+  }
+  return at;
+}
+
+function readNumber(bytes: Uint8Array, start: number): number {
+  let value = 0;
+  let at = start;
+  for (let place = 1; place <= TOP_PLACE; place *= 128) {
+    if (at >= bytes.length) throw new RangeError(`the bytes end within a number, at byte ${at}`);
+    const byte = bytes[at++];
+    value += (byte & 127) * place;
+    if (byte >= 128) continue;
+    if (byte === 0 && place > 1) throw new RangeError(`a number is padded with zeros, at byte ${at - 1}`);
+    if (value <= Number.MAX_SAFE_INTEGER) return value;
+    break;
+  }
+  throw new RangeError(`a number is larger than 2^53 - 1, at byte ${at - 1}`);
 }
