@@ -2,7 +2,7 @@
  * Topologies as ascending cell numbers, and what rewirings do to them. The cell of input i and output o is i · nOut + o;
  * numbers reach 10¹⁰ and more, hence Float64Array. Nothing but `strike` changes an argument; results belong to the caller.
  */
-import type { Layer, SparseLayer } from '../engine/kernels/kernels.ts';
+import type { Layer } from '../engine/kernels/kernels.ts';
 
 /**
  * What happened to one layer between two moments. A cell in both lists lost its connection and got a new one (SET may
@@ -36,15 +36,22 @@ function fill(cells: Float64Array): Float64Array {
   return cells;
 }
 
-/** What happened to the layer since its cells were `before`: connections born after the rewiring of that number are new. */
-export function changeSince(before: Float64Array, layer: SparseLayer, rewiring: number): TopologyChange {
-  const cells = connectedCells(layer);
+/**
+ * What happened to a layer since the rewiring of that number, when its cells were `before`. `cells` and `birth` are of
+ * today, one entry a connection: those born later are new.
+ */
+export function changeSince(
+  rewiring: number,
+  before: Float64Array,
+  cells: Float64Array,
+  birth: Int32Array,
+): TopologyChange {
   const survivors = new Float64Array(cells.length);
   const added = new Float64Array(cells.length);
   let survivorCount = 0;
   let addedCount = 0;
   for (let p = 0; p < cells.length; p++) {
-    if (layer.birth[p] > rewiring) added[addedCount++] = cells[p];
+    if (birth[p] > rewiring) added[addedCount++] = cells[p];
     else survivors[survivorCount++] = cells[p];
   }
   return {

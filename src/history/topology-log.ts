@@ -77,7 +77,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
   function begin(layers: readonly Layer[], moment: Moment): void {
     dense = layers.map(({ kind }) => kind === 'dense');
     bounds = layers.map(({ nIn, nOut }) => nIn * nOut);
-    newest = encodeTopology(layers);
+    newest = encodeCells(layers.map(sparseCells));
     replace(0, entries.length, { ...moment, ...encodeChanges([]), checkpoint: newest });
     stride = 1;
     thinned = 1;
@@ -86,14 +86,15 @@ export function createTopologyLog(capBytes: number): TopologyLog {
   function append(layers: readonly Layer[], moment: Moment): void {
     const last = entries.at(-1)!;
     const before = decodeCells(newest, bounds);
+    const cells = layers.map(sparseCells);
     let changes = layers.map((layer, l) =>
-      layer.kind === 'dense' ? NOTHING : changeSince(before[l], layer, last.rewiring),
+      layer.kind === 'dense' ? NOTHING : changeSince(last.rewiring, before[l], cells[l], layer.birth),
     );
     if (!standsAtMultipleOf(last, stride)) {
       changes = join(changesOf(last), changes);
       replace(entries.length - 1, 1);
     }
-    newest = encodeTopology(layers);
+    newest = encodeCells(cells);
     const entry = { ...moment, ...encodeChanges(changes), checkpoint: null };
     const isCheckpoint = standsAtMultipleOf(entry, CHECKPOINT_EVERY * stride);
     replace(entries.length, 0, isCheckpoint ? { ...entry, checkpoint: newest } : entry);
@@ -237,8 +238,8 @@ function bytesOf({ removed, added, checkpoint }: Entry): number {
   return ENTRY_BYTES + removed.length + added.length + (checkpoint?.length ?? 0);
 }
 
-function encodeTopology(layers: readonly Layer[]): Uint8Array {
-  return encodeCells(layers.map((layer) => (layer.kind === 'dense' ? NOTHING.added : connectedCells(layer))));
+function sparseCells(layer: Layer): Float64Array {
+  return layer.kind === 'dense' ? NOTHING.added : connectedCells(layer);
 }
 
 function encodeChanges(changes: readonly TopologyChange[]): Pick<Entry, 'removed' | 'added'> {

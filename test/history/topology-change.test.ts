@@ -97,9 +97,10 @@ test('the change of a rewiring has as many removed and added connections as the 
     const done = trainer.rewire(rewiring < 4);
     done.forEach(({ removed, added }, l) => {
       const layer = sparseLayerOf(trainer, l);
-      const change = changeSince(before[l], layer, rewiring);
+      const cells = connectedCells(layer);
+      const change = changeSince(rewiring, before[l], cells, layer.birth);
       expect([change.removed.length, change.added.length]).toEqual([removed, added]);
-      expect(applyChange(before[l], change)).toEqual(connectedCells(layer));
+      expect(applyChange(before[l], change)).toEqual(cells);
       reborn += change.added.filter((cell) => change.removed.includes(cell)).length;
     });
   }
