@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   engine: 'config math data',
   measures: 'engine config math data',
   protocol: 'config math data',
-  history: 'protocol measures config math',
+  history: 'protocol measures engine config data math',
   worker: 'protocol engine measures config data math',
   client: 'protocol history config data math',
   state: 'client protocol history data theme config math',

@@ -46,6 +46,13 @@ export type Work =
   | { readonly kind: 'diverged'; readonly epoch: number; readonly loss: number; readonly backTo: number }
   | { readonly kind: 'finished' };
 
+/** A run at the beginning of an epoch: all it takes to go on, bit for bit. Made once, never changed; may be shared. */
+export interface RunState {
+  readonly trainer: TrainerState;
+  /** Those that had taken effect. */
+  readonly events: readonly RunEvent[];
+}
+
 type Phase = 'train' | 'test' | 'rewire' | 'remaining' | 'epoch' | 'finished';
 
 /** A mean loss of a batch or a test above this counts as exploded. */
@@ -73,21 +80,30 @@ export class Run {
   #remaining: EpochResult['remaining'] = null;
   #connections: readonly number[] = [];
   #epochRewiring: readonly LayerRewiring[] = [];
-  #lastGood: TrainerState;
+  #epochBegin: RunState;
 
   /**
    * `events` are replayed at their steps. Without a data set the run has its network, but must not advance before
-   * trainer.load. Throws RangeError when the data set is too small.
+   * trainer.load. `from` continues a run of the same experiment; `events` are still those of the whole run and begin
+   * with those that had taken effect. Throws RangeError when the data set is too small, or when the state belongs to an
+   * experiment of another shape or to other events.
    */
   constructor(
     kernels: Kernels,
     experiment: Experiment,
     dataSet: DataSet | null,
     events: readonly RunEvent[] = [],
+    from: RunState | null = null,
   ) {
     this.trainer = new Trainer(kernels, experiment, dataSet);
     this.#due = [...events].sort((a, b) => a.step - b.step);
-    this.#lastGood = this.trainer.snapshot();
+    if (from) this.#continueFrom(from);
+    this.#epochBegin = from ?? this.#state();
+  }
+
+  /** The state in which the epoch under way began; after the run's end, its last epoch. Costs nothing to ask for. */
+  get epochBegin(): RunState {
+    return this.#epochBegin;
   }
 
   get finished(): boolean {
@@ -135,6 +151,19 @@ export class Run {
       case 'finished':
         return { kind: 'finished' };
     }
+  }
+
+  #state(): RunState {
+    return { trainer: this.trainer.snapshot(), events: [...this.events] };
+  }
+
+  #continueFrom({ trainer, events }: RunState): void {
+    const taken = this.#due.splice(0, events.length);
+    const isSame = (event: RunEvent, k: number) =>
+      event.step === taken[k]?.step && event.kind === taken[k].kind;
+    if (!events.every(isSame)) throw new RangeError('this state was reached by other events');
+    this.trainer.restore(trainer);
+    this.events.push(...events);
   }
 
   /** Behind those that are due already: events of one step happen in the order they were asked for. */
@@ -239,14 +268,14 @@ export class Run {
     this.#phase = last ? 'finished' : 'train';
     if (!last) {
       trainer.beginEpoch();
-      this.#lastGood = trainer.snapshot();
+      this.#epochBegin = this.#state();
     }
     return { kind: 'epoch', result };
   }
 
   #diverge(loss: number): Work {
     const epoch = this.trainer.epoch;
-    this.trainer.restore(this.#lastGood);
+    this.trainer.restore(this.#epochBegin.trainer);
     this.#phase = 'finished';
     return { kind: 'diverged', epoch, loss, backTo: this.trainer.epoch };
   }

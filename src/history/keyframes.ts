@@ -1,0 +1,51 @@
+/**
+ * Complete states of a run at beginnings of epochs, thinned by doubling under a cap. From the nearest one a new Run,
+ * given the events of the whole run, goes on to any later epoch with the same bits.
+ */
+import type { RunState } from '../engine/run.ts';
+import { createEpochMemory } from './epoch-memory.ts';
+
+export interface Keyframe {
+  /** Epochs trained by then; the next batch is the first of epoch + 1. */
+  readonly epoch: number;
+  readonly state: RunState;
+}
+
+export interface Keyframes {
+  /** Epochs with a keyframe, ascending. */
+  readonly epochs: readonly number[];
+  /** Bytes held; never above the cap. */
+  readonly byteLength: number;
+  /**
+   * Keeps a state, or not, as the cap allows; the state is shared, not copied. An epoch that is not after the newest
+   * means that the run went back: later keyframes are dropped.
+   */
+  add(keyframe: Keyframe): void;
+  /** The newest keyframe at or before the epoch; null when none is. */
+  nearest(epoch: number): Keyframe | null;
+}
+
+export function createKeyframes(capBytes: number): Keyframes {
+  const memory = createEpochMemory<RunState>(capBytes);
+  return {
+    get epochs() {
+      return memory.epochs;
+    },
+    get byteLength() {
+      return memory.byteLength;
+    },
+    add: ({ epoch, state }) => memory.add(epoch, state, bytesOf(state)),
+    nearest(epoch) {
+      const found = memory.at(epoch);
+      return found && { epoch: found.epoch, state: found.item };
+    },
+  };
+}
+
+/** What an object of the engine costs besides its arrays, roughly. */
+const OBJECT_BYTES = 256;
+
+function bytesOf({ trainer, events }: RunState): number {
+  const arrays = trainer.arrays.reduce((sum, array) => sum + OBJECT_BYTES + array.byteLength, 0);
+  return arrays + OBJECT_BYTES * events.length;
+}

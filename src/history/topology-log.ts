@@ -1,0 +1,254 @@
+/**
+ * How a run's layers were connected, from its first topology to the newest: one change for each rewiring, coded as
+ * varints, and a full topology every few moments to begin stepping from. Bounded: when the cap is reached, every second
+ * moment is given up, oldest first, and its change joined to the next one's, so that what is kept stays exact.
+ */
+import type { Layer } from '../engine/kernels/kernels.ts';
+import { allCells, applyChange, changeSince, connectedCells } from './topology-change.ts';
+import { joinChanges, revertChange, strike, without } from './topology-change.ts';
+import type { TopologyChange } from './topology-change.ts';
+import { decodeCells, encodeCells } from './varint.ts';
+
+/** When a topology began to hold. */
+export interface Moment {
+  /** Rewirings done; 0 is the first topology. */
+  readonly rewiring: number;
+  /** Epochs trained by then, a real number. */
+  readonly epoch: number;
+}
+
+/** What became of one layer's connections between two moments; ascending cells i · nOut + o, owned by the caller. */
+export interface TopologyDiff {
+  /** There at both moments, never removed in between. */
+  readonly kept: Float64Array;
+  /** There at the first moment only. */
+  readonly cut: Float64Array;
+  /** There at the second moment only. */
+  readonly born: Float64Array;
+  /** There at both, but removed in between and drawn again: another connection in the same cell. */
+  readonly reborn: Float64Array;
+}
+
+export interface TopologyLog {
+  /** Moments that can be looked at, ascending: the first, the newest and those between that fit under the cap. */
+  readonly kept: readonly Moment[];
+  /** Bytes held; never above the cap after a call. */
+  readonly byteLength: number;
+  /**
+   * Notes the layers after rewirings were done; the arrays are read, not kept. The first call begins the log. A number
+   * that is not above the newest means that the run went back: moments from there on are forgotten first.
+   * A network of which two topologies do not fit under the cap keeps its first one only, or none.
+   */
+  record(layers: readonly Layer[], moment: Moment): void;
+  /** The newest kept moment at or before that rewiring; null when there is none. */
+  nearest(rewiring: number): Moment | null;
+  /** Ascending cells of each layer, owned by the caller. Throws RangeError when the moment is not kept. */
+  topologyAt(rewiring: number): Float64Array[];
+  /** Throws RangeError unless earlier ≤ later and both moments are kept. */
+  diff(earlier: number, later: number): TopologyDiff[];
+}
+
+/** A full topology is kept every so many moments, so that at most half of them are steps to any topology. */
+const CHECKPOINT_EVERY = 16;
+/** What a moment costs besides its bytes, roughly. */
+const ENTRY_BYTES = 400;
+
+interface Entry extends Moment {
+  /** From each layer of the entry before; nothing in the first entry. */
+  readonly removed: Uint8Array;
+  readonly added: Uint8Array;
+  readonly checkpoint: Uint8Array | null;
+}
+
+export function createTopologyLog(capBytes: number): TopologyLog {
+  /** Of each layer: whether it is dense, and its number of cells. */
+  let dense: readonly boolean[] = [];
+  let bounds: readonly number[] = [];
+  const entries: Entry[] = [];
+  let entryBytes = 0;
+  /** Full topology of the last entry. */
+  let newest: Uint8Array = encodeCells([]);
+  /** Entries before `thinned` stand at multiples of 2 · stride rewirings from the first, the others of stride. */
+  let stride = 1;
+  let thinned = 1;
+  /** Not even two moments fit: nothing more is recorded. */
+  let closed = false;
+
+  function begin(layers: readonly Layer[], moment: Moment): void {
+    dense = layers.map(({ kind }) => kind === 'dense');
+    bounds = layers.map(({ nIn, nOut }) => nIn * nOut);
+    newest = encodeCells(layers.map(sparseCells));
+    replace(0, entries.length, { ...moment, ...encodeChanges([]), checkpoint: newest });
+    stride = 1;
+    thinned = 1;
+  }
+
+  function append(layers: readonly Layer[], moment: Moment): void {
+    const last = entries.at(-1)!;
+    const before = decodeCells(newest, bounds);
+    const cells = layers.map(sparseCells);
+    let changes = layers.map((layer, l) =>
+      layer.kind === 'dense' ? NOTHING : changeSince(last.rewiring, before[l], cells[l], layer.birth),
+    );
+    if (!standsAtMultipleOf(last, stride)) {
+      changes = join(changesOf(last), changes);
+      replace(entries.length - 1, 1);
+    }
+    newest = encodeCells(cells);
+    const entry = { ...moment, ...encodeChanges(changes), checkpoint: null };
+    const isCheckpoint = standsAtMultipleOf(entry, CHECKPOINT_EVERY * stride);
+    replace(entries.length, 0, isCheckpoint ? { ...entry, checkpoint: newest } : entry);
+  }
+
+  /** Forgets the moments from that rewiring on. */
+  function goBack(rewiring: number): void {
+    if (entries.length === 0 || entries.at(-1)!.rewiring < rewiring) return;
+    const remaining = entries.findIndex((entry) => entry.rewiring >= rewiring);
+    if (remaining > 0) newest = encodeCells(sparseTopology(remaining - 1));
+    else closed = false;
+    replace(remaining, entries.length);
+    thinned = Math.max(1, Math.min(thinned, remaining));
+  }
+
+  /** Gives up one moment; in the end all but the first, then this too. */
+  function thin(): void {
+    if (entries.length <= 2) {
+      closed = true;
+      replace(entries.length - 1, 1);
+      newest = entries[0]?.checkpoint ?? encodeCells([]);
+      return;
+    }
+    // The last entry is the newest moment, which stays.
+    if (thinned >= entries.length - 1) {
+      stride *= 2;
+      thinned = 1;
+    }
+    const entry = entries[thinned];
+    if (standsAtMultipleOf(entry, 2 * stride)) {
+      const isCheckpoint = standsAtMultipleOf(entry, 2 * stride * CHECKPOINT_EVERY);
+      if (!isCheckpoint) replace(thinned, 1, { ...entry, checkpoint: null });
+      thinned++;
+      return;
+    }
+    const next = entries[thinned + 1];
+    replace(thinned, 2, { ...next, ...encodeChanges(join(changesOf(entry), changesOf(next))) });
+  }
+
+  /** The only place where entries change. */
+  function replace(start: number, count: number, ...added: readonly Entry[]): void {
+    for (const entry of added) entryBytes += bytesOf(entry);
+    for (const entry of entries.splice(start, count, ...added)) entryBytes -= bytesOf(entry);
+  }
+
+  function byteLength(): number {
+    return entries.at(-1)?.checkpoint === newest ? entryBytes : entryBytes + newest.length;
+  }
+
+  function standsAtMultipleOf({ rewiring }: Moment, distance: number): boolean {
+    return (rewiring - entries[0].rewiring) % distance === 0;
+  }
+
+  function changesOf(entry: Entry): TopologyChange[] {
+    const removed = decodeCells(entry.removed, bounds);
+    const added = decodeCells(entry.added, bounds);
+    return removed.map((cells, l) => ({ removed: cells, added: added[l] }));
+  }
+
+  /** Of the sparse layers; a dense one's list stays empty. */
+  function sparseTopology(index: number): Float64Array[] {
+    let before = index;
+    while (entries[before].checkpoint === null) before--;
+    let after = index;
+    while (after < entries.length - 1 && entries[after].checkpoint === null) after++;
+    const nearest = index - before <= after - index ? before : after;
+    return step(decodeCells(entries[nearest].checkpoint ?? newest, bounds), nearest, index);
+  }
+
+  /** From the topology of one entry to that of another, earlier or later. */
+  function step(topology: readonly Float64Array[], from: number, to: number): Float64Array[] {
+    let cells = [...topology];
+    for (let k = from + 1; k <= to; k++) {
+      cells = changesOf(entries[k]).map((change, l) => applyChange(cells[l], change));
+    }
+    for (let k = from; k > to; k--) {
+      cells = changesOf(entries[k]).map((change, l) => revertChange(cells[l], change));
+    }
+    return cells;
+  }
+
+  function withDense(topology: readonly Float64Array[]): Float64Array[] {
+    return topology.map((cells, l) => (dense[l] ? allCells(bounds[l]) : cells));
+  }
+
+  function indexOf(rewiring: number): number {
+    const index = entries.findIndex((entry) => entry.rewiring === rewiring);
+    if (index === -1) throw new RangeError(`the topology after rewiring ${rewiring} is not kept`);
+    return index;
+  }
+
+  return {
+    get kept() {
+      return entries.map(momentOf);
+    },
+    get byteLength() {
+      return byteLength();
+    },
+    record(layers, moment) {
+      goBack(moment.rewiring);
+      if (closed) return;
+      if (entries.length === 0) begin(layers, moment);
+      else append(layers, moment);
+      while (entries.length > 0 && byteLength() > capBytes) thin();
+    },
+    nearest(rewiring) {
+      const entry = entries.findLast((candidate) => candidate.rewiring <= rewiring);
+      return entry ? momentOf(entry) : null;
+    },
+    topologyAt(rewiring) {
+      return withDense(sparseTopology(indexOf(rewiring)));
+    },
+    diff(earlier, later) {
+      if (earlier > later) throw new RangeError(`rewiring ${earlier} comes after rewiring ${later}`);
+      const first = indexOf(earlier);
+      const last = indexOf(later);
+      const before = sparseTopology(first);
+      const isNear = last - first <= CHECKPOINT_EVERY / 2;
+      const after = withDense(isNear ? step(before, first, last) : sparseTopology(last));
+      const kept = withDense(before);
+      const start = kept.map((cells) => cells.slice());
+      for (let k = first + 1; k <= last; k++) {
+        decodeCells(entries[k].removed, bounds).forEach((gone, l) => (kept[l] = strike(kept[l], gone)));
+      }
+      return start.map((cells, l) => {
+        const cut = without(cells, after[l]).slice();
+        const reborn = strike(without(cells, cut), kept[l]).slice();
+        return { kept: kept[l].slice(), cut, born: without(after[l], cells).slice(), reborn };
+      });
+    },
+  };
+}
+
+const NOTHING: TopologyChange = { removed: new Float64Array(0), added: new Float64Array(0) };
+
+function momentOf({ rewiring, epoch }: Entry): Moment {
+  return { rewiring, epoch };
+}
+
+function bytesOf({ removed, added, checkpoint }: Entry): number {
+  return ENTRY_BYTES + removed.length + added.length + (checkpoint?.length ?? 0);
+}
+
+function sparseCells(layer: Layer): Float64Array {
+  return layer.kind === 'dense' ? NOTHING.added : connectedCells(layer);
+}
+
+function encodeChanges(changes: readonly TopologyChange[]): Pick<Entry, 'removed' | 'added'> {
+  return {
+    removed: encodeCells(changes.map(({ removed }) => removed)),
+    added: encodeCells(changes.map(({ added }) => added)),
+  };
+}
+
+function join(first: readonly TopologyChange[], second: readonly TopologyChange[]): TopologyChange[] {
+  return first.map((change, l) => joinChanges(change, second[l]));
+}
