@@ -26,6 +26,9 @@ export interface EngineClient {
   stop(): void;
 }
 
+/** A run that takes longer to be ready is not waited for when another is wanted. */
+const PATIENCE_MS = 1000;
+
 /** Resolves once the worker that holds the lock has ended; never if the browser refuses. */
 async function whenFree(lock: string): Promise<void> {
   try {
@@ -44,6 +47,7 @@ export function createEngineClient(
   let worker: Worker | null = null;
   let runId = 0;
   let ready = false;
+  let startedAt = Infinity;
   let supplies: DataSet | null = null;
 
   function post(command: Command, transfer: Transferable[] = []): void {
@@ -85,9 +89,15 @@ export function createEngineClient(
 
   return {
     start(experiment, events, { speed, watch }) {
+      // A worker deep in setting up another network would not listen before that is done.
+      if (!ready && performance.now() - startedAt > PATIENCE_MS) {
+        worker?.terminate();
+        worker = null;
+      }
       worker ??= open();
       runId++;
       ready = false;
+      startedAt = performance.now();
       supplies = null;
       post({ kind: 'start', runId, experiment, events, speed, watch });
     },

@@ -8,8 +8,9 @@ import type { Signal } from './signal.ts';
 /** An earlier run of this visit, kept to compare with. */
 export interface Ghost {
   readonly series: RunSeries;
-  /** What set it apart, e.g. 'epsilon 5'. */
+  /** What sets it apart from the present run, e.g. 'Epsilon 5', and in short, as in a link: 'e=5'. */
   readonly label: string;
+  readonly short: string;
 }
 
 export interface Lab {

@@ -14,9 +14,12 @@ export class DataError extends Error {
 }
 
 export function missingFile(name: string): DataError {
+  const remedy = name.startsWith('fashion')
+    ? 'Fashion-MNIST is packed where its files are installed or FASHION_MNIST_DIR names their folder; prepare the files again (npm run prepare:files)'
+    : 'Prepare the files again (npm run prepare:files)';
   return new DataError(
     'missing',
-    `${name} is not there. Build the page again (npm run build), or choose the generated shapes, which need no download.`,
+    `${name} is not there. ${remedy}, or choose the generated shapes, which need no download.`,
   );
 }
 

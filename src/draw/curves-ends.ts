@@ -34,11 +34,26 @@ export function drawLabels(
   ] as const;
   for (const { plot, toY, test, train, text } of plots) {
     const lines = [
-      { value: run.epochs[test].at(-1), name: words.test, colour: own, weight: 700, priority: 1000 },
-      { value: run.progress[train].at(-1), name: words.train, colour: own, weight: 400, priority: 10 },
-      ...ghosts.map(({ series, label }, k) => ({
+      {
+        value: run.epochs[test].at(-1),
+        name: words.test,
+        short: words.test,
+        colour: own,
+        weight: 700,
+        priority: 1000,
+      },
+      {
+        value: run.progress[train].at(-1),
+        name: words.train,
+        short: words.train,
+        colour: own,
+        weight: 400,
+        priority: 10,
+      },
+      ...ghosts.map(({ series, label, short }, k) => ({
         value: series.epochs[test].at(-1),
         name: label,
+        short,
         colour: theme.methods[series.experiment.method].colour,
         weight: 400,
         priority: 100 + k,
@@ -58,7 +73,9 @@ export function drawLabels(
       if (y === null) return;
       setChartFont(context, theme, each.weight);
       context.fillStyle = each.colour;
-      const label = fitText(context, [`${each.name} ${text(each.value)}`, each.name], layout.labels.width);
+      const number = text(each.value);
+      const wordings = [`${each.name} ${number}`, `${each.short} ${number}`, each.short];
+      const label = fitText(context, wordings, layout.labels.width);
       context.fillText(label, layout.labels.x, y);
     });
   }

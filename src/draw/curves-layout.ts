@@ -10,6 +10,7 @@ import type { CurveWords } from './words.ts';
 export interface GhostRun {
   readonly series: RunSeries;
   readonly label: string;
+  readonly short: string;
 }
 
 export interface CurvesView {

@@ -247,11 +247,15 @@ export function createLaboratory(
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
   }
 
+  /** The old run joins those to compare with; all are named by what sets them apart from the next. */
   function keepGhost(next: Experiment): void {
     const old = series.get();
-    if (!old || old.epochs.epoch.length === 0 || old.experiment.data !== next.data) return;
-    const label = differences(old.experiment, next) || 'the same experiment';
-    ghosts.set([...ghosts.get(), { series: old, label }].slice(-MAX_GHOSTS));
+    const kept = ghosts.get().map((ghost) => ghost.series);
+    if (old && old.epochs.epoch.length > 0) kept.push(old);
+    const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
+    ghosts.set(
+      comparable.slice(-MAX_GHOSTS).map((run) => ({ series: run, ...differences(run.experiment, next) })),
+    );
   }
 
   async function load(): Promise<void> {

@@ -2,6 +2,10 @@
 import type { Experiment } from '../config/experiment.ts';
 import { SETTINGS } from '../config/settings.ts';
 import type { LiveSettings } from '../config/settings.ts';
+import { formatSetting } from '../config/setting-text.ts';
+
+/** Two runs of one experiment differ in their events at most. */
+const SAME = 'same settings';
 
 /** The live part of a patch, or null when any real change in it needs a restart. Values equal to the present are dropped. */
 export function livePart(current: Experiment, patch: Partial<Experiment>): LiveSettings | null {
@@ -15,12 +19,16 @@ export function livePart(current: Experiment, patch: Partial<Experiment>): LiveS
   return live as LiveSettings;
 }
 
-/** What sets one experiment apart from another, e.g. 'Epsilon 5, Zeta 0.1'; empty when nothing does. */
-export function differences(experiment: Experiment, other: Experiment): string {
-  return SETTINGS.filter(({ id }) => JSON.stringify(experiment[id]) !== JSON.stringify(other[id]))
-    .map(({ id, label }) => {
-      const value = experiment[id];
-      return `${label} ${Array.isArray(value) ? value.join('-') || 'none' : String(value)}`;
-    })
-    .join(', ');
+/** What sets one experiment apart from another: 'Epsilon 5, Zeta 0.1', and as in a link: 'e=5 z=0.1'. */
+export function differences(experiment: Experiment, other: Experiment): { label: string; short: string } {
+  const changed = SETTINGS.filter(({ id }) => JSON.stringify(experiment[id]) !== JSON.stringify(other[id]));
+  if (changed.length === 0) return { label: SAME, short: SAME };
+  return {
+    label: changed
+      .map((setting) => `${setting.label} ${formatSetting(setting, experiment[setting.id])}`)
+      .join(', '),
+    short: changed
+      .map((setting) => `${setting.key}=${formatSetting(setting, experiment[setting.id])}`)
+      .join(' '),
+  };
 }

@@ -40,7 +40,7 @@ export const NETWORK_TEXT = {
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
     'Arrow keys move, Enter opens or keeps, Escape lets go.',
-  hint: 'Point at any pixel, block or class; a click keeps it. Even grey ribbons: nothing beyond chance.',
+  hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
   view: 'Network view',
   ribbons: 'Ribbons',
   layerWord: 'Layer',
@@ -61,9 +61,10 @@ export const NETWORK_TEXT = {
   blockColour: { titles: ['units: degree ÷ mean', 'degree ÷ mean'], low: '0', high: '2' },
   pixelMeasure: ['core connections', 'core degree', 'core'],
 
-  pixel: (row: number, column: number) => `Pixel in row ${row}, column ${column}`,
+  /** Rows and columns are given from 0 and named from 1. */
+  pixel: (row: number, column: number) => `Pixel in row ${row + 1}, column ${column + 1}`,
   tile: (rows: Range, columns: Range) =>
-    `Pixels of rows ${rows[0]}–${rows[1]}, columns ${columns[0]}–${columns[1]}`,
+    `Pixels of rows ${rows[0] + 1}–${rows[1] + 1}, columns ${columns[0] + 1}–${columns[1] + 1}`,
   class: (name: string) => `Class ${name}`,
   order: 'Order of hidden units',
   orders: {

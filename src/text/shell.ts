@@ -14,7 +14,8 @@ export const SHELL = {
   newSeed: 'New seed',
   undo: 'Undo',
   redo: 'Redo',
-  copyLink: 'Copy link',
+  share: 'Share',
+  shareHint: 'copies the link to this experiment',
   linkCopied: 'Link copied',
   settings: 'Settings',
   help: 'Keys and help',
@@ -30,7 +31,7 @@ export const SHELL = {
   fingerprint: 'Fingerprint',
   close: 'Close',
   themes: {
-    system: 'System theme',
+    system: 'System',
     light: 'Light',
     dark: 'Dark',
     projector: 'Projector',
@@ -57,12 +58,17 @@ export const NOTICES = {
   internal: (message: string) => `The engine stopped: ${message}.`,
   startAgain: 'Start the run again',
   scalar:
-    'This browser has no WebAssembly SIMD, so training is several times slower. The numbers are the same.',
+    'Training runs without WebAssembly SIMD, several times slower: the browser lacks it or its file could not be loaded. The numbers are the same.',
   reference:
-    'This browser cannot run the compiled kernels, so training is much slower. The numbers are the same.',
+    'Training runs without the compiled kernels, much slower: the browser cannot run them or their files could not be loaded. The numbers are the same.',
   nothingToRewire:
     'Every layer has (nearly) all possible connections, so there is nowhere to regrow: rewiring leaves them as they are.',
-  skipped: (layers: readonly number[]) => `Layer ${layers.join(', ')} is too full to rewire`,
+  skipped: (layers: readonly number[]) =>
+    layers.length === 1
+      ? `Layer ${layers[0]} is too full to rewire`
+      : `Layers ${layers.join(', ')} are too full to rewire`,
+  settingUp: (connections: number) => `Setting up a network of ${formatCount(connections)} connections.`,
+  backToBefore: 'Back to the experiment before',
   remaining: (connections: number, accuracy: number, images: number) =>
     `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections are left, with ${formatAccuracy(accuracy, images)} test accuracy.`,
   finished: 'Run finished.',

@@ -12,8 +12,8 @@ import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
 
 const RUN = sampleSeries({}, 12);
 const GHOSTS = [
-  { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static' },
-  { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5' },
+  { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },
+  { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
 ];
 const AXES = ['epochs', 'samples', 'seconds'] as const;
 const words = CURVES_TEXT.chart;

@@ -66,7 +66,7 @@ async function atFullSpeed(visit: Visit): Promise<void> {
 /** The address a person would send, taken by the button. */
 async function copiedLink(visit: Visit): Promise<string> {
   await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await visit.press('Copy link');
+  await visit.press('Share');
   await visit.button('Link copied').waitFor();
   const link = await visit.page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(site.server.url)).toBe(true);

@@ -171,8 +171,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     matrix: createSignal(null),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
     ghosts: createSignal([
-      { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static' },
-      { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5' },
+      { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },
+      { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
     ]),
     frames: createSignal<FrameHistory | null>(history),
     meanImage: createSignal<ReturnType<typeof sampleMeanImage> | null>(sampleMeanImage()),

@@ -122,6 +122,10 @@ describe('typing', () => {
     expect(field('Zeta value').getAttribute('aria-invalid')).toBe('true');
     await user.keyboard('{Enter}');
     expect(onChange.mock.calls).toEqual([[{ zeta: 1 }]]);
+    // Said until something else is typed, for who did not look while typing.
+    expect(screen.getByText('“3” is too large, becomes 1. Allowed: 0 to 1.')).toBeDefined();
+    await user.clear(field('Zeta value'));
+    await user.type(field('Zeta value'), '0.2{Enter}');
     expect(screen.queryByText(/too large/)).toBeNull();
   });
 

@@ -171,10 +171,10 @@ test('the caption tells what is focused from the numbers of the frame', () => {
     'Hidden layer 1, unit 17: 2 inputs, 1 output, strongest −0.420',
   );
   expect(focusCaption({ ...SOURCE, focus: { level: 0, kind: 'unit', index: 9 } })).toBe(
-    'Pixel in row 1, column 1: 1 output',
+    'Pixel in row 2, column 2: 1 output',
   );
   expect(focusCaption({ ...SOURCE, focus: { level: 0, kind: 'block', index: 1 } })).toBe(
-    'Pixels of rows 0–3, columns 4–7: 0 outputs',
+    'Pixels of rows 1–4, columns 5–8: 0 outputs',
   );
   expect(focusCaption({ ...SOURCE, focus: { level: 3, kind: 'unit', index: 7 } })).toBe('Class 7: 0 inputs');
   expect(focusCaption({ ...SOURCE, focus: { level: 1, kind: 'block', index: 5 } })).toMatch(

@@ -68,5 +68,9 @@ export function ControlsPanel(props: ControlsPanelProps) {
 
 function DataOrigin({ id }: { readonly id: DataSetId }) {
   const { origin, licence } = DATA_SETS[id];
-  return <p className="control-range">{CONTROLS_TEXT.dataOrigin(origin, licence)}</p>;
+  return (
+    <div className="control">
+      <p className="control-range">{CONTROLS_TEXT.dataOrigin(origin, licence)}</p>
+    </div>
+  );
 }

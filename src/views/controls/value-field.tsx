@@ -1,5 +1,6 @@
 /** A field for typing a value: says at once what is wrong, takes the value over on Enter or when it is left. */
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { Problem } from '../../config/problems.ts';
 import type { Parsed, SettingValue } from '../../config/setting-text.ts';
 import { typingMessage } from './controls-text.ts';
 
@@ -17,13 +18,17 @@ export interface ValueFieldProps {
 export function ValueField({ name, text, inputMode = 'decimal', parse, onCommit }: ValueFieldProps) {
   /** What is being typed; null = nothing. */
   const [draft, setDraft] = useState<string | null>(null);
+  /** What was wrong with the value taken over last. */
+  const [corrected, setCorrected] = useState<Problem | null>(null);
   const messageId = useId();
   const parsed = draft === null ? null : parse(draft);
+  const problem = parsed ? parsed.problem : corrected;
 
   function commit(): boolean {
     if (draft === null || parsed === null) return true;
     if (parsed.problem?.kind === 'unreadable') return false;
     setDraft(null);
+    setCorrected(parsed.problem ?? null);
     if (draft.trim() !== text) onCommit(parsed.value);
     return true;
   }
@@ -40,7 +45,7 @@ export function ValueField({ name, text, inputMode = 'decimal', parse, onCommit 
         className="control-field"
         aria-label={name}
         aria-invalid={parsed?.problem !== undefined}
-        aria-describedby={parsed?.problem ? messageId : undefined}
+        aria-describedby={problem ? messageId : undefined}
         inputMode={inputMode}
         autoComplete="off"
         spellCheck={false}
@@ -51,9 +56,9 @@ export function ValueField({ name, text, inputMode = 'decimal', parse, onCommit 
           if (!commit()) setDraft(null);
         }}
       />
-      {parsed?.problem && (
+      {problem && (
         <p id={messageId} className="control-message" aria-live="polite">
-          {typingMessage(parsed.problem)}
+          {typingMessage(problem)}
         </p>
       )}
     </>

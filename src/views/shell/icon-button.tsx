@@ -6,19 +6,23 @@ export interface IconButtonProps {
   readonly icon: IconName;
   readonly label: string;
   readonly shortcut?: string;
+  /** What the name does not say; only in the tooltip. */
+  readonly hint?: string;
   readonly disabled?: boolean;
   readonly primary?: boolean;
   readonly wide?: boolean;
   readonly onClick: () => void;
 }
 
-export function IconButton({ icon, label, shortcut, disabled, primary, wide, onClick }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, shortcut, hint, disabled, primary, wide, onClick } = props;
+  const more = hint ?? shortcut;
   return (
     <button
       type="button"
       className={primary ? 'icon-button primary' : 'icon-button'}
       aria-label={label}
-      title={shortcut ? `${label} (${shortcut})` : label}
+      title={more ? `${label} (${more})` : label}
       disabled={disabled}
       onClick={onClick}
     >

@@ -1,5 +1,7 @@
 /** What the page has to tell: a link that was changed, data on their way, a run that failed, and what to do next. */
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { cost } from '../../config/layer-plan.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
@@ -42,6 +44,7 @@ export function Notices() {
     <div className="notices">
       <LinkProblems />
       <DataNotice />
+      <SettingUpNotice />
       <FailureNotice />
       <RunNotices />
     </div>
@@ -85,6 +88,35 @@ function DataNotice() {
   return (
     <Notice tone="info">
       {NOTICES.loading(wanted, progress.receivedBytes, progress.totalBytes)} {standIn && NOTICES.standIn}
+    </Notice>
+  );
+}
+
+/** How long a network may take to be set up before a word is said about it. */
+const SETTING_UP_MS = 1000;
+
+function SettingUpNotice() {
+  const settingUp = useRun(({ status }) => status.phase === 'waiting' && status.widths.length === 0);
+  const plans = useExperiment((state) => state.past.length + state.future.length);
+  return settingUp ? <SettingUp key={plans} /> : null;
+}
+
+function SettingUp() {
+  const { laboratory } = usePage();
+  const connections = useExperiment((state) => cost(state.experiment).connections);
+  const canGoBack = useExperiment((state) => state.past.length > 0);
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SETTING_UP_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!long) return null;
+  return (
+    <Notice
+      tone="info"
+      actions={canGoBack && <Action label={NOTICES.backToBefore} onClick={laboratory.undo} />}
+    >
+      {NOTICES.settingUp(connections)}
     </Notice>
   );
 }

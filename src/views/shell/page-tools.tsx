@@ -29,7 +29,7 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
         onClick={laboratory.redo}
       />
       <IconButton icon="dice" label={SHELL.newSeed} shortcut="N" onClick={laboratory.newSeed} />
-      <CopyLink />
+      <Share />
       <IconButton icon="help" label={SHELL.help} shortcut="?" onClick={onHelp} />
       <SpeedSelect />
       <ThemeSelect />
@@ -37,7 +37,7 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
-function CopyLink() {
+function Share() {
   const { address } = usePage();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -51,7 +51,8 @@ function CopyLink() {
     <>
       <IconButton
         icon="link"
-        label={copied ? SHELL.linkCopied : SHELL.copyLink}
+        label={SHELL.share}
+        hint={copied ? SHELL.linkCopied : SHELL.shareHint}
         onClick={() => void copy().catch(() => setCopied(false))}
       />
       <span className="visually-hidden" role="status">
