@@ -1,7 +1,33 @@
-/** Vite plugin: what is generated (kernels, data sets) is there before the page is built, served or tested. */
+/** Vite plugins: what is generated (kernels, data sets) is there before the page is built; the policy of the page. */
 import type { Plugin } from 'vite';
 import { prepareDataSets } from './data-sets.ts';
 import { buildKernels } from './kernels.ts';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The built page may load nothing from elsewhere. The development server needs inline scripts and has no policy. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'set-lab:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
 
 export function preparedFiles(): Plugin {
   return {

@@ -29,6 +29,8 @@ function middleOf(layout: NetworkLayout, focus: Focus): [number, number] {
 describe.each(SIZES)('at %i × %i', (width, height) => {
   test.each(THEME_IDS)('levels stand beside each other, numbers and key below, theme %s', (theme) => {
     const layout = layoutAt(width, height, theme);
+    const { numbersY, legendY } = layout;
+    if (numbersY === null || legendY === null) throw new Error('there is room for numbers and key');
     layout.levels.slice(1).forEach((place, k) => {
       const before = layout.levels[k];
       expect(place.x - (before.x + before.width)).toBeGreaterThanOrEqual(20);
@@ -37,11 +39,11 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
     expect(last.x + last.width).toBeLessThanOrEqual(width);
     for (const place of layout.levels) {
       expect(place.y).toBeGreaterThan(2 * 11);
-      expect(place.y + place.height).toBeLessThanOrEqual(layout.numbersY);
+      expect(place.y + place.height).toBeLessThanOrEqual(numbersY);
     }
     expect(layout.numberSize).toBeGreaterThanOrEqual(11);
-    expect(layout.legendY).toBeGreaterThan(layout.numbersY + 2 * layout.numberSize);
-    expect(layout.legendY + layout.numberSize).toBeLessThanOrEqual(height);
+    expect(legendY).toBeGreaterThan(numbersY + 2 * layout.numberSize);
+    expect(legendY + layout.numberSize).toBeLessThanOrEqual(height);
   });
 
   test('every pixel, block and class is found where it is drawn', () => {
@@ -102,4 +104,13 @@ test('an input that is no picture is a column, many outputs are blocks, no hidde
   const layout = networkLayout(shape, { width: 720, height: 440, pixelRatio: 2 }, THEMES.dark);
   expect(layout.levels.map(({ kind }) => kind)).toEqual(['blocks', 'blocks']);
   expect(layout.gaps).toHaveLength(1);
+});
+
+test('a picture as low as on a slide has the levels alone, and they fit', () => {
+  const layout = layoutAt(460, 175);
+  expect([layout.numbersY, layout.legendY]).toEqual([null, null]);
+  for (const place of layout.levels) {
+    expect(place.height).toBeGreaterThan(60);
+    expect(place.y + place.height).toBeLessThanOrEqual(175);
+  }
 });

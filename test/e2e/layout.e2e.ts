@@ -62,6 +62,7 @@ test('embedded, nothing scrolls from 480 × 270 up', async () => {
   await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
   await visit.press('Play');
   await visit.untilEpoch(1);
+  await expectPictures(visit, ['Network'], 'embedded');
   expect(await findMisplaced(visit.page)).toEqual([]);
 });
 

@@ -79,6 +79,8 @@ function drawChanges(pen: Pen, scene: NetworkScene, gap: number, middle: CssPx, 
 
 /** Draws the numbers of every gap, centred under it. */
 export function drawGapNumbers(pen: Pen, scene: NetworkScene): void {
+  const { numbersY } = scene.layout;
+  if (numbersY === null) return;
   const { context, theme } = pen;
   const { layout, frame } = scene;
   const line = lineHeight(layout.numberSize);
@@ -97,7 +99,7 @@ export function drawGapNumbers(pen: Pen, scene: NetworkScene): void {
           count,
           firstFit(context, [density, `${Math.round(100 * share)} %`, `${Math.round(100 * share)}%`], room),
         ];
-    let y = layout.numbersY + layout.numberSize;
+    let y = numbersY + layout.numberSize;
     for (const text of lines) {
       context.textAlign = 'center';
       context.fillStyle = theme.text;

@@ -159,7 +159,8 @@ function drawPictureBar(pen: Pen, scene: NetworkScene): void {
 /** Draws the key with the longest words that fit, if need be without the key of the units. */
 export function drawLegend(pen: Pen, scene: NetworkScene): void {
   const { layout } = scene;
-  const size = layout.numberSize;
+  const { legendY, numberSize: size } = layout;
+  if (legendY === null) return;
   drawPictureBar(pen, scene);
   setType(pen, size);
   const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
@@ -175,7 +176,7 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
     barItem(pen, size, { ...blockColour, title: blockColour.titles[Math.min(k, 1)], colour: viridisCss });
   const room = {
     x: LEFT,
-    y: layout.legendY + size,
+    y: legendY + size,
     bottom: layout.height - 2,
     right: layout.width - 6,
     size,

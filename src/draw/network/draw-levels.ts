@@ -14,6 +14,8 @@ import type { NetworkScene, Pen } from './scene.ts';
 const DIMMED_LEVEL = 0.35;
 /** Degree, relative to the level's mean, in the brightest colour. */
 export const FULL_DEGREE = 2;
+/** Type no smaller than this. */
+const LEAST_TYPE: CssPx = 11;
 /** Smallest side of a unit's cell. */
 const LEAST_CELL = 0.9;
 
@@ -152,7 +154,9 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { context, theme } = pen;
   const { focus, layout } = scene;
   const radius = nodeSize(place.height, place.blocks.count) / 2;
-  setType(pen, layout.numberSize, 600);
+  const pitch = place.height / place.blocks.count;
+  const size = Math.min(layout.numberSize, Math.max(LEAST_TYPE, 0.95 * pitch));
+  setType(pen, size, 600);
   scene.classes.forEach((name, index) => {
     const y = (place.edges[index] + place.edges[index + 1]) / 2;
     const faint = focus && focus.level === place.level && focus.index !== index;
@@ -167,11 +171,7 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     context.globalAlpha = 1;
     context.fillStyle = theme.text;
     context.textAlign = layout.classesInside ? 'center' : 'left';
-    context.fillText(
-      name,
-      place.x + (layout.classesInside ? radius : 2 * radius + 6),
-      y + layout.numberSize * 0.36,
-    );
+    context.fillText(name, place.x + (layout.classesInside ? radius : 2 * radius + 6), y + size * 0.36);
   });
 }
 

@@ -46,9 +46,9 @@ export interface NetworkLayout {
   readonly wideGaps: boolean;
   /** Class names are short enough to stand in their nodes. */
   readonly classesInside: boolean;
-  /** First base line of the numbers below the gaps. */
-  readonly numbersY: CssPx;
-  readonly legendY: CssPx;
+  /** First base line of the numbers below the gaps, and of the legend; null where the picture is too low for them. */
+  readonly numbersY: CssPx | null;
+  readonly legendY: CssPx | null;
   readonly width: CssPx;
   readonly height: CssPx;
 }
@@ -74,6 +74,8 @@ const INSIDE = 2;
 const NAME_LENGTH = 9.5;
 const COUNT_LENGTH = 7;
 const PAIR_LENGTH = 16;
+/** Pictures lower than so many type sizes have neither numbers nor legend. */
+const LOW = 16;
 /** An open block takes at most this share of its column. */
 const OPEN_SHARE = 0.6;
 const OPEN_UNIT_HEIGHT = 9;
@@ -150,8 +152,8 @@ interface Rows {
   readonly nameSize: CssPx;
   readonly numberSize: CssPx;
   readonly wideGaps: boolean;
-  readonly numbersY: CssPx;
-  readonly legendY: CssPx;
+  readonly numbersY: CssPx | null;
+  readonly legendY: CssPx | null;
   /** Top and height of the columns. */
   readonly top: CssPx;
   readonly height: CssPx;
@@ -167,9 +169,13 @@ function rowsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], viewport: View
   const numberSize = Math.max(11, Math.min(small, guess.gap / (COUNT_LENGTH * CHARACTER)));
   // Nothing stands below the columns, so numbers may reach under them, up to those of the next gap.
   const wideGaps = guess.gap + column >= PAIR_LENGTH * DIGIT * numberSize;
+  const top = 6 + lineHeight(nameSize) + lineHeight(numberSize) + 6;
+  if (viewport.height < LOW * base) {
+    const low = Math.max(40, viewport.height - 6 - top);
+    return { nameSize, numberSize, wideGaps, numbersY: null, legendY: null, top, height: low };
+  }
   const legendY = viewport.height - (viewport.width < 30 * base ? 2 : 1) * lineHeight(numberSize) - 2;
   const numbersY = legendY - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
-  const top = 6 + lineHeight(nameSize) + lineHeight(numberSize) + 6;
   return { nameSize, numberSize, wideGaps, numbersY, legendY, top, height: Math.max(40, numbersY - 8 - top) };
 }
 
