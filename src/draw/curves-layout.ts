@@ -33,7 +33,7 @@ export interface CurvesLayout {
 }
 
 export function layoutCurves(viewport: Viewport, textSize: CssPx): CurvesLayout {
-  const left = Math.round(textSize * 3.6);
+  const left = Math.round(textSize * 3.9);
   const labelWidth = Math.round(Math.min(textSize * 12, Math.max(textSize * 6.8, viewport.width * 0.24)));
   const width = Math.max(20, viewport.width - left - labelWidth - 6);
   const titled = viewport.height > textSize * 15;

@@ -9,6 +9,7 @@ import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
+import type { RunState } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
@@ -30,12 +31,14 @@ export function openAddress(limits: () => Limits): Address {
   let { mode, unknown } = first;
   initialisePlan(first);
   setView(viewOf(first.view));
-  useRun.setState({ problems: first.problems, expected: first.fingerprint });
+  useRun.setState({ problems: first.problems, promised: promiseOf(first) });
 
   const current = () => {
     const { experiment, events } = useExperiment.getState();
     const view = linkView(useView.getState());
-    return formatLink({ experiment, events, view, mode, fingerprint: null, unknown });
+    const { promised } = useRun.getState();
+    const fingerprint = promised && promised.epoch === view.epochShown ? promised.fingerprint : null;
+    return formatLink({ experiment, events, view, mode, fingerprint, unknown });
   };
 
   function follow(laboratory: Laboratory): void {
@@ -70,11 +73,11 @@ export function openAddress(limits: () => Limits): Address {
       if (location.hash === current()) return;
       const link = parseLink(location.hash, limits());
       ({ mode, unknown } = link);
-      useRun.setState({ problems: link.problems, expected: link.fingerprint });
       setView(viewOf(link.view));
       const { experiment, events } = useExperiment.getState();
       const same = JSON.stringify([experiment, events]) === JSON.stringify([link.experiment, link.events]);
       if (!same) laboratory.adopt({ experiment: link.experiment, events: link.events });
+      useRun.setState({ problems: link.problems, promised: promiseOf(link) });
       write(false);
     };
     addEventListener('popstate', read);
@@ -87,6 +90,12 @@ export function openAddress(limits: () => Limits): Address {
 /** Training starts by itself unless the page is embedded, was asked not to, or motion is unwelcome. */
 export function startsByItself(mode: ModeSettings): boolean {
   return mode.play && !mode.embed && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** A fingerprint belongs to the epoch of the link; without one it promises nothing. */
+function promiseOf({ fingerprint, view }: ParsedLink): RunState['promised'] {
+  if (fingerprint === null || typeof view.epochShown !== 'number') return null;
+  return { epoch: view.epochShown, fingerprint };
 }
 
 function viewOf(view: ViewSettings): Partial<ViewState> {

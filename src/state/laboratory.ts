@@ -183,6 +183,9 @@ export function createLaboratory(
     const { epochs } = series.get()!;
     appendEpoch(epochs, record);
     series.set(series.get());
+    if (runsPlan && record.epoch === useRun.getState().promised?.epoch) {
+      useRun.setState({ found: record.fingerprint });
+    }
     const { remaining } = record;
     queueStatus({
       step: record.step,
@@ -234,6 +237,7 @@ export function createLaboratory(
     frames.set(createFrameHistory(HISTORY_BYTES));
     rewindCurrent();
     setStatus({ ...NO_RUN });
+    useRun.setState({ found: null });
     mean.set(null);
     const view = useView.getState();
     engine.start(experiment, events, { speed: view.speed, watch: watchOf(view) });
@@ -320,6 +324,7 @@ export function createLaboratory(
   function adopt(plan: RunPlan): void {
     const { experiment, problems } = validateExperiment(plan.experiment, limits());
     if (problems.length > 0) useRun.setState({ problems });
+    useRun.setState({ promised: null });
     setPlan({ experiment, events: plan.events });
     setView({ shownEpoch: null });
     void load();

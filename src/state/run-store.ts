@@ -43,8 +43,10 @@ export interface RunState {
   readonly data: DataStatus;
   /** What was wrong in the link; emptied when the visitor has read it. */
   readonly problems: readonly Problem[];
-  /** Fingerprint the link promised, at its epoch; null when it promised none. */
-  readonly expected: string | null;
+  /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
+  readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
+  /** The fingerprint this run has at that epoch; null before. */
+  readonly found: string | null;
 }
 
 export const NO_RUN: RunStatus = {
@@ -68,7 +70,8 @@ export const useRun = create<RunState>(() => ({
   status: NO_RUN,
   data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: DATA_SET_IDS },
   problems: [],
-  expected: null,
+  promised: null,
+  found: null,
 }));
 
 const FLUSH_MS = 100;

@@ -79,6 +79,8 @@ export const NOTICES = {
   forgetEvents: 'Start over without them',
   reproduced: (epoch: number) =>
     `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
+  notReproduced: (epoch: number, found: string, promised: string) =>
+    `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. The link was edited or comes from another version.`,
 } as const;
 
 /** Shortcut keys and what they do, for the help dialog. */

@@ -26,6 +26,16 @@ describe('the default network on 1,000 digits', () => {
     expect(await visit.output('Epoch')).toBe('2');
   });
 
+  test('a link that promises it is told whether it holds', async () => {
+    const kept = await site.visit(`${SHORT}&t=2&k=${expected[1]}`);
+    await kept.told('Reproduced to the last bit: epoch 2 has the fingerprint of the link.');
+    await kept.address(`${SHORT}&t=2&k=${expected[1]}`);
+    const broken = await site.visit(`${SHORT}&t=2&k=0123456789abcdef`);
+    await broken.told(
+      /^Not reproduced: epoch 2 has the fingerprint [0-9a-f]{16}, the link says 0123456789abcdef\./,
+    );
+  });
+
   test('gives it again after Reset and after another seed was undone', async () => {
     const visit = await site.visit(`${SHORT}&play=0`);
     expect(await stepToEnd(visit)).toEqual(expected);

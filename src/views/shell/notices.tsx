@@ -46,6 +46,7 @@ export function Notices() {
       <DataNotice />
       <SettingUpNotice />
       <FailureNotice />
+      <ReproductionNotice />
       <RunNotices />
     </div>
   );
@@ -182,6 +183,19 @@ function FailureNotice() {
         </Notice>
       );
   }
+}
+
+function ReproductionNotice() {
+  const promised = useRun((run) => run.promised);
+  const found = useRun((run) => run.found);
+  if (!promised || !found) return null;
+  const { epoch, fingerprint } = promised;
+  const same = found.startsWith(fingerprint);
+  return (
+    <Notice tone={same ? 'info' : 'warning'} onClose={() => useRun.setState({ found: null })}>
+      {same ? NOTICES.reproduced(epoch) : NOTICES.notReproduced(epoch, found, fingerprint)}
+    </Notice>
+  );
 }
 
 function RunNotices() {
