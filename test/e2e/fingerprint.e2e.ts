@@ -77,7 +77,7 @@ async function atFullSpeed(visit: Visit): Promise<void> {
 async function copiedLink(visit: Visit): Promise<string> {
   await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit.press('Share');
-  await visit.button('Link copied').waitFor();
+  await visit.page.getByRole('status').getByText('Link copied').waitFor();
   const link = await visit.page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(site.server.url)).toBe(true);
   return new URL(link).hash;
