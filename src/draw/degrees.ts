@@ -28,7 +28,7 @@ export interface DegreeHit {
   readonly bar: number;
 }
 
-interface DegreeCell {
+export interface DegreeCell {
   readonly layer: number;
   readonly side: DegreeSide;
   readonly cell: Box;

@@ -1,4 +1,5 @@
 /** Words that pictures show; whoever draws passes them in. Lists run from long to short: the first that fits is drawn. */
+import type { DegreeVerdict } from '../measures/degree-verdict.ts';
 
 export interface HistogramWords {
   readonly layer: (layer: number) => string;
@@ -16,6 +17,12 @@ export interface CurveWords {
   readonly test: string;
   readonly train: string;
   readonly units: Readonly<Record<'epochs' | 'samples' | 'seconds', string>>;
+}
+
+export interface DegreeTailWords {
+  readonly title: (layer: number, side: 'out' | 'in') => readonly string[];
+  /** null: not judged yet. */
+  readonly verdict: (verdict: DegreeVerdict | null) => readonly string[];
 }
 
 export interface DegreeWords {

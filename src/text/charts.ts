@@ -120,6 +120,29 @@ export const DEGREES_TEXT = {
       `v÷m ${dispersion}`,
     ],
   },
+  tails: 'Tails',
+  tailsHint:
+    'Share of units with at least so many connections, both axes logarithmic, and whether a power law fits',
+  measured: 'this layer',
+  fit: 'best power law',
+  verdict: {
+    judging: ['judging …'],
+    tooFew: ['too few different degrees to judge', 'too few to judge'],
+    compatible: (xmin: number, alpha: string, p: string) => [
+      `compatible with a power law from ${xmin}, alpha ${alpha} (p ${p})`,
+      `compatible with a power law from ${xmin}`,
+      'power law possible',
+    ],
+    none: (reasons: readonly string[]) => [
+      `no power law: ${reasons.join('; ')}`,
+      `no power law: ${reasons[0]}`,
+      'no power law',
+    ],
+    poorFit: 'the fit is implausible',
+    shortTail: (xmin: number, max: number) => `the tail, ${xmin} to ${max}, is under a decade`,
+    exponentialBetter: 'an exponential fits better',
+    logNormalBetter: 'a log-normal fits better',
+  },
   empty:
     'How many connections each unit has appears as soon as the network is built – press Space to train it.',
   picture: 'Distribution of in-degrees and out-degrees',

@@ -1,7 +1,12 @@
 /** Degree distributions: every unit counted once, the baseline beside them, the bar under the pointer. */
 import { describe, expect, test } from 'vitest';
 import { degreeDistribution, degreeKey, steadyDegreeScales } from '../../src/draw/degrees-distribution.ts';
+import { drawDegreeTails } from '../../src/draw/degrees-tails.ts';
 import { drawDegrees, hitDegrees, layoutDegrees } from '../../src/draw/degrees.ts';
+import { countDistinctDegrees } from '../../src/measures/degree-counts.ts';
+import { judgeDegrees } from '../../src/measures/degree-verdict.ts';
+import type { DegreeVerdict } from '../../src/measures/degree-verdict.ts';
+import { verdictWords } from '../../src/views/degrees/verdict-words.ts';
 import { DEGREES_TEXT } from '../../src/text/charts.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
@@ -10,6 +15,17 @@ import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
 const FRAME = sampleFrame(sampleLayout(), 12);
 const LAYERS = [0, 1, 2, 3];
 const SCALES = steadyDegreeScales(new Map(), FRAME, LAYERS);
+/** A power law on every tail drawn, whether it fits or not. */
+const VERDICTS = new Map<string, DegreeVerdict>();
+for (const layer of LAYERS) {
+  for (const side of ['in', 'out'] as const) {
+    const { fanIn, fanOut } = FRAME.layers[layer];
+    const counts = countDistinctDegrees(side === 'in' ? fanIn : fanOut);
+    const others = side === 'in' ? fanOut.length : fanIn.length;
+    VERDICTS.set(degreeKey(layer, side), judgeDegrees(counts, others, Uint32Array.of(1, 2, 3, 4), 10));
+  }
+}
+const TAIL_WORDS = { title: DEGREES_TEXT.chart.title, verdict: verdictWords };
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('degreeDistribution', () => {
@@ -39,6 +55,9 @@ describe.each(SIZES)('picture of $width × $height', (viewport) => {
       const hover = { layer: 0, side: 'in', bar: 4 } as const;
       drawDegrees(drawn.context, viewport, theme, FRAME, layers, SCALES, hover, DEGREES_TEXT.chart);
       expect(faultsOf(drawn)).toEqual([]);
+      const tails = createDrawLog();
+      drawDegreeTails(tails.context, viewport, theme, FRAME, layers, VERDICTS, TAIL_WORDS);
+      expect(faultsOf(tails)).toEqual([]);
     }
     for (const { layer, side, plot } of layoutDegrees(layers, viewport, 12)) {
       expect(plot.x + plot.width).toBeLessThanOrEqual(viewport.width);

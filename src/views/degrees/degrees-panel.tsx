@@ -1,10 +1,12 @@
 /** Panel Degrees: how many connections units have, against a random layer of the same density. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
+import type { Signal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { degreeDistribution, degreeKey, steadyDegreeScales } from '../../draw/degrees-distribution.ts';
 import type { DegreeScale } from '../../draw/degrees-distribution.ts';
+import { drawDegreeTails } from '../../draw/degrees-tails.ts';
 import { drawDegrees, hitDegrees } from '../../draw/degrees.ts';
 import type { DegreeHit } from '../../draw/degrees.ts';
 import { formatCount } from '../../math/format.ts';
@@ -17,6 +19,9 @@ import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { DegreesTable } from './degrees-table.tsx';
 import './degrees.css';
+import { verdictWords } from './verdict-words.ts';
+import { followVerdicts } from './verdicts.ts';
+import type { Verdicts } from './verdicts.ts';
 
 interface KeptScales {
   readonly layout: FrameLayout | null;
@@ -34,19 +39,34 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
   const all = Array.from({ length: layerCount }, (_, l) => l);
   const layers = all.includes(Number(chosen)) && chosen !== 'all' ? [Number(chosen)] : all;
 
+  const [tails, setTails] = useState(false);
+  const shown = layers.join(' ');
+  const verdicts = useVerdicts(lab, shown, tails);
+  const tailSignals = useMemo(() => [lab.frame, ...(verdicts ? [verdicts] : [])], [lab, verdicts]);
+
   const controls = (
-    <select
-      aria-label={DEGREES_TEXT.layer}
-      value={chosen}
-      onChange={(event) => setChosen(event.target.value)}
-    >
-      {all.map((layer) => (
-        <option key={layer} value={layer}>
-          {`${DEGREES_TEXT.layer} ${layer + 1}`}
-        </option>
-      ))}
-      <option value="all">{DEGREES_TEXT.allLayers}</option>
-    </select>
+    <>
+      <button
+        type="button"
+        aria-pressed={tails}
+        title={DEGREES_TEXT.tailsHint}
+        onClick={() => setTails(!tails)}
+      >
+        {DEGREES_TEXT.tails}
+      </button>
+      <select
+        aria-label={DEGREES_TEXT.layer}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
+      >
+        {all.map((layer) => (
+          <option key={layer} value={layer}>
+            {`${DEGREES_TEXT.layer} ${layer + 1}`}
+          </option>
+        ))}
+        <option value="all">{DEGREES_TEXT.allLayers}</option>
+      </select>
+    </>
   );
   return (
     <Panel
@@ -60,11 +80,17 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
         <ChartCanvas<DegreeHit>
           className="panel-chart"
           label={DEGREES_TEXT.picture}
-          signals={signals}
+          signals={tails ? tailSignals : signals}
           draw={(context, viewport, currentTheme) => {
             const frame = lab.frame.get();
             if (!frame) return;
             const present = layers.filter((layer) => layer < frame.layers.length);
+            if (tails) {
+              const judged: Verdicts = verdicts?.get() ?? new Map();
+              const words = { title: DEGREES_TEXT.chart.title, verdict: verdictWords };
+              drawDegreeTails(context, viewport, currentTheme, frame, present, judged, words);
+              return;
+            }
             const previous = kept.current.layout === frame.layout ? kept.current.scales : new Map();
             const scales = steadyDegreeScales(previous, frame, present);
             kept.current = { layout: frame.layout, scales };
@@ -80,6 +106,7 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
             );
           }}
           hitTest={(x, y, viewport) => {
+            if (tails) return null;
             const frame = lab.frame.get();
             const { layout, scales } = kept.current;
             if (!frame || layout !== frame.layout) return null;
@@ -90,12 +117,28 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       </div>
       <PanelFooter signals={signals} text={() => describe(lab.frame.get(), kept.current, hover.get())}>
         <i className="panel-swatch degrees-units" />
-        {DEGREES_TEXT.units}
+        {tails ? DEGREES_TEXT.measured : DEGREES_TEXT.units}
         <i className="panel-swatch degrees-random" />
         {DEGREES_TEXT.random}
+        {tails && (
+          <>
+            <i className="panel-swatch degrees-fit" />
+            {DEGREES_TEXT.fit}
+          </>
+        )}
       </PanelFooter>
     </Panel>
   );
+}
+
+/** Verdicts on the layers shown, named as in '0 1'; null while no tails are shown. */
+function useVerdicts(lab: Lab, shown: string, wanted: boolean): Signal<Verdicts> | null {
+  const followed = useMemo(
+    () => (wanted && shown !== '' ? followVerdicts(lab.frame, shown.split(' ').map(Number)) : null),
+    [lab, shown, wanted],
+  );
+  useEffect(() => () => followed?.stop(), [followed]);
+  return followed?.signal ?? null;
 }
 
 function describe(
