@@ -14,8 +14,6 @@ import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 const WRITE_AFTER_MS = 400;
-/** Changes in quick succession, as by a key held down on a slider, are one step of the browser's history. */
-const ONE_STEP_MS = 1500;
 
 export interface Address {
   /** What the address says now; also puts it into the stores. */
@@ -43,7 +41,6 @@ export function openAddress(limits: () => Limits): Address {
 
   function follow(laboratory: Laboratory): void {
     let timer: ReturnType<typeof setTimeout> | null = null;
-    let changedAt = -Infinity;
     const write = (push: boolean) => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
@@ -64,10 +61,8 @@ export function openAddress(limits: () => Limits): Address {
     useView.subscribe(settle);
     useExperiment.subscribe((state, before) => {
       const samePlan = state.experiment === before.experiment;
-      if (samePlan) return settle();
-      const now = performance.now();
-      write(now - changedAt > ONE_STEP_MS);
-      changedAt = now;
+      if (samePlan) settle();
+      else write(true);
     });
     const read = () => {
       if (location.hash === current()) return;

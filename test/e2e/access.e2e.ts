@@ -1,6 +1,7 @@
 /** What assistive technology finds. */
 import { expect, test } from 'vitest';
 import { openSite } from '../helpers/page.ts';
+import { painting } from '../helpers/pixels.ts';
 
 const site = openSite();
 
@@ -80,4 +81,37 @@ test('the picture of connections holds still where motion is unwelcome', async (
   );
   expect(moving).toBe(0);
   expect(await visit.output('Epoch')).toBe('0');
+});
+
+test('hidden units are put in line on request, and back, without touching the run', async () => {
+  const visit = await site.visit(SMALL);
+  const fingerprint = await visit.finished();
+  const order = visit.region('Network').getByRole('combobox', { name: 'Order of hidden units' });
+  const picture = async () => (await painting(visit.picture('Network'))).checksum;
+  const byClass = async () => {
+    await order.selectOption('by class');
+    await visit
+      .region('Network')
+      .getByRole('button', { name: /^Put the units in line again/ })
+      .waitFor();
+  };
+  // Scales begin anew with the first change of order.
+  await byClass();
+  await order.selectOption('by index');
+  await visit.page.waitForTimeout(1500);
+  const numbered = await picture();
+  await byClass();
+  await expect.poll(picture).not.toBe(numbered);
+  await order.selectOption('by index');
+  await expect.poll(picture).toBe(numbered);
+  expect(await visit.fingerprint()).toEqual([2, fingerprint]);
+});
+
+test('the tails of the degrees are judged in words', async () => {
+  const visit = await site.visit(SMALL, WIDE);
+  await visit.finished();
+  const before = (await painting(visit.picture('Degrees'))).checksum;
+  await visit.region('Degrees').getByRole('button', { name: 'Tails' }).click();
+  await expect.poll(async () => (await painting(visit.picture('Degrees'))).checksum).not.toBe(before);
+  await visit.region('Degrees').getByText('best power law').waitFor();
 });

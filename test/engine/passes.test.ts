@@ -69,6 +69,7 @@ describe.each(kernelSets)('passes, $name', ({ createTiny, ...set }) => {
     backward(net, ruleOf({ learningRate: 0.5, momentum: 0.5, decay: 0.125 }));
 
     // Class layer: gradients −¼, ¼, −⅛; delta of the units ½·(−½) + ¼·½ = −⅛ and −½·(−½) = ¼.
+    // Decay is decoupled: in the gradient it would have left 0.25 − 0.0625 in the first momentum.
     expect([...second.momentum]).toEqual([0.5 * 0.25 + 0.125, -0.125, 0.0625]);
     expect([...second.weights]).toEqual([
       0.5 + 0.25 - 0.0625,

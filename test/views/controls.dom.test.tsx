@@ -79,6 +79,26 @@ describe('sliders', () => {
     expect(onChange.mock.calls).toEqual([[{ zeta: 0.5 }]]);
   });
 
+  test('steps by key are one change once they rest, or when the slider is left', () => {
+    vi.useFakeTimers();
+    const { onChange } = renderPanel();
+    for (const stop of [9, 8, 7]) {
+      fireEvent.keyDown(slider('Epsilon'), { key: 'ArrowLeft' });
+      drag('Epsilon', stop);
+      release('Epsilon');
+      vi.advanceTimersByTime(200);
+    }
+    expect(onChange).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(500);
+    expect(onChange).toHaveBeenCalledOnce();
+    fireEvent.keyDown(slider('Epsilon'), { key: 'ArrowLeft' });
+    drag('Epsilon', 6);
+    release('Epsilon');
+    fireEvent.blur(slider('Epsilon'));
+    expect(onChange).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
+  });
+
   test('a drag back to the start leaves no preview behind', () => {
     const { onChange } = renderPanel();
     drag('Epsilon', 3);

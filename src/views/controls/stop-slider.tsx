@@ -15,9 +15,12 @@ export interface StopSliderProps {
   readonly onDrag: (value: number) => void;
   /** The slider is left; a drag that ended where it began has no release. */
   readonly onLeave: () => void;
-  /** Once, when the slider is let go or moved by a key. */
+  /** Once, when the slider is let go; after keys, when it has rested for a moment or is left. */
   readonly onRelease: (value: number) => void;
 }
+
+/** So many steps by key are one change, however often the key was pressed. */
+const REST_MS = 500;
 
 /** Position of the stop nearest to the value. */
 function nearestStop(stops: readonly number[], value: number): number {
@@ -30,15 +33,32 @@ export function StopSlider(props: StopSliderProps) {
   const ticksId = useId();
   const slider = useRef<HTMLInputElement>(null);
 
+  const byKey = useRef(false);
+  const resting = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  const commit = useEffectEvent(() => {
+    if (resting.current !== null) clearTimeout(resting.current);
+    resting.current = null;
+    onRelease(stops[Number(slider.current!.value)]);
+  });
   // React's onChange is the browser's `input`; letting go is the browser's own `change`.
-  const release = useEffectEvent((event: Event) =>
-    onRelease(stops[Number((event.currentTarget as HTMLInputElement).value)]),
-  );
   useEffect(() => {
     const element = slider.current;
-    const listener = (event: Event) => release(event);
+    const listener = () => {
+      if (resting.current !== null) clearTimeout(resting.current);
+      if (byKey.current) resting.current = setTimeout(() => commit(), REST_MS);
+      else commit();
+    };
+    const settle = () => {
+      if (resting.current !== null) commit();
+    };
     element?.addEventListener('change', listener);
-    return () => element?.removeEventListener('change', listener);
+    element?.addEventListener('blur', settle);
+    return () => {
+      element?.removeEventListener('change', listener);
+      element?.removeEventListener('blur', settle);
+      if (resting.current !== null) clearTimeout(resting.current);
+    };
   }, []);
 
   function drag(event: ChangeEvent<HTMLInputElement>) {
@@ -59,6 +79,8 @@ export function StopSlider(props: StopSliderProps) {
         step={1}
         value={nearestStop(stops, value)}
         onChange={drag}
+        onPointerDown={() => (byKey.current = false)}
+        onKeyDown={() => (byKey.current = true)}
         onBlur={onLeave}
       />
       <datalist id={ticksId} aria-label={defaultTick(name)}>
