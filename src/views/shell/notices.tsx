@@ -39,6 +39,14 @@ function Action({ label, onClick }: { readonly label: string; readonly onClick: 
   );
 }
 
+/** A way on from a network that is too much for this device. */
+function HalfSize() {
+  const { laboratory } = usePage();
+  const hidden = useExperiment((state) => state.current.hidden);
+  const half = hidden.map((units) => Math.max(1, Math.floor(units / 2)));
+  return <Action label={NOTICES.halfSize} onClick={() => laboratory.change({ hidden: half })} />;
+}
+
 export function Notices() {
   return (
     <div className="notices">
@@ -115,7 +123,7 @@ function SettingUp() {
   return (
     <Notice
       tone="info"
-      actions={canGoBack && <Action label={NOTICES.backToBefore} onClick={laboratory.undo} />}
+      actions={canGoBack ? <Action label={NOTICES.backToBefore} onClick={laboratory.undo} /> : <HalfSize />}
     >
       {NOTICES.settingUp(connections)}
     </Notice>
@@ -128,14 +136,7 @@ function FailureNotice() {
   const experiment = useExperiment((state) => state.current);
   if (!failure) return null;
   const again = <Action label={NOTICES.startAgain} onClick={laboratory.reset} />;
-  const smaller = (
-    <Action
-      label={NOTICES.halfSize}
-      onClick={() =>
-        laboratory.change({ hidden: experiment.hidden.map((units) => Math.max(1, Math.floor(units / 2))) })
-      }
-    />
-  );
+  const smaller = <HalfSize />;
   switch (failure.code) {
     case 'diverged': {
       const rate = Number((experiment.learningRate / 10).toPrecision(3));
