@@ -43,20 +43,39 @@ export const SIGNIFICANCE = 0.1;
 export const DECADE = 10;
 
 /**
- * The verdict on a layer's degrees. others: how many connections a unit could have, at least the largest degree.
- * random: a stream for the bootstrap, advanced; never one of a run's own.
+ * The verdict on a layer's degrees, in slices: yields after every `slice` replicates of the bootstrap and returns the
+ * verdict. others: how many connections a unit could have, at least the largest degree. random: a stream for the
+ * bootstrap, advanced; never one of a run's own. The slices do not change the verdict.
  */
+export function* judgeInSlices(
+  counts: DegreeCounts,
+  others: number,
+  random: Uint32Array,
+  slice: number,
+  replicates = DEFAULT_REPLICATES,
+): Generator<undefined, DegreeVerdict> {
+  const fit = fitPowerLaw(counts);
+  if (fit === null) return { kind: 'tooFew', units: counts.units, distinct: counts.degree.length };
+  const test = new GoodnessOfFit(counts, fit);
+  while (test.replicates < replicates) {
+    yield;
+    test.run(Math.min(slice, replicates - test.replicates), random);
+  }
+  return decide({ fit, p: test.p, replicates, competitors: compareWithOthers(counts, fit, others) });
+}
+
+/** The verdict at once; see judgeInSlices. */
 export function judgeDegrees(
   counts: DegreeCounts,
   others: number,
   random: Uint32Array,
   replicates = DEFAULT_REPLICATES,
 ): DegreeVerdict {
-  const fit = fitPowerLaw(counts);
-  if (fit === null) return { kind: 'tooFew', units: counts.units, distinct: counts.degree.length };
-  const test = new GoodnessOfFit(counts, fit);
-  test.run(replicates, random);
-  return decide({ fit, p: test.p, replicates, competitors: compareWithOthers(counts, fit, others) });
+  const judging = judgeInSlices(counts, others, random, replicates, replicates);
+  for (;;) {
+    const { done, value } = judging.next();
+    if (done) return value;
+  }
 }
 
 /** The other models on the tail of a fit; `others` as above. Throws RangeError if a degree exceeds it. */

@@ -23,13 +23,6 @@ export function orderUnits(layers: readonly Layer[], by: UnitOrderId): Int32Arra
   }
 }
 
-/** Place of each unit in an order: the inverse permutation. */
-export function placesOf(order: Int32Array): Int32Array {
-  const places = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place++) places[order[place]] = place;
-  return places;
-}
-
 function sizesOf(layers: readonly Layer[]): number[] {
   return [layers[0].nIn, ...layers.map(({ nOut }) => nOut)];
 }

@@ -1,7 +1,7 @@
 /** The rule in each of its parts, and the verdict on samples whose law is known. */
 import { describe, expect, test } from 'vitest';
 import { countDistinctDegrees } from '../../src/measures/degree-counts.ts';
-import { compareWithOthers, decide, judgeDegrees } from '../../src/measures/degree-verdict.ts';
+import { compareWithOthers, decide, judgeDegrees, judgeInSlices } from '../../src/measures/degree-verdict.ts';
 import type { DegreeVerdict, Evidence } from '../../src/measures/degree-verdict.ts';
 import { fitPowerLaw } from '../../src/measures/power-law.ts';
 import { binomialDraw, draws, exponentialDraw, logNormalDraw, powerLawDraw, streamOf } from './samples.ts';
@@ -121,4 +121,19 @@ describe('judgeDegrees', () => {
     expect(fitPowerLaw(counts)).not.toBeNull();
     expect(() => judgeDegrees(counts, 11, streamOf(1), 1)).toThrow(RangeError);
   });
+});
+
+test('in slices of any size the verdict is the same', () => {
+  const degrees = Uint32Array.from({ length: 400 }, (_, unit) => 5 + Math.floor(2000 / (unit + 20)));
+  const counts = countDistinctDegrees(degrees);
+  const whole = judgeDegrees(counts, 1000, streamOf(3), 20);
+  for (const slice of [1, 7, 20, 50]) {
+    const judging = judgeInSlices(counts, 1000, streamOf(3), slice, 20);
+    let pauses = 0;
+    let step = judging.next();
+    for (; !step.done; step = judging.next()) pauses++;
+    expect(step.value).toEqual(whole);
+    expect(pauses).toBe(whole.kind === 'tooFew' ? 0 : Math.ceil(20 / slice));
+  }
+  expect(whole.kind).not.toBe('tooFew');
 });

@@ -4,10 +4,8 @@ import { createSignal } from '../../client/signal.ts';
 import { degreeKey, SIDES } from '../../draw/degrees-distribution.ts';
 import { seedStream } from '../../math/random.ts';
 import { countDistinctDegrees } from '../../measures/degree-counts.ts';
-import { compareWithOthers, decide } from '../../measures/degree-verdict.ts';
+import { judgeInSlices } from '../../measures/degree-verdict.ts';
 import type { DegreeVerdict } from '../../measures/degree-verdict.ts';
-import { fitPowerLaw } from '../../measures/power-law.ts';
-import { DEFAULT_REPLICATES, GoodnessOfFit } from '../../measures/power-law-bootstrap.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { follow } from '../use-signal.ts';
 
@@ -20,25 +18,10 @@ const SLICE = 5;
 const SEED = 1;
 const STREAM = 0;
 
-/** Yields after each slice; the last value is the verdict. */
-function* judge(degrees: Uint32Array, others: number): Generator<undefined, DegreeVerdict> {
-  const counts = countDistinctDegrees(degrees);
-  const fit = fitPowerLaw(counts);
-  if (!fit) return { kind: 'tooFew', units: counts.units, distinct: counts.degree.length };
-  yield;
+function judge(degrees: Uint32Array, others: number): Generator<undefined, DegreeVerdict> {
   const random = new Uint32Array(4);
   seedStream(random, SEED, STREAM);
-  const test = new GoodnessOfFit(counts, fit);
-  while (test.replicates < DEFAULT_REPLICATES) {
-    test.run(SLICE, random);
-    yield;
-  }
-  return decide({
-    fit,
-    p: test.p,
-    replicates: test.replicates,
-    competitors: compareWithOthers(counts, fit, others),
-  });
+  return judgeInSlices(countDistinctDegrees(degrees), others, random, SLICE);
 }
 
 /** Follows the frames until the returned function is called. */
@@ -64,12 +47,12 @@ export function followVerdicts(
     const frame = frames.get();
     if (!frame) return;
     clearTimeout(timer);
-    // Copies: the frame's own memory goes back to the worker.
+    // The degrees are counted at once: the frame's own memory goes back to the worker.
     const jobs = layers.flatMap((layer) => {
       const { fanIn, fanOut } = frame.layers[layer];
       return SIDES.map((side) => {
         const [degrees, others] = side === 'out' ? [fanOut, fanIn.length] : [fanIn, fanOut.length];
-        return { key: degreeKey(layer, side), judging: judge(degrees.slice(), others) };
+        return { key: degreeKey(layer, side), judging: judge(degrees, others) };
       });
     });
     work(jobs);
