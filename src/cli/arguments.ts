@@ -1,7 +1,7 @@
 /** The command line as a value: what was asked for, or what was wrong with it. Reads nothing, prints nothing. */
 import { parseArgs } from 'node:util';
 import { type ParsedLink, parseLink } from '../config/link.ts';
-import { describeProblem } from '../config/problems.ts';
+import { describeRefusal } from '../config/problems.ts';
 import { fitNumber, readNumber } from '../config/read-number.ts';
 import type { Limits } from '../config/validate.ts';
 
@@ -52,7 +52,9 @@ export function parseArguments(argv: readonly string[], limits: Limits = {}): Pa
     return usageError(`--kernels must be one of ${KERNEL_CHOICES.join(', ')}, got '${values.kernels}'`);
   }
   const link = parseLink(linkText, limits);
-  if (link.problems.length > 0) return { kind: 'badLink', lines: link.problems.map(describeProblem) };
+  if (link.problems.length > 0) {
+    return { kind: 'badLink', lines: link.problems.map(describeRefusal) };
+  }
   const epochs = readEpochs(values.epochs, link.experiment.epochs);
   if (epochs === null) {
     return usageError(

@@ -13,7 +13,9 @@ export interface EngineClient {
   start(experiment: Experiment, events: readonly RunEvent[], options: { speed: number; watch: Watch }): void;
   /** What the run trains on; waits for the run to be ready if need be. */
   supply(dataSet: DataSet): void;
-  act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
+  /** Trains on, to the end of epoch `until` if that is still to come. */
+  play(until: number | null): void;
+  act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
   /** Puts the hidden units in line; the answer is the event 'ordered'. */
@@ -105,6 +107,7 @@ export function createEngineClient(
       supplies = dataSet;
       deliver();
     },
+    play: (until) => post({ kind: 'play', runId, until }),
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),

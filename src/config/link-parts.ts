@@ -63,7 +63,9 @@ export function splitLink(text: string): LinkParts {
   const version = readVersion(segments[0]);
   if (version !== null) segments.shift();
   if (version !== null && version > LINK_VERSION) {
-    problems.push(linkProblem('Version', 'was made with a newer version', `v${version}`));
+    problems.push(
+      linkProblem('Version', `was made with a newer version and is read as v${LINK_VERSION}`, `v${version}`),
+    );
   }
   for (const segment of segments) {
     const equals = segment.indexOf('=');

@@ -14,6 +14,7 @@ import {
   LINK_VERSION,
   splitLink,
 } from './link-parts.ts';
+import { fitView } from './fit-view.ts';
 import { type Problem, quoteGiven } from './problems.ts';
 import { fitNumber, readNumber } from './read-number.ts';
 import { formatSetting, parseSetting, settingOf, withSetting } from './setting-text.ts';
@@ -60,13 +61,14 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
   const experiment = readExperiment(parts.texts, limits);
   const eventText = parts.texts.get(EVENTS_KEY.key);
   const events = eventText === undefined ? { events: [], problems: [] } : parseEvents(eventText);
-  const view = readLooks(VIEW_SETTINGS, DEFAULT_VIEW, parts.texts);
+  const looks = readLooks(VIEW_SETTINGS, DEFAULT_VIEW, parts.texts);
+  const view = fitView(looks.looks, experiment.experiment);
   const mode = readLooks(MODE_SETTINGS, DEFAULT_MODE, parts.texts);
   const fingerprint = readFingerprint(parts.texts.get(FINGERPRINT_KEY.key));
   return {
     experiment: experiment.experiment,
     events: events.events,
-    view: view.looks,
+    view: view.view,
     mode: mode.looks,
     fingerprint: fingerprint.value,
     unknown: parts.unknown,
@@ -75,6 +77,7 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
       ...parts.problems,
       ...experiment.problems,
       ...events.problems,
+      ...looks.problems,
       ...view.problems,
       ...mode.problems,
       ...fingerprint.problems,

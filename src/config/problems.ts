@@ -41,7 +41,16 @@ export function quoteGiven(text: string): string {
 
 /** One plain sentence: `Epsilon (e): “-3” is too small, so 0.1 is used; allowed: 0.1 to 200.` */
 export function describeProblem(problem: Problem): string {
-  const used = problem.used === '' ? '' : `, so ${problem.used} is used`;
+  return sentence(problem, 'is used');
+}
+
+/** The same where nothing was started. */
+export function describeRefusal(problem: Problem): string {
+  return sentence(problem, 'would be used in the page');
+}
+
+function sentence(problem: Problem, isUsed: string): string {
+  const used = problem.used === '' ? '' : `, so ${problem.used} ${isUsed}`;
   const allowed = problem.allowed === '' ? '' : `; allowed: ${problem.allowed}`;
   return `${problem.label} (${problem.key}): “${problem.given}” ${problem.reason}${used}${allowed}.`;
 }

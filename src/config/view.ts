@@ -16,14 +16,14 @@ export const UNIT_ORDERS = ['index', 'degree', 'barycentre', 'class'] as const;
 export type UnitOrderId = (typeof UNIT_ORDERS)[number];
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
 
-/** One unit of the network; layer 0 is the input, unit counts from 0. May lie outside the network of the link. */
+/** One unit of the network; layer 0 is the input, unit counts from 0. */
 export interface UnitPosition {
   readonly layer: number;
   readonly unit: number;
 }
 
 export interface ViewSettings {
-  /** Epoch shown; 'end' = the last of the run; null = follow the run. */
+  /** Epoch at which a page that opens the link pauses; 'end' = the last of the run; null = trains on. */
   readonly epochShown: number | 'end' | null;
   readonly panel: PanelId;
   /** null = as the operating system says. */
@@ -33,6 +33,8 @@ export interface ViewSettings {
   readonly focus: UnitPosition | null;
   /** Layer of connections shown as a matrix, from 1; 0 = ribbons between all layers. */
   readonly matrixLayer: number;
+  /** In which the network of the epoch shown (of the first, without one) puts its hidden units. */
+  readonly unitOrder: UnitOrderId;
   readonly curveAxis: CurveAxisId;
 }
 
@@ -50,6 +52,7 @@ export const DEFAULT_VIEW: ViewSettings = {
   speed: 'max',
   focus: null,
   matrixLayer: 0,
+  unitOrder: 'index',
   curveAxis: 'epochs',
 };
 
@@ -87,6 +90,7 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
   { id: 'speed', key: 'sp', label: 'Speed', kind: 'integer', min: 100, max: 1000000, word: 'max' },
   { id: 'focus', key: 'f', label: 'Focus', kind: 'unit' },
   { id: 'matrixLayer', key: 'mx', label: 'Matrix layer', kind: 'integer', min: 0, max: 6 },
+  { id: 'unitOrder', key: 'or', label: 'Order of units', kind: 'choice', choices: UNIT_ORDERS },
   {
     id: 'curveAxis',
     key: 'xa',

@@ -14,6 +14,8 @@ export interface ProgressSeries {
 export interface EpochSeries extends ProgressSeries {
   readonly testLoss: number[];
   readonly testAccuracy: number[];
+  /** Of all layers, while the epoch was tested. */
+  readonly connections: number[];
   readonly fingerprint: string[];
 }
 
@@ -30,6 +32,8 @@ export interface RewiringSeries {
 export interface RunSeries {
   readonly experiment: Experiment;
   readonly events: RunEvent[];
+  /** The network before its first step; null while it is being set up. */
+  begin: { readonly connections: number; readonly fingerprint: string } | null;
   /** Fine points within epochs, thinned to a bounded number. */
   readonly progress: ProgressSeries;
   readonly epochs: EpochSeries;
@@ -40,6 +44,7 @@ export function createRunSeries(experiment: Experiment, events: readonly RunEven
   return {
     experiment,
     events: [...events],
+    begin: null,
     progress: { epoch: [], samples: [], seconds: [], trainLoss: [], trainAccuracy: [] },
     epochs: {
       epoch: [],
@@ -49,6 +54,7 @@ export function createRunSeries(experiment: Experiment, events: readonly RunEven
       trainAccuracy: [],
       testLoss: [],
       testAccuracy: [],
+      connections: [],
       fingerprint: [],
     },
     rewirings: { epoch: [], samples: [], seconds: [], removed: [], added: [], byHand: [] },

@@ -60,7 +60,9 @@ export type Command =
     }
   /** What a waiting run trains on. */
   | { readonly kind: 'data'; readonly runId: RunId; readonly dataSet: DataSet }
-  | { readonly kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
+  /** until: the epoch at whose end to pause, if it is still to come. */
+  | { readonly kind: 'play'; readonly runId: RunId; readonly until: number | null }
+  | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
   /** Puts the hidden units in line as the present network suggests; answered by 'ordered'. */

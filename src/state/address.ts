@@ -5,21 +5,26 @@
 import { formatLink, parseLink } from '../config/link.ts';
 import type { ParsedLink } from '../config/link.ts';
 import type { Limits } from '../config/validate.ts';
+import type { RunSeries } from '../history/run-series.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
-import type { RunState } from './run-store.ts';
+import type { Arrival, RunState } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 const WRITE_AFTER_MS = 400;
+/** Of 16: enough to tell two runs apart, short enough to be read out. */
+const SHARED_DIGITS = 8;
 
 export interface Address {
   /** What the address says now; also puts it into the stores. */
   readonly first: ParsedLink;
   /** The link of the present state. */
   current(): string;
+  /** The link to the moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
+  shared(run: RunSeries | null): string;
   /** Starts following both sides. */
   follow(laboratory: Laboratory): void;
 }
@@ -29,14 +34,27 @@ export function openAddress(limits: () => Limits): Address {
   let { mode, unknown } = first;
   initialisePlan(first);
   setView(viewOf(first.view));
-  useRun.setState({ problems: first.problems, promised: promiseOf(first) });
+  useRun.setState({ problems: first.problems, promised: promiseOf(first), arrival: arrivalOf(first) });
+
+  const link = (epochShown: number | null, fingerprint: string | null) => {
+    const { experiment, events } = useExperiment.getState();
+    const view = { ...linkView(useView.getState()), epochShown };
+    return formatLink({ experiment, events, view, mode, fingerprint, unknown });
+  };
 
   const current = () => {
-    const { experiment, events } = useExperiment.getState();
-    const view = linkView(useView.getState());
     const { promised } = useRun.getState();
-    const fingerprint = promised && promised.epoch === view.epochShown ? promised.fingerprint : null;
-    return formatLink({ experiment, events, view, mode, fingerprint, unknown });
+    const epoch = linkEpoch();
+    return link(epoch, promised && promised.epoch === epoch ? promised.fingerprint : null);
+  };
+
+  const shared = (run: RunSeries | null) => {
+    const { status, data } = useRun.getState();
+    if (run === null || data.standIn) return current();
+    const epoch = linkEpoch() ?? wholeEpochs(status.epoch);
+    const place = run.epochs.epoch.indexOf(epoch);
+    if (place < 0) return current();
+    return link(epoch, run.epochs.fingerprint[place].slice(0, SHARED_DIGITS));
   };
 
   function follow(laboratory: Laboratory): void {
@@ -59,6 +77,12 @@ export function openAddress(limits: () => Limits): Address {
     };
     write(false);
     useView.subscribe(settle);
+    let epoch = linkEpoch();
+    useRun.subscribe(() => {
+      if (epoch === linkEpoch()) return;
+      epoch = linkEpoch();
+      settle();
+    });
     useExperiment.subscribe((state, before) => {
       const samePlan = state.experiment === before.experiment;
       if (samePlan) settle();
@@ -68,18 +92,25 @@ export function openAddress(limits: () => Limits): Address {
       if (location.hash === current()) return;
       const link = parseLink(location.hash, limits());
       ({ mode, unknown } = link);
-      setView(viewOf(link.view));
       const { experiment, events } = useExperiment.getState();
       const same = JSON.stringify([experiment, events]) === JSON.stringify([link.experiment, link.events]);
       if (!same) laboratory.adopt({ experiment: link.experiment, events: link.events });
-      useRun.setState({ problems: link.problems, promised: promiseOf(link) });
+      setView(viewOf(link.view));
+      const arrival = arrivalOf(link);
+      const passed = same && arrival?.epoch != null && arrival.epoch <= useRun.getState().status.epoch;
+      if (passed) setView({ shownEpoch: arrival.epoch });
+      useRun.setState({
+        problems: link.problems,
+        promised: promiseOf(link),
+        arrival: passed ? null : arrival,
+      });
       write(false);
     };
     addEventListener('popstate', read);
     addEventListener('hashchange', read);
   }
 
-  return { first, current, follow };
+  return { first, current, shared, follow };
 }
 
 /** Training starts by itself unless the page is embedded, was asked not to, or motion is unwelcome. */
@@ -88,14 +119,34 @@ export function startsByItself(mode: ModeSettings): boolean {
 }
 
 /** A fingerprint belongs to the epoch of the link; without one it promises nothing. */
-function promiseOf({ fingerprint, view }: ParsedLink): RunState['promised'] {
-  if (fingerprint === null || typeof view.epochShown !== 'number') return null;
-  return { epoch: view.epochShown, fingerprint };
+function promiseOf(link: ParsedLink): RunState['promised'] {
+  const { epoch } = arrivalOf(link) ?? {};
+  return link.fingerprint === null || epoch == null ? null : { epoch, fingerprint: link.fingerprint };
+}
+
+function arrivalOf({ view, experiment }: ParsedLink): Arrival | null {
+  const { epochShown, unitOrder } = view;
+  const epoch = epochShown === 'end' ? experiment.epochs : epochShown;
+  return epoch === null && unitOrder === 'index' ? null : { epoch, unitOrder };
+}
+
+/** The epoch a reload should come back to: the one looked at, or where the run pauses. A whole run needs none. */
+function linkEpoch(): number | null {
+  const { arrival, promised, status, data } = useRun.getState();
+  const aim = useView.getState().shownEpoch ?? arrival?.epoch ?? null;
+  if (aim !== null || data.standIn) return aim;
+  if (status.phase === 'finished') return promised?.epoch ?? null;
+  return status.phase === 'paused' && status.step > 0 ? wholeEpochs(status.epoch) : null;
+}
+
+/** Epochs are counted in steps, so that a whole one may come out a rounding error too small. */
+function wholeEpochs(epoch: number): number {
+  return Math.floor(epoch + 1e-9);
 }
 
 function viewOf(view: ViewSettings): Partial<ViewState> {
   return {
-    shownEpoch: typeof view.epochShown === 'number' ? view.epochShown : null,
+    shownEpoch: null,
     panel: view.panel,
     theme: view.theme,
     speed: view.speed === 'max' ? 0 : view.speed,
@@ -105,15 +156,15 @@ function viewOf(view: ViewSettings): Partial<ViewState> {
   };
 }
 
-function linkView(view: ViewState): ViewSettings {
+function linkView(view: ViewState): Omit<ViewSettings, 'epochShown'> {
   const { pinned } = view;
   return {
-    epochShown: view.shownEpoch,
     panel: view.panel,
     theme: view.theme,
     speed: view.speed === 0 ? 'max' : view.speed,
     focus: pinned?.kind === 'unit' ? { layer: pinned.level, unit: pinned.index } : null,
     matrixLayer: view.matrix,
+    unitOrder: useRun.getState().arrival?.unitOrder ?? view.unitOrder,
     curveAxis: view.curveAxis,
   };
 }

@@ -13,6 +13,8 @@ import { DATA_SETS } from '../config/data-sets.ts';
 import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
+import type { Problem } from '../config/problems.ts';
+import { settingOf } from '../config/setting-text.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
 import { availableDataSets } from '../data/data-index.ts';
@@ -35,6 +37,8 @@ import {
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
 import { NO_RUN, queueStatus, setData, setStatus, useRun } from './run-store.ts';
+import type { Arrival } from './run-store.ts';
+import { appendEpoch, appendRewiring, total } from './record-run.ts';
 import { differences, livePart } from './split-patch.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
@@ -147,14 +151,28 @@ export function createLaboratory(
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
     const { widths, connections, kernels, fingerprint } = event;
     layout = frameLayout(widths, DATA_SETS[series.get()!.experiment.data]);
+    series.get()!.begin = { connections: total(connections), fingerprint };
     setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
+    const { arrival, data } = useRun.getState();
+    if (arrival && !arrival.epoch && !data.standIn) arrive(arrival);
+  }
+
+  /** The run is where its link wanted it. */
+  function arrive({ epoch, unitOrder }: Arrival): void {
+    if (epoch !== null) wantsToPlay = false;
+    if (unitOrder !== 'index') engine.order(unitOrder);
+    useRun.setState({ arrival: null });
+  }
+
+  function train(): void {
+    engine.play((runsPlan && useRun.getState().arrival?.epoch) || null);
   }
 
   function onPhase({ phase }: Extract<EngineEvent, { kind: 'phase' }>): void {
     const hasData = phase === 'paused' && useRun.getState().status.phase === 'waiting';
     setStatus({ phase });
-    if (hasData && wantsToPlay) engine.act('play');
+    if (hasData && wantsToPlay) train();
   }
 
   function onProgress(event: Extract<EngineEvent, { kind: 'progress' }>): void {
@@ -165,13 +183,7 @@ export function createLaboratory(
   }
 
   function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {
-    const { rewirings } = series.get()!;
-    rewirings.epoch.push(record.epoch);
-    rewirings.samples.push(record.samples);
-    rewirings.seconds.push(record.seconds);
-    rewirings.removed.push(record.layers.reduce((sum, layer) => sum + layer.removed, 0));
-    rewirings.added.push(record.layers.reduce((sum, layer) => sum + layer.added, 0));
-    rewirings.byHand.push(record.byHand);
+    appendRewiring(series.get()!.rewirings, record);
     series.set(series.get());
     const skipped = record.layers.flatMap(({ skipped: reason }, layer) =>
       reason ? [{ layer, reason }] : [],
@@ -180,21 +192,20 @@ export function createLaboratory(
   }
 
   function onEpoch({ record }: Extract<EngineEvent, { kind: 'epoch' }>): void {
-    const { epochs } = series.get()!;
-    appendEpoch(epochs, record);
+    appendEpoch(series.get()!.epochs, record);
     series.set(series.get());
-    if (runsPlan && record.epoch === useRun.getState().promised?.epoch) {
-      useRun.setState({ found: record.fingerprint });
-    }
+    const { promised, arrival } = useRun.getState();
+    if (runsPlan && record.epoch === promised?.epoch) useRun.setState({ found: record.fingerprint });
+    if (runsPlan && record.epoch === arrival?.epoch) arrive(arrival);
     const { remaining } = record;
     queueStatus({
       step: record.step,
       epoch: record.epoch,
-      testAccuracy: record.testAccuracy,
+      testAccuracy: (remaining ?? record).testAccuracy,
       fingerprint: record.fingerprint,
       fingerprintEpoch: record.epoch,
       remaining: remaining && {
-        connections: remaining.connections.reduce((sum, count) => sum + count, 0),
+        connections: total(remaining.connections),
         testAccuracy: remaining.testAccuracy,
       },
     });
@@ -305,7 +316,12 @@ export function createLaboratory(
 
   async function readIndex(): Promise<void> {
     const index = await queries.fetchQuery(dataIndexQuery()).catch(() => null);
-    if (index) setData({ available: availableDataSets(index) });
+    if (!index) return;
+    const available = availableDataSets(index);
+    setData({ available });
+    const offer = (problem: Problem) =>
+      problem.key === settingOf('data').key ? { ...problem, allowed: available.join(', ') } : problem;
+    useRun.setState(({ problems }) => ({ problems: problems.map(offer) }));
   }
 
   async function begin(play: boolean): Promise<void> {
@@ -324,13 +340,13 @@ export function createLaboratory(
   function adopt(plan: RunPlan): void {
     const { experiment, problems } = validateExperiment(plan.experiment, limits());
     if (problems.length > 0) useRun.setState({ problems });
-    useRun.setState({ promised: null });
+    useRun.setState({ promised: null, arrival: null });
     setPlan({ experiment, events: plan.events });
     setView({ shownEpoch: null });
     void load();
   }
 
-  function act(kind: 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
+  function act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
     wantsToPlay = playing;
     engine.act(kind);
   }
@@ -340,11 +356,14 @@ export function createLaboratory(
     begin: (playing) => void begin(playing),
     adopt,
     play() {
-      if (useRun.getState().status.phase !== 'finished') return act('play', true);
       wantsToPlay = true;
-      void load();
+      if (useRun.getState().status.phase === 'finished') void load();
+      else train();
     },
-    pause: () => act('pause', false),
+    pause() {
+      useRun.setState({ arrival: null });
+      act('pause', false);
+    },
     stepBatch: () => act('stepBatch', false),
     stepEpoch: () => act('stepEpoch', false),
     rewire: () => engine.act('rewire'),
@@ -376,18 +395,4 @@ export function createLaboratory(
 /** What the view needs of the present network. */
 function watchOf(view: ViewState): Watch {
   return requestedWatch(view, layerSizes(useExperiment.getState().current));
-}
-
-function appendEpoch(
-  epochs: RunSeries['epochs'],
-  record: Extract<EngineEvent, { kind: 'epoch' }>['record'],
-): void {
-  epochs.epoch.push(record.epoch);
-  epochs.samples.push(record.samples);
-  epochs.seconds.push(record.seconds);
-  epochs.trainLoss.push(record.trainLoss);
-  epochs.trainAccuracy.push(record.trainAccuracy);
-  epochs.testLoss.push(record.testLoss);
-  epochs.testAccuracy.push(record.testAccuracy);
-  epochs.fingerprint.push(record.fingerprint);
 }

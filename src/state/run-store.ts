@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Problem } from '../config/problems.ts';
 import { DATA_SET_IDS } from '../config/data-sets.ts';
 import type { DataSetId } from '../config/data-sets.ts';
+import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
 
@@ -45,8 +46,16 @@ export interface RunState {
   readonly problems: readonly Problem[];
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
   readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
+  /** What the link asks for once the run is there: to pause after an epoch, to put its units in line. */
+  readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
+}
+
+export interface Arrival {
+  /** null: at the run's beginning, without a pause. */
+  readonly epoch: number | null;
+  readonly unitOrder: UnitOrderId;
 }
 
 export const NO_RUN: RunStatus = {
@@ -71,6 +80,7 @@ export const useRun = create<RunState>(() => ({
   data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: DATA_SET_IDS },
   problems: [],
   promised: null,
+  arrival: null,
   found: null,
 }));
 

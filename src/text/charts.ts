@@ -164,6 +164,7 @@ export const TIMELINE_TEXT = {
   picture: 'Connections added and removed by every rewiring',
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number) => `looking at epoch ${epoch}`,
+  pausesAt: (epoch: number) => `pauses after epoch ${epoch}, the one of the link`,
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,

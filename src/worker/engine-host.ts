@@ -48,8 +48,8 @@ interface ActiveRun {
   readonly frames: FrameSender;
   readonly meter: ReturnType<typeof createMeter>;
   phase: RunPhase;
-  /** Stop playing at the end of this unit of work. */
-  until: 'batch' | 'epoch' | null;
+  /** Stop playing at the end of this unit of work, or of the epoch of this number. */
+  until: 'batch' | 'epoch' | number | null;
   speed: number;
   lastRewiring: readonly LayerRewiring[];
   epochRewireMs: number;
@@ -117,7 +117,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'data':
         return load(state, command.dataSet);
       case 'play':
-        return play(state, null);
+        return play(state, command.until);
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -285,7 +285,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         port.post({ kind: 'epoch', runId, record: epochRecord(state, work.result) });
         state.epochRewireMs = 0;
         if (run.finished) return finish(state);
-        if (state.until === 'epoch') pause(state);
+        if (state.until === 'epoch' || state.until === work.result.epoch) pause(state);
         return;
       case 'diverged':
         finish(state);

@@ -13,12 +13,16 @@ import type { FrameLayout } from '../protocol/frame-layout.ts';
 import { MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
 import type { Focus, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
 
-/** lastRewiring: what the last rewiring did to each layer; empty before the first. The trainer's state is unchanged. */
+/**
+ * lastRewiring: what the last rewiring did to each layer; empty before the first. finished: there is no next rewiring,
+ * so that no cut is marked and every connection is of the core. The trainer's state is unchanged.
+ */
 export function fillFrame(
   buffer: ArrayBuffer,
   layout: FrameLayout,
   trainer: Trainer,
   lastRewiring: readonly LayerRewiring[],
+  finished = false,
 ): void {
   const parts = frameParts(buffer, layout);
   parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
@@ -28,7 +32,7 @@ export function fillFrame(
     const out = parts.layers[l];
     const levels = layout.levels;
     const empty = layer.nIn * layer.nOut - layer.nnz;
-    if (markRemoved && layer.kind === 'sparse' && empty > 0) {
+    if (markRemoved && !finished && layer.kind === 'sparse' && empty > 0) {
       const count = markRemoved(trainer.kernels, layer, trainer.settings, removed);
       // With fewer empty cells than removals a rewiring leaves the layer alone.
       if (empty < count) removed.fill(0, 0, layer.nnz);

@@ -36,12 +36,13 @@ export interface FrameSender {
 }
 
 export function createFrameSender(
-  { trainer }: Run,
+  run: Run,
   firstLayout: FrameLayout,
   firstWatch: Watch,
   now: () => number,
   post: Send,
 ): FrameSender {
+  const { trainer } = run;
   let layout = firstLayout;
   const buffers = Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength));
   let watch = firstWatch;
@@ -62,7 +63,7 @@ export function createFrameSender(
       if (!possible()) return;
       const buffer = buffers.pop()!;
       const begin = now();
-      fillFrame(buffer, layout, trainer, lastRewiring);
+      fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
       const focus = focusConnections(trainer, layout, watch);
       const matrix = matrixBins(trainer, watch);
       post({ kept: false, buffer, focus, matrix }, [buffer]);
@@ -72,7 +73,7 @@ export function createFrameSender(
     },
     sendKept(lastRewiring) {
       const buffer = new ArrayBuffer(layout.byteLength);
-      fillFrame(buffer, layout, trainer, lastRewiring);
+      fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
       post({ kept: true, buffer, focus: null, matrix: null }, [buffer]);
     },
     takeBack: (buffer) => void buffers.push(buffer),

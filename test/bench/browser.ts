@@ -62,7 +62,7 @@ const page: BenchPage = {
     tell({ kind: 'data', runId: RUN, dataSet });
     tell({ kind: 'visible', runId: RUN, visible: false });
   },
-  play: () => tell({ kind: 'play', runId: RUN }),
+  play: () => tell({ kind: 'play', runId: RUN, until: null }),
   pause: () => tell({ kind: 'pause', runId: RUN }),
 };
 

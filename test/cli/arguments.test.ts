@@ -54,7 +54,7 @@ test('each bad value of a link is a line, an unknown key too', () => {
   expect(parseArguments(['run', '#v1&z=2&epsilom=5'])).toEqual({
     kind: 'badLink',
     lines: [
-      'Zeta (z): “2” is too large, so 1 is used; allowed: 0 to 1.',
+      'Zeta (z): “2” is too large, so 1 would be used in the page; allowed: 0 to 1.',
       'Unknown setting (epsilom): “epsilom=5” is not known, ignored, kept in the address.',
     ],
   });

@@ -5,6 +5,8 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import type { LinkContent } from '../../src/config/link.ts';
 import type { SettingValue } from '../../src/config/setting-text.ts';
 import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
+import { fitView } from '../../src/config/fit-view.ts';
+import { UNIT_ORDERS } from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
 
 /** Any allowed value of a setting. */
@@ -68,16 +70,19 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   speed: fc.oneof(fc.constant('max' as const), fc.integer({ min: 100, max: 1000000 })),
   focus: fc.option(fc.record({ layer: fc.nat(6), unit: fc.nat(99999) })),
   matrixLayer: fc.nat(6),
+  unitOrder: fc.constantFrom(...UNIT_ORDERS),
   curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),
 });
 
 const mode: fc.Arbitrary<ModeSettings> = fc.record({ embed: fc.boolean(), play: fc.boolean() });
 
-export const linkContent: fc.Arbitrary<LinkContent> = fc.record({
-  experiment: validExperiment,
-  events: runEvents,
-  view,
-  mode,
-  fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
-  unknown: fc.constantFrom('', 'foo=1', 'foo=1&Bar', '%E0%A4%A=%zz&q=a=b'),
-});
+export const linkContent: fc.Arbitrary<LinkContent> = fc
+  .record({
+    experiment: validExperiment,
+    events: runEvents,
+    view,
+    mode,
+    fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
+    unknown: fc.constantFrom('', 'foo=1', 'foo=1&Bar', '%E0%A4%A=%zz&q=a=b'),
+  })
+  .map((content) => ({ ...content, view: fitView(content.view, content.experiment).view }));

@@ -92,7 +92,9 @@ test('a newer version is said, the rest is read', () => {
   const link = parseLink('#v2&e=5');
   expect(link.version).toBe(2);
   expect(link.experiment.epsilon).toBe(5);
-  expect(sentences('#v2&e=5')).toEqual(['Version (link): “v2” was made with a newer version.']);
+  expect(sentences('#v2&e=5')).toEqual([
+    'Version (link): “v2” was made with a newer version and is read as v1.',
+  ]);
 });
 
 test('percent escapes are resolved, broken ones do no harm', () => {
@@ -115,7 +117,7 @@ test('a link longer than 8 kB is refused as a whole', () => {
 
 test('view, mode and fingerprint', () => {
   const link = parseLink(
-    '#v1&t=12&p=pixels&th=projector&sp=5000&f=2.417&mx=1&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
+    '#v1&t=12&p=pixels&th=projector&sp=5000&f=2.417&mx=1&or=class&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
   );
   expect(link).toEqual({
     ...DEFAULTS,
@@ -126,6 +128,7 @@ test('view, mode and fingerprint', () => {
       speed: 5000,
       focus: { layer: 2, unit: 417 },
       matrixLayer: 1,
+      unitOrder: 'class',
       curveAxis: 'samples',
     },
     mode: { embed: true, play: false },
@@ -142,6 +145,19 @@ test('view, mode and fingerprint', () => {
     'Embedded (embed): “yes” cannot be read, so 0 is used; allowed: 0 or 1.',
     'Fingerprint (k): “xyz” is not a fingerprint, so none is used; allowed: 8 to 16 hexadecimal digits.',
   ]);
+});
+
+test('a view outside the experiment is listed with what is inside', () => {
+  const { view } = parseLink('h=300.100&x=20&t=40&f=2.100&mx=4');
+  expect(view).toMatchObject({ epochShown: 20, focus: null, matrixLayer: 0 });
+  expect(sentences('h=300.100&x=20&t=40&f=2.100&mx=4')).toEqual([
+    'Epoch shown (t): “40” is not in this experiment, so 20 is used; allowed: epochs 0 to 20.',
+    'Focus (f): “2.100” is not in this experiment, so nothing is used; allowed: 0.0 to 0.783, 1.0 to 1.299, 2.0 to 2.99, 3.0 to 3.9.',
+    'Matrix layer (mx): “4” is not in this experiment, so 0 is used; allowed: layers 1 to 3.',
+  ]);
+  expect(sentences('f=9.9')).toHaveLength(1);
+  expect(sentences('h=300.100&x=20&t=20&f=2.99&mx=3')).toEqual([]);
+  expect(sentences('t=end')).toEqual([]);
 });
 
 test('names of objects’ own machinery are just unknown keys', () => {

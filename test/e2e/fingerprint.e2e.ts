@@ -86,9 +86,10 @@ async function copiedLink(visit: Visit): Promise<string> {
 /** Ends the run; the copied link gives the same end in a new window and from the terminal. */
 async function expectSameElsewhere(visit: Visit, link: string): Promise<void> {
   const here = await visit.finished();
-  const there = await site.visit(link);
+  const whole = link.replace(/&(t|k|play)=\w+/g, '');
+  const there = await site.visit(whole);
   expect(await there.finished()).toBe(here);
-  expect((await fingerprintsOf(link)).at(-1)).toBe(here);
+  expect((await fingerprintsOf(whole)).at(-1)).toBe(here);
 }
 
 test('steps by batch and by epoch, and a rewiring by hand becomes part of the link', async () => {
@@ -96,16 +97,16 @@ test('steps by batch and by epoch, and a rewiring by hand becomes part of the li
   await visit.press('Step one batch');
   await visit.press('Step one batch');
   await visit.press('Rewire now');
-  await visit.address(/&ev=2:rewire&play=0$/);
+  await visit.address(/&ev=2:rewire&t=0&play=0$/);
   await visit.told('One change was made during this run');
   await visit.press('Step one epoch');
   await expect.poll(async () => (await visit.fingerprint())[0]).toBe(1);
   await visit.button('Play').waitFor();
   expect(await visit.output('Epoch')).toBe('1');
   await visit.press('Rewire now');
-  const link = await visit.address(/&ev=2:rewire_16:rewire&play=0$/);
+  const link = await visit.address(/&ev=2:rewire_16:rewire&t=1&play=0$/);
   await visit.press('Play');
-  await expectSameElsewhere(visit, link.replace('&play=0', ''));
+  await expectSameElsewhere(visit, link);
 });
 
 test('a pause changes nothing', async () => {
@@ -131,12 +132,19 @@ test('zeta and learning rate changed on the way are recorded and reproduced', as
   await visit.address(/&ev=\d+:z:0\.35_\d+:lr:0\.02/);
   expect(await visit.field('Zeta value').inputValue()).toBe('0.35');
   await visit.press('Rewire now');
-  await visit.address(/:rewire/);
-  await atFullSpeed(visit);
-  await visit.address(/:rewire$/);
+  await visit.address(/:rewire&sp=4000$/);
+  await visit.press('Pause');
+  await visit.button('Play').waitFor();
   const link = await copiedLink(visit);
-  expect(link).toBe(new URL(visit.page.url()).hash);
-  await expectSameElsewhere(visit, link);
+  const [epoch, fingerprint] = await visit.fingerprint();
+  const here = await visit.address(/:rewire&t=\d+&sp=4000$/);
+  expect(link).toBe(`${here}&k=${fingerprint.slice(0, 8)}`);
+  expect(here).toMatch(new RegExp(`&t=${epoch}&sp`));
+  const there = await site.visit(link);
+  await there.told(`Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`);
+  await atFullSpeed(visit);
+  await visit.press('Play');
+  await expectSameElsewhere(visit, link.replace('&sp=4000', ''));
   await visit.press('Start over without them');
   await visit.address(LONG);
   expect(await visit.finished()).toBe((await fingerprintsOf(LONG)).at(-1));

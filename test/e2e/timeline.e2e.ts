@@ -30,6 +30,12 @@ async function lookAtEpoch1(visit: Visit): Promise<void> {
   await visit.page.getByText(/Looking at epoch 1\b/i).waitFor();
 }
 
+/** Of the run itself, whatever is looked at. */
+async function epochsDone(visit: Visit): Promise<number> {
+  const text = await visit.page.getByRole('region', { name: 'Timeline' }).innerText();
+  return Number(/epoch (\d+) of/i.exec(text)![1]);
+}
+
 test('looking back at epoch 1 shows other pictures, and back to now the present ones', async () => {
   const visit = await site.visit('#v1&n=2000&nt=500&h=300.100&x=8&p=weights');
   await visit.finished();
@@ -55,12 +61,60 @@ test('looking back at epoch 1 shows other pictures, and back to now the present 
 });
 
 test('looks back while training goes on, without changing it', async () => {
-  const visit = await site.visit('#v1&d=blobs&n=1000&nt=200&h=60.40&x=10000&t=1');
+  const visit = await site.visit('#v1&d=blobs&n=1000&nt=200&h=60.40&x=10000');
   await visit.untilEpoch(3);
-  await visit.page.getByText(/Looking at epoch 1\b/i).waitFor();
+  await lookAtEpoch1(visit);
   const then = await checksum(visit, 'Network');
-  const epoch = await visit.epoch();
-  await visit.untilEpoch(epoch + 3);
+  const reached = await epochsDone(visit);
+  await expect.poll(() => epochsDone(visit)).toBeGreaterThan(reached + 3);
   expect(await checksum(visit, 'Network')).toBe(then);
+  expect(await visit.output('Epoch')).toBe('1');
   await visit.button('Pause').waitFor();
+  await visit.address(/&t=1$/);
+  await visit.press('Back to now');
+  await visit.untilEpoch(reached + 3);
+});
+
+test('the numbers above the panels are those of the epoch looked at', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=3');
+  await visit.finished();
+  const finished = [await visit.output('Connections'), await visit.output('Fingerprint')];
+  await visit.page.keyboard.press('Home');
+  await expect.poll(() => visit.output('Test accuracy')).toBe('–');
+  const full = await visit.output('Connections');
+  await visit.page.keyboard.press('ArrowRight');
+  await expect.poll(() => visit.output('Test accuracy')).toMatch(/%$/);
+  expect(await visit.output('Epoch')).toBe('1');
+  expect(await visit.output('Connections')).toBe(full);
+  expect(await visit.output('Fingerprint')).not.toBe(finished[1]);
+  await visit.page.keyboard.press('End');
+  await expect.poll(() => visit.output('Connections')).toBe(finished[0]);
+  expect(finished[0]).not.toBe(full);
+});
+
+test('a link to an epoch pauses there, pressing Play goes on, and the address follows', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=6&t=2&or=degree');
+  await visit.button('Play').waitFor();
+  await expect.poll(() => visit.output('Epoch')).toBe('2');
+  await expect.poll(() => visit.page.getByLabel('Order of hidden units').inputValue()).toBe('degree');
+  await visit.address(/&x=6&t=2&or=degree$/);
+  await visit.press('Step one epoch');
+  await visit.address(/&t=3&or=degree$/);
+  await visit.page.reload();
+  await expect.poll(() => visit.output('Epoch')).toBe('3');
+  await visit.button('Play').waitFor();
+  await visit.press('Play');
+  await visit.finished();
+  await visit.address(/&x=6&or=degree$/);
+});
+
+test('t=end runs to the end, t=0 does not begin', async () => {
+  const end = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=2&t=end');
+  await end.finished();
+  await end.address(/&x=2$/);
+  const still = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=2&t=0');
+  await still.button('Play').and(still.page.locator(':enabled')).waitFor();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await still.output('Epoch')).toBe('0');
+  await still.button('Play').waitFor();
 });

@@ -11,7 +11,7 @@ import { tinyBlobs } from './tiny-data.ts';
 export const NO_WATCH: Watch = { focus: null, matrix: null };
 
 /** Commands that carry nothing but their kind. */
-type Order = 'play' | 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire';
+type Order = 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire';
 type EventOf<K extends EngineEvent['kind']> = Extract<EngineEvent, { kind: K }>;
 
 export interface HostOptions {
@@ -97,8 +97,11 @@ export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}
     returnBuffers(frames: readonly EventOf<'frame'>[], runId = 1): void {
       for (const { buffer } of frames) hear({ kind: 'returnBuffer', runId, buffer });
     },
-    order(kind: Order, runId = 1): void {
-      hear({ kind, runId });
+    order(kind: Order | 'play', runId = 1): void {
+      hear(kind === 'play' ? { kind, runId, until: null } : { kind, runId });
+    },
+    playUntil(until: number, runId = 1): void {
+      hear({ kind: 'play', runId, until });
     },
   };
 }

@@ -231,6 +231,19 @@ describe('steps', () => {
     expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
   });
 
+  test('to an epoch of the future: pauses after it, and a later play goes on to the end', async () => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.playUntil(2);
+    host.settle();
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain().slice(0, 2));
+    expect(host.of('phase').at(-1)?.phase).toBe('paused');
+    host.playUntil(2);
+    host.settle();
+    expect(host.of('epoch').map(({ record }) => record.fingerprint)).toEqual(plain());
+    expect(host.of('phase').at(-1)?.phase).toBe('finished');
+  });
+
   test('one epoch: to its end, its rewiring included', async () => {
     const host = hostUnderTest();
     await host.start(small());

@@ -98,6 +98,20 @@ test('before the first rewiring nothing was removed, added or newly born', () =>
     expect([removed, added, sum(newborn)]).toEqual([0, 0, 0]);
 });
 
+test('after the run nothing is marked as the next cut, and every connection is of the core', () => {
+  const trainer = trainerOf(small());
+  const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
+  const buffer = new ArrayBuffer(layout.byteLength);
+  fillFrame(buffer, layout, trainer, []);
+  const before = readFrame(buffer.slice(0), layout);
+  fillFrame(buffer, layout, trainer, [], true);
+  const after = readFrame(buffer, layout);
+  expect(before.layers.some(({ cutLow, cutHigh }) => cutLow < 0 || cutHigh > 0)).toBe(true);
+  for (const { cutLow, cutHigh } of after.layers) expect([cutLow, cutHigh]).toEqual([0, 0]);
+  expect(sum(before.coreDegree)).toBeLessThan(trainer.network.layers[0].nnz);
+  expect(sum(after.coreDegree)).toBe(trainer.network.layers[0].nnz);
+});
+
 describe('a focus', () => {
   const { trainer, layout } = scene();
   const watch = (level: number, kind: 'unit' | 'block', index: number) =>

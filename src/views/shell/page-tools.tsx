@@ -38,11 +38,13 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
 }
 
 function Share() {
-  const { address } = usePage();
+  const { address, laboratory } = usePage();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     const { origin, pathname, search } = location;
-    await navigator.clipboard.writeText(`${origin}${pathname}${search}${address.current()}`);
+    await navigator.clipboard.writeText(
+      `${origin}${pathname}${search}${address.shared(laboratory.lab.series.get())}`,
+    );
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
   };

@@ -4,6 +4,7 @@ import { formatCount, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { NOTICES, SHELL } from '../../text/shell.ts';
+import { useShownMoment } from './shown-moment.ts';
 
 const KERNEL_NAMES = {
   simd: 'WebAssembly SIMD',
@@ -16,7 +17,8 @@ export function StatusStrip() {
   const standIn = useRun((run) => run.data.standIn);
   const wanted = useExperiment((state) => state.experiment.data);
   const data = DATA_SETS[standIn ? 'blobs' : wanted];
-  const { samplesPerSecond, fingerprint, fingerprintEpoch, kernels } = status;
+  const { samplesPerSecond, kernels } = status;
+  const { fingerprint, fingerprintEpoch } = useShownMoment();
   return (
     <footer className="status-strip">
       <span>

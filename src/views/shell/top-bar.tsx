@@ -8,6 +8,7 @@ import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons.tsx';
+import { useShownMoment } from './shown-moment.ts';
 import { togglePlay } from './shortcuts.ts';
 
 function Readout(props: { label: string; value: string; detail?: string; minor?: boolean }) {
@@ -79,32 +80,29 @@ export function TopBar() {
 }
 
 function Readouts() {
-  const status = useRun((run) => run.status);
+  const { past, epoch, testAccuracy, trainLoss, connections } = useShownMoment();
   const experiment = useExperiment((state) => state.current);
   const { connections: all } = cost({ ...experiment, method: 'dense' });
-  const connections = status.connections.reduce((sum, count) => sum + count, 0);
-  const known = status.connections.length > 0;
+  const shown = <T,>(value: T | null, format: (value: T) => string) =>
+    value === null ? NO_NUMBER : format(value);
   return (
-    <div className="run-readouts">
+    <div className={past ? 'run-readouts past' : 'run-readouts'}>
       <Readout
         label={SHELL.epoch}
-        value={known ? String(Math.floor(status.epoch + 1e-9)) : NO_NUMBER}
-        detail={`of ${formatCount(experiment.epochs)}`}
+        value={connections === null ? NO_NUMBER : String(epoch)}
+        detail={past ? SHELL.lookingBack : `of ${formatCount(experiment.epochs)}`}
       />
       <Readout
         label={SHELL.testAccuracy}
-        value={
-          status.testAccuracy === null
-            ? NO_NUMBER
-            : formatAccuracy(status.testAccuracy, experiment.testImages)
-        }
+        value={shown(testAccuracy, (share) => formatAccuracy(share, experiment.testImages))}
       />
+      <Readout label={SHELL.trainingLoss} value={shown(trainLoss, formatLoss)} />
+      <Readout label={SHELL.connections} value={shown(connections, formatCount)} />
       <Readout
-        label={SHELL.trainingLoss}
-        value={status.trainLoss === null ? NO_NUMBER : formatLoss(status.trainLoss)}
+        label={SHELL.density}
+        value={shown(connections, (count) => formatDensity(count / all))}
+        minor
       />
-      <Readout label={SHELL.connections} value={known ? formatCount(connections) : NO_NUMBER} />
-      <Readout label={SHELL.density} value={known ? formatDensity(connections / all) : NO_NUMBER} minor />
     </div>
   );
 }

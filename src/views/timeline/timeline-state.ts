@@ -22,9 +22,14 @@ export function timelineState(
   const kept = frames?.epochs ?? [];
   const now = Math.max(run?.progress.epoch.at(-1) ?? 0, run?.epochs.epoch.at(-1) ?? 0);
   const planned = run?.experiment.epochs ?? 0;
-  const reached = shownEpoch !== null && shownEpoch <= (kept.at(-1) ?? -1);
-  const lookingAt = reached ? (kept.findLast((epoch) => epoch <= shownEpoch) ?? null) : null;
+  const lookingAt = lookedAt(kept, shownEpoch);
   return { kept, epoch: Math.floor(now), now, planned, end: Math.max(1, planned, now), lookingAt };
+}
+
+/** The kept epoch at or before the one asked for; null for now, also while that one is still to come. */
+export function lookedAt(kept: readonly number[], shownEpoch: number | null): number | null {
+  if (shownEpoch === null || shownEpoch > (kept.at(-1) ?? -1)) return null;
+  return kept.findLast((epoch) => epoch <= shownEpoch) ?? null;
 }
 
 /** The kept epoch nearest to a place on the slider; null when now is nearer still. */

@@ -7,6 +7,7 @@ import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { drawTimeline } from '../../draw/timeline.ts';
 import { formatCount } from '../../math/format.ts';
+import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { TIMELINE_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
@@ -47,11 +48,15 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
     };
     update();
     const stopSignals = follow(signals, 250, update);
+    const stopRun = useRun.subscribe((run, before) => {
+      if (run.arrival !== before.arrival) update();
+    });
     const stopView = useView.subscribe((view, before) => {
       if (view.shownEpoch !== before.shownEpoch) update();
     });
     return () => {
       stopSignals();
+      stopRun();
       stopView();
     };
   }, [lab, signals]);
@@ -111,6 +116,8 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
 function describeLook(state: ReturnType<typeof timelineState>, wished: number | null): string {
   if (state.lookingAt !== null)
     return `${TIMELINE_TEXT.lookingAt(state.lookingAt)} · ${TIMELINE_TEXT.follows}`;
+  const aim = useRun.getState().arrival?.epoch;
+  if (wished === null && aim) return TIMELINE_TEXT.pausesAt(aim);
   if (wished === null) return TIMELINE_TEXT.lookingAtNow;
   return wished > state.now ? TIMELINE_TEXT.notYet(wished) : TIMELINE_TEXT.notKept(wished);
 }

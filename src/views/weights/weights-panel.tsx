@@ -7,7 +7,7 @@ import { binEdges, hitHistogram, steadyCounts } from '../../draw/histogram-layou
 import type { HistogramHit } from '../../draw/histogram-layout.ts';
 import { drawHistograms } from '../../draw/histogram.ts';
 import { formatCount, formatDensity } from '../../math/format.ts';
-import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import type { FrameLayout, FrameView, LayerFrame } from '../../protocol/frame-layout.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
@@ -21,6 +21,8 @@ import './weights.css';
 export function WeightsPanel({ lab }: { readonly lab: Lab }) {
   const log = useView((view) => view.histogramLog);
   const started = useFact(lab.frame, (frame) => frame !== null);
+  const hasCut = useFact(lab.frame, (frame) => frame?.layers.some(isCut) ?? false);
+  const hasNewborn = useFact(lab.frame, (frame) => frame?.layers.some(hasNew) ?? false);
   const theme = useTheme();
   const hover = useMemo(() => createSignal<HistogramHit | null>(null), []);
   const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
@@ -69,10 +71,18 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
         />
       </div>
       <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
-        <i className="panel-swatch weights-cut" />
-        {WEIGHTS_TEXT.cut}
-        <i className="panel-swatch weights-added" />
-        {WEIGHTS_TEXT.newborn}
+        {hasCut && (
+          <>
+            <i className="panel-swatch weights-cut" />
+            {WEIGHTS_TEXT.cut}
+          </>
+        )}
+        {hasNewborn && (
+          <>
+            <i className="panel-swatch weights-added" />
+            {WEIGHTS_TEXT.newborn}
+          </>
+        )}
         <i className="panel-swatch weights-negative" />
         {WEIGHTS_TEXT.negative}
         <i className="panel-swatch weights-positive" />
@@ -80,6 +90,14 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
       </PanelFooter>
     </Panel>
   );
+}
+
+function isCut({ cutLow, cutHigh }: LayerFrame): boolean {
+  return cutLow !== 0 || cutHigh !== 0;
+}
+
+function hasNew({ newborn }: LayerFrame): boolean {
+  return newborn.some((count) => count > 0);
 }
 
 function describe(frame: FrameView | null, hit: HistogramHit | null): string | null {

@@ -1,0 +1,29 @@
+/** Takes what the engine says of an epoch or a rewiring into the series of its run. */
+import type { EpochSeries, RewiringSeries } from '../history/run-series.ts';
+import type { EpochRecord, RewiringRecord } from '../protocol/messages.ts';
+
+/** Connections of all layers. */
+export function total(connections: readonly number[]): number {
+  return connections.reduce((sum, count) => sum + count, 0);
+}
+
+export function appendEpoch(epochs: EpochSeries, record: EpochRecord): void {
+  epochs.epoch.push(record.epoch);
+  epochs.samples.push(record.samples);
+  epochs.seconds.push(record.seconds);
+  epochs.trainLoss.push(record.trainLoss);
+  epochs.trainAccuracy.push(record.trainAccuracy);
+  epochs.testLoss.push(record.testLoss);
+  epochs.testAccuracy.push(record.testAccuracy);
+  epochs.connections.push(total(record.connections));
+  epochs.fingerprint.push(record.fingerprint);
+}
+
+export function appendRewiring(rewirings: RewiringSeries, record: RewiringRecord): void {
+  rewirings.epoch.push(record.epoch);
+  rewirings.samples.push(record.samples);
+  rewirings.seconds.push(record.seconds);
+  rewirings.removed.push(total(record.layers.map((layer) => layer.removed)));
+  rewirings.added.push(total(record.layers.map((layer) => layer.added)));
+  rewirings.byHand.push(record.byHand);
+}

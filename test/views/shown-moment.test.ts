@@ -1,0 +1,69 @@
+/** The numbers of a moment: an epoch's own, or those of now. */
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { createRunSeries } from '../../src/history/run-series.ts';
+import { NO_RUN } from '../../src/state/run-store.ts';
+import { appendEpoch } from '../../src/state/record-run.ts';
+import { pastMoment, presentMoment } from '../../src/views/shell/shown-moment.ts';
+
+function runOfTwoEpochs() {
+  const run = createRunSeries(DEFAULT_EXPERIMENT, []);
+  run.begin = { connections: 30, fingerprint: 'f0' };
+  for (const epoch of [1, 2]) {
+    appendEpoch(run.epochs, {
+      epoch,
+      step: 10 * epoch,
+      samples: 100 * epoch,
+      seconds: epoch,
+      trainLoss: 1 / epoch,
+      trainAccuracy: 0.5,
+      testLoss: 1,
+      testAccuracy: epoch / 4,
+      connections: [20, 10],
+      removed: [6, 3],
+      added: epoch === 2 ? [0, 0] : [6, 3],
+      samplesPerSecond: 100,
+      rewireMs: 1,
+      fingerprint: `f${epoch}`,
+      remaining: null,
+    });
+  }
+  return run;
+}
+
+describe('a past epoch', () => {
+  test('has what was measured at its test', () => {
+    expect(pastMoment(runOfTwoEpochs(), 2)).toEqual({
+      past: true,
+      epoch: 2,
+      testAccuracy: 0.5,
+      trainLoss: 0.5,
+      connections: 30,
+      fingerprint: 'f2',
+      fingerprintEpoch: 2,
+    });
+  });
+
+  test('epoch 0 is the untrained network: nothing was tested', () => {
+    expect(pastMoment(runOfTwoEpochs(), 0)).toMatchObject({
+      testAccuracy: null,
+      trainLoss: null,
+      connections: 30,
+      fingerprint: 'f0',
+    });
+  });
+
+  test('one without numbers is none', () => {
+    expect(pastMoment(runOfTwoEpochs(), 3)).toBeNull();
+    expect(pastMoment(createRunSeries(DEFAULT_EXPERIMENT, []), 0)).toBeNull();
+  });
+});
+
+test('now: whole epochs, the sum of all layers, nothing before there is a network', () => {
+  expect(presentMoment({ ...NO_RUN, epoch: 2.9999999999, connections: [20, 10] })).toMatchObject({
+    past: false,
+    epoch: 3,
+    connections: 30,
+  });
+  expect(presentMoment(NO_RUN).connections).toBeNull();
+});
