@@ -1,12 +1,8 @@
 /** Composition root: makes the laboratory, joins it with the address bar and shows the page. */
 import { QueryClient } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { openAddress, startsByItself } from './state/address.ts';
 import { deviceLimits } from './state/device.ts';
 import { createLaboratory } from './state/laboratory.ts';
-import { App } from './views/app.tsx';
-import { PageProvider } from './views/laboratory-context.tsx';
 
 const address = openAddress(deviceLimits);
 const laboratory = createLaboratory(
@@ -17,10 +13,5 @@ const laboratory = createLaboratory(
 laboratory.begin(startsByItself(address.first.mode));
 address.follow(laboratory);
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <PageProvider value={{ laboratory, address }}>
-      <App embedded={address.first.mode.embed} />
-    </PageProvider>
-  </StrictMode>,
-);
+const { showPage } = await import('./views/show-page.tsx');
+showPage(document.getElementById('root')!, { laboratory, address });

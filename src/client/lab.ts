@@ -1,4 +1,4 @@
-/** What the page's views see of the laboratory: signals to draw from. Actions live in state/actions.ts. */
+/** What the page's views see of the laboratory: signals to draw from. What can be done is in state/laboratory.ts. */
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
