@@ -53,7 +53,7 @@ export function layoutDegrees(layers: readonly number[], viewport: Viewport, tex
   const width = (viewport.width - 2 * margin - (columns - 1) * gap) / columns;
   const height = (viewport.height - 4 - (rows - 1) * 6) / rows;
   const axes = height > textSize * 6;
-  const left = axes && width > textSize * 15 ? textSize * 2.4 : 0;
+  const left = axes && width > textSize * 15 ? textSize * 2.9 : 0;
   return layers.flatMap((layer, k) =>
     SIDES.map((side, s) => {
       const x = margin + (beside ? s : k) * (width + gap);

@@ -57,7 +57,7 @@ export const PIXELS_TEXT = {
   },
   captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
   ratio: (centreWidth: number, centreHeight: number, ring: number) =>
-    `centre ${centreWidth}×${centreHeight} ÷ outer ${ring}-pixel ring:`,
+    `centre ${centreWidth}×${centreHeight} ÷ ${ring}-pixel rim:`,
   hover: (
     row: number,
     column: number,
@@ -90,7 +90,7 @@ export const CURVES_TEXT = {
   axes: { epochs: 'Epochs', samples: 'Samples', seconds: 'Seconds' },
   log: 'Log',
   logHint: 'Logarithmic loss axis',
-  legend: 'thick: test · thin: training · ticks: rewirings',
+  legend: 'thick: test · thin: training · | rewiring',
   at: { epochs: 'epoch', samples: 'samples', seconds: 'seconds' },
   hover: (testAccuracy: string, testLoss: string, trainAccuracy: string, trainLoss: string) =>
     `test ${testAccuracy} (loss ${testLoss}), train ${trainAccuracy} (${trainLoss})`,
@@ -123,8 +123,8 @@ export const DEGREES_TEXT = {
   tails: 'Tails',
   tailsHint:
     'Share of units with at least so many connections, both axes logarithmic, and whether a power law fits',
-  measured: 'this layer',
-  fit: 'best power law',
+  measured: 'layer',
+  fit: 'power law',
   verdict: {
     judging: ['judging …'],
     tooFew: ['too few different degrees to judge', 'too few to judge'],
@@ -149,7 +149,7 @@ export const DEGREES_TEXT = {
   layer: 'Layer',
   allLayers: 'All layers',
   units: 'units by connections',
-  random: 'random layer',
+  random: 'random',
   hover: (layer: number, side: 'out' | 'in', degrees: string, units: string, expected: string) =>
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, random ${expected}`,
   summaryCaption: 'Degrees of each layer',

@@ -113,5 +113,9 @@ test('the tails of the degrees are judged in words', async () => {
   const before = (await painting(visit.picture('Degrees'))).checksum;
   await visit.region('Degrees').getByRole('button', { name: 'Tails' }).click();
   await expect.poll(async () => (await painting(visit.picture('Degrees'))).checksum).not.toBe(before);
-  await visit.region('Degrees').getByText('best power law').waitFor();
+  await visit
+    .region('Degrees')
+    .locator('.panel-footer')
+    .getByText(/power law/)
+    .waitFor();
 });

@@ -106,7 +106,7 @@ describe('Pixels', () => {
 
   test('compares centre and ring, and speaks of the pixel looked at anywhere', () => {
     render(<PixelsPanel lab={sampleLab(12)} />);
-    expect(footer().textContent).toMatch(/centre 14×14 ÷ outer 3-pixel ring: \d\.\d\d/);
+    expect(footer().textContent).toMatch(/centre 14×14 ÷ 3-pixel rim: \d\.\d\d/);
     act(() => {
       setView({ hovered: { level: 0, kind: 'unit', index: 28 * 13 + 5 } });
       vi.advanceTimersByTime(200);

@@ -1,4 +1,4 @@
-/** 'centre 14×14 ÷ outer 3-pixel ring: 1.62', four times a second at most; the number stays where room is short. */
+/** 'centre 14×14 ÷ 3-pixel rim: 1.62', four times a second at most; the number stays where room is short. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { PixelMeasure } from '../../state/view-store.ts';
