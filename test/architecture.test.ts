@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   measures: 'engine config math data',
   protocol: 'config math data',
   history: 'protocol measures engine config data math',
-  worker: 'protocol engine measures config data math',
+  worker: 'protocol history engine measures config data math',
   client: 'protocol history config data math',
   state: 'client protocol history data theme config math',
   draw: 'protocol history measures theme text config math',

@@ -20,6 +20,8 @@ export interface EngineClient {
   setSpeed(speed: number): void;
   /** Puts the hidden units in line; the answer is the event 'ordered'. */
   order(by: UnitOrderId): void;
+  /** Back to a kept epoch at or before this one, with the events of the new course; answered by 'wentBack'. */
+  goBack(epoch: number, events: readonly RunEvent[]): void;
   setWatch(watch: Watch): void;
   setVisible(visible: boolean): void;
   /** Gives the buffer of an unkept frame back to the worker. */
@@ -112,6 +114,7 @@ export function createEngineClient(
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
     order: (by) => post({ kind: 'order', runId, by }),
+    goBack: (epoch, events) => post({ kind: 'goBack', runId, epoch, events }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),
     returnBuffer: (buffer) => post({ kind: 'returnBuffer', runId, buffer }, [buffer]),

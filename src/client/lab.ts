@@ -2,7 +2,7 @@
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
-import type { FocusConnections, MatrixBins } from '../protocol/messages.ts';
+import type { FocusConnections, MatrixBins, Wiring } from '../protocol/messages.ts';
 import type { Signal } from './signal.ts';
 
 /** An earlier run of this visit, kept to compare with. */
@@ -16,13 +16,15 @@ export interface Ghost {
 export interface Lab {
   /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
   readonly frame: Signal<FrameView | null>;
-  /** Connections of the focus and bins of the matrix, as of the latest frame; null when not asked for. */
+  /** Connections of the focus and bins of the matrix, of the moment shown; null when not asked for or on their way. */
   readonly focus: Signal<FocusConnections | null>;
   readonly matrix: Signal<MatrixBins | null>;
+  /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */
+  readonly wiring: Signal<Wiring | null>;
   /** The running experiment's numbers; the same object is changed in place and the signal fires. */
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;
-  readonly frames: Signal<FrameHistory | null>;
+  readonly frames: Signal<FrameHistory>;
   /** Mean training image, 0–255 per pixel, and the picture's size; null before the data are there. */
   readonly meanImage: Signal<{ pixels: Float32Array; width: number; height: number } | null>;
 }

@@ -1,12 +1,14 @@
 /** Behind the timeline's slider: connections added (up) and removed (down) by every rewiring, and which epochs are kept. */
 import type { RunSeries } from '../history/run-series.ts';
 import type { Theme } from '../theme/theme.ts';
-import { crisp, drawHorizontal, hairline } from './axes.ts';
+import { crisp, drawHorizontal, drawVertical, hairline } from './axes.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
 export interface TimelineView {
   readonly run: RunSeries;
   readonly keptEpochs: readonly number[];
+  /** Epoch whose wiring is compared; null: none. */
+  readonly compared: number | null;
   /** Epoch at the right end. */
   readonly end: number;
   /** Room at both ends, half a thumb of the slider. */
@@ -22,7 +24,7 @@ export function drawTimeline(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  { run, keptEpochs, end, inset }: TimelineView,
+  { run, keptEpochs, compared, end, inset }: TimelineView,
 ): void {
   const middle = Math.round(viewport.height / 2);
   const reach = middle - 3;
@@ -61,6 +63,14 @@ export function drawTimeline(
   context.strokeStyle = theme.line;
   context.lineWidth = hairline(viewport);
   drawHorizontal(context, viewport, middle, inset, viewport.width - inset);
+  if (compared !== null) {
+    const x = timelineX(compared, end, inset, viewport);
+    context.strokeStyle = theme.accent;
+    context.lineWidth = theme.lineWidth;
+    context.setLineDash([3, 3]);
+    drawVertical(context, viewport, x, 0, viewport.height);
+    context.setLineDash([]);
+  }
   context.fillStyle = theme.muted;
   let free = -Infinity;
   for (const kept of keptEpochs) {

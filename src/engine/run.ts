@@ -72,7 +72,7 @@ export class Run {
   readonly trainer: Trainer;
   /** Everything that happened besides the settings, ascending by step; grows as events take effect. */
   readonly events: RunEvent[] = [];
-  readonly #due: RunEvent[];
+  readonly #due: RunEvent[] = [];
   #phase: Phase = 'train';
   #trained = NOTHING;
   #tested = NOTHING;
@@ -96,9 +96,22 @@ export class Run {
     from: RunState | null = null,
   ) {
     this.trainer = new Trainer(kernels, experiment, dataSet);
-    this.#due = [...events].sort((a, b) => a.step - b.step);
+    this.#due.push(...[...events].sort((a, b) => a.step - b.step));
     if (from) this.#continueFrom(from);
     this.#epochBegin = from ?? this.#state();
+  }
+
+  /**
+   * Goes back to a state of this run and replaces what is still to happen: `events` as in the constructor. Throws
+   * RangeError as there.
+   */
+  goBack(from: RunState, events: readonly RunEvent[]): void {
+    this.events.length = 0;
+    this.#due.splice(0, Infinity, ...[...events].sort((a, b) => a.step - b.step));
+    this.#continueFrom(from);
+    this.#epochBegin = from;
+    this.#phase = 'train';
+    this.#remaining = null;
   }
 
   /** The state in which the epoch under way began; after the run's end, its last epoch. Costs nothing to ask for. */

@@ -13,6 +13,8 @@ export interface EpochMemory<T> {
    * back: what was kept from there on is dropped first. What alone is larger than the cap is not kept.
    */
   add(epoch: number, item: T, byteLength: number): void;
+  /** Drops what is kept of later epochs. */
+  dropAfter(epoch: number): void;
   /** The newest kept one at or before the epoch; null when there is none. */
   at(epoch: number): { readonly epoch: number; readonly item: T } | null;
 }
@@ -46,6 +48,7 @@ export function createEpochMemory<T>(capBytes: number): EpochMemory<T> {
       kept.push({ epoch, item, byteLength });
       bytes += byteLength;
     },
+    dropAfter: (epoch) => keepOnly((other) => other <= epoch),
     at: (epoch) => kept.findLast((candidate) => candidate.epoch <= epoch) ?? null,
   };
 }

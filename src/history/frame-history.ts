@@ -6,6 +6,8 @@ export interface FrameHistory {
   /** Kept epochs, ascending. */
   readonly epochs: readonly number[];
   add(frame: FrameView, byteLength: number): void;
+  /** Drops the frames of later epochs. */
+  dropAfter(epoch: number): void;
   /** The kept frame nearest at or before the epoch; null when none is. */
   at(epoch: number): FrameView | null;
 }
@@ -17,6 +19,7 @@ export function createFrameHistory(capBytes: number): FrameHistory {
       return memory.epochs;
     },
     add: (frame, byteLength) => memory.add(Math.round(frame.epoch), frame, byteLength),
+    dropAfter: memory.dropAfter,
     at: (epoch) => memory.at(epoch)?.item ?? null,
   };
 }

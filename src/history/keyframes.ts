@@ -21,6 +21,8 @@ export interface Keyframes {
    * means that the run went back: later keyframes are dropped.
    */
   add(keyframe: Keyframe): void;
+  /** Drops those of later epochs. */
+  dropAfter(epoch: number): void;
   /** The newest keyframe at or before the epoch; null when none is. */
   nearest(epoch: number): Keyframe | null;
 }
@@ -35,6 +37,7 @@ export function createKeyframes(capBytes: number): Keyframes {
       return memory.byteLength;
     },
     add: ({ epoch, state }) => memory.add(epoch, state, bytesOf(state)),
+    dropAfter: memory.dropAfter,
     nearest(epoch) {
       const found = memory.at(epoch);
       return found && { epoch: found.epoch, state: found.item };

@@ -61,6 +61,36 @@ export function createRunSeries(experiment: Experiment, events: readonly RunEven
   };
 }
 
+/**
+ * A copy of the run as it was after that epoch and so many rewirings, to go on from. `events` are those of the new run.
+ */
+export function truncatedSeries(
+  run: RunSeries,
+  epoch: number,
+  rewirings: number,
+  events: readonly RunEvent[],
+): RunSeries {
+  return {
+    experiment: run.experiment,
+    events: [...events],
+    begin: run.begin,
+    progress: upTo(run.progress, countUpTo(run.progress.epoch, epoch)),
+    epochs: upTo(run.epochs, countUpTo(run.epochs.epoch, epoch)),
+    rewirings: upTo(run.rewirings, rewirings),
+  };
+}
+
+/** Epochs are counted in steps, so that a whole one may come out a rounding error too large. */
+function countUpTo(epochs: readonly number[], epoch: number): number {
+  return epochs.findLastIndex((each) => each <= epoch + 1e-9) + 1;
+}
+
+/** Columns of the first `count` moments. */
+function upTo<Columns extends object>(columns: Columns, count: number): Columns {
+  const cut = Object.entries(columns).map(([name, column]) => [name, (column as unknown[]).slice(0, count)]);
+  return Object.fromEntries(cut) as Columns;
+}
+
 const MAX_PROGRESS_POINTS = 4000;
 
 /** Appends one moment; when the series is full, every second point is dropped first. */

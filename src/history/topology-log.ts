@@ -40,6 +40,8 @@ export interface TopologyLog {
    * A network of which two topologies do not fit under the cap keeps its first one only, or none.
    */
   record(layers: readonly Layer[], moment: Moment): void;
+  /** Forgets the moments from that rewiring on. */
+  forgetFrom(rewiring: number): void;
   /** The newest kept moment at or before that rewiring; null when there is none. */
   nearest(rewiring: number): Moment | null;
   /** Ascending cells of each layer, owned by the caller. Throws RangeError when the moment is not kept. */
@@ -100,8 +102,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     replace(entries.length, 0, isCheckpoint ? { ...entry, checkpoint: newest } : entry);
   }
 
-  /** Forgets the moments from that rewiring on. */
-  function goBack(rewiring: number): void {
+  function forgetFrom(rewiring: number): void {
     if (entries.length === 0 || entries.at(-1)!.rewiring < rewiring) return;
     const remaining = entries.findIndex((entry) => entry.rewiring >= rewiring);
     if (remaining > 0) newest = encodeCells(sparseTopology(remaining - 1));
@@ -194,12 +195,13 @@ export function createTopologyLog(capBytes: number): TopologyLog {
       return byteLength();
     },
     record(layers, moment) {
-      goBack(moment.rewiring);
+      forgetFrom(moment.rewiring);
       if (closed) return;
       if (entries.length === 0) begin(layers, moment);
       else append(layers, moment);
       while (entries.length > 0 && byteLength() > capBytes) thin();
     },
+    forgetFrom,
     nearest(rewiring) {
       const entry = entries.findLast((candidate) => candidate.rewiring <= rewiring);
       return entry ? momentOf(entry) : null;

@@ -20,11 +20,21 @@ export interface Watch {
   readonly focus: Focus | null;
   /** Layer (from 0) shown as a matrix, binned to at most rows × columns cells. */
   readonly matrix: { readonly layer: number; readonly rows: number; readonly columns: number } | null;
+  /** The wiring after so many rewirings, answered by 'wiring'; null: the present network. */
+  readonly at: number | null;
+  /** The wiring it is compared with, after so many rewirings; null: none. */
+  readonly since: number | null;
 }
+
+export const NO_WATCH: Watch = { focus: null, matrix: null, at: null, since: null };
+
+/** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
+export const FATES = ['kept', 'cut', 'born', 'reborn'] as const;
+export type Fate = (typeof FATES)[number];
 
 export const MAX_FOCUS_CONNECTIONS = 2000;
 
-/** Connections of the focus, strongest first, at most MAX_FOCUS_CONNECTIONS a layer. */
+/** Connections of the focus, at most MAX_FOCUS_CONNECTIONS a layer: the strongest, strongest first, where weights are known. */
 export interface FocusConnections {
   readonly focus: Focus;
   readonly parts: readonly {
@@ -33,7 +43,10 @@ export interface FocusConnections {
     readonly total: number;
     readonly input: Int32Array;
     readonly output: Int32Array;
-    readonly weight: Float32Array;
+    /** null: of a past wiring, whose weights are not kept. */
+    readonly weight: Float32Array | null;
+    /** Index into FATES of each; null: nothing is compared. */
+    readonly fate: Uint8Array | null;
   }[];
 }
 
@@ -43,9 +56,26 @@ export interface MatrixBins {
   readonly rows: number;
   readonly columns: number;
   readonly count: Float32Array;
-  readonly sum: Float32Array;
+  /** Σ weight; null: of a past wiring, whose weights are not kept. */
+  readonly sum: Float32Array | null;
   /** Connections of the cell born at the last rewiring. */
   readonly newborn: Float32Array;
+  /** Compared with another wiring: connections of that one that are gone, and those of `count` that were not there. */
+  readonly change: {
+    readonly cut: Float32Array;
+    readonly born: Float32Array;
+    readonly reborn: Float32Array;
+  } | null;
+}
+
+/** A past wiring as far as it is watched, or the present one compared with a past one. */
+export interface Wiring extends Pick<Watch, 'at' | 'since'> {
+  /** Both moments are kept as they were; otherwise the nearest before them stand in. */
+  readonly exact: boolean;
+  readonly focus: FocusConnections | null;
+  readonly matrix: MatrixBins | null;
+  /** Of each layer; null when nothing is compared. */
+  readonly changes: readonly Readonly<Record<Fate, number>>[] | null;
 }
 
 export type Command =
@@ -65,6 +95,14 @@ export type Command =
   | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
+  /** Back to an epoch's end, to go on from there with these events; answered by 'wentBack'. */
+  | {
+      readonly kind: 'goBack';
+      readonly runId: RunId;
+      readonly epoch: number;
+      /** Of the whole new course, those before that epoch included. */
+      readonly events: readonly RunEvent[];
+    }
   /** Puts the hidden units in line as the present network suggests; answered by 'ordered'. */
   | { readonly kind: 'order'; readonly runId: RunId; readonly by: UnitOrderId }
   | { readonly kind: 'watch'; readonly runId: RunId; readonly watch: Watch }
@@ -162,6 +200,20 @@ export type EngineEvent =
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */
   | { readonly kind: 'event'; readonly runId: RunId; readonly event: RunEvent }
+  /** The run is paused at a kept epoch at or before the one asked for; place null: none is kept, nothing happened. */
+  | {
+      readonly kind: 'wentBack';
+      readonly runId: RunId;
+      readonly place: {
+        readonly epoch: number;
+        /** Done by then. */
+        readonly rewirings: number;
+        /** Per layer. */
+        readonly connections: readonly number[];
+        readonly fingerprint: string;
+      } | null;
+    }
+  | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
   /** Frames from here on have blocks of these orders: the units of every level from top to bottom. */
   | {
       readonly kind: 'ordered';

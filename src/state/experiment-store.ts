@@ -31,13 +31,14 @@ export const useExperiment = create<ExperimentState>(() => ({
   future: [],
 }));
 
-/** Takes a new plan; the one before can be undone. */
-export function setPlan({ experiment, events }: RunPlan): void {
+/** Takes a new plan, of which the first `taken` events have taken effect; the one before can be undone. */
+export function setPlan({ experiment, events }: RunPlan, taken = 0): void {
+  const settings = events.slice(0, taken).map((event) => (event.kind === 'tune' ? event.settings : {}));
   useExperiment.setState((state) => ({
     experiment,
     events,
-    current: experiment,
-    taken: 0,
+    current: Object.assign({}, experiment, ...settings) as Experiment,
+    taken,
     past: [...state.past, { experiment: state.experiment, events: state.events }].slice(-MAX_UNDO),
     future: [],
   }));

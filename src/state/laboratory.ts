@@ -4,29 +4,22 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
-import { createFramePacer } from '../client/frame-pacer.ts';
 import type { Ghost, Lab } from '../client/lab.ts';
-import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
 import { createSignal } from '../client/signal.ts';
+import type { RunEvent } from '../config/events.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
-import { layerSizes } from '../config/layer-plan.ts';
-import type { Problem } from '../config/problems.ts';
-import { settingOf } from '../config/setting-text.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
-import { availableDataSets } from '../data/data-index.ts';
 import { firstSamples, meanImage } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
-import { createFrameHistory } from '../history/frame-history.ts';
-import type { FrameHistory } from '../history/frame-history.ts';
-import { appendProgress, createRunSeries } from '../history/run-series.ts';
+import { appendProgress, createRunSeries, truncatedSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
-import { frameLayout, readFrame } from '../protocol/frame-layout.ts';
-import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
-import type { EngineEvent, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
+import { frameLayout } from '../protocol/frame-layout.ts';
+import type { EngineEvent } from '../protocol/messages.ts';
+import { createDataSupply } from './data-supply.ts';
 import {
   initialisePlan,
   movePlan,
@@ -36,18 +29,14 @@ import {
   useExperiment,
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
-import { NO_RUN, queueStatus, setData, setStatus, useRun } from './run-store.ts';
+import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
 import type { Arrival } from './run-store.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
 import { differences, livePart } from './split-patch.ts';
+import { createLooking } from './looking.ts';
 import { setView, useView } from './view-store.ts';
-import type { ViewState } from './view-store.ts';
-import { requestedWatch } from './watch.ts';
 
-const HISTORY_BYTES = 64 * 1024 * 1024;
 const MAX_GHOSTS = 5;
-/** How long to wait for the wanted data before training on generated shapes. */
-const STAND_IN_AFTER_MS = 800;
 
 export interface Laboratory {
   readonly lab: Lab;
@@ -61,6 +50,8 @@ export interface Laboratory {
   rewire(): void;
   /** The same run from its start, with the same events. */
   reset(): void;
+  /** Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. */
+  goOnFrom(epoch: number): void;
   newSeed(): void;
   /** Puts the hidden units in line, as the network of this moment suggests. */
   order(by: UnitOrderId): void;
@@ -80,44 +71,23 @@ export function createLaboratory(
   queries: QueryClient,
   limits: () => Limits,
 ): Laboratory {
-  const liveFrame = createSignal<FrameView | null>(null);
-  const shown = createSignal<FrameView | null>(null);
-  const focus = createSignal<FocusConnections | null>(null);
-  const matrix = createSignal<MatrixBins | null>(null);
   const series = createSignal<RunSeries | null>(null);
   const ghosts = createSignal<readonly Ghost[]>([]);
-  const frames = createSignal<FrameHistory | null>(null);
   const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
   const engine = createEngineClient(createWorker, onEvent, (message) =>
     setStatus({ phase: 'finished', failure: { code: 'workerDied', message } }),
   );
-  const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
+  const looking = createLooking(engine);
+  const supplier = createDataSupply(queries, startRun, supply);
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
   let runsPlan = false;
-  let layout: FrameLayout | null = null;
-  let loading: AbortController | null = null;
-  /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
-  let onScreen: ArrayBuffer | null = null;
-
-  function showFrame(): void {
-    const { shownEpoch } = useView.getState();
-    const kept = shownEpoch === null ? null : (frames.get()?.at(shownEpoch) ?? null);
-    const latest = frames.get()?.epochs.at(-1) ?? 0;
-    const frame = kept && shownEpoch! <= latest ? kept : liveFrame.get();
-    if (frame !== shown.get()) shown.set(frame);
-  }
+  /** Asked of the engine: to go on from an epoch with other events than those that followed it. */
+  let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
 
   useView.subscribe((view, before) => {
-    if (view.shownEpoch !== before.shownEpoch) showFrame();
     if (view.speed !== before.speed) engine.setSpeed(view.speed);
-    const watch = watchOf(view);
-    if (JSON.stringify(watch) !== JSON.stringify(watchOf(before))) {
-      if (!watch.focus) focus.set(null);
-      if (!watch.matrix) matrix.set(null);
-      engine.setWatch(watch);
-    }
   });
   document.addEventListener('visibilitychange', () => engine.setVisible(!document.hidden));
 
@@ -137,10 +107,14 @@ export function createLaboratory(
         return onEpoch(event);
       case 'event':
         return runsPlan ? recordEvent(event.event) : undefined;
+      case 'wentBack':
+        return onWentBack(event);
       case 'ordered':
         return onOrdered(event);
       case 'frame':
-        return onFrame(event);
+        return looking.onFrame(event);
+      case 'wiring':
+        return looking.onWiring(event);
       case 'failed':
         return setStatus({ phase: 'finished', failure: event.failure });
       default:
@@ -150,7 +124,7 @@ export function createLaboratory(
 
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
     const { widths, connections, kernels, fingerprint } = event;
-    layout = frameLayout(widths, DATA_SETS[series.get()!.experiment.data]);
+    looking.setLayout(frameLayout(widths, DATA_SETS[series.get()!.experiment.data]));
     series.get()!.begin = { connections: total(connections), fingerprint };
     setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
@@ -211,52 +185,65 @@ export function createLaboratory(
     });
   }
 
-  function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
-    const { widths } = useRun.getState().status;
-    layout = frameLayout(widths, DATA_SETS[series.get()!.experiment.data], orders);
-    setView({ unitOrder: by });
+  /** The new course begins at a kept epoch and is trained again up to the one that was asked for. */
+  function onWentBack({ place }: Extract<EngineEvent, { kind: 'wentBack' }>): void {
+    if (!newCourse) return;
+    const { epoch, events } = newCourse;
+    const { experiment } = useExperiment.getState();
+    newCourse = null;
+    const arrival: Arrival = { epoch, unitOrder: 'index' };
+    if (!place) {
+      setView({ shownEpoch: null });
+      setPlan({ experiment, events });
+      useRun.setState({ promised: null, arrival });
+      return void load();
+    }
+    keepGhost(experiment);
+    const course = truncatedSeries(series.get()!, place.epoch, place.rewirings, events);
+    series.set(course);
+    looking.goBack(place.epoch);
+    const stepsPerEpoch = Math.ceil(experiment.trainImages / experiment.batch);
+    setPlan({ experiment, events }, events.filter(({ step }) => step < place.epoch * stepsPerEpoch).length);
+    const isThere = place.epoch === epoch;
+    useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
+    setStatus({
+      step: place.epoch * stepsPerEpoch,
+      epoch: place.epoch,
+      connections: place.connections,
+      fingerprint: place.fingerprint,
+      fingerprintEpoch: place.epoch,
+      testAccuracy: course.epochs.testAccuracy.at(-1) ?? null,
+      trainLoss: course.epochs.trainLoss.at(-1) ?? null,
+      remaining: null,
+      failure: null,
+    });
+    if (!isThere) train();
   }
 
-  function onFrame(event: Extract<EngineEvent, { kind: 'frame' }>): void {
-    const frame = readFrame(event.buffer, layout!);
-    if (event.kept) {
-      frames.get()!.add(frame, event.buffer.byteLength);
-      frames.set(frames.get());
-      if (useView.getState().shownEpoch !== null) showFrame();
-      return;
-    }
-    pacer.replaced(onScreen);
-    onScreen = event.buffer;
-    liveFrame.set(frame);
-    if (event.focus) focus.set(event.focus);
-    if (event.matrix) matrix.set(event.matrix);
-    showFrame();
+  function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
+    const { widths } = useRun.getState().status;
+    looking.setLayout(frameLayout(widths, DATA_SETS[series.get()!.experiment.data], orders));
+    setView({ unitOrder: by });
   }
 
   // ---- Beginning a run -------------------------------------------------------------------------------------------
 
   /** Sets up the network of the plan and shows it; training waits for supply. */
   function startRun({ experiment, events }: RunPlan): void {
+    newCourse = null;
     keepGhost(experiment);
-    pacer.reset();
-    onScreen = null;
-    layout = null;
-    liveFrame.set(null);
-    focus.set(null);
-    matrix.set(null);
+    looking.begin();
     series.set(createRunSeries(experiment, events));
-    frames.set(createFrameHistory(HISTORY_BYTES));
     rewindCurrent();
     setStatus({ ...NO_RUN });
     useRun.setState({ found: null });
     mean.set(null);
-    const view = useView.getState();
-    engine.start(experiment, events, { speed: view.speed, watch: watchOf(view) });
     setView({ unitOrder: 'index' });
-    if (view.shownEpoch === null) shown.set(null);
+    engine.start(experiment, events, { speed: useView.getState().speed, watch: looking.watch() });
   }
 
-  function supply({ data, trainImages, testImages }: Experiment, dataSet: DataSet): void {
+  function supply({ data, trainImages, testImages }: Experiment, dataSet: DataSet, standIn: boolean): void {
+    runsPlan = !standIn;
     engine.supply(firstSamples(dataSet, trainImages, testImages));
     const { width, height } = DATA_SETS[data];
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
@@ -273,60 +260,14 @@ export function createLaboratory(
     );
   }
 
-  async function load(): Promise<void> {
-    loading?.abort();
+  function load(): Promise<void> {
     runsPlan = false;
-    const controller = new AbortController();
-    loading = controller;
-    const plan: RunPlan = useExperiment.getState();
-    const { data: wanted, trainImages, testImages } = plan.experiment;
-    setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
-    startRun(plan);
-    const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
-    try {
-      const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
-        if (!controller.signal.aborted) setData({ progress });
-      });
-      const dataSet = await queries.fetchQuery(query);
-      if (controller.signal.aborted) return;
-      if (useRun.getState().data.standIn) startRun(plan);
-      setData({ progress: null, standIn: false });
-      supply(plan.experiment, dataSet);
-      runsPlan = true;
-    } catch (error) {
-      if (controller.signal.aborted) return;
-      setData({ progress: null, error: error instanceof Error ? error.message : String(error) });
-      void startStandIn(plan, controller.signal);
-    } finally {
-      clearTimeout(standIn);
-    }
-  }
-
-  async function startStandIn(plan: RunPlan, signal: AbortSignal): Promise<void> {
-    if (plan.experiment.data === 'blobs' || useRun.getState().data.standIn) return;
-    const { trainImages, testImages } = plan.experiment;
-    const dataSet = await queries.fetchQuery(dataSetQuery('blobs', trainImages, testImages));
-    const { data } = useRun.getState();
-    if (signal.aborted || (data.progress === null && data.error === null)) return;
-    setData({ standIn: true });
-    const experiment: Experiment = { ...plan.experiment, data: 'blobs' };
-    startRun({ experiment, events: [] });
-    supply(experiment, dataSet);
-  }
-
-  async function readIndex(): Promise<void> {
-    const index = await queries.fetchQuery(dataIndexQuery()).catch(() => null);
-    if (!index) return;
-    const available = availableDataSets(index);
-    setData({ available });
-    const offer = (problem: Problem) =>
-      problem.key === settingOf('data').key ? { ...problem, allowed: available.join(', ') } : problem;
-    useRun.setState(({ problems }) => ({ problems: problems.map(offer) }));
+    return supplier.begin(useExperiment.getState());
   }
 
   async function begin(play: boolean): Promise<void> {
     wantsToPlay = play;
-    const index = readIndex();
+    const index = supplier.readIndex();
     const { experiment, events } = useExperiment.getState();
     if (experiment.data !== DEFAULT_EXPERIMENT.data) {
       await index;
@@ -352,7 +293,7 @@ export function createLaboratory(
   }
 
   return {
-    lab: { frame: shown, focus, matrix, series, ghosts, frames, meanImage: mean },
+    lab: { ...looking.signals, series, ghosts, meanImage: mean },
     begin: (playing) => void begin(playing),
     adopt,
     play() {
@@ -369,6 +310,13 @@ export function createLaboratory(
     rewire: () => engine.act('rewire'),
     order: (by) => engine.order(by),
     reset: () => void load(),
+    goOnFrom(epoch) {
+      const { experiment, events } = useExperiment.getState();
+      const steps = epoch * Math.ceil(experiment.trainImages / experiment.batch);
+      wantsToPlay = false;
+      newCourse = { epoch, events: events.filter(({ step }) => step < steps) };
+      engine.goBack(epoch, newCourse.events);
+    },
     newSeed() {
       const seed = crypto.getRandomValues(new Uint32Array(1))[0];
       adopt({ experiment: { ...useExperiment.getState().current, seed }, events: [] });
@@ -386,13 +334,8 @@ export function createLaboratory(
     redo: () => void (movePlan(1) && load()),
     forgetEvents: () => adopt({ experiment: useExperiment.getState().experiment, events: [] }),
     retryData() {
-      queries.removeQueries({ queryKey: ['data-set', useExperiment.getState().experiment.data] });
+      supplier.forget(useExperiment.getState().experiment.data);
       void load();
     },
   };
-}
-
-/** What the view needs of the present network. */
-function watchOf(view: ViewState): Watch {
-  return requestedWatch(view, layerSizes(useExperiment.getState().current));
 }

@@ -27,6 +27,8 @@ export interface ViewState {
   readonly unitOrder: UnitOrderId;
   /** Epoch the panels look at; null: now. */
   readonly shownEpoch: number | null;
+  /** Epoch the wiring shown is compared with; null: none. */
+  readonly comparedEpoch: number | null;
   readonly curveAxis: CurveAxis;
   readonly curveLog: boolean;
   readonly histogramLog: boolean;
@@ -47,6 +49,7 @@ export const DEFAULT_VIEW: ViewState = {
   matrix: 0,
   unitOrder: 'index',
   shownEpoch: null,
+  comparedEpoch: null,
   curveAxis: 'epochs',
   curveLog: false,
   histogramLog: true,

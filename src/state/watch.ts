@@ -12,18 +12,19 @@ export function matrixSide(units: number): number {
 
 /**
  * The watch for a view. With the widths of the network (units of every level) the matrix's cells are of even size and
- * what lies outside of the network is not asked for.
+ * what lies outside of the network is not asked for. `moments` are numbers of rewirings.
  */
 export function requestedWatch(
   view: Pick<ViewState, 'hovered' | 'pinned' | 'matrix'>,
   widths: readonly number[] | null = null,
+  moments: Pick<Watch, 'at' | 'since'> = { at: null, since: null },
 ): Watch {
   const layer = view.matrix - 1;
   const layers = widths ? widths.length - 1 : Infinity;
   const wanted = view.hovered ?? view.pinned;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
-  if (layer < 0 || layer >= layers) return { focus, matrix: null };
+  if (layer < 0 || layer >= layers) return { ...moments, focus, matrix: null };
   const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
   const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { focus, matrix: { layer, rows, columns } };
+  return { ...moments, focus, matrix: { layer, rows, columns } };
 }

@@ -10,6 +10,8 @@ interface FocusNumbers {
   readonly inputs: number | null;
   readonly outputs: number | null;
   readonly strongest: number | null;
+  /** null: nothing is compared. */
+  readonly fates: FateCounts | null;
   readonly cut: { readonly shown: number; readonly total: number } | null;
 }
 
@@ -20,10 +22,23 @@ interface CellNumbers {
   readonly newborn: number;
   /** null when there is no connection. */
   readonly mean: number | null;
+  /** null: nothing is compared. */
+  readonly change: { readonly cut: number; readonly born: number; readonly reborn: number } | null;
+}
+
+interface FateCounts {
+  readonly kept: number;
+  readonly cut: number;
+  readonly born: number;
+  readonly reborn: number;
 }
 
 function signed(value: number): string {
   return (value > 0 ? '+' : '') + formatLoss(value).replace(/-/g, '−');
+}
+
+function fateCounts({ kept, cut, born, reborn }: FateCounts): string {
+  return `${formatCount(kept)} kept, ${formatCount(cut)} cut, ${formatCount(born)} born, ${formatCount(reborn)} reborn`;
 }
 
 function counted(count: number, one: string, many: string): string {
@@ -78,11 +93,12 @@ export const NETWORK_TEXT = {
   block: (level: string, block: number, blocks: number, units: number) =>
     `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,
   units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
-  focus({ name, inputs, outputs, strongest, cut }: FocusNumbers): string {
+  focus({ name, inputs, outputs, strongest, fates, cut }: FocusNumbers): string {
     const parts: string[] = [];
     if (inputs !== null) parts.push(counted(inputs, 'input', 'inputs'));
     if (outputs !== null) parts.push(counted(outputs, 'output', 'outputs'));
     if (strongest !== null) parts.push(`strongest ${signed(strongest)}`);
+    if (fates) parts.push(fateCounts(fates));
     const rest = cut ? `; showing ${formatCount(cut.shown)} of ${formatCount(cut.total)}` : '';
     return `${name}: ${parts.join(', ')}${rest}`;
   },
@@ -91,7 +107,11 @@ export const NETWORK_TEXT = {
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
   matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
   matrixWaiting: 'The matrix comes with the next frame.',
-  matrixNow: 'The matrix shows the network as it is now, not at the epoch chosen on the timeline.',
+  matrixPast: 'connections of that epoch (weights are not kept)',
+  fates: { kept: 'kept', cut: 'cut', born: 'born', reborn: 'reborn' },
+  comparing: 'Comparing the wirings …',
+  comparison: (counts: FateCounts, jaccard: string, exact: boolean) =>
+    `${fateCounts(counts)}; Jaccard ${jaccard}${exact ? '' : ' (nearest wirings kept)'}`,
   matrixRows: (level: number, pixels: boolean) =>
     pixels ? 'pixels, row by row' : level === 0 ? 'inputs' : `units of hidden layer ${level}`,
   matrixColumns: (level: number, levels: number, classes: boolean) =>
@@ -101,10 +121,11 @@ export const NETWORK_TEXT = {
   degree: ['connections', 'degree', 'deg.'],
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),
-  cell({ rows, columns, count, newborn, mean }: CellNumbers): string {
+  cell({ rows, columns, count, newborn, mean, change }: CellNumbers): string {
     const fresh = newborn > 0 ? `, ${formatCount(newborn)} new` : '';
     const weight = mean === null ? '' : `, mean weight ${signed(mean)}`;
-    return `${rows} → ${columns}: ${counted(count, 'connection', 'connections')}${fresh}${weight}`;
+    const changed = change ? `, of them ${change.born} born, ${change.reborn} reborn; ${change.cut} cut` : '';
+    return `${rows} → ${columns}: ${counted(count, 'connection', 'connections')}${fresh}${weight}${changed}`;
   },
 
   tableCaption: (epoch: number, rewirings: number) =>

@@ -89,7 +89,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
           <WeightsPanel lab={lab} />
           <DegreesPanel lab={lab} />
         </main>
-        <Timeline lab={lab} />
+        <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
         <StatusStrip />
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
       </div>

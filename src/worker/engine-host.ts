@@ -14,17 +14,17 @@ import type { EpochResult, Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type {
-  Command,
-  EngineEvent,
-  EngineFailure,
-  Port,
-  ProgressPoint,
-  RunPhase,
-} from '../protocol/messages.ts';
+import type { Command, EngineEvent, EngineFailure, Port, RunPhase } from '../protocol/messages.ts';
 import { createFrameSender } from './frame-sender.ts';
 import type { FrameSender } from './frame-sender.ts';
+import { createLookBackSender } from './look-back-sender.ts';
+import type { LookBackSender } from './look-back-sender.ts';
 import { createMeter } from './meter.ts';
+import type { Meter } from './meter.ts';
+import { createProgressLog } from './progress.ts';
+import type { ProgressLog } from './progress.ts';
+import { createRunMemory } from './run-memory.ts';
+import type { RunMemory } from './run-memory.ts';
 
 export interface HostTools {
   readonly port: Port<EngineEvent, Command>;
@@ -39,14 +39,15 @@ export interface HostTools {
 const SLICE_MS = 8;
 /** Progress comes with every frame, so that the page draws once; without frames, so often. */
 const PROGRESS_MS = 250;
-/** Points of the training curve in an epoch, at most. */
-const POINTS_PER_EPOCH = 10;
 
 interface ActiveRun {
   readonly id: number;
   readonly run: Run;
   readonly frames: FrameSender;
-  readonly meter: ReturnType<typeof createMeter>;
+  readonly meter: Meter;
+  readonly progress: ProgressLog;
+  readonly memory: RunMemory;
+  readonly lookBack: LookBackSender;
   phase: RunPhase;
   /** Stop playing at the end of this unit of work, or of the epoch of this number. */
   until: 'batch' | 'epoch' | number | null;
@@ -55,8 +56,6 @@ interface ActiveRun {
   epochRewireMs: number;
   /** Seconds and samples at the last epoch's end. */
   epochBegin: { seconds: number; samples: number };
-  /** Complete points of the training curve that have not been sent. */
-  points: ProgressPoint[];
   progressDueAt: number;
 }
 
@@ -81,20 +80,27 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
       const run = new Run(kernels, experiment, null, command.events);
+      const meter = createMeter(now);
+      const layout = layoutOf(experiment);
+      const memory = createRunMemory(run);
       active = {
         id: runId,
         run,
-        frames: createFrameSender(run, layoutOf(experiment), command.watch, now, (message, transfer) =>
+        frames: createFrameSender(run, layout, command.watch, now, (message, transfer) =>
           port.post({ kind: 'frame', runId, ...message }, transfer),
         ),
-        meter: createMeter(now),
+        meter,
+        progress: createProgressLog(run, meter),
+        memory,
+        lookBack: createLookBackSender(memory.topology, layout, command.watch, later, (wiring) =>
+          port.post({ kind: 'wiring', runId, wiring }),
+        ),
         phase: 'waiting',
         until: null,
         speed: command.speed,
         lastRewiring: [],
         epochRewireMs: 0,
         epochBegin: { seconds: 0, samples: 0 },
-        points: [],
         progressDueAt: 0,
       };
       port.post({
@@ -136,10 +142,13 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.speed = command.speed;
         state.meter.resume();
         return;
+      case 'goBack':
+        return goBack(state, command);
       case 'order':
         return order(state, command.by);
       case 'watch':
         state.frames.setWatch(command.watch);
+        state.lookBack.setWatch(command.watch);
         return refresh(state);
       case 'visible':
         state.frames.setVisible(command.visible);
@@ -170,10 +179,31 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     return phase !== 'waiting' && !run.finished;
   }
 
+  /** To the beginning of a kept epoch at or before the one asked for, paused; training leads on from there. */
+  function goBack(state: ActiveRun, { epoch, events }: Extract<Command, { kind: 'goBack' }>): void {
+    if (state.phase === 'waiting') return;
+    const runId = state.id;
+    const place = state.memory.goBack(epoch, events);
+    if (!place) return port.post({ kind: 'wentBack', runId, place });
+    const { epoch: reached, rewirings } = place;
+    const { trainer, connections } = state.run;
+    state.meter.goBack(place.seconds);
+    state.progress.forget();
+    state.epochBegin = { seconds: place.seconds, samples: trainer.samples };
+    state.epochRewireMs = 0;
+    state.lastRewiring = place.lastRewiring;
+    setPhase(state, 'paused');
+    const fingerprint = trainer.fingerprint();
+    port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
+    refresh(state);
+  }
+
   function order(state: ActiveRun, by: UnitOrderId): void {
     const { settings, network } = state.run.trainer;
     const orders = orderUnits(network.layers, by);
-    state.frames.setLayout(layoutOf(settings, orders));
+    const layout = layoutOf(settings, orders);
+    state.frames.setLayout(layout);
+    state.lookBack.setLayout(layout);
     port.post({ kind: 'ordered', runId: state.id, by, orders });
     refresh(state);
   }
@@ -242,6 +272,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const elapsed = now() - begin;
     state.meter.worked(elapsed);
     state.frames.changed();
+    state.memory.note(work, state.meter.seconds);
     report(state, work, elapsed);
   }
 
@@ -251,7 +282,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     switch (work.kind) {
       case 'batch':
         meter.trained(work.result);
-        takePoint(state);
+        state.progress.batchDone();
         if (state.until === 'batch') pause(state);
         return;
       case 'testing':
@@ -264,6 +295,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'rewired': {
         state.lastRewiring = work.layers;
         state.epochRewireMs += elapsed;
+        state.lookBack.rewired();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const { step, epoch, samples } = trainer;
         return port.post({
@@ -328,29 +360,12 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     };
   }
 
-  /** The means since the last point of the curve; null when there has been no batch. */
-  function presentPoint({ run, meter }: ActiveRun): ProgressPoint | null {
-    const { step, epoch, samples } = run.trainer;
-    return meter.mean && { step, epoch, samples, seconds: meter.seconds, ...meter.mean };
-  }
-
-  /** Ends a share of the epoch with a point of the curve. */
-  function takePoint(state: ActiveRun): void {
-    const { epochStep, stepsPerEpoch, epochDone } = state.run.trainer;
-    if (epochStep % Math.ceil(stepsPerEpoch / POINTS_PER_EPOCH) !== 0 && !epochDone) return;
-    state.points.push(presentPoint(state)!);
-    state.meter.forgetMean();
-  }
-
   function sendProgress(state: ActiveRun, force: boolean): void {
     state.progressDueAt = now() + PROGRESS_MS;
     if (!force) state.meter.tick();
-    const { points } = state;
-    const reached = presentPoint(state) ?? points.at(-1);
-    if (!reached || (!force && state.phase !== 'playing')) return;
-    state.points = [];
-    const { samplesPerSecond } = state.meter;
-    port.post({ kind: 'progress', runId: state.id, points, now: reached, samplesPerSecond });
+    if (!force && state.phase !== 'playing') return;
+    const progress = state.progress.take();
+    if (progress) port.post({ kind: 'progress', runId: state.id, ...progress });
   }
 
   function sendFrame(state: ActiveRun): void {

@@ -6,8 +6,9 @@ import { createKernelLoader } from './kernel-loader.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const channel = new MessageChannel();
-let continuation: (() => void) | null = null;
-channel.port1.onmessage = () => continuation?.();
+/** Called one by one as their messages arrive. */
+const continuations: (() => void)[] = [];
+channel.port1.onmessage = () => continuations.shift()?.();
 
 const loadKernels = createKernelLoader();
 
@@ -41,7 +42,7 @@ createEngineHost({
       setTimeout(callback, delay);
       return;
     }
-    continuation = callback;
+    continuations.push(callback);
     channel.port2.postMessage(null);
   },
 });

@@ -80,16 +80,19 @@ export function focusConnections(
     parts.push({
       layer: before,
       ...chooseConnections(layers[before], 'output', chosen, MAX_FOCUS_CONNECTIONS),
+      fate: null,
     });
   }
   if (focus.level < layers.length) {
     const layer = focus.level;
-    parts.push({ layer, ...chooseConnections(layers[layer], 'input', chosen, MAX_FOCUS_CONNECTIONS) });
+    const connections = chooseConnections(layers[layer], 'input', chosen, MAX_FOCUS_CONNECTIONS);
+    parts.push({ layer, ...connections, fate: null });
   }
   return { focus, parts };
 }
 
-function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus): Uint8Array {
+/** 1 for the units of a focus. */
+export function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus): Uint8Array {
   const { blockOf } = layout.levels[level];
   return Uint8Array.from(blockOf, (block, unit) =>
     Number(kind === 'unit' ? unit === index : block === index),
@@ -100,5 +103,6 @@ function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus): Uint8A
 export function matrixBins(trainer: Trainer, { matrix }: Watch): MatrixBins | null {
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
-  return { layer: matrix.layer, ...binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings) };
+  const bins = binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings);
+  return { layer: matrix.layer, ...bins, change: null };
 }

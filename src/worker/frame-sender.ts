@@ -64,8 +64,9 @@ export function createFrameSender(
       const buffer = buffers.pop()!;
       const begin = now();
       fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
-      const focus = focusConnections(trainer, layout, watch);
-      const matrix = matrixBins(trainer, watch);
+      const present = watch.at === null && watch.since === null;
+      const focus = present ? focusConnections(trainer, layout, watch) : null;
+      const matrix = present ? matrixBins(trainer, watch) : null;
       post({ kept: false, buffer, focus, matrix }, [buffer]);
       stale = false;
       const end = now();

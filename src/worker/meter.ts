@@ -4,6 +4,8 @@ import type { BatchResult } from '../engine/trainer.ts';
 /** Weight of the newest interval in the smoothed speed. */
 const SPEED_SHARE = 0.3;
 
+export type Meter = ReturnType<typeof createMeter>;
+
 /** now: milliseconds from any origin. */
 export function createMeter(now: () => number) {
   let workMs = 0;
@@ -33,6 +35,11 @@ export function createMeter(now: () => number) {
       count += result.count;
       tickSamples += result.count;
       paceSamples += result.count;
+    },
+    /** The run went back to when it had taken so many seconds. */
+    goBack(seconds: number): void {
+      workMs = 1000 * seconds;
+      this.forgetMean();
     },
     /** Updates the speed from the time since the last tick. */
     tick(): void {

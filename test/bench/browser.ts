@@ -8,6 +8,7 @@ import type { Kernels } from '../../src/engine/kernels/kernels.ts';
 import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import { loadWasmKernels } from '../../src/engine/kernels/wasm.ts';
 import { trainerBytes } from '../../src/engine/trainer.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Command, EngineEvent, LifeSign } from '../../src/protocol/messages.ts';
 import { measureKernels } from './kernel-speed.ts';
 import type { Effort, KernelFigures } from './kernel-speed.ts';
@@ -56,8 +57,7 @@ const page: BenchPage = {
         if (data.kind === 'ready') resolve();
       }),
     );
-    const watch = { focus: null, matrix: null };
-    tell({ kind: 'start', runId: RUN, experiment, events: [], speed: 0, watch });
+    tell({ kind: 'start', runId: RUN, experiment, events: [], speed: 0, watch: NO_WATCH });
     await ready;
     tell({ kind: 'data', runId: RUN, dataSet });
     tell({ kind: 'visible', runId: RUN, visible: false });

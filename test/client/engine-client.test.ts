@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEngineClient } from '../../src/client/engine-client.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
-import { NO_WATCH } from '../helpers/host.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { small } from '../helpers/small-run.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
 

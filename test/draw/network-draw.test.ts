@@ -68,6 +68,7 @@ const CONNECTIONS: FocusConnections = {
       input: Int32Array.of(9, 10, 63),
       output: Int32Array.of(40, 40, 40),
       weight: Float32Array.of(-0.9, 0.5, 0.1),
+      fate: null,
     },
     {
       layer: 1,
@@ -75,6 +76,7 @@ const CONNECTIONS: FocusConnections = {
       input: Int32Array.of(40),
       output: Int32Array.of(7),
       weight: Float32Array.of(0.3),
+      fate: null,
     },
   ],
 };

@@ -23,6 +23,7 @@ const BINS: MatrixBins = {
   count: Float32Array.of(0, 1, 2, 3, 0, 0),
   sum: Float32Array.of(0, 0.9, -2, 0, 0, 0),
   newborn: Float32Array.of(0, 0, 1, 0, 0, 0),
+  change: null,
 };
 const SHAPE = { nIn: 4, nOut: 6 };
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };

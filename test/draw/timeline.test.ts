@@ -17,7 +17,13 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   const theme = THEMES.light;
   const run = sampleSeries({}, 12);
   const drawn = createDrawLog();
-  drawTimeline(drawn.context, VIEWPORT, theme, { run, keptEpochs: [1, 2, 3], end: 30, inset: 9 });
+  drawTimeline(drawn.context, VIEWPORT, theme, {
+    run,
+    keptEpochs: [1, 2, 3],
+    compared: null,
+    end: 30,
+    inset: 9,
+  });
   expect(faultsOf(drawn)).toEqual([]);
   const bars = drawn.of('fillRect').map((call) => call.fillStyle);
   expect(bars.filter((colour) => colour === theme.added)).toHaveLength(12);
@@ -29,6 +35,7 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   drawTimeline(crowded.context, VIEWPORT, theme, {
     run: many,
     keptEpochs: many.epochs.epoch,
+    compared: null,
     end: 3000,
     inset: 9,
   });

@@ -1,5 +1,6 @@
 /** Looking back, and what the default run comes to look at. */
 import { expect, test } from 'vitest';
+import { fingerprintsOf } from '../helpers/command-line.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
@@ -117,4 +118,48 @@ test('t=end runs to the end, t=0 does not begin', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await still.output('Epoch')).toBe('0');
   await still.button('Play').waitFor();
+});
+
+test('a finished run goes on from one of its epochs, the same or with another zeta', async () => {
+  const LINK = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=6';
+  const visit = await site.visit(LINK);
+  const expected = await fingerprintsOf(LINK);
+  await visit.finished();
+  await visit.page.keyboard.press('Home');
+  await visit.page.keyboard.press('ArrowRight');
+  await visit.page.keyboard.press('ArrowRight');
+  await visit.press('Go on from here');
+  await visit.address(`${LINK}&t=2`);
+  await expect.poll(() => visit.fingerprint()).toEqual([2, expected[1]]);
+  await visit.press('Step one epoch');
+  await expect.poll(() => visit.fingerprint()).toEqual([3, expected[2]]);
+  await visit.slider('Zeta').press('ArrowRight');
+  const link = await visit.address(/&ev=12:z:0\.35&t=3$/);
+  await visit.press('Play');
+  const changed = await visit.finished(expected[2]);
+  expect(changed).not.toBe(expected.at(-1));
+  expect((await fingerprintsOf(link)).at(-1)).toBe(changed);
+});
+
+test('the wiring of a past epoch is drawn, and compared with that of now', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=4&p=network&f=1.3&mx=1');
+  await visit.finished();
+  const network = visit.region('Network');
+  const now = await settledChecksum(visit, 'Network');
+  await lookAtEpoch1(visit);
+  await expect.poll(() => checksum(visit, 'Network')).not.toBe(now);
+  await visit.press('Compare with now');
+  const counts = /^([\d,]+) kept, ([\d,]+) cut, ([\d,]+) born, ([\d,]+) reborn; Jaccard 0\.\d\d$/;
+  await network.getByText(counts).waitFor();
+  const [kept, cut, , reborn] = counts
+    .exec(await network.getByText(counts).innerText())!
+    .slice(1)
+    .map((text) => Number(text.replace(/,/g, '')));
+  expect(kept + cut + reborn).toBe(Math.round(5 * (784 + 60)));
+  await visit.press('Ribbons');
+  await network
+    .getByText(/unit 3: \d+ inputs?, \d+ outputs?, \d+ kept, \d+ cut, \d+ born, \d+ reborn/)
+    .waitFor();
+  await visit.press('Stop comparing');
+  await network.getByText(/unit 3: \d+ inputs?, \d+ outputs?, strongest/).waitFor();
 });

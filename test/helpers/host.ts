@@ -2,13 +2,12 @@
 import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
-import type { Command, EngineEvent, Watch } from '../../src/protocol/messages.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
+import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
 import { createEngineHost } from '../../src/worker/engine-host.ts';
 import type { HostTools } from '../../src/worker/engine-host.ts';
 import { fastest } from './kernels.ts';
 import { tinyBlobs } from './tiny-data.ts';
-
-export const NO_WATCH: Watch = { focus: null, matrix: null };
 
 /** Commands that carry nothing but their kind. */
 type Order = 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire';

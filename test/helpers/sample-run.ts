@@ -169,12 +169,13 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     frame: createSignal<FrameView | null>(frameOf(layout, epochs, Number.isInteger(epochs))),
     focus: createSignal(null),
     matrix: createSignal(null),
+    wiring: createSignal(null),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
     ghosts: createSignal([
       { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },
       { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
     ]),
-    frames: createSignal<FrameHistory | null>(history),
+    frames: createSignal<FrameHistory>(history),
     meanImage: createSignal<ReturnType<typeof sampleMeanImage> | null>(sampleMeanImage()),
   };
 }

@@ -1,6 +1,6 @@
 /** The numbers of a run: columns of equal length, thinned to a bounded number. */
 import { expect, test } from 'vitest';
-import { appendProgress, createRunSeries } from '../../src/history/run-series.ts';
+import { appendProgress, createRunSeries, truncatedSeries } from '../../src/history/run-series.ts';
 import { small } from '../helpers/small-run.ts';
 
 function seriesOf(points: number) {
@@ -51,4 +51,32 @@ test('a new series is empty and does not share its events', () => {
   expect(series.events).toEqual(events);
   expect(series.events).not.toBe(events);
   expect([...Object.values(series.progress), ...Object.values(series.epochs)].flat()).toEqual([]);
+});
+
+test('cut after an epoch: what came later is gone, the original stays', () => {
+  const run = createRunSeries(small(), [{ step: 3, kind: 'rewire' }]);
+  for (let k = 1; k <= 30; k++) {
+    appendProgress(run.progress, {
+      epoch: k / 10,
+      samples: k,
+      seconds: k,
+      trainLoss: 1 / k,
+      trainAccuracy: 0,
+    });
+  }
+  // Two at the end of the second epoch: its own, and one asked for after it.
+  for (const epoch of [1, 2, 2, 3]) {
+    for (const column of Object.values(run.rewirings) as number[][]) column.push(epoch);
+  }
+  for (const epoch of [1, 2, 3])
+    for (const column of Object.values(run.epochs) as number[][]) column.push(epoch);
+  const before = JSON.stringify(run);
+  const cut = truncatedSeries(run, 2, 2, []);
+  expect(cut.progress.epoch.at(-1)).toBe(2);
+  expect(cut.progress.trainLoss.length).toBe(20);
+  expect(cut.epochs.fingerprint.length).toBe(2);
+  expect(cut.rewirings.epoch).toEqual([1, 2]);
+  expect(cut.events).toEqual([]);
+  cut.progress.epoch.push(9);
+  expect(JSON.stringify(run)).toBe(before);
 });

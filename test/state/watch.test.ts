@@ -1,4 +1,5 @@
 /** What the worker is asked for. */
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
 import { DEFAULT_VIEW } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
@@ -8,7 +9,7 @@ const HOVERED = { level: 0, kind: 'block', index: 2 } as const;
 const WIDTHS = [784, 1000, 10];
 
 test('nothing is watched by default', () => {
-  expect(requestedWatch(DEFAULT_VIEW)).toEqual({ focus: null, matrix: null });
+  expect(requestedWatch(DEFAULT_VIEW)).toEqual(NO_WATCH);
 });
 
 test('what is hovered wins over what is pinned', () => {

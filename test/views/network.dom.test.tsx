@@ -8,7 +8,8 @@ import type { UnitOrderId } from '../../src/config/view.ts';
 import type { Ghost, Lab } from '../../src/client/lab.ts';
 import { createSignal } from '../../src/client/signal.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
-import type { FocusConnections, MatrixBins } from '../../src/protocol/messages.ts';
+import { createFrameHistory } from '../../src/history/frame-history.ts';
+import type { FocusConnections, MatrixBins, Wiring } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
@@ -22,9 +23,10 @@ function createLab(frame: FrameView | null) {
     frame: createSignal<FrameView | null>(frame),
     focus: createSignal<FocusConnections | null>(null),
     matrix: createSignal<MatrixBins | null>(null),
+    wiring: createSignal<Wiring | null>(null),
     series: createSignal(null),
     ghosts: createSignal<readonly Ghost[]>([]),
-    frames: createSignal(null),
+    frames: createSignal(createFrameHistory(0)),
     meanImage: createSignal(null),
   };
   return signals satisfies Lab;
@@ -157,6 +159,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
         input: Int32Array.of(9, 3),
         output: Int32Array.of(17, 17),
         weight: Float32Array.of(-0.42, 0.25),
+        fate: null,
       },
       {
         layer: 1,
@@ -164,6 +167,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
         input: Int32Array.of(17),
         output: Int32Array.of(5),
         weight: Float32Array.of(0.1),
+        fate: null,
       },
     ],
   };
@@ -191,6 +195,7 @@ test('the caption says how many connections of how many are drawn', () => {
     input: new Int32Array(many),
     output: new Int32Array(many),
     weight: new Float32Array(many).fill(0.5),
+    fate: null,
   };
   const focus = { level: 0, kind: 'block', index: 0 } as const;
   const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part] } });
@@ -204,6 +209,7 @@ const BINS: MatrixBins = {
   count: new Float32Array(3200).fill(2),
   sum: new Float32Array(3200).fill(-0.5),
   newborn: new Float32Array(3200).fill(1),
+  change: null,
 };
 
 test('a cell of the matrix tells its units, its connections and their mean', () => {

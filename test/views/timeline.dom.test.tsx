@@ -2,6 +2,7 @@
 /** The timeline as a person uses it: keys, dragging, what it says. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createFrameHistory } from '../../src/history/frame-history.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { epochAfterKey, nearestKept } from '../../src/views/timeline/timeline-state.ts';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
@@ -21,7 +22,7 @@ afterEach(() => {
 
 describe('Timeline', () => {
   test('keys go along the kept epochs and back to now', () => {
-    render(<Timeline lab={sampleLab(12.4)} />);
+    render(<Timeline lab={sampleLab(12.4)} onGoOn={() => {}} />);
     const press = (key: string) => {
       act(() => {
         fireEvent.keyDown(slider(), { key });
@@ -48,7 +49,7 @@ describe('Timeline', () => {
   });
 
   test('says where it looks and leads back to now', () => {
-    render(<Timeline lab={sampleLab(12.4)} />);
+    render(<Timeline lab={sampleLab(12.4)} onGoOn={() => {}} />);
     const region = screen.getByRole('region', { name: 'Timeline' });
     expect(region.textContent).toContain('epoch 12 of 30');
     expect(region.textContent).toContain('looking at now');
@@ -57,6 +58,14 @@ describe('Timeline', () => {
     expect(region.textContent).toContain('looking at epoch 7');
     act(() => screen.getByRole('button', { name: 'Back to now' }).click());
     expect(shown()).toBeNull();
+    act(() => setView({ shownEpoch: 7 }));
+    act(() => screen.getByRole('button', { name: 'Compare with now' }).click());
+    expect([shown(), useView.getState().comparedEpoch]).toEqual([null, 7]);
+    expect(region.textContent).toContain('looking at now · wiring compared with epoch 7');
+    act(() => setView({ shownEpoch: 9 }));
+    expect(region.textContent).toContain('epoch 9');
+    act(() => screen.getByRole('button', { name: 'Stop comparing' }).click());
+    expect([shown(), useView.getState().comparedEpoch]).toEqual([9, null]);
     act(() => setView({ shownEpoch: 25 }));
     expect(region.textContent).toContain('epoch 25 is not done yet');
     act(() => setView({ shownEpoch: 0 }));
@@ -64,7 +73,7 @@ describe('Timeline', () => {
   });
 
   test('dragging chooses kept epochs; the right end is now', () => {
-    render(<Timeline lab={sampleLab(12.4)} />);
+    render(<Timeline lab={sampleLab(12.4)} onGoOn={() => {}} />);
     fireEvent.input(slider(), { target: { value: '6.8' } });
     expect(shown()).toBe(7);
     expect(slider().value).toBe('7');
@@ -75,7 +84,7 @@ describe('Timeline', () => {
 
   test('follows the run at most four times a second', () => {
     const lab = sampleLab(3.5);
-    render(<Timeline lab={lab} />);
+    render(<Timeline lab={lab} onGoOn={() => {}} />);
     const writes = vi.spyOn(slider(), 'setAttribute');
     for (let k = 0; k < 100; k++) {
       lab.series.set(sampleSeries({}, 4 + k / 100));
@@ -91,8 +100,8 @@ describe('Timeline', () => {
   test('is there before a run and waits', () => {
     const lab = sampleLab(1);
     lab.series.set(null);
-    lab.frames.set(null);
-    render(<Timeline lab={lab} />);
+    lab.frames.set(createFrameHistory(0));
+    render(<Timeline lab={lab} onGoOn={() => {}} />);
     expect(slider().disabled).toBe(true);
     expect(screen.getByRole('region').textContent).toContain('press Space');
   });

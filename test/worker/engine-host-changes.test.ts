@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../src/config/events.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
-import { hostUnderTest, NO_WATCH } from '../helpers/host.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
+import { hostUnderTest } from '../helpers/host.ts';
 import { fastest } from '../helpers/kernels.ts';
 import { epochsOf, finishRun, runOf, small } from '../helpers/small-run.ts';
 
@@ -262,7 +263,11 @@ describe('frames', () => {
     await host.start(small());
     expect(host.liveFrames[0]).toMatchObject({ focus: null, matrix: null });
     const focus = { level: 1, kind: 'unit', index: 3 } as const;
-    host.send({ kind: 'watch', runId: 1, watch: { focus, matrix: { layer: 1, rows: 8, columns: 8 } } });
+    host.send({
+      kind: 'watch',
+      runId: 1,
+      watch: { ...NO_WATCH, focus, matrix: { layer: 1, rows: 8, columns: 8 } },
+    });
     expect(host.liveFrames[1].focus?.focus).toEqual(focus);
     expect(host.liveFrames[1].matrix).toMatchObject({ layer: 1, rows: 8, columns: 8 });
     host.returnBuffers(host.liveFrames);
@@ -276,6 +281,8 @@ describe('frames', () => {
     const watch = {
       focus: { level: 0, kind: 'block', index: 20 },
       matrix: { layer: 0, rows: 9, columns: 9 },
+      at: null,
+      since: null,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });
     host.order('play');

@@ -244,6 +244,24 @@ describe('steps', () => {
     expect(host.of('phase').at(-1)?.phase).toBe('finished');
   });
 
+  test.each([0, 1, 2])('back to the end of epoch %i, and on as before', async (epoch) => {
+    const host = hostUnderTest();
+    await host.start(small());
+    host.order('play');
+    host.settle();
+    host.send({ kind: 'goBack', runId: 1, epoch, events: [] });
+    const { place } = host.of('wentBack').at(-1)!;
+    expect(place).toMatchObject({ epoch, rewirings: epoch });
+    expect(host.of('phase').at(-1)?.phase).toBe('paused');
+    if (epoch > 0) expect(place!.fingerprint).toBe(plain()[epoch - 1]);
+    host.order('play');
+    host.settle();
+    const fingerprints = host.of('epoch').map(({ record }) => record.fingerprint);
+    expect(fingerprints).toEqual([...plain(), ...plain().slice(epoch)]);
+    const seconds = host.of('epoch').map(({ record }) => record.seconds);
+    expect(seconds[plain().length]).toBeGreaterThan(epoch === 0 ? 0 : seconds[epoch - 1]);
+  });
+
   test('one epoch: to its end, its rewiring included', async () => {
     const host = hostUnderTest();
     await host.start(small());

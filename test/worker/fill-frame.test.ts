@@ -4,6 +4,7 @@ import { layerSizes } from '../../src/config/layer-plan.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
 import { fillFrame, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { kernelSets } from '../helpers/kernels.ts';
 import { connectionsOf } from '../helpers/layers.ts';
 import { cellsOf, small, sparseLayerOf, trainerOf } from '../helpers/small-run.ts';
@@ -115,7 +116,7 @@ test('after the run nothing is marked as the next cut, and every connection is o
 describe('a focus', () => {
   const { trainer, layout } = scene();
   const watch = (level: number, kind: 'unit' | 'block', index: number) =>
-    focusConnections(trainer, layout, { focus: { level, kind, index }, matrix: null });
+    focusConnections(trainer, layout, { ...NO_WATCH, focus: { level, kind, index } });
 
   test.each([
     [0, 'unit', 400, [0]],
@@ -137,16 +138,16 @@ describe('a focus', () => {
   });
 
   test('on nothing, or on a level that is not there, is nothing', () => {
-    expect(focusConnections(trainer, layout, { focus: null, matrix: null })).toBeNull();
+    expect(focusConnections(trainer, layout, NO_WATCH)).toBeNull();
     expect(watch(4, 'unit', 0)).toBeNull();
     expect(watch(1, 'unit', 1000)?.parts.map(({ total }) => total)).toEqual([0, 0]);
   });
 
   test('a watched matrix is binned; one of a layer that is not there is none', () => {
-    const bins = matrixBins(trainer, { focus: null, matrix: { layer: 0, rows: 28, columns: 100 } });
+    const bins = matrixBins(trainer, { ...NO_WATCH, matrix: { layer: 0, rows: 28, columns: 100 } });
     expect(bins).toMatchObject({ layer: 0, rows: 28, columns: 24 });
     expect(sum(bins!.count)).toBe(trainer.network.layers[0].nnz);
-    expect(matrixBins(trainer, { focus: null, matrix: { layer: 3, rows: 2, columns: 2 } })).toBeNull();
-    expect(matrixBins(trainer, { focus: null, matrix: null })).toBeNull();
+    expect(matrixBins(trainer, { ...NO_WATCH, matrix: { layer: 3, rows: 2, columns: 2 } })).toBeNull();
+    expect(matrixBins(trainer, NO_WATCH)).toBeNull();
   });
 });

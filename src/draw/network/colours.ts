@@ -1,5 +1,6 @@
 /** Colours of the network panel as ready strings and bytes: weights diverge from a neutral, counts run in viridis. */
 import { interpolateViridis } from 'd3';
+import type { Fate } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -70,4 +71,9 @@ const viridisTexts = Array.from({ length: VIRIDIS_STEPS }, (_, k) =>
 export function viridisCss(share: number): string {
   const clipped = Math.max(0, Math.min(1, share)) || 0;
   return viridisTexts[Math.round(clipped * (VIRIDIS_STEPS - 1))];
+}
+
+/** Colour of what became of a connection; cut ones are dashed as well. */
+export function fateColour(theme: Theme, fate: Fate): string {
+  return { kept: theme.muted, cut: theme.removed, born: theme.added, reborn: theme.accent }[fate];
 }

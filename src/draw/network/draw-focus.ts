@@ -1,21 +1,38 @@
 /** The focus: its connections as single crisp lines, the input pixels it sees, and a frame around it. */
+import { FATES } from '../../protocol/messages.ts';
 import type { FocusConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { fateColour } from './colours.ts';
 import { anchorOf, boxOf } from './anchor.ts';
 import { nodeSize } from './layout.ts';
 import { leastAlpha } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
+const CUT_DASH = [4, 3];
+
 type Part = FocusConnections['parts'][number];
 
-/** Largest |weight| of a part; 0 when it is empty. */
+/** Largest |weight| of a part; 0 when it is empty or has no weights. */
 export function strongest(part: Part): number {
-  return part.weight.length > 0 ? Math.abs(part.weight[0]) : 0;
+  return part.weight && part.weight.length > 0 ? Math.abs(part.weight[0]) : 0;
+}
+
+/** Size of a connection's weight against the strongest, 0 to 1; where weights are unknown all are alike. */
+function shareOf({ weight }: Part, k: number, most: number): number {
+  if (weight === null) return 0.4;
+  return most > 0 ? Math.abs(weight[k]) / most : 0;
+}
+
+/** By what became of the connection, else by the sign of its weight; grey when neither is known. */
+function colourOf(theme: Theme, { weight, fate }: Part, k: number): string {
+  if (fate !== null) return fateColour(theme, FATES[fate[k]]);
+  if (weight === null) return theme.text;
+  return weight[k] < 0 ? theme.negative : theme.positive;
 }
 
 /** How many connections of a layer are drawn: more than that could not be told apart. */
 export function drawnConnections(part: Part, theme: Theme): number {
-  return Math.min(part.weight.length, theme.id === 'projector' ? 120 : 300);
+  return Math.min(part.input.length, theme.id === 'projector' ? 120 : 300);
 }
 
 function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
@@ -28,18 +45,19 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
   // Many lines stay thin, few may be strong.
   const widest = thinnest + (drawn > 120 ? 0.5 : 1);
   for (let k = drawn - 1; k >= 0; k--) {
-    const weight = part.weight[k];
-    const share = most > 0 ? Math.abs(weight) / most : 0;
+    const share = shareOf(part, k, most);
     const from = anchorOf(layout, { level: part.layer, kind: 'unit', index: part.input[k] }, 'right');
     const to = anchorOf(layout, { level: part.layer + 1, kind: 'unit', index: part.output[k] }, 'left');
     context.globalAlpha = least + (1 - least) * (drawn > 120 ? share * share : share);
-    context.strokeStyle = weight < 0 ? theme.negative : theme.positive;
+    context.strokeStyle = colourOf(theme, part, k);
+    context.setLineDash(part.fate !== null && FATES[part.fate[k]] === 'cut' ? CUT_DASH : []);
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);
     context.stroke();
   }
+  context.setLineDash([]);
 }
 
 /** Lights the pixels of the picture that the focus is connected to, by sign and |weight|. */
@@ -48,9 +66,8 @@ function drawPixels(pen: Pen, scene: NetworkScene, part: Part): void {
   const most = strongest(part);
   for (let k = drawnConnections(part, theme) - 1; k >= 0; k--) {
     const box = boxOf(scene.layout, { level: 0, kind: 'unit', index: part.input[k] });
-    const share = most > 0 ? Math.abs(part.weight[k]) / most : 0;
-    context.globalAlpha = 0.35 + 0.65 * share;
-    context.fillStyle = part.weight[k] < 0 ? theme.negative : theme.positive;
+    context.globalAlpha = 0.35 + 0.65 * shareOf(part, k, most);
+    context.fillStyle = colourOf(theme, part, k);
     context.fillRect(box.x, box.y, box.width, box.height);
   }
 }

@@ -1,8 +1,9 @@
 /** The key of the picture, printed below it: what width, colour and brightness mean, with values. */
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { fitText } from '../axes.ts';
+import { FATES } from '../../protocol/messages.ts';
+import { chartTextSize, fitText } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
-import { signColour, viridisCss } from './colours.ts';
+import { fateColour, signColour, viridisCss } from './colours.ts';
 import { chanceWidth } from './draw-ribbons.ts';
 import { lineHeight } from './layout.ts';
 import { setType } from './scene.ts';
@@ -156,6 +157,21 @@ function drawPictureBar(pen: Pen, scene: NetworkScene): void {
   context.fillText(title, place.x + (place.width - titleWidth) / 2, y + size * 0.7 + lineHeight(size));
 }
 
+/** What the colours of a comparison mean, at a left end and base line, in the type that is set. */
+export function drawFateKey({ context, theme }: Pen, left: CssPx, y: CssPx): void {
+  const side = chartTextSize(theme) * 0.7;
+  let x = left;
+  context.textAlign = 'left';
+  for (const fate of FATES) {
+    const name = NETWORK_TEXT.fates[fate];
+    context.fillStyle = fateColour(theme, fate);
+    context.fillRect(x, y - side, side, side);
+    context.fillStyle = theme.muted;
+    context.fillText(name, x + side * 1.5, y);
+    x += side * 3 + context.measureText(name).width;
+  }
+}
+
 /** Draws the key with the longest words that fit, if need be without the key of the units. */
 export function drawLegend(pen: Pen, scene: NetworkScene): void {
   const { layout } = scene;
@@ -163,6 +179,8 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
   if (legendY === null) return;
   drawPictureBar(pen, scene);
   setType(pen, size);
+  if (scene.connections?.parts.some(({ fate }) => fate !== null))
+    return drawFateKey(pen, LEFT, legendY + size);
   const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
   const weight = (k: number) => {
     const title = ribbonColour.titles[Math.min(k, 1)];

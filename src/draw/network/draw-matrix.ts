@@ -4,7 +4,7 @@ import type { MatrixBins } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { crisp, fitText, hairline } from '../axes.ts';
 import type { Box } from '../axes.ts';
-import { barItem, drawItems } from './draw-legend.ts';
+import { barItem, drawFateKey, drawItems } from './draw-legend.ts';
 import { signColour } from './colours.ts';
 import type { Picture } from './layout.ts';
 import { cellPixels, isShrunk, matrixProfiles } from './matrix.ts';
@@ -163,6 +163,8 @@ function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
     context.fillText(NETWORK_TEXT.matrixNew, box.x + size * 1.2, y);
     return;
   }
+  if (scene.bins.change) return drawFateKey(pen, box.x, y);
+  if (!scene.bins.sum) return context.fillText(NETWORK_TEXT.matrixPast, box.x, y);
   const { titles, low, high } = NETWORK_TEXT.matrixWeight;
   drawItems(
     pen,

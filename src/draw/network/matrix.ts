@@ -1,10 +1,11 @@
 /** One layer as a picture: colours of its cells, its place in the panel, and which cell is where. */
 import type { LayerShape } from '../../protocol/frame-layout.ts';
+import { FATES } from '../../protocol/messages.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
-import { mix, parseHex, signRgb } from './colours.ts';
+import { fateColour, mix, parseHex, signRgb } from './colours.ts';
 
 export interface MatrixCell {
   readonly row: number;
@@ -25,7 +26,33 @@ export function binUnits(bin: number, bins: number, units: number): readonly [fi
 }
 
 /**
- * Writes one RGBA pixel a cell. Colour is the mean weight (full at one standard deviation of the layer), intensity the
+ * Writes one RGBA pixel a cell of a comparison: the mean colour of what became of its connections, in the intensity of
+ * their number.
+ */
+export function paintChange(
+  rgba: Uint8ClampedArray,
+  { count, change }: { readonly count: Float32Array; readonly change: NonNullable<MatrixBins['change']> },
+  theme: Theme,
+): void {
+  const surface = parseHex(theme.surface);
+  const [keptColour, cutColour, bornColour, rebornColour] = FATES.map((fate) =>
+    parseHex(fateColour(theme, fate)),
+  );
+  for (let cell = 0; cell < count.length; cell++) {
+    const [cut, born, reborn] = [change.cut[cell], change.born[cell], change.reborn[cell]];
+    const kept = count[cell] - born - reborn;
+    const all = Math.max(1, count[cell] + cut);
+    const intensity = cellIntensity(count[cell] + cut, 0);
+    for (let c = 0; c < 3; c++) {
+      const sum = kept * keptColour[c] + cut * cutColour[c] + born * bornColour[c] + reborn * rebornColour[c];
+      rgba[4 * cell + c] = surface[c] + intensity * (sum / all - surface[c]);
+    }
+    rgba[4 * cell + 3] = 255;
+  }
+}
+
+/**
+ * Writes one RGBA pixel a cell. Without weights, cells are grey. Colour is the mean weight (full at one standard deviation of the layer), intensity the
  * connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
  * connections of the last rewiring stand in the colour of additions and the rest is faint.
  */
@@ -38,6 +65,7 @@ export function paintMatrix(
   const { theme, deviation, newOnly } = style;
   const surface = parseHex(theme.surface);
   const added = parseHex(theme.added);
+  const grey = parseHex(theme.muted);
   let connections = 0;
   for (const count of bins.count) connections += count;
   const density = connections / (shape.nIn * shape.nOut);
@@ -51,8 +79,9 @@ export function paintMatrix(
       const fresh = newOnly && bins.newborn[cell] > 0;
       const expected = density * rowUnits * columnUnits[c];
       const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
-      const mean = count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
-      const colour = fresh ? added : signRgb(theme, mean);
+      const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
+      const plain = bins.sum ? signRgb(theme, mean) : grey;
+      const colour = fresh ? added : plain;
       const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
       rgba[4 * cell] = red;
       rgba[4 * cell + 1] = green;

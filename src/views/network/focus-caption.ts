@@ -4,7 +4,8 @@ import type { Picture } from '../../draw/network/layout.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/messages.ts';
+import type { Fate, Focus, FocusConnections } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 
@@ -63,9 +64,18 @@ function sumOver(values: Uint32Array | undefined, frame: FrameView, focus: Focus
 function strongestWeight(connections: FocusConnections): number | null {
   let strongest: number | null = null;
   for (const { weight } of connections.parts) {
-    if (weight.length > 0 && Math.abs(weight[0]) > Math.abs(strongest ?? 0)) strongest = weight[0];
+    if (weight !== null && weight.length > 0 && Math.abs(weight[0]) > Math.abs(strongest ?? 0))
+      strongest = weight[0];
   }
   return strongest;
+}
+
+/** How many of the delivered connections met which fate; null when nothing is compared. */
+function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
+  if (!parts.some(({ fate }) => fate !== null)) return null;
+  const counts = { kept: 0, cut: 0, born: 0, reborn: 0 };
+  for (const { fate } of parts) fate?.forEach((code) => counts[FATES[code]]++);
+  return counts;
 }
 
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
@@ -81,6 +91,7 @@ export function focusCaption(source: CaptionSource): string | null {
     inputs,
     outputs,
     strongest: connections ? strongestWeight(connections) : null,
+    fates: connections ? countFates(connections) : null,
     cut: shown < total ? { shown, total } : null,
   });
 }

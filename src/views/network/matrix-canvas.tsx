@@ -11,6 +11,7 @@ import {
   enlarge,
   hitMatrix,
   matrixLayout,
+  paintChange,
   paintMatrix,
 } from '../../draw/network/matrix.ts';
 import type { MatrixCell } from '../../draw/network/matrix.ts';
@@ -23,7 +24,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
-import { shownEpochSignal } from './view-signal.ts';
+import { comparisonCaption } from './comparison.ts';
 
 export interface MatrixCanvasProps {
   readonly lab: Lab;
@@ -69,7 +70,12 @@ export function cellCaption(
     columns: NETWORK_TEXT.columnRange(binUnits(cell.column, bins.columns, shape.nOut)),
     count,
     newborn: bins.newborn[k],
-    mean: count > 0 ? bins.sum[k] / count : null,
+    mean: bins.sum && count > 0 ? bins.sum[k] / count : null,
+    change: bins.change && {
+      cut: bins.change.cut[k],
+      born: bins.change.born[k],
+      reborn: bins.change.reborn[k],
+    },
   });
 }
 
@@ -77,7 +83,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
   const theme = useTheme();
   const raster = useMemo(() => createRaster(), []);
   const cell = useMemo(() => createSignal<MatrixCell | null>(null), []);
-  const signals = useMemo(() => [lab.matrix, cell, shownEpochSignal], [lab, cell]);
+  const signals = useMemo(() => [lab.matrix, lab.wiring, cell], [lab, cell]);
   const painted = useRef({ bins: null as MatrixBins | null, key: '' });
 
   /** The cursor may stem from a layer with more cells. */
@@ -95,7 +101,13 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     const key = `${current.id} ${newOnly} ${pixels.x} ${pixels.y}`;
     if (painted.current.bins !== bins || painted.current.key !== key) {
       const cells = new Uint8ClampedArray(4 * bins.rows * bins.columns);
-      paintMatrix(cells, bins, shape, { theme: current, deviation: frame.layers[layer].deviation, newOnly });
+      if (bins.change) paintChange(cells, { count: bins.count, change: bins.change }, current);
+      else
+        paintMatrix(cells, bins, shape, {
+          theme: current,
+          deviation: frame.layers[layer].deviation,
+          newOnly,
+        });
       raster.update(bins.columns * pixels.x, bins.rows * pixels.y, (rgba) =>
         enlarge(cells, bins.columns, pixels, rgba),
       );
@@ -120,8 +132,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     const bins = binsOf(lab, layer);
     if (!bins) return NETWORK_TEXT.matrixWaiting;
     const at = cellIn(bins);
-    if (at) return cellCaption(bins, lab.frame.get()!.layout.layers[layer], at);
-    return shownEpochSignal.get() === null ? null : NETWORK_TEXT.matrixNow;
+    return at ? cellCaption(bins, lab.frame.get()!.layout.layers[layer], at) : comparisonCaption(lab, layer);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const bins = binsOf(lab, layer);

@@ -19,6 +19,7 @@ import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
+import { comparisonCaption } from './comparison.ts';
 import { focusCaption } from './focus-caption.ts';
 import { createRaster } from './raster.ts';
 import { createRewiringGlow } from './rewiring-glow.ts';
@@ -37,10 +38,10 @@ function focusIn(frame: FrameView): Focus | null {
   return existsIn(frame.layout, focus) ? focus : null;
 }
 
-/** The delivered connections if they are of this focus and of the moment that is shown. */
+/** The delivered connections if they are of this focus. */
 function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
   const delivered = lab.focus.get();
-  if (!focus || !delivered || shownEpochSignal.get() !== null) return null;
+  if (!focus || !delivered) return null;
   return sameFocus(delivered.focus, focus) ? delivered : null;
 }
 
@@ -89,7 +90,10 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
     () => [lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal, unitMove.signal],
     [lab, glow, unitMove],
   );
-  const captionSignals = useMemo(() => [lab.frame, lab.focus, focusSignal, shownEpochSignal], [lab]);
+  const captionSignals = useMemo(
+    () => [lab.frame, lab.focus, lab.wiring, focusSignal, shownEpochSignal],
+    [lab],
+  );
   const spoken = useRef<HTMLParagraphElement>(null);
   useEffect(() => glow.follow(lab.frame), [glow, lab]);
   useEffect(() => unitMove.follow(lab.frame), [unitMove, lab]);
@@ -107,6 +111,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
     const frame = lab.frame.get();
     if (!frame) return null;
     const focus = focusIn(frame);
+    if (!focus) return comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
   };
   const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {

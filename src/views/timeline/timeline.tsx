@@ -11,24 +11,34 @@ import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { TIMELINE_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { comparedEpochSignal } from '../network/view-signal.ts';
 import { follow } from '../use-signal.ts';
 import { epochAfterKey, nearestKept, timelineState } from './timeline-state.ts';
+import type { TimelineState } from './timeline-state.ts';
 import './timeline.css';
 
 /** Half the slider's thumb, as in timeline.css. */
 const INSET = 9;
 
-export function Timeline({ lab }: { readonly lab: Lab }) {
+export interface TimelineProps {
+  readonly lab: Lab;
+  /** Goes back to that epoch, to go on from there. */
+  readonly onGoOn: (epoch: number) => void;
+}
+
+export function Timeline({ lab, onGoOn }: TimelineProps) {
   const slider = useRef<HTMLInputElement>(null);
   const progress = useRef<HTMLSpanElement>(null);
   const looking = useRef<HTMLSpanElement>(null);
   const back = useRef<HTMLButtonElement>(null);
+  const compare = useRef<HTMLButtonElement>(null);
+  const goOn = useRef<HTMLButtonElement>(null);
   const rewiring = useRef<HTMLSpanElement>(null);
-  const signals = useMemo(() => [lab.series, lab.frames], [lab]);
+  const signals = useMemo(() => [lab.series, lab.frames, comparedEpochSignal], [lab]);
 
   useEffect(() => {
     const update = () => {
-      const { shownEpoch } = useView.getState();
+      const { shownEpoch, comparedEpoch } = useView.getState();
       const state = timelineState(lab.series.get(), lab.frames.get(), shownEpoch);
       const input = slider.current!;
       input.max = String(state.end);
@@ -39,8 +49,14 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
       input.setAttribute('aria-valuetext', value);
       const epochs = TIMELINE_TEXT.epoch(formatCount(state.epoch), formatCount(state.planned));
       write(progress.current!, state.planned > 0 ? epochs : '');
-      write(looking.current!, state.planned > 0 ? describeLook(state, shownEpoch) : TIMELINE_TEXT.empty);
+      write(
+        looking.current!,
+        state.planned > 0 ? describeLook(state, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty,
+      );
       back.current!.hidden = shownEpoch === null;
+      goOn.current!.hidden = place === null;
+      compare.current!.hidden = place === null && comparedEpoch === null;
+      write(compare.current!, comparedEpoch === null ? TIMELINE_TEXT.compare : TIMELINE_TEXT.stopComparing);
       const last = lab.series.get()?.rewirings;
       const k = (last?.epoch.length ?? 0) - 1;
       const counts = last && k >= 0 ? [formatCount(last.removed[k]), formatCount(last.added[k])] : null;
@@ -52,7 +68,7 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
       if (run.arrival !== before.arrival) update();
     });
     const stopView = useView.subscribe((view, before) => {
-      if (view.shownEpoch !== before.shownEpoch) update();
+      if (view.shownEpoch !== before.shownEpoch || view.comparedEpoch !== before.comparedEpoch) update();
     });
     return () => {
       stopSignals();
@@ -61,6 +77,10 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
     };
   }, [lab, signals]);
 
+  const goOnFromHere = () => {
+    const { lookingAt } = timelineState(lab.series.get(), lab.frames.get(), useView.getState().shownEpoch);
+    if (lookingAt !== null) onGoOn(lookingAt);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const kept = lab.frames.get()?.epochs ?? [];
     const next = epochAfterKey(event.key, useView.getState().shownEpoch, kept);
@@ -77,6 +97,18 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
         <button ref={back} type="button" hidden onClick={() => setView({ shownEpoch: null })}>
           {TIMELINE_TEXT.backToNow}
         </button>
+        <button
+          ref={compare}
+          type="button"
+          hidden
+          title={TIMELINE_TEXT.compareHint}
+          onClick={toggleComparison}
+        >
+          {TIMELINE_TEXT.compare}
+        </button>
+        <button ref={goOn} type="button" hidden title={TIMELINE_TEXT.goOnHint} onClick={goOnFromHere}>
+          {TIMELINE_TEXT.goOn}
+        </button>
         <span ref={rewiring} className="timeline-rewiring" title={TIMELINE_TEXT.rewiringHint} />
       </p>
       <div className="timeline-track">
@@ -88,7 +120,8 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
             const run = lab.series.get();
             if (!run) return;
             const { end, kept } = timelineState(run, lab.frames.get(), null);
-            drawTimeline(context, viewport, theme, { run, keptEpochs: kept, end, inset: INSET });
+            const { comparedEpoch: compared } = useView.getState();
+            drawTimeline(context, viewport, theme, { run, keptEpochs: kept, compared, end, inset: INSET });
           }}
         />
         <input
@@ -113,7 +146,19 @@ export function Timeline({ lab }: { readonly lab: Lab }) {
   );
 }
 
-function describeLook(state: ReturnType<typeof timelineState>, wished: number | null): string {
+/** Compares the epoch looked at with now; then any other may be looked at. */
+function toggleComparison(): void {
+  const { comparedEpoch, shownEpoch } = useView.getState();
+  if (comparedEpoch === null) setView({ comparedEpoch: shownEpoch, shownEpoch: null });
+  else setView({ comparedEpoch: null });
+}
+
+function describeLook(state: TimelineState, wished: number | null, compared: number | null): string {
+  const look = describeMoment(state, wished);
+  return compared === null ? look : `${look} · ${TIMELINE_TEXT.comparedWith(compared)}`;
+}
+
+function describeMoment(state: TimelineState, wished: number | null): string {
   if (state.lookingAt !== null)
     return `${TIMELINE_TEXT.lookingAt(state.lookingAt)} · ${TIMELINE_TEXT.follows}`;
   const aim = useRun.getState().arrival?.epoch;

@@ -1,0 +1,29 @@
+/** Parts of a wiring given as ascending cells, the connection of input i and output o being cell i · nOut + o. */
+
+/** The cells of chosen input units (side 'input') or output units (side 'output'), ascending. A new array. */
+export function cellsOfUnits(
+  cells: Float64Array,
+  nOut: number,
+  side: 'input' | 'output',
+  chosen: Uint8Array,
+): Float64Array {
+  const unitOf = side === 'input' ? (cell: number) => Math.floor(cell / nOut) : (cell: number) => cell % nOut;
+  return cells.filter((cell) => chosen[unitOf(cell)] === 1);
+}
+
+/** How many cells fall into each of rows × columns bins, row-major: inputs down, outputs across, as binMatrix does. */
+export function binCells(
+  cells: Float64Array,
+  shape: { readonly nIn: number; readonly nOut: number },
+  rows: number,
+  columns: number,
+): Float32Array {
+  const { nIn, nOut } = shape;
+  const count = new Float32Array(rows * columns);
+  for (const cell of cells) {
+    const input = Math.floor(cell / nOut);
+    const output = cell - input * nOut;
+    count[Math.floor((input * rows) / nIn) * columns + Math.floor((output * columns) / nOut)]++;
+  }
+  return count;
+}

@@ -1,0 +1,88 @@
+/**
+ * Brings a run and its data together: the network is set up while they load; where they are late, generated shapes
+ * stand in; where they fail, the page says so and the stand-in goes on.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { Problem } from '../config/problems.ts';
+import { settingOf } from '../config/setting-text.ts';
+import { availableDataSets } from '../data/data-index.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { RunPlan } from './experiment-store.ts';
+import { setData, useRun } from './run-store.ts';
+
+/** How long to wait for the wanted data before training on generated shapes. */
+const STAND_IN_AFTER_MS = 800;
+
+export interface DataSupply {
+  /** Begins a run of the plan and supplies it; what is under way for another plan ends. */
+  begin(plan: RunPlan): Promise<void>;
+  /** Learns which data sets this site has. */
+  readIndex(): Promise<void>;
+  /** Forgets what has been loaded of the data set. */
+  forget(data: Experiment['data']): void;
+}
+
+/** start sets up the network of a plan; supply gives it its data, and says whether it is a stand-in's. */
+export function createDataSupply(
+  queries: QueryClient,
+  start: (plan: RunPlan) => void,
+  supply: (experiment: Experiment, dataSet: DataSet, standIn: boolean) => void,
+): DataSupply {
+  let loading: AbortController | null = null;
+
+  async function begin(plan: RunPlan): Promise<void> {
+    loading?.abort();
+    const controller = new AbortController();
+    loading = controller;
+    const { data: wanted, trainImages, testImages } = plan.experiment;
+    setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
+    start(plan);
+    const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
+    try {
+      const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
+        if (!controller.signal.aborted) setData({ progress });
+      });
+      const dataSet = await queries.fetchQuery(query);
+      if (controller.signal.aborted) return;
+      if (useRun.getState().data.standIn) start(plan);
+      setData({ progress: null, standIn: false });
+      supply(plan.experiment, dataSet, false);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      setData({ progress: null, error: error instanceof Error ? error.message : String(error) });
+      void startStandIn(plan, controller.signal);
+    } finally {
+      clearTimeout(standIn);
+    }
+  }
+
+  async function startStandIn(plan: RunPlan, signal: AbortSignal): Promise<void> {
+    if (plan.experiment.data === 'blobs' || useRun.getState().data.standIn) return;
+    const { trainImages, testImages } = plan.experiment;
+    const dataSet = await queries.fetchQuery(dataSetQuery('blobs', trainImages, testImages));
+    const { data } = useRun.getState();
+    if (signal.aborted || (data.progress === null && data.error === null)) return;
+    setData({ standIn: true });
+    const experiment: Experiment = { ...plan.experiment, data: 'blobs' };
+    start({ experiment, events: [] });
+    supply(experiment, dataSet, true);
+  }
+
+  async function readIndex(): Promise<void> {
+    const index = await queries.fetchQuery(dataIndexQuery()).catch(() => null);
+    if (!index) return;
+    const available = availableDataSets(index);
+    setData({ available });
+    const offer = (problem: Problem) =>
+      problem.key === settingOf('data').key ? { ...problem, allowed: available.join(', ') } : problem;
+    useRun.setState(({ problems }) => ({ problems: problems.map(offer) }));
+  }
+
+  return {
+    begin,
+    readIndex,
+    forget: (data) => queries.removeQueries({ queryKey: ['data-set', data] }),
+  };
+}

@@ -1,0 +1,113 @@
+/** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
+import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
+import { binCells, cellsOfUnits } from '../measures/cells.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
+import { FATES, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
+import type { FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import { chosenUnits } from './fill-frame.ts';
+
+/** One layer at the moment looked at. */
+interface PastLayer {
+  /** Connections of the moment. */
+  readonly cells: Float64Array;
+  /** What became of the wiring compared with; null without one. */
+  readonly diff: TopologyDiff | null;
+}
+
+/** The nearest kept moments stand for those that are not kept any more; `exact` then is false. */
+export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watch): Wiring | null {
+  const { kept } = topology;
+  if (kept.length === 0) return null;
+  const nearest = (rewiring: number) => topology.nearest(rewiring) ?? kept[0];
+  const at = nearest(watch.at ?? Infinity).rewiring;
+  const since = watch.since === null ? null : nearest(watch.since).rewiring;
+  const wiring = topology.topologyAt(at);
+  const diffs = since === null ? null : topology.diff(Math.min(at, since), Math.max(at, since));
+  const layers = wiring.map((cells, l) => ({
+    cells,
+    diff: diffs && inOrder(diffs[l], since! <= at),
+  }));
+  return {
+    at: watch.at,
+    since: watch.since,
+    exact: (watch.at ?? at) === at && watch.since === since,
+    focus: focusOf(layers, layout, watch),
+    matrix: matrixOf(layers, layout, watch, newbornOf(topology, at, watch)),
+    changes:
+      diffs &&
+      layers.map(({ diff }) => ({
+        kept: diff!.kept.length,
+        cut: diff!.cut.length,
+        born: diff!.born.length,
+        reborn: diff!.reborn.length,
+      })),
+  };
+}
+
+/** Seen from the later moment backwards, what was born is what is cut. */
+function inOrder(diff: TopologyDiff, forwards: boolean): TopologyDiff {
+  return forwards ? diff : { ...diff, cut: diff.born, born: diff.cut };
+}
+
+/** Cells of the watched layer that the moment's own rewiring made. */
+function newbornOf(topology: TopologyLog, at: number, { matrix }: Watch): Float64Array {
+  const before = topology.nearest(at - 1);
+  if (!matrix || before?.rewiring !== at - 1) return new Float64Array(0);
+  const { born, reborn } = topology.diff(at - 1, at)[matrix.layer];
+  const newborn = new Float64Array(born.length + reborn.length);
+  newborn.set(born);
+  newborn.set(reborn, born.length);
+  return newborn;
+}
+
+function focusOf(
+  layers: readonly PastLayer[],
+  layout: FrameLayout,
+  { focus }: Watch,
+): FocusConnections | null {
+  if (!focus || focus.level >= layout.levels.length) return null;
+  const chosen = chosenUnits(layout, focus);
+  const parts: FocusConnections['parts'][number][] = [];
+  const add = (layer: number, side: 'input' | 'output') => {
+    const { nOut } = layout.layers[layer];
+    const { cells, diff } = layers[layer];
+    const lists = diff ? FATES.map((fate) => diff[fate]) : [cells];
+    const found = lists.map((list) => cellsOfUnits(list, nOut, side, chosen));
+    const all = found.flatMap((list, fate) => Array.from(list, (cell) => ({ cell, fate })));
+    const shown = all.slice(0, MAX_FOCUS_CONNECTIONS);
+    parts.push({
+      layer,
+      total: all.length,
+      input: Int32Array.from(shown, ({ cell }) => Math.floor(cell / nOut)),
+      output: Int32Array.from(shown, ({ cell }) => cell % nOut),
+      weight: null,
+      fate: diff && Uint8Array.from(shown, ({ fate }) => fate),
+    });
+  };
+  if (focus.level > 0) add(focus.level - 1, 'output');
+  if (focus.level < layers.length) add(focus.level, 'input');
+  return { focus, parts };
+}
+
+function matrixOf(
+  layers: readonly PastLayer[],
+  layout: FrameLayout,
+  { matrix }: Watch,
+  newborn: Float64Array,
+): MatrixBins | null {
+  if (!matrix || matrix.layer >= layers.length) return null;
+  const shape = layout.layers[matrix.layer];
+  const rows = Math.min(matrix.rows, shape.nIn);
+  const columns = Math.min(matrix.columns, shape.nOut);
+  const bin = (cells: Float64Array) => binCells(cells, shape, rows, columns);
+  const { cells, diff } = layers[matrix.layer];
+  return {
+    layer: matrix.layer,
+    rows,
+    columns,
+    count: bin(cells),
+    sum: null,
+    newborn: bin(newborn),
+    change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
+  };
+}

@@ -1,0 +1,71 @@
+/** What the worker keeps of a run, to go back to and to compare with: topologies, keyframes and the time they took. */
+import type { RunEvent } from '../config/events.ts';
+import type { LayerRewiring } from '../engine/rewire-network.ts';
+import type { Run, Work } from '../engine/run.ts';
+import { createKeyframes } from '../history/keyframes.ts';
+import { createTopologyLog } from '../history/topology-log.ts';
+import type { TopologyLog } from '../history/topology-log.ts';
+
+const TOPOLOGY_BYTES = 16 * 1024 * 1024;
+const KEYFRAME_BYTES = 32 * 1024 * 1024;
+
+/** Where a run has gone back to. */
+export interface WentBack {
+  readonly epoch: number;
+  readonly rewirings: number;
+  /** Of training until then. */
+  readonly seconds: number;
+  /** What the last rewiring before that did to each layer; empty if there was none. */
+  readonly lastRewiring: readonly LayerRewiring[];
+}
+
+export interface RunMemory {
+  /** After every unit of work, with the seconds of training so far. */
+  note(work: Work, seconds: number): void;
+  /**
+   * Puts the run back to the newest keyframe at or before the epoch and gives it the events of the new course, those
+   * before the keyframe included; null, and nothing happens, when no keyframe is kept.
+   */
+  goBack(epoch: number, events: readonly RunEvent[]): WentBack | null;
+  readonly topology: TopologyLog;
+}
+
+export function createRunMemory(run: Run): RunMemory {
+  const topology = createTopologyLog(TOPOLOGY_BYTES);
+  const keyframes = createKeyframes(KEYFRAME_BYTES);
+  /** Entry e: when epoch e ended. */
+  const ends: Pick<WentBack, 'seconds' | 'lastRewiring'>[] = [{ seconds: 0, lastRewiring: [] }];
+  let lastRewiring: readonly LayerRewiring[] = [];
+
+  function noteTopology(): void {
+    const { rewirings, epoch, network } = run.trainer;
+    topology.record(network.layers, { rewiring: rewirings, epoch });
+  }
+
+  noteTopology();
+  keyframes.add({ epoch: 0, state: run.epochBegin });
+
+  return {
+    topology,
+    note(work, secondsNow) {
+      if (work.kind === 'rewired') {
+        lastRewiring = work.layers;
+        noteTopology();
+      }
+      if (work.kind !== 'epoch') return;
+      ends[work.result.epoch] = { seconds: secondsNow, lastRewiring };
+      if (!run.finished) keyframes.add({ epoch: work.result.epoch, state: run.epochBegin });
+    },
+    goBack(epoch, events) {
+      const keyframe = keyframes.nearest(epoch);
+      if (!keyframe) return null;
+      run.goBack(keyframe.state, events);
+      keyframes.dropAfter(keyframe.epoch);
+      const { rewirings } = run.trainer;
+      topology.forgetFrom(rewirings + 1);
+      const end = ends[keyframe.epoch];
+      lastRewiring = end.lastRewiring;
+      return { epoch: keyframe.epoch, rewirings, ...end };
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** Close-ups of the past against the networks as they were. */
+import { describe, expect, test } from 'vitest';
+import { layerSizes } from '../../src/config/layer-plan.ts';
+import { createTopologyLog } from '../../src/history/topology-log.ts';
+import { connectedCells } from '../../src/history/topology-change.ts';
+import { frameLayout } from '../../src/protocol/frame-layout.ts';
+import { FATES, NO_WATCH } from '../../src/protocol/messages.ts';
+import type { Watch } from '../../src/protocol/messages.ts';
+import { focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
+import { lookBack } from '../../src/worker/look-back.ts';
+import { small, trainerOf } from '../helpers/small-run.ts';
+
+const REWIRINGS = 5;
+const LOOKS: readonly Partial<Watch>[] = [
+  { focus: { level: 1, kind: 'unit', index: 3 }, matrix: { layer: 0, rows: 28, columns: 10 } },
+  { focus: { level: 0, kind: 'block', index: 24 }, matrix: { layer: 1, rows: 400, columns: 400 } },
+  { focus: { level: 2, kind: 'unit', index: 0 } },
+];
+
+/** A run's log, and at every moment what the present network's close-ups were. */
+function recorded() {
+  const trainer = trainerOf(small({ zeta: 0.5 }));
+  const layout = frameLayout(layerSizes(trainer.settings), { width: 28, height: 28 });
+  const log = createTopologyLog(1e9);
+  const moments = [];
+  for (let rewiring = 0; rewiring <= REWIRINGS; rewiring++) {
+    if (rewiring > 0) {
+      trainer.beginEpoch();
+      trainer.trainBatch();
+      trainer.rewire(true);
+    }
+    log.record(trainer.network.layers, { rewiring, epoch: rewiring });
+    moments.push({
+      looks: LOOKS.map((look) => {
+        const watch = { ...NO_WATCH, ...look };
+        return {
+          focus: focusConnections(trainer, layout, watch),
+          matrix: matrixBins(trainer, watch),
+        };
+      }),
+      cells: trainer.network.layers.map(connectedCells),
+    });
+  }
+  return { log, layout, moments };
+}
+
+const { log, layout, moments } = recorded();
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+
+describe.each([0, 1, 4, REWIRINGS])('the wiring after %i rewirings', (at) => {
+  test('has the connections the network had, in focus and in the matrix, without weights', () => {
+    LOOKS.forEach((look, k) => {
+      const then = moments[at].looks[k];
+      const wiring = lookBack(log, layout, { ...NO_WATCH, ...look, at })!;
+      expect(wiring).toMatchObject({ at, since: null, exact: true, changes: null });
+      expect(wiring.focus!.parts.length).toBe(then.focus!.parts.length);
+      wiring.focus!.parts.forEach((part, p) => {
+        const expected = then.focus!.parts[p];
+        expect(part).toMatchObject({
+          layer: expected.layer,
+          total: expected.total,
+          weight: null,
+          fate: null,
+        });
+        const pairs = (each: typeof part) =>
+          Array.from(each.input, (i, c) => `${i} ${each.output[c]}`).sort();
+        expect(pairs(part)).toEqual(pairs(expected));
+      });
+      if (!then.matrix) return expect(wiring.matrix).toBeNull();
+      const { sum: _weights, ...bins } = then.matrix;
+      expect(wiring.matrix).toEqual({ ...bins, sum: null });
+    });
+  });
+});
+
+describe.each([
+  [1, 4],
+  [4, 1],
+  [0, REWIRINGS],
+  [3, 3],
+])('from rewiring %i to %i', (since, at) => {
+  test('what is kept, cut, born and reborn adds up in layers, focus and matrix', () => {
+    for (const look of LOOKS) {
+      const wiring = lookBack(log, layout, { ...NO_WATCH, ...look, at, since })!;
+      wiring.changes!.forEach(({ kept, cut, born, reborn }, l) => {
+        const before = new Set(moments[since].cells[l]);
+        const after = moments[at].cells[l];
+        expect(kept + cut + reborn).toBe(before.size);
+        expect(kept + born + reborn).toBe(after.length);
+        expect(kept + reborn).toBe(after.filter((cell) => before.has(cell)).length);
+      });
+      for (const { layer, input, output, fate } of wiring.focus!.parts) {
+        const { nOut } = layout.layers[layer];
+        const [before, after] = [since, at].map((moment) => new Set(moments[moment].cells[layer]));
+        fate!.forEach((code, c) => {
+          const cell = input[c] * nOut + output[c];
+          expect(before.has(cell)).toBe(FATES[code] !== 'born');
+          expect(after.has(cell)).toBe(FATES[code] !== 'cut');
+        });
+      }
+      if (!wiring.matrix) continue;
+      const { layer, count, change } = wiring.matrix;
+      expect(sum(count)).toBe(moments[at].cells[layer].length);
+      for (const fate of ['cut', 'born', 'reborn'] as const) {
+        expect(sum(change![fate])).toBe(wiring.changes![layer][fate]);
+      }
+    }
+  });
+});
+
+test('now is the newest wiring; a moment not kept is stood in for by the one before it', () => {
+  const since = lookBack(log, layout, { ...NO_WATCH, since: 2 })!;
+  expect(since).toMatchObject({ at: null, since: 2, exact: true });
+  expect(since.changes).toEqual(lookBack(log, layout, { ...NO_WATCH, at: REWIRINGS, since: 2 })!.changes);
+  const beyond = lookBack(log, layout, { ...NO_WATCH, at: REWIRINGS + 3, since: 2 })!;
+  expect(beyond).toMatchObject({ at: REWIRINGS + 3, exact: false, changes: since.changes });
+});
