@@ -17,11 +17,11 @@ const ARROWS: Readonly<Record<string, string>> = {
   data: 'config math',
   engine: 'config math data',
   measures: 'engine config math data',
-  protocol: 'config math data',
+  protocol: 'engine config math data',
   history: 'protocol measures engine config data math',
   worker: 'protocol history engine measures config data math',
-  client: 'protocol history config data math',
-  state: 'client protocol history data theme config math',
+  client: 'protocol history engine config data math',
+  state: 'client protocol history engine data theme config math',
   draw: 'protocol history measures theme text config math',
   views: 'state client draw theme text protocol history measures config math data',
   build: 'data config math',
@@ -29,7 +29,12 @@ const ARROWS: Readonly<Record<string, string>> = {
 };
 
 /** These give data away only as types: the engine is handed its samples. */
-const TYPES_ONLY: Readonly<Record<string, string>> = { engine: 'data', protocol: 'data' };
+const TYPES_ONLY: Readonly<Record<string, string>> = {
+  engine: 'data',
+  protocol: 'data engine',
+  client: 'engine',
+  state: 'engine',
+};
 
 const NODE_FOLDERS = ['cli', 'build'];
 const EXACT_FOLDERS = ['math', 'config', 'data', 'engine', 'measures'];
@@ -90,7 +95,7 @@ function judgeImport(file: SourceFile, { target, typeOnly }: Import): string | n
   if (top !== 'src' || rest.length === 0) return `${file.path} may not import ${path}`;
   if (folder === file.folder) return null;
   if (!(ARROWS[file.folder] ?? '').split(' ').includes(folder)) return `${file.path} may not import ${path}`;
-  if (!typeOnly && TYPES_ONLY[file.folder] === folder)
+  if (!typeOnly && (TYPES_ONLY[file.folder] ?? '').split(' ').includes(folder))
     return `${file.path} may import only types from ${path}`;
   return null;
 }

@@ -6,15 +6,22 @@ import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { RunState } from '../engine/run.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */
-  start(experiment: Experiment, events: readonly RunEvent[], options: { speed: number; watch: Watch }): void;
+  start(
+    experiment: Experiment,
+    events: readonly RunEvent[],
+    options: { speed: number; watch: Watch; from?: RunState },
+  ): void;
   /** What the run trains on; waits for the run to be ready if need be. */
   supply(dataSet: DataSet): void;
   /** Trains on, to the end of epoch `until` if that is still to come. */
   play(until: number | null): void;
+  playToTest(epoch: number): void;
+  askKeyframe(epoch: number): void;
   act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
@@ -92,7 +99,7 @@ export function createEngineClient(
   worker = open();
 
   return {
-    start(experiment, events, { speed, watch }) {
+    start(experiment, events, { speed, watch, from = null }) {
       // A worker deep in setting up another network would not listen before that is done.
       if (!ready && performance.now() - startedAt > PATIENCE_MS) {
         worker?.terminate();
@@ -103,13 +110,15 @@ export function createEngineClient(
       ready = false;
       startedAt = performance.now();
       supplies = null;
-      post({ kind: 'start', runId, experiment, events, speed, watch });
+      post({ kind: 'start', runId, experiment, events, from, speed, watch });
     },
     supply(dataSet) {
       supplies = dataSet;
       deliver();
     },
     play: (until) => post({ kind: 'play', runId, until }),
+    playToTest: (epoch) => post({ kind: 'playToTest', runId, epoch }),
+    askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),

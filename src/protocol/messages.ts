@@ -4,6 +4,7 @@ import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { RunState } from '../engine/run.ts';
 
 /** Both sides drop messages of another run. */
 export type RunId = number;
@@ -84,14 +85,20 @@ export type Command =
       readonly runId: RunId;
       readonly experiment: Experiment;
       readonly events: readonly RunEvent[];
+      /** Where the run goes on from; null: its beginning. */
+      readonly from: RunState | null;
       /** Samples a second at most; 0 = as fast as it goes. */
       readonly speed: number;
       readonly watch: Watch;
     }
   /** What a waiting run trains on. */
   | { readonly kind: 'data'; readonly runId: RunId; readonly dataSet: DataSet }
-  /** until: the epoch at whose end to pause, if it is still to come. */
+  /** until: the epoch at whose end, its rewiring done, to pause if that is still to come. */
   | { readonly kind: 'play'; readonly runId: RunId; readonly until: number | null }
+  /** Trains until that epoch has been tested, before its rewiring; that of epoch 0 is the beginning. */
+  | { readonly kind: 'playToTest'; readonly runId: RunId; readonly epoch: number }
+  /** Asks for a state from which that epoch's test can be reached; answered by 'keyframe'. */
+  | { readonly kind: 'keyframe'; readonly runId: RunId; readonly epoch: number }
   | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
@@ -214,6 +221,14 @@ export type EngineEvent =
       } | null;
     }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
+  /** state null: none is kept. events: all that took effect so far, those after the state included. */
+  | {
+      readonly kind: 'keyframe';
+      readonly runId: RunId;
+      readonly epoch: number;
+      readonly state: RunState | null;
+      readonly events: readonly RunEvent[];
+    }
   /** Frames from here on have blocks of these orders: the units of every level from top to bottom. */
   | {
       readonly kind: 'ordered';

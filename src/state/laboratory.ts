@@ -77,7 +77,7 @@ export function createLaboratory(
   const engine = createEngineClient(createWorker, onEvent, (message) =>
     setStatus({ phase: 'finished', failure: { code: 'workerDied', message } }),
   );
-  const looking = createLooking(engine);
+  const looking = createLooking(engine, createWorker);
   const supplier = createDataSupply(queries, startRun, supply);
 
   let wantsToPlay = false;
@@ -107,6 +107,8 @@ export function createLaboratory(
         return onEpoch(event);
       case 'event':
         return runsPlan ? recordEvent(event.event) : undefined;
+      case 'keyframe':
+        return looking.onKeyframe(event);
       case 'wentBack':
         return onWentBack(event);
       case 'ordered':
@@ -242,9 +244,12 @@ export function createLaboratory(
     engine.start(experiment, events, { speed: useView.getState().speed, watch: looking.watch() });
   }
 
-  function supply({ data, trainImages, testImages }: Experiment, dataSet: DataSet, standIn: boolean): void {
+  function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
+    const { data, trainImages, testImages } = experiment;
     runsPlan = !standIn;
-    engine.supply(firstSamples(dataSet, trainImages, testImages));
+    const samples = firstSamples(dataSet, trainImages, testImages);
+    engine.supply(samples);
+    looking.setData(experiment, samples);
     const { width, height } = DATA_SETS[data];
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
   }

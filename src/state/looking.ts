@@ -6,7 +6,9 @@ import type { EngineClient } from '../client/engine-client.ts';
 import { createFramePacer } from '../client/frame-pacer.ts';
 import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
+import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
+import type { DataSet } from '../data/data-set.ts';
 import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
@@ -15,6 +17,7 @@ import type { EngineEvent, FocusConnections, MatrixBins, Watch, Wiring } from '.
 import { useExperiment } from './experiment-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
+import { createPastEngine } from './past-engine.ts';
 import { requestedWatch } from './watch.ts';
 
 /** For frames; the worker keeps topologies and keyframes of its own (worker/run-memory.ts). */
@@ -28,6 +31,9 @@ export interface Looking {
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
   begin(): void;
+  /** What the run trains on has come. */
+  setData(experiment: Experiment, dataSet: DataSet): void;
+  onKeyframe(event: EventOf<'keyframe'>): void;
   /** Of the frames to come. */
   setLayout(layout: FrameLayout): void;
   onFrame(event: EventOf<'frame'>): void;
@@ -36,7 +42,7 @@ export interface Looking {
   goBack(epoch: number): void;
 }
 
-export function createLooking(engine: EngineClient): Looking {
+export function createLooking(engine: EngineClient, createWorker: () => Worker): Looking {
   const latest = createSignal<FrameView | null>(null);
   const shown = createSignal<FrameView | null>(null);
   const focus = createSignal<FocusConnections | null>(null);
@@ -48,17 +54,38 @@ export function createLooking(engine: EngineClient): Looking {
   /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
   let onScreen: ArrayBuffer | null = null;
 
+  const past = createPastEngine(
+    createWorker,
+    (epoch) => engine.askKeyframe(epoch),
+    (epoch, focused, bins) => {
+      if (pastEpoch(useView.getState()) !== epoch) return;
+      weighted = true;
+      focus.set(focused);
+      matrix.set(bins);
+    },
+  );
+  /** The close-ups of the past that are shown have weights. */
+  let weighted = false;
+
+  /** The kept epoch that is shown, where weights are of use; null for now and for comparisons. */
+  function pastEpoch({ shownEpoch, comparedEpoch }: ViewState): number | null {
+    const frame = comparedEpoch === null ? frameAt(shownEpoch) : null;
+    return frame && Math.round(frame.epoch);
+  }
+
+  /** The kept frame of an epoch that has been reached. */
+  function frameAt(epoch: number | null): FrameView | null {
+    if (epoch === null || epoch > (frames.get().epochs.at(-1) ?? -1)) return null;
+    return frames.get().at(epoch);
+  }
+
   function showFrame(): void {
-    const { shownEpoch } = useView.getState();
-    const kept = shownEpoch === null ? null : frames.get().at(shownEpoch);
-    const newest = frames.get().epochs.at(-1) ?? 0;
-    const frame = kept && shownEpoch! <= newest ? kept : latest.get();
+    const frame = frameAt(useView.getState().shownEpoch) ?? latest.get();
     if (frame !== shown.get()) shown.set(frame);
   }
 
   function watchOf(view: ViewState): Watch {
-    const rewirings = (epoch: number | null) =>
-      epoch === null ? null : (frames.get().at(epoch)?.rewirings ?? null);
+    const rewirings = (epoch: number | null) => frameAt(epoch)?.rewirings ?? null;
     const moments = { at: rewirings(view.shownEpoch), since: rewirings(view.comparedEpoch) };
     return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
   }
@@ -68,18 +95,28 @@ export function createLooking(engine: EngineClient): Looking {
     return watch.at === at && watch.since === since;
   }
 
-  function askFor(watch: Watch, before: Watch): void {
-    if (JSON.stringify(watch) === JSON.stringify(before)) return;
-    const sameMoments = watch.at === before.at && watch.since === before.since;
+  function askedIn(view: ViewState): { readonly watch: Watch; readonly epoch: number | null } {
+    return { watch: watchOf(view), epoch: pastEpoch(view) };
+  }
+
+  /** Two epochs may share their wiring, but not their weights. */
+  function askFor(asked: ReturnType<typeof askedIn>, before: ReturnType<typeof askedIn>): void {
+    if (JSON.stringify(asked) === JSON.stringify(before)) return;
+    const { watch, epoch } = asked;
+    const { at, since } = before.watch;
+    const sameMoments = epoch === before.epoch && watch.at === at && watch.since === since;
     if (!watch.focus || !sameMoments) focus.set(null);
     if (!watch.matrix || !sameMoments) matrix.set(null);
     if (!sameMoments) wiring.set(null);
+    if (!sameMoments) weighted = false;
     engine.setWatch(watch);
+    if (epoch === null) past.rest();
+    else if (watch.focus || watch.matrix) past.look(epoch, watch);
   }
 
   useView.subscribe((view, before) => {
     if (view.shownEpoch !== before.shownEpoch) showFrame();
-    askFor(watchOf(view), watchOf(before));
+    askFor(askedIn(view), askedIn(before));
   });
 
   return {
@@ -87,6 +124,8 @@ export function createLooking(engine: EngineClient): Looking {
     watch: () => watchOf(useView.getState()),
     begin() {
       pacer.reset();
+      past.rest();
+      weighted = false;
       onScreen = null;
       layout = null;
       latest.set(null);
@@ -97,6 +136,8 @@ export function createLooking(engine: EngineClient): Looking {
       setView({ comparedEpoch: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },
+    setData: past.begin,
+    onKeyframe: past.onKeyframe,
     setLayout(next) {
       layout = next;
     },
@@ -104,11 +145,11 @@ export function createLooking(engine: EngineClient): Looking {
       const frame = readFrame(buffer, layout!);
       if (kept) {
         const view = useView.getState();
-        const before = watchOf(view);
+        const before = askedIn(view);
         frames.get().add(frame, buffer.byteLength);
         frames.set(frames.get());
         if (view.shownEpoch !== null) showFrame();
-        return askFor(watchOf(view), before);
+        return askFor(askedIn(view), before);
       }
       pacer.replaced(onScreen);
       onScreen = buffer;
@@ -120,9 +161,10 @@ export function createLooking(engine: EngineClient): Looking {
     },
     onWiring(event) {
       if (!isOf(event.wiring)) return;
+      wiring.set(event.wiring);
+      if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);
-      wiring.set(event.wiring);
     },
     goBack(epoch) {
       setView({ shownEpoch: null, comparedEpoch: null });

@@ -107,7 +107,7 @@ export const NETWORK_TEXT = {
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
   matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
   matrixWaiting: 'The matrix comes with the next frame.',
-  matrixPast: 'connections of that epoch (weights are not kept)',
+  matrixPast: 'connections of that epoch, still without weights',
   fates: { kept: 'kept', cut: 'cut', born: 'born', reborn: 'reborn' },
   comparing: 'Comparing the wirings …',
   comparison: (counts: FateCounts, jaccard: string, exact: boolean) =>

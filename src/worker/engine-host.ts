@@ -10,13 +10,15 @@ import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { Run } from '../engine/run.ts';
-import type { EpochResult, Work } from '../engine/run.ts';
+import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { Command, EngineEvent, EngineFailure, Port, RunPhase } from '../protocol/messages.ts';
 import { createFrameSender } from './frame-sender.ts';
 import type { FrameSender } from './frame-sender.ts';
+import { createEpochLog } from './epoch-log.ts';
+import type { EpochLog } from './epoch-log.ts';
 import { createLookBackSender } from './look-back-sender.ts';
 import type { LookBackSender } from './look-back-sender.ts';
 import { createMeter } from './meter.ts';
@@ -46,16 +48,14 @@ interface ActiveRun {
   readonly frames: FrameSender;
   readonly meter: Meter;
   readonly progress: ProgressLog;
+  readonly epochs: EpochLog;
   readonly memory: RunMemory;
   readonly lookBack: LookBackSender;
   phase: RunPhase;
-  /** Stop playing at the end of this unit of work, or of the epoch of this number. */
-  until: 'batch' | 'epoch' | number | null;
+  /** Stop playing at the end of this unit of work, of the epoch of this number, or when that one has been tested. */
+  until: 'batch' | 'epoch' | number | { readonly test: number } | null;
   speed: number;
   lastRewiring: readonly LayerRewiring[];
-  epochRewireMs: number;
-  /** Seconds and samples at the last epoch's end. */
-  epochBegin: { seconds: number; samples: number };
   progressDueAt: number;
 }
 
@@ -79,7 +79,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     try {
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
-      const run = new Run(kernels, experiment, null, command.events);
+      const run = new Run(kernels, experiment, null, command.events, command.from);
       const meter = createMeter(now);
       const layout = layoutOf(experiment);
       const memory = createRunMemory(run);
@@ -91,6 +91,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         ),
         meter,
         progress: createProgressLog(run, meter),
+        epochs: createEpochLog(run, meter),
         memory,
         lookBack: createLookBackSender(memory.topology, layout, command.watch, later, (wiring) =>
           port.post({ kind: 'wiring', runId, wiring }),
@@ -99,8 +100,6 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         until: null,
         speed: command.speed,
         lastRewiring: [],
-        epochRewireMs: 0,
-        epochBegin: { seconds: 0, samples: 0 },
         progressDueAt: 0,
       };
       port.post({
@@ -124,6 +123,16 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return load(state, command.dataSet);
       case 'play':
         return play(state, command.until);
+      case 'playToTest':
+        return playToTest(state, command.epoch);
+      case 'keyframe':
+        return port.post({
+          kind: 'keyframe',
+          runId: state.id,
+          epoch: command.epoch,
+          state: state.memory.stateBefore(command.epoch),
+          events: [...state.run.events],
+        });
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -189,8 +198,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const { trainer, connections } = state.run;
     state.meter.goBack(place.seconds);
     state.progress.forget();
-    state.epochBegin = { seconds: place.seconds, samples: trainer.samples };
-    state.epochRewireMs = 0;
+    state.epochs.goBack();
     state.lastRewiring = place.lastRewiring;
     setPhase(state, 'paused');
     const fingerprint = trainer.fingerprint();
@@ -221,6 +229,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (looping) return;
     looping = true;
     later(slice);
+  }
+
+  function playToTest(state: ActiveRun, epoch: number): void {
+    if (state.run.trainer.epoch >= epoch) return refresh(state);
+    play(state, { test: epoch });
   }
 
   function pause(state: ActiveRun): void {
@@ -289,12 +302,14 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return;
       case 'tested':
         sendProgress(state, true);
-        return state.frames.sendKept(state.lastRewiring);
+        state.frames.sendKept(state.lastRewiring);
+        if (stopsAtTest(state)) pause(state);
+        return;
       case 'event':
         return port.post({ kind: 'event', runId, event: work.event });
       case 'rewired': {
         state.lastRewiring = work.layers;
-        state.epochRewireMs += elapsed;
+        state.epochs.rewired(elapsed);
         state.lookBack.rewired();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const { step, epoch, samples } = trainer;
@@ -314,8 +329,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         });
       }
       case 'epoch':
-        port.post({ kind: 'epoch', runId, record: epochRecord(state, work.result) });
-        state.epochRewireMs = 0;
+        port.post({ kind: 'epoch', runId, record: state.epochs.end(work.result) });
         if (run.finished) return finish(state);
         if (state.until === 'epoch' || state.until === work.result.epoch) pause(state);
         return;
@@ -337,27 +351,13 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     }
   }
 
+  function stopsAtTest({ until, run }: ActiveRun): boolean {
+    return typeof until === 'object' && until?.test === Math.round(run.trainer.epoch);
+  }
+
   function finish(state: ActiveRun): void {
     setPhase(state, 'finished');
     sendFrame(state);
-  }
-
-  function epochRecord(state: ActiveRun, result: EpochResult) {
-    const { rewiring, ...measured } = result;
-    const { step, samples } = state.run.trainer;
-    const { seconds } = state.meter;
-    const begin = state.epochBegin;
-    state.epochBegin = { seconds, samples };
-    return {
-      ...measured,
-      step,
-      samples,
-      seconds,
-      removed: rewiring.map((layer) => layer.removed),
-      added: rewiring.map((layer) => layer.added),
-      samplesPerSecond: (samples - begin.samples) / Math.max(1e-9, seconds - begin.seconds),
-      rewireMs: state.epochRewireMs,
-    };
   }
 
   function sendProgress(state: ActiveRun, force: boolean): void {

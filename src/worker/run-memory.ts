@@ -1,7 +1,7 @@
 /** What the worker keeps of a run, to go back to and to compare with: topologies, keyframes and the time they took. */
 import type { RunEvent } from '../config/events.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
-import type { Run, Work } from '../engine/run.ts';
+import type { Run, RunState, Work } from '../engine/run.ts';
 import { createKeyframes } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
@@ -28,6 +28,8 @@ export interface RunMemory {
    */
   goBack(epoch: number, events: readonly RunEvent[]): WentBack | null;
   readonly topology: TopologyLog;
+  /** From which that epoch's test can be reached; null when none is kept. Shared, not copied. */
+  stateBefore(epoch: number): RunState | null;
 }
 
 export function createRunMemory(run: Run): RunMemory {
@@ -47,6 +49,7 @@ export function createRunMemory(run: Run): RunMemory {
 
   return {
     topology,
+    stateBefore: (epoch) => keyframes.nearest(Math.max(0, epoch - 1))?.state ?? null,
     note(work, secondsNow) {
       if (work.kind === 'rewired') {
         lastRewiring = work.layers;

@@ -162,4 +162,12 @@ test('the wiring of a past epoch is drawn, and compared with that of now', async
     .waitFor();
   await visit.press('Stop comparing');
   await network.getByText(/unit 3: \d+ inputs?, \d+ outputs?, strongest/).waitFor();
+  const caption = network.getByText(/unit 3: \d+ inputs?, \d+ outputs?, strongest [−+]/);
+  const strongestNow = await caption.innerText();
+  await lookAtEpoch1(visit);
+  await caption.waitFor();
+  const strongestThen = await caption.innerText();
+  expect(strongestThen).not.toBe(strongestNow);
+  await visit.press('Back to now');
+  await expect.poll(() => caption.innerText()).toBe(strongestNow);
 });

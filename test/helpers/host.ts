@@ -1,6 +1,7 @@
 /** The engine host over an in-memory port, with a clock that only moves when work is done and a yield one can step. */
 import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
+import type { RunState } from '../../src/engine/run.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
@@ -58,14 +59,21 @@ export function hostUnderTest({ msPerLook = 1, createKernels }: HostOptions = {}
     /** Starts a run, waits until it is ready or has failed, and gives it data. */
     async start(
       experiment: Experiment,
-      options: { runId?: number; events?: RunEvent[]; speed?: number; data?: DataSet | null } = {},
+      options: {
+        runId?: number;
+        events?: RunEvent[];
+        speed?: number;
+        data?: DataSet | null;
+        from?: RunState | null;
+      } = {},
     ) {
-      const { runId = 1, events: replayed = [], speed = 0, data = tinyBlobs() } = options;
+      const { runId = 1, events: replayed = [], speed = 0, data = tinyBlobs(), from = null } = options;
       hear({
         kind: 'start',
         runId,
         experiment,
         events: replayed,
+        from,
         speed,
         watch: NO_WATCH,
       });

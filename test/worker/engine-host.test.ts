@@ -262,6 +262,37 @@ describe('steps', () => {
     expect(seconds[plain().length]).toBeGreaterThan(epoch === 0 ? 0 : seconds[epoch - 1]);
   });
 
+  test.each([0, 1, 2])(
+    'the test of epoch %i, reached again from a keyframe: the same network',
+    async (epoch) => {
+      const host = hostUnderTest();
+      await host.start(small());
+      host.order('play');
+      host.settle();
+      const kept = host.of('frame').filter((frame) => frame.kept)[epoch];
+      host.send({ kind: 'keyframe', runId: 1, epoch });
+      const { state, events } = host.of('keyframe')[0];
+      expect(state!.trainer.step).toBeLessThanOrEqual(epoch * 7);
+
+      const past = hostUnderTest();
+      await past.start(small(), { events: [...events], from: state });
+      past.send({ kind: 'playToTest', runId: 1, epoch });
+      past.settle();
+      past.returnBuffers(past.liveFrames);
+      past.send({ kind: 'playToTest', runId: 1, epoch });
+      past.settle();
+      expect(past.of('phase').at(-1)?.phase).toBe('paused');
+      const [there, then] = [past.liveFrames.at(-1)!, kept].map(frameOf);
+      expect([there.epoch, there.rewirings]).toEqual([epoch, then.rewirings]);
+      const bitsOf = ({ layers, coreDegree, strength }: typeof then) => ({
+        coreDegree,
+        strength,
+        layers: layers.map(({ removed: _removed, added: _added, ...rest }) => rest),
+      });
+      expect(bitsOf(there)).toEqual(bitsOf(then));
+    },
+  );
+
   test('one epoch: to its end, its rewiring included', async () => {
     const host = hostUnderTest();
     await host.start(small());

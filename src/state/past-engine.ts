@@ -1,0 +1,92 @@
+/**
+ * The weights of a past epoch: a second engine takes a state of the run from before, trains on until that epoch was
+ * tested, bit for bit as the run did, and answers close-ups. The run itself goes on undisturbed.
+ */
+import { createEngineClient } from '../client/engine-client.ts';
+import type { EngineClient } from '../client/engine-client.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { EngineEvent, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
+
+/** A slider that is dragged past an epoch does not mean it. */
+const REST_MS = 250;
+
+type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
+type CloseUp = Pick<Watch, 'focus' | 'matrix'>;
+
+export interface PastEngine {
+  /** The run whose past is looked at, and what it trains on. */
+  begin(experiment: Experiment, dataSet: DataSet): void;
+  /** Wants a close-up of that epoch; answered by the callback, later ones of the same epoch soon. */
+  look(epoch: number, closeUp: CloseUp): void;
+  onKeyframe(event: EventOf<'keyframe'>): void;
+  /** The past is not looked at any more: frees what it took. */
+  rest(): void;
+}
+
+/** askKeyframe: has the run's engine send a state; onCloseUp: of the epoch last looked at. */
+export function createPastEngine(
+  createWorker: () => Worker,
+  askKeyframe: (epoch: number) => void,
+  onCloseUp: (epoch: number, focus: FocusConnections | null, matrix: MatrixBins | null) => void,
+): PastEngine {
+  let run: { readonly experiment: Experiment; readonly dataSet: DataSet } | null = null;
+  let client: EngineClient | null = null;
+  let wanted: { readonly epoch: number; readonly closeUp: CloseUp } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Waits for its data, trains towards the epoch, or is there. */
+  let stage: 'waiting' | 'training' | 'there' = 'waiting';
+
+  const watch = (): Watch => ({ ...wanted!.closeUp, at: null, since: null });
+
+  function onEvent(event: EngineEvent): void {
+    if (event.kind === 'phase' && event.phase === 'paused') onPaused();
+    if (event.kind === 'frame' && !event.kept) onFrame(event);
+  }
+
+  function onPaused(): void {
+    if (!wanted) return;
+    if (stage === 'waiting') {
+      stage = 'training';
+      client!.playToTest(wanted.epoch);
+      if (wanted.epoch > 0) return;
+    }
+    stage = 'there';
+    client!.setVisible(true);
+  }
+
+  function onFrame({ buffer, focus, matrix }: EventOf<'frame'>): void {
+    client!.returnBuffer(buffer);
+    if (wanted && stage === 'there') onCloseUp(wanted.epoch, focus, matrix);
+  }
+
+  function rest(): void {
+    wanted = null;
+    clearTimeout(timer);
+    client?.stop();
+    client = null;
+  }
+
+  return {
+    begin(experiment, dataSet) {
+      rest();
+      run = { experiment, dataSet };
+    },
+    look(epoch, closeUp) {
+      const sameEpoch = wanted?.epoch === epoch;
+      wanted = { epoch, closeUp };
+      if (sameEpoch) return client?.setWatch(watch());
+      clearTimeout(timer);
+      timer = setTimeout(() => askKeyframe(epoch), REST_MS);
+    },
+    onKeyframe({ epoch, state, events }) {
+      if (wanted?.epoch !== epoch || !state || !run) return;
+      client ??= createEngineClient(createWorker, onEvent, rest);
+      stage = 'waiting';
+      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state });
+      client.setVisible(false);
+      client.supply(run.dataSet);
+    },
+    rest,
+  };
+}
