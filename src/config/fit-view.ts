@@ -28,9 +28,12 @@ export function fitView(
     fitted[id] = value;
   }
 
-  const { epochShown, focus, matrixLayer } = view;
+  const { epochShown, comparedEpoch, focus, matrixLayer } = view;
   if (typeof epochShown === 'number' && epochShown > experiment.epochs) {
     replace('epochShown', experiment.epochs, `epochs 0 to ${experiment.epochs}`);
+  }
+  if (comparedEpoch !== null && comparedEpoch > experiment.epochs) {
+    replace('comparedEpoch', null, `epochs 0 to ${experiment.epochs}`);
   }
   if (focus !== null && !(focus.unit < widths[focus.layer])) {
     const units = widths.map((width, level) => `${level}.0 to ${level}.${width - 1}`).join(', ');

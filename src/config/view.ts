@@ -25,6 +25,8 @@ export interface UnitPosition {
 export interface ViewSettings {
   /** Epoch at which a page that opens the link pauses; 'end' = the last of the run; null = trains on. */
   readonly epochShown: number | 'end' | null;
+  /** Epoch whose wiring the one shown is compared with; null = none. */
+  readonly comparedEpoch: number | null;
   readonly panel: PanelId;
   /** null = as the operating system says. */
   readonly theme: ThemeId | null;
@@ -47,6 +49,7 @@ export interface ModeSettings {
 
 export const DEFAULT_VIEW: ViewSettings = {
   epochShown: null,
+  comparedEpoch: null,
   panel: 'network',
   theme: null,
   speed: 'max',
@@ -79,6 +82,7 @@ export type LookSetting<Id extends string> = LookBase<Id> & LookKind;
 
 export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
   { id: 'epochShown', key: 't', label: 'Epoch shown', kind: 'integer', min: 0, max: 10000, word: 'end' },
+  { id: 'comparedEpoch', key: 'dv', label: 'Compared epoch', kind: 'integer', min: 0, max: 10000 },
   {
     id: 'panel',
     key: 'p',

@@ -125,9 +125,10 @@ function promiseOf(link: ParsedLink): RunState['promised'] {
 }
 
 function arrivalOf({ view, experiment }: ParsedLink): Arrival | null {
-  const { epochShown, unitOrder } = view;
+  const { epochShown, unitOrder, comparedEpoch } = view;
   const epoch = epochShown === 'end' ? experiment.epochs : epochShown;
-  return epoch === null && unitOrder === 'index' ? null : { epoch, unitOrder };
+  const nothing = epoch === null && unitOrder === 'index' && comparedEpoch === null;
+  return nothing ? null : { epoch, unitOrder, comparedEpoch };
 }
 
 /** The epoch a reload should come back to: the one looked at, or where the run pauses. A whole run needs none. */
@@ -158,13 +159,15 @@ function viewOf(view: ViewSettings): Partial<ViewState> {
 
 function linkView(view: ViewState): Omit<ViewSettings, 'epochShown'> {
   const { pinned } = view;
+  const { arrival } = useRun.getState();
   return {
     panel: view.panel,
     theme: view.theme,
     speed: view.speed === 0 ? 'max' : view.speed,
     focus: pinned?.kind === 'unit' ? { layer: pinned.level, unit: pinned.index } : null,
     matrixLayer: view.matrix,
-    unitOrder: useRun.getState().arrival?.unitOrder ?? view.unitOrder,
+    comparedEpoch: view.comparedEpoch ?? arrival?.comparedEpoch ?? null,
+    unitOrder: arrival?.unitOrder ?? view.unitOrder,
     curveAxis: view.curveAxis,
   };
 }

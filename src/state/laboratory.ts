@@ -135,9 +135,10 @@ export function createLaboratory(
   }
 
   /** The run is where its link wanted it. */
-  function arrive({ epoch, unitOrder }: Arrival): void {
+  function arrive({ epoch, unitOrder, comparedEpoch }: Arrival): void {
     if (epoch !== null) wantsToPlay = false;
     if (unitOrder !== 'index') engine.order(unitOrder);
+    if (comparedEpoch !== null) setView({ comparedEpoch });
     useRun.setState({ arrival: null });
   }
 
@@ -193,7 +194,7 @@ export function createLaboratory(
     const { epoch, events } = newCourse;
     const { experiment } = useExperiment.getState();
     newCourse = null;
-    const arrival: Arrival = { epoch, unitOrder: 'index' };
+    const arrival: Arrival = { epoch, unitOrder: 'index', comparedEpoch: null };
     if (!place) {
       setView({ shownEpoch: null });
       setPlan({ experiment, events });

@@ -46,7 +46,7 @@ export interface RunState {
   readonly problems: readonly Problem[];
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
   readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
-  /** What the link asks for once the run is there: to pause after an epoch, to put its units in line. */
+  /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
   readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
@@ -56,6 +56,8 @@ export interface Arrival {
   /** null: at the run's beginning, without a pause. */
   readonly epoch: number | null;
   readonly unitOrder: UnitOrderId;
+  /** To compare the wiring with; null: none. */
+  readonly comparedEpoch: number | null;
 }
 
 export const NO_RUN: RunStatus = {

@@ -117,12 +117,13 @@ test('a link longer than 8 kB is refused as a whole', () => {
 
 test('view, mode and fingerprint', () => {
   const link = parseLink(
-    '#v1&t=12&p=pixels&th=projector&sp=5000&f=2.417&mx=1&or=class&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
+    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&mx=1&or=class&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
   );
   expect(link).toEqual({
     ...DEFAULTS,
     view: {
       epochShown: 12,
+      comparedEpoch: 3,
       panel: 'pixels',
       theme: 'projector',
       speed: 5000,
