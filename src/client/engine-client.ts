@@ -5,6 +5,7 @@ import type { UnitOrderId } from '../config/view.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
+import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
@@ -74,7 +75,14 @@ export function createEngineClient(
 
   function deliver(): void {
     if (!ready || !supplies) return;
-    post({ kind: 'data', runId, dataSet: supplies });
+    const dataSet = copyDataSet(supplies);
+    const { train, test } = dataSet;
+    const arrays = [train.images, train.labels, test.images, test.labels];
+    // A copy that is handed over takes a tenth of the time of one the browser makes for itself.
+    post(
+      { kind: 'data', runId, dataSet },
+      arrays.map(({ buffer }) => buffer as ArrayBuffer),
+    );
     supplies = null;
   }
 

@@ -44,3 +44,13 @@ export function meanImage(data: DataSet, count: number): Float32Array<ArrayBuffe
   }
   return Float32Array.from(sums, (sum) => (count === 0 ? 0 : sum / count));
 }
+
+/** The same set with bytes of its own. */
+export function copyDataSet(data: DataSet): DataSet {
+  const copy = (samples: SampleSet): SampleSet => ({
+    images: samples.images.slice(),
+    labels: samples.labels.slice(),
+    count: samples.count,
+  });
+  return { ...data, train: copy(data.train), test: copy(data.test) };
+}

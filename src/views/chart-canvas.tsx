@@ -1,12 +1,12 @@
 /**
- * The only bridge between React and a canvas: owns the element, its size in device pixels, one pending animation
- * frame and the pointer. A chart supplies draw and hitTest. A change of a signal redraws without a React render.
+ * The only bridge between React and a canvas: owns the element, its size in device pixels and the pointer. A chart supplies draw and hitTest. A change of a signal redraws without a React render.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
 import type { Theme } from '../theme/theme.ts';
+import { drawSoon, forgetDraw } from './draw-queue.ts';
 import { useTheme } from './theme-context.tsx';
 
 export interface ChartCanvasProps<Hit> {
@@ -28,22 +28,18 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
   const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const viewport = useRef<Viewport>({ width: 0, height: 0, pixelRatio: 1 });
-  const pending = useRef(0);
   const latest = useRef({ draw: props.draw, theme });
   const hovered = useRef<string>('null');
 
-  const schedule = useCallback(() => {
-    if (pending.current) return;
-    pending.current = requestAnimationFrame(() => {
-      pending.current = 0;
-      const context = canvas.current?.getContext('2d');
-      const { width, height, pixelRatio } = viewport.current;
-      if (!context || width === 0 || height === 0) return;
-      context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      latest.current.draw(context, viewport.current, latest.current.theme);
-    });
+  const draw = useCallback(() => {
+    const context = canvas.current?.getContext('2d');
+    const { width, height, pixelRatio } = viewport.current;
+    if (!context || width === 0 || height === 0) return;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    latest.current.draw(context, viewport.current, latest.current.theme);
   }, []);
+  const schedule = useCallback(() => drawSoon(draw), [draw]);
 
   useEffect(() => {
     latest.current = { draw: props.draw, theme };
@@ -63,15 +59,15 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
       element.width = Math.round(width * pixelRatio);
       element.height = Math.round(height * pixelRatio);
       viewport.current = { width, height, pixelRatio };
-      schedule();
+      // At once: a new size has emptied the canvas.
+      draw();
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      cancelAnimationFrame(pending.current);
-      pending.current = 0;
+      forgetDraw(draw);
     };
-  }, [schedule]);
+  }, [draw]);
 
   const hitAt = (event: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();
