@@ -1,10 +1,11 @@
 /** Composition root: makes the laboratory, joins it with the address bar and shows the page. */
 import { QueryClient } from '@tanstack/react-query';
+import { unpackLink } from './config/link-compression.ts';
 import { openAddress, startsByItself } from './state/address.ts';
 import { deviceLimits } from './state/device.ts';
 import { createLaboratory } from './state/laboratory.ts';
 
-const address = openAddress(deviceLimits);
+const address = openAddress(await unpackLink(location.hash), deviceLimits);
 const laboratory = createLaboratory(
   () => new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }),
   new QueryClient(),

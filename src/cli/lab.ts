@@ -1,5 +1,6 @@
 /** The laboratory from a terminal: same engine, same bits. Prints one JSON object a line and epoch. */
 import { totalmem } from 'node:os';
+import { unpackLink } from '../config/link-compression.ts';
 import { loadDataSet } from '../data/load.ts';
 import { readPartFrom } from '../build/read-part.ts';
 import { parseArguments, USAGE } from './arguments.ts';
@@ -10,7 +11,8 @@ import { runEpochs } from './run-epochs.ts';
 const BAD_INPUT = 2;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const request = parseArguments(argv, { maxBytes: Math.min(4e9, 0.8 * totalmem()) });
+  const unpacked = await Promise.all(argv.map(unpackLink));
+  const request = parseArguments(unpacked, { maxBytes: Math.min(4e9, 0.8 * totalmem()) });
   switch (request.kind) {
     case 'help':
       console.log(USAGE);

@@ -6,10 +6,10 @@ import { MODE_SETTINGS, VIEW_SETTINGS } from './view.ts';
 /** Version of grammar, defaults and numerics. */
 export const LINK_VERSION = 1;
 
-/** Longer fragments are refused as a whole; a history of events beyond that belongs in a file. */
-export const MAX_LINK_CHARS = 8192;
+/** Longer links, unpacked, are refused as a whole; a history of events beyond that belongs in a file. */
+export const MAX_LINK_CHARS = 65536;
 
-/** A key of the link: a row of a table, or one of the three below. */
+/** A key of the link: a row of a table, or one of those below. */
 interface KnownKey {
   readonly id: string;
   readonly key: string;
@@ -18,6 +18,8 @@ interface KnownKey {
 
 export const DENSITY_KEY: KnownKey = { id: 'density', key: 'dn', label: 'Density' };
 export const EVENTS_KEY: KnownKey = { id: 'events', key: 'ev', label: 'Events' };
+/** Of a packed link, see link-compression.ts. Here only when it could not be unpacked. */
+export const PACKED_KEY: KnownKey = { id: 'packed', key: 'z1', label: 'Packed link' };
 export const FINGERPRINT_KEY: KnownKey = { id: 'fingerprint', key: 'k', label: 'Fingerprint' };
 
 const KNOWN_KEYS: readonly KnownKey[] = [
@@ -27,6 +29,7 @@ const KNOWN_KEYS: readonly KnownKey[] = [
   DENSITY_KEY,
   EVENTS_KEY,
   FINGERPRINT_KEY,
+  PACKED_KEY,
 ];
 
 /** Short keys and long names, in lower case. */

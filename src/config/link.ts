@@ -12,6 +12,7 @@ import {
   EVENTS_KEY,
   FINGERPRINT_KEY,
   LINK_VERSION,
+  PACKED_KEY,
   splitLink,
 } from './link-parts.ts';
 import { fitView } from './fit-view.ts';
@@ -64,6 +65,7 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
   const looks = readLooks(VIEW_SETTINGS, DEFAULT_VIEW, parts.texts);
   const view = fitView(looks.looks, experiment.experiment);
   const mode = readLooks(MODE_SETTINGS, DEFAULT_MODE, parts.texts);
+  const packed = parts.texts.get(PACKED_KEY.key);
   const fingerprint = readFingerprint(parts.texts.get(FINGERPRINT_KEY.key));
   return {
     experiment: experiment.experiment,
@@ -75,6 +77,7 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
     version: parts.version,
     problems: [
       ...parts.problems,
+      ...(packed === undefined ? [] : [packedProblem(packed)]),
       ...experiment.problems,
       ...events.problems,
       ...looks.problems,
@@ -148,6 +151,12 @@ function readLooks<T extends object>(
     if (parsed.problem) problems.push(parsed.problem);
   }
   return { looks, problems };
+}
+
+function packedProblem(text: string): Problem {
+  const { key, label } = PACKED_KEY;
+  const reason = 'cannot be unpacked and is ignored';
+  return { kind: 'link', key, label, given: quoteGiven(text), used: '', allowed: '', reason };
 }
 
 function readFingerprint(text: string | undefined): { value: string | null; problems: Problem[] } {

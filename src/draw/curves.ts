@@ -60,7 +60,7 @@ export function drawCurves(
       const mark = theme.methods[series.experiment.method];
       strokeLine(context, axisColumn(series.epochs, view.axis), series.epochs[test], toX, toY, mark, {
         width: theme.lineWidth,
-        alpha: 0.8,
+        alpha: 0.5,
         dashed: true,
       });
     });

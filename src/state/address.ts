@@ -2,6 +2,7 @@
  * Keeps the address bar and the page the same: writes the state after changes settle, reads it when a person goes back
  * or forward or edits the address. The address of an embedded page is left alone.
  */
+import { packLink, unpackLink } from '../config/link-compression.ts';
 import { formatLink, parseLink } from '../config/link.ts';
 import type { ParsedLink } from '../config/link.ts';
 import type { Limits } from '../config/validate.ts';
@@ -24,13 +25,14 @@ export interface Address {
   /** The link of the present state. */
   current(): string;
   /** The link to the moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
-  shared(run: RunSeries | null): string;
+  shared(run: RunSeries | null): Promise<string>;
   /** Starts following both sides. */
   follow(laboratory: Laboratory): void;
 }
 
-export function openAddress(limits: () => Limits): Address {
-  const first = parseLink(location.hash, limits());
+/** hash: of the address, unpacked. */
+export function openAddress(hash: string, limits: () => Limits): Address {
+  const first = parseLink(hash, limits());
   let { mode, unknown } = first;
   initialisePlan(first);
   setView(viewOf(first.view));
@@ -59,13 +61,21 @@ export function openAddress(limits: () => Limits): Address {
 
   function follow(laboratory: Laboratory): void {
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const write = (push: boolean) => {
+    let writes = 0;
+    let pushes = false;
+    const write = async (push: boolean) => {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      const link = current();
-      if (link === location.hash || mode.embed) return;
+      const turn = ++writes;
+      pushes ||= push;
+      const link = await packLink(current());
+      if (turn !== writes) return;
+      const asEntry = pushes;
+      pushes = false;
+      if (link === location.hash) return;
+      if (mode.embed) return tellParent(link);
       try {
-        if (push) history.pushState(null, '', link);
+        if (asEntry) history.pushState(null, '', link);
         else history.replaceState(null, '', link);
       } catch {
         // Browsers limit how often the address may change; the next change writes it.
@@ -73,9 +83,9 @@ export function openAddress(limits: () => Limits): Address {
     };
     const settle = () => {
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => write(false), WRITE_AFTER_MS);
+      timer = setTimeout(() => void write(false), WRITE_AFTER_MS);
     };
-    write(false);
+    void write(false);
     useView.subscribe(settle);
     let epoch = linkEpoch();
     useRun.subscribe(() => {
@@ -86,11 +96,12 @@ export function openAddress(limits: () => Limits): Address {
     useExperiment.subscribe((state, before) => {
       const samePlan = state.experiment === before.experiment;
       if (samePlan) settle();
-      else write(true);
+      else void write(true);
     });
-    const read = () => {
-      if (location.hash === current()) return;
-      const link = parseLink(location.hash, limits());
+    const read = async () => {
+      const hash = await unpackLink(location.hash);
+      if (hash === current()) return;
+      const link = parseLink(hash, limits());
       ({ mode, unknown } = link);
       const { experiment, events } = useExperiment.getState();
       const same = JSON.stringify([experiment, events]) === JSON.stringify([link.experiment, link.events]);
@@ -104,13 +115,20 @@ export function openAddress(limits: () => Limits): Address {
         promised: promiseOf(link),
         arrival: passed ? null : arrival,
       });
-      write(false);
+      void write(false);
     };
-    addEventListener('popstate', read);
-    addEventListener('hashchange', read);
+    addEventListener('popstate', () => void read());
+    addEventListener('hashchange', () => void read());
   }
 
-  return { first, current, shared, follow };
+  return { first, current, shared: (run) => packLink(shared(run)), follow };
+}
+
+/** An embedded page leaves the address of its frame alone and tells the page around it instead. */
+function tellParent(link: string): void {
+  if (parent === window) return;
+  const { origin, pathname, search } = location;
+  parent.postMessage({ type: 'setlab:state', url: `${origin}${pathname}${search}${link}` }, '*');
 }
 
 /** Training starts by itself unless the page is embedded, was asked not to, or motion is unwelcome. */

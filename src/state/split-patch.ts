@@ -1,7 +1,7 @@
 /** Which of a person's changes a running experiment can take over, and which begin a new run. */
 import type { Experiment } from '../config/experiment.ts';
 import { SETTINGS } from '../config/settings.ts';
-import type { LiveSettings } from '../config/settings.ts';
+import type { LiveSettings, Setting } from '../config/settings.ts';
 import { formatSetting } from '../config/setting-text.ts';
 
 /** Two runs of one experiment differ in their events at most. */
@@ -21,14 +21,14 @@ export function livePart(current: Experiment, patch: Partial<Experiment>): LiveS
 
 /** What sets one experiment apart from another: 'Epsilon 5, Zeta 0.1', and as in a link: 'e=5 z=0.1'. */
 export function differences(experiment: Experiment, other: Experiment): { label: string; short: string } {
-  const changed = SETTINGS.filter(({ id }) => JSON.stringify(experiment[id]) !== JSON.stringify(other[id]));
+  const textOf = (setting: Setting) => formatSetting(setting, experiment[setting.id]);
+  // The shortest first, so that what has to be cut off is the long list of layers.
+  const changed = SETTINGS.filter(
+    ({ id }) => JSON.stringify(experiment[id]) !== JSON.stringify(other[id]),
+  ).sort((a, b) => textOf(a).length - textOf(b).length);
   if (changed.length === 0) return { label: SAME, short: SAME };
   return {
-    label: changed
-      .map((setting) => `${setting.label} ${formatSetting(setting, experiment[setting.id])}`)
-      .join(', '),
-    short: changed
-      .map((setting) => `${setting.key}=${formatSetting(setting, experiment[setting.id])}`)
-      .join(' '),
+    label: changed.map((setting) => `${setting.label} ${textOf(setting)}`).join(', '),
+    short: changed.map((setting) => `${setting.key}=${textOf(setting)}`).join(' '),
   };
 }

@@ -23,6 +23,7 @@ export const SHELL = {
   speed: 'Speed',
   epoch: 'Epoch',
   lookingBack: 'looking back',
+  afterLastCut: 'after the last cut',
   testAccuracy: 'Test accuracy',
   ofImages: (images: number) => `${formatCount(images)} images`,
   trainingLoss: 'Training loss',

@@ -9,6 +9,7 @@ export const NETWORKS = [
   ['784-300-100-10, epsilon 5', '#v1&h=300.100&e=5'],
   ['784-300-100-10, epsilon 20', '#v1&h=300.100'],
   ['784-300-100-10, dense', '#v1&h=300.100&m=dense'],
+  ['784-1000-1000-1000-10, dense', '#v1&m=dense'],
 ] as const;
 
 export interface Effort {

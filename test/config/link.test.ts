@@ -105,13 +105,13 @@ test('percent escapes are resolved, broken ones do no harm', () => {
   expect(parseLink('#%zz=%&e=5').unknown).toBe('%zz=%');
 });
 
-test('a link longer than 8 kB is refused as a whole', () => {
-  const fits = `e=5&x${'y'.repeat(8192 - 5)}`;
+test('a link longer than 64 kB is refused as a whole', () => {
+  const fits = `e=5&x${'y'.repeat(65536 - 5)}`;
   expect(parseLink(fits).experiment.epsilon).toBe(5);
   const link = parseLink(`${fits}y`);
   expect(link).toMatchObject({ experiment: DEFAULT_EXPERIMENT, unknown: '' });
   expect(link.problems.map((problem) => problem.reason)).toEqual([
-    'is longer than 8192 characters and is ignored',
+    'is longer than 65536 characters and is ignored',
   ]);
 });
 

@@ -45,8 +45,8 @@ test('layers too large for the device are refused, and the sizes used instead do
 });
 
 test('nonsense as a whole gives the defaults', async () => {
-  const visit = await site.visit(`#v1&h=5&${'x'.repeat(9000)}`);
-  await visit.told('is longer than 8192 characters and is ignored');
+  const visit = await site.visit(`#v1&h=5&${'x'.repeat(70000)}`);
+  await visit.told('is longer than 65536 characters and is ignored');
   await visit.untilEpoch(1);
   expect(await visit.output('Connections')).toBe('125,680');
 });

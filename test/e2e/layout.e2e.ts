@@ -79,3 +79,30 @@ test('on a phone the settings open as a sheet, can be used, and close', async ()
   await visit.slider('Epsilon').waitFor({ state: 'hidden' });
   expect(await findMisplaced(visit.page)).toEqual([]);
 });
+
+test('embedded, it leaves addresses alone and tells the page around it its link', async () => {
+  // The host's document asks for an icon that is not there.
+  const { page } = await site.visit('#v1&d=blobs&n=500&nt=200&h=60&x=2&play=0', { expected: /404/ });
+  // Any document of the same host without a policy of its own.
+  await page.goto(`${site.server.url}data/index.json`);
+  await page.evaluate(() => {
+    const told: unknown[] = [];
+    Object.assign(globalThis, { told });
+    addEventListener('message', ({ data }) => told.push(data));
+  });
+  const address = `${site.server.url}#v1&d=blobs&n=500&nt=200&h=60&x=2&embed=1`;
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    Object.assign(frame, { src, width: '640', height: '360' });
+    document.body.prepend(frame);
+  }, address);
+  const frame = page.frameLocator('iframe');
+  const links = () =>
+    page.evaluate(() => (globalThis as unknown as { told: { type: string; url: string }[] }).told);
+  await frame.getByRole('button', { name: 'Step one batch', exact: true }).click();
+  await expect
+    .poll(async () => (await links()).at(-1)?.url)
+    .toBe(address.replace('&embed=1', '&t=0&embed=1'));
+  expect((await links())[0].type).toBe('setlab:state');
+  expect(page.frames()[1].url()).toBe(address);
+});

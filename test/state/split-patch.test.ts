@@ -45,7 +45,7 @@ describe('differences', () => {
   test.each<[Partial<Experiment>, string, string]>([
     [{}, 'same settings', 'same settings'],
     [{ epsilon: 5 }, 'Epsilon 5', 'e=5'],
-    [{ hidden: [300, 100], zeta: 0.1 }, 'Hidden layers 300.100, Zeta 0.1', 'h=300.100 z=0.1'],
+    [{ hidden: [300, 100], zeta: 0.1 }, 'Zeta 0.1, Hidden layers 300.100', 'z=0.1 h=300.100'],
     [{ hidden: [] }, 'Hidden layers 0', 'h=0'],
     [{ method: 'static' }, 'Method static', 'm=static'],
   ])('%j: %j', (patch, label, short) => {

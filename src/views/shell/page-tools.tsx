@@ -42,9 +42,8 @@ function Share() {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     const { origin, pathname, search } = location;
-    await navigator.clipboard.writeText(
-      `${origin}${pathname}${search}${address.shared(laboratory.lab.series.get())}`,
-    );
+    const link = await address.shared(laboratory.lab.series.get());
+    await navigator.clipboard.writeText(`${origin}${pathname}${search}${link}`);
     setCopied(true);
     setTimeout(() => setCopied(false), 2000);
   };

@@ -80,9 +80,11 @@ export function TopBar() {
 }
 
 function Readouts() {
+  const remaining = useRun((run) => run.status.remaining);
   const { past, epoch, testAccuracy, trainLoss, connections } = useShownMoment();
   const experiment = useExperiment((state) => state.current);
   const { connections: all } = cost({ ...experiment, method: 'dense' });
+  const afterLastCut = !past && remaining !== null;
   const shown = <T,>(value: T | null, format: (value: T) => string) =>
     value === null ? NO_NUMBER : format(value);
   return (
@@ -95,6 +97,7 @@ function Readouts() {
       <Readout
         label={SHELL.testAccuracy}
         value={shown(testAccuracy, (share) => formatAccuracy(share, experiment.testImages))}
+        {...(afterLastCut && { detail: SHELL.afterLastCut })}
       />
       <Readout label={SHELL.trainingLoss} value={shown(trainLoss, formatLoss)} />
       <Readout label={SHELL.connections} value={shown(connections, formatCount)} />
