@@ -95,6 +95,8 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['N', 'new seed'],
   ['← →', 'look at the epoch before or after'],
   ['Home End', 'first epoch, back to now'],
+  ['C', 'compare the epoch looked at with now; again: no more'],
+  ['G', 'go on from the epoch looked at'],
   ['M', 'ribbons or matrix'],
   ['1 – 5', 'one panel in full; again: all panels'],
   ['T', 'next theme'],

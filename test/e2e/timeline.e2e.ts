@@ -128,7 +128,7 @@ test('a finished run goes on from one of its epochs, the same or with another ze
   await visit.page.keyboard.press('Home');
   await visit.page.keyboard.press('ArrowRight');
   await visit.page.keyboard.press('ArrowRight');
-  await visit.press('Go on from here');
+  await visit.page.keyboard.press('g');
   await visit.address(`${LINK}&t=2`);
   await expect.poll(() => visit.fingerprint()).toEqual([2, expected[1]]);
   await visit.press('Step one epoch');
@@ -148,7 +148,7 @@ test('the wiring of a past epoch is drawn, and compared with that of now', async
   const now = await settledChecksum(visit, 'Network');
   await lookAtEpoch1(visit);
   await expect.poll(() => checksum(visit, 'Network')).not.toBe(now);
-  await visit.press('Compare with now');
+  await visit.page.keyboard.press('c');
   await visit.address(/&dv=1&/);
   const counts = /^([\d,]+) kept, ([\d,]+) cut, ([\d,]+) born, ([\d,]+) reborn; Jaccard 0\.\d\d$/;
   await network.getByText(counts).waitFor();

@@ -3,6 +3,7 @@ import type { Laboratory } from '../../state/laboratory.ts';
 import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PanelId } from '../../state/view-store.ts';
+import { goOnFromHere, toggleComparison } from '../timeline/look-actions.ts';
 import type { ThemeId } from '../../theme/theme.ts';
 
 const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees'];
@@ -29,7 +30,7 @@ export function togglePlay(laboratory: Laboratory): void {
 
 /** Looks at the kept epoch `by` places on; past the last one: at now. */
 export function lookAlong(laboratory: Laboratory, by: number): void {
-  const epochs = laboratory.lab.frames.get()?.epochs ?? [];
+  const { epochs } = laboratory.lab.frames.get();
   const { shownEpoch } = useView.getState();
   const from = shownEpoch === null ? epochs.length : epochs.findIndex((epoch) => epoch >= shownEpoch);
   const place = Math.max(0, from + by);
@@ -59,6 +60,8 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp
     '?': showHelp,
     ArrowLeft: () => lookAlong(laboratory, -1),
     ArrowRight: () => lookAlong(laboratory, 1),
+    c: () => toggleComparison(laboratory.lab),
+    g: () => goOnFromHere(laboratory.lab, laboratory.goOnFrom),
     Home: () => setView({ shownEpoch: 0 }),
     End: () => setView({ shownEpoch: null }),
     Escape: () => setView({ pinned: null, hovered: null, solo: false, settingsOpen: false }),

@@ -13,6 +13,7 @@ import { TIMELINE_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { comparedEpochSignal } from '../network/view-signal.ts';
 import { follow } from '../use-signal.ts';
+import { goOnFromHere, toggleComparison } from './look-actions.ts';
 import { epochAfterKey, nearestKept, timelineState } from './timeline-state.ts';
 import type { TimelineState } from './timeline-state.ts';
 import './timeline.css';
@@ -77,10 +78,6 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
     };
   }, [lab, signals]);
 
-  const goOnFromHere = () => {
-    const { lookingAt } = timelineState(lab.series.get(), lab.frames.get(), useView.getState().shownEpoch);
-    if (lookingAt !== null) onGoOn(lookingAt);
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const kept = lab.frames.get()?.epochs ?? [];
     const next = epochAfterKey(event.key, useView.getState().shownEpoch, kept);
@@ -102,11 +99,17 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
           type="button"
           hidden
           title={TIMELINE_TEXT.compareHint}
-          onClick={toggleComparison}
+          onClick={() => toggleComparison(lab)}
         >
           {TIMELINE_TEXT.compare}
         </button>
-        <button ref={goOn} type="button" hidden title={TIMELINE_TEXT.goOnHint} onClick={goOnFromHere}>
+        <button
+          ref={goOn}
+          type="button"
+          hidden
+          title={TIMELINE_TEXT.goOnHint}
+          onClick={() => goOnFromHere(lab, onGoOn)}
+        >
           {TIMELINE_TEXT.goOn}
         </button>
         <span ref={rewiring} className="timeline-rewiring" title={TIMELINE_TEXT.rewiringHint} />
@@ -144,13 +147,6 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       </div>
     </section>
   );
-}
-
-/** Compares the epoch looked at with now; then any other may be looked at. */
-function toggleComparison(): void {
-  const { comparedEpoch, shownEpoch } = useView.getState();
-  if (comparedEpoch === null) setView({ comparedEpoch: shownEpoch, shownEpoch: null });
-  else setView({ comparedEpoch: null });
 }
 
 function describeLook(state: TimelineState, wished: number | null, compared: number | null): string {
