@@ -46,6 +46,8 @@ export interface TopologyLog {
   nearest(rewiring: number): Moment | null;
   /** Ascending cells of each layer, owned by the caller. Throws RangeError when the moment is not kept. */
   topologyAt(rewiring: number): Float64Array[];
+  /** Ascending cells of each layer that this very rewiring made; empty where the moment before it is not kept. */
+  addedBy(rewiring: number): Float64Array[];
   /** Throws RangeError unless earlier ≤ later and both moments are kept. */
   diff(earlier: number, later: number): TopologyDiff[];
 }
@@ -208,6 +210,11 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     },
     topologyAt(rewiring) {
       return withDense(sparseTopology(indexOf(rewiring)));
+    },
+    addedBy(rewiring) {
+      const index = entries.findIndex((entry) => entry.rewiring === rewiring);
+      const isNext = index > 0 && entries[index - 1].rewiring === rewiring - 1;
+      return isNext ? decodeCells(entries[index].added, bounds) : bounds.map(() => NOTHING.added);
     },
     diff(earlier, later) {
       if (earlier > later) throw new RangeError(`rewiring ${earlier} comes after rewiring ${later}`);

@@ -32,7 +32,7 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
     since: watch.since,
     exact: (watch.at ?? at) === at && watch.since === since,
     focus: focusOf(layers, layout, watch),
-    matrix: matrixOf(layers, layout, watch, newbornOf(topology, at, watch)),
+    matrix: matrixOf(layers, layout, watch, topology.addedBy(at)),
     changes:
       diffs &&
       layers.map(({ diff }) => ({
@@ -47,17 +47,6 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
 /** Seen from the later moment backwards, what was born is what is cut. */
 function inOrder(diff: TopologyDiff, forwards: boolean): TopologyDiff {
   return forwards ? diff : { ...diff, cut: diff.born, born: diff.cut };
-}
-
-/** Cells of the watched layer that the moment's own rewiring made. */
-function newbornOf(topology: TopologyLog, at: number, { matrix }: Watch): Float64Array {
-  const before = topology.nearest(at - 1);
-  if (!matrix || before?.rewiring !== at - 1) return new Float64Array(0);
-  const { born, reborn } = topology.diff(at - 1, at)[matrix.layer];
-  const newborn = new Float64Array(born.length + reborn.length);
-  newborn.set(born);
-  newborn.set(reborn, born.length);
-  return newborn;
 }
 
 function focusOf(
@@ -93,7 +82,7 @@ function matrixOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
   { matrix }: Watch,
-  newborn: Float64Array,
+  newborn: readonly Float64Array[],
 ): MatrixBins | null {
   if (!matrix || matrix.layer >= layers.length) return null;
   const shape = layout.layers[matrix.layer];
@@ -107,7 +96,7 @@ function matrixOf(
     columns,
     count: bin(cells),
     sum: null,
-    newborn: bin(newborn),
+    newborn: bin(newborn[matrix.layer]),
     change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
   };
 }

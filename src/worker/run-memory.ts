@@ -28,6 +28,8 @@ export interface RunMemory {
    */
   goBack(epoch: number, events: readonly RunEvent[]): WentBack | null;
   readonly topology: TopologyLog;
+  /** Held by topologies and keyframes. */
+  readonly byteLength: number;
   /** From which that epoch's test can be reached; null when none is kept. Shared, not copied. */
   stateBefore(epoch: number): RunState | null;
 }
@@ -49,6 +51,9 @@ export function createRunMemory(run: Run): RunMemory {
 
   return {
     topology,
+    get byteLength() {
+      return topology.byteLength + keyframes.byteLength;
+    },
     stateBefore: (epoch) => keyframes.nearest(Math.max(0, epoch - 1))?.state ?? null,
     note(work, secondsNow) {
       if (work.kind === 'rewired') {

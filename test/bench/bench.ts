@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { launchBrowser } from '../helpers/browser.ts';
 import { serveFolder } from '../helpers/server.ts';
+import { measureHistory } from './history.ts';
 import { NETWORKS, QUICK, THOROUGH } from './kernel-speed.ts';
 import type { KernelFigures } from './kernel-speed.ts';
 import { measureInNode } from './node.ts';
@@ -51,6 +52,18 @@ async function benchKernels(browser: Browser, url: string): Promise<void> {
     );
   }
   await page.context().close();
+}
+
+async function benchHistory(): Promise<void> {
+  const { moments, bytes, noting, looking, comparing, goingBack } = await measureHistory('#v1');
+  console.log('\nThe past of the default network after 100 rewirings, Node');
+  console.log(
+    `  kept                         ${moments} topologies, ${(bytes / 2 ** 20).toFixed(1)} MiB in all`,
+  );
+  console.log(`  noting a rewiring            ${spread(noting)} ms`);
+  console.log(`  the matrix of any epoch      ${spread(looking)} ms`);
+  console.log(`  comparing any with the last  ${spread(comparing)} ms`);
+  console.log(`  going back to any keyframe   ${spread(goingBack)} ms`);
 }
 
 async function benchOpening(browser: Browser, url: string): Promise<void> {
@@ -125,6 +138,7 @@ try {
   console.log(`Median (minimum – maximum) of ${effort.repeats}; of the page ${pageEffort.turns}`);
   await benchOpening(browser, server.url);
   await benchWatching(browser, server.url);
+  await benchHistory();
   await benchKernels(browser, server.url);
 } finally {
   await browser.close();
