@@ -23,6 +23,8 @@ export interface EngineClient {
   play(until: number | null): void;
   playToTest(epoch: number): void;
   askKeyframe(epoch: number): void;
+  /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
+  askMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
   act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
@@ -126,6 +128,7 @@ export function createEngineClient(
     },
     play: (until) => post({ kind: 'play', runId, until }),
     playToTest: (epoch) => post({ kind: 'playToTest', runId, epoch }),
+    askMultiples: (matrix, since, moments) => post({ kind: 'multiples', runId, matrix, since, moments }),
     askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),

@@ -21,6 +21,8 @@ export interface Lab {
   readonly matrix: Signal<MatrixBins | null>;
   /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */
   readonly wiring: Signal<Wiring | null>;
+  /** Small matrices of one layer by epoch, as asked for. */
+  readonly multiples: Signal<ReadonlyMap<number, MatrixBins>>;
   /** The running experiment's numbers; the same object is changed in place and the signal fires. */
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;

@@ -97,6 +97,15 @@ export type Command =
   | { readonly kind: 'play'; readonly runId: RunId; readonly until: number | null }
   /** Trains until that epoch has been tested, before its rewiring; that of epoch 0 is the beginning. */
   | { readonly kind: 'playToTest'; readonly runId: RunId; readonly epoch: number }
+  /** A layer's matrix at several moments, each compared with that of `since`; answered one by one by 'multiple'. */
+  | {
+      readonly kind: 'multiples';
+      readonly runId: RunId;
+      readonly matrix: NonNullable<Watch['matrix']>;
+      /** Numbers of rewirings done. */
+      readonly since: number;
+      readonly moments: readonly number[];
+    }
   /** Asks for a state from which that epoch's test can be reached; answered by 'keyframe'. */
   | { readonly kind: 'keyframe'; readonly runId: RunId; readonly epoch: number }
   | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
@@ -221,6 +230,7 @@ export type EngineEvent =
       } | null;
     }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
+  | { readonly kind: 'multiple'; readonly runId: RunId; readonly at: number; readonly matrix: MatrixBins }
   /** state null: none is kept. events: all that took effect so far, those after the state included. */
   | {
       readonly kind: 'keyframe';

@@ -55,6 +55,8 @@ export interface Laboratory {
   newSeed(): void;
   /** Puts the hidden units in line, as the network of this moment suggests. */
   order(by: UnitOrderId): void;
+  /** Asks for small matrices of a layer (from 0) at kept epochs. */
+  wantMultiples(layer: number, epochs: readonly number[]): void;
   /** Live changes join the run; any other begins a new one and leaves the old as a ghost. */
   change(patch: Partial<Experiment>): void;
   /** Another plan altogether: a preset, a link, an undone change. */
@@ -107,6 +109,8 @@ export function createLaboratory(
         return onEpoch(event);
       case 'event':
         return runsPlan ? recordEvent(event.event) : undefined;
+      case 'multiple':
+        return looking.onMultiple(event);
       case 'keyframe':
         return looking.onKeyframe(event);
       case 'wentBack':
@@ -315,6 +319,7 @@ export function createLaboratory(
     stepEpoch: () => act('stepEpoch', false),
     rewire: () => engine.act('rewire'),
     order: (by) => engine.order(by),
+    wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
       const { experiment, events } = useExperiment.getState();

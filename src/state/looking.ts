@@ -23,10 +23,13 @@ import { requestedWatch } from './watch.ts';
 /** For frames; the worker keeps topologies and keyframes of its own (worker/run-memory.ts). */
 const HISTORY_BYTES = 16 * 1024 * 1024;
 
+/** Cells along a side of a small matrix. */
+const MULTIPLE_SIDE = 120;
+
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
-  readonly signals: Pick<Lab, 'frame' | 'focus' | 'matrix' | 'wiring' | 'frames'>;
+  readonly signals: Pick<Lab, 'frame' | 'focus' | 'matrix' | 'wiring' | 'multiples' | 'frames'>;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -34,6 +37,9 @@ export interface Looking {
   /** What the run trains on has come. */
   setData(experiment: Experiment, dataSet: DataSet): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
+  /** Asks for small matrices of a layer (from 0) at kept epochs, those not there yet. */
+  wantMultiples(layer: number, epochs: readonly number[]): void;
+  onMultiple(event: EventOf<'multiple'>): void;
   /** Of the frames to come. */
   setLayout(layout: FrameLayout): void;
   onFrame(event: EventOf<'frame'>): void;
@@ -48,8 +54,11 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const focus = createSignal<FocusConnections | null>(null);
   const matrix = createSignal<MatrixBins | null>(null);
   const wiring = createSignal<Wiring | null>(null);
+  const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
   const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BYTES));
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
+  /** Rewirings done at the epochs whose small matrices were asked for. */
+  let multipleEpochs: ReadonlyMap<number, number> = new Map();
   let layout: FrameLayout | null = null;
   /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
   let onScreen: ArrayBuffer | null = null;
@@ -120,7 +129,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   });
 
   return {
-    signals: { frame: shown, focus, matrix, wiring, frames },
+    signals: { frame: shown, focus, matrix, wiring, multiples, frames },
     watch: () => watchOf(useView.getState()),
     begin() {
       pacer.reset();
@@ -132,12 +141,27 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       focus.set(null);
       matrix.set(null);
       wiring.set(null);
+      multiples.set(new Map());
       frames.set(createFrameHistory(HISTORY_BYTES));
       setView({ comparedEpoch: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },
     setData: past.begin,
     onKeyframe: past.onKeyframe,
+    wantMultiples(layer, epochs) {
+      const have = multiples.get();
+      if ([...have.values()].some((bins) => bins.layer !== layer)) multiples.set(new Map());
+      const missing = epochs.filter((epoch) => multiples.get().get(epoch)?.layer !== layer);
+      if (missing.length === 0) return;
+      const rewirings = (epoch: number) => frameAt(epoch)?.rewirings ?? 0;
+      multipleEpochs = new Map(missing.map((epoch) => [epoch, rewirings(epoch)]));
+      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE };
+      engine.askMultiples(matrix, rewirings(epochs[0]), [...new Set(multipleEpochs.values())]);
+    },
+    onMultiple({ at, matrix: bins }) {
+      const found = [...multipleEpochs].filter(([, moment]) => moment === at);
+      multiples.set(new Map([...multiples.get(), ...found.map(([epoch]) => [epoch, bins] as const)]));
+    },
     setLayout(next) {
       layout = next;
     },

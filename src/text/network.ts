@@ -106,6 +106,14 @@ export const NETWORK_TEXT = {
   matrixLabel: (layer: number) =>
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
   matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
+  multiples: 'Over time',
+  multiplesLabel: (layer: number) =>
+    `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
+  multiplesHint: 'Grey: there from the first picture on; coloured: grown since. A click looks at that epoch.',
+  multipleEpoch: (epoch: number) => `epoch ${epoch}`,
+  multipleKept: (share: string) => `${share} kept`,
+  multipleCaption: (epoch: number, first: number, kept: number) =>
+    `Epoch ${epoch}: ${(100 * kept).toFixed(1)} % of the connections have been there since epoch ${first}`,
   matrixWaiting: 'The matrix comes with the next frame.',
   matrixPast: 'connections of that epoch, still without weights',
   fates: { kept: 'kept', cut: 'cut', born: 'born', reborn: 'reborn' },

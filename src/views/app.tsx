@@ -82,7 +82,13 @@ export function App({ embedded }: { readonly embedded: boolean }) {
           />
         </aside>
         <main className="panels">
-          <NetworkPanel lab={lab} classes={classes} picture={{ width, height }} onOrder={laboratory.order} />
+          <NetworkPanel
+            lab={lab}
+            classes={classes}
+            picture={{ width, height }}
+            onOrder={laboratory.order}
+            onMultiples={laboratory.wantMultiples}
+          />
           <CurvesPanel lab={lab} />
           <PanelTabs />
           <PixelsPanel lab={lab} />

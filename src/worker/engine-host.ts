@@ -93,8 +93,13 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         progress: createProgressLog(run, meter),
         epochs: createEpochLog(run, meter),
         memory,
-        lookBack: createLookBackSender(memory.topology, layout, command.watch, later, (wiring) =>
-          port.post({ kind: 'wiring', runId, wiring }),
+        lookBack: createLookBackSender(
+          memory.topology,
+          layout,
+          command.watch,
+          later,
+          (wiring) => port.post({ kind: 'wiring', runId, wiring }),
+          (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
         ),
         phase: 'waiting',
         until: null,
@@ -133,6 +138,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           state: state.memory.stateBefore(command.epoch),
           events: [...state.run.events],
         });
+      case 'multiples':
+        return state.lookBack.sendMultiples(command.matrix, command.since, command.moments);
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':

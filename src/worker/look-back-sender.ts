@@ -1,7 +1,8 @@
 /** When a close-up of the past goes to the page: once for all that is asked in one go, as while a slider is dragged. */
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { Watch, Wiring } from '../protocol/messages.ts';
+import { NO_WATCH } from '../protocol/messages.ts';
+import type { MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
 import { lookBack } from './look-back.ts';
 
 export interface LookBackSender {
@@ -9,6 +10,8 @@ export interface LookBackSender {
   setLayout(layout: FrameLayout): void;
   /** The present wiring is another. */
   rewired(): void;
+  /** Posts a layer's matrix at every one of the moments, compared with that of `since`. */
+  sendMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
 }
 
 /** later: calls back after pending messages were delivered. */
@@ -18,10 +21,13 @@ export function createLookBackSender(
   firstWatch: Watch,
   later: (callback: () => void) => void,
   post: (wiring: Wiring) => void,
+  postMultiple: (at: number, matrix: MatrixBins) => void,
 ): LookBackSender {
   let layout = firstLayout;
   let watch = firstWatch;
   let underWay = false;
+  /** Moments of the multiples last asked for; earlier ones are dropped. */
+  let wanted: readonly number[] = [];
 
   function send(): void {
     if (underWay || (watch.at === null && watch.since === null)) return;
@@ -44,6 +50,17 @@ export function createLookBackSender(
     },
     rewired() {
       if (watch.at === null) send();
+    },
+    sendMultiples(matrix, since, moments) {
+      wanted = moments;
+      const next = (place: number) => {
+        if (wanted !== moments || place === moments.length) return;
+        const at = moments[place];
+        const wiring = lookBack(topology, layout, { ...NO_WATCH, matrix, since, at });
+        if (wiring?.matrix) postMultiple(at, wiring.matrix);
+        later(() => next(place + 1));
+      };
+      later(() => next(0));
     },
   };
 }

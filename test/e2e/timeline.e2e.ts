@@ -172,3 +172,18 @@ test('the wiring of a past epoch is drawn, and compared with that of now', async
   await visit.press('Back to now');
   await expect.poll(() => caption.innerText()).toBe(strongestNow);
 });
+
+test('a layer at epochs 0, 1, 2, 4: what is kept of the first wiring, and a click looks at an epoch', async () => {
+  const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=4&mx=1');
+  await visit.finished();
+  await visit.press('Over time');
+  const picture = visit.region('Network').getByRole('img', { name: /Layer 1 as a matrix at epochs/ });
+  await picture.focus();
+  for (let k = 0; k < 3; k++) await picture.press('ArrowRight');
+  await visit
+    .region('Network')
+    .getByText(/^Epoch 2: 7\d\.\d % of the connections have been there since epoch 0$/)
+    .waitFor();
+  await picture.press('Enter');
+  await visit.page.getByText(/Looking at epoch 2\b/i).waitFor();
+});

@@ -170,6 +170,7 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     focus: createSignal(null),
     matrix: createSignal(null),
     wiring: createSignal(null),
+    multiples: createSignal(new Map()),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
     ghosts: createSignal([
       { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },

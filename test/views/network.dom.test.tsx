@@ -24,6 +24,7 @@ function createLab(frame: FrameView | null) {
     focus: createSignal<FocusConnections | null>(null),
     matrix: createSignal<MatrixBins | null>(null),
     wiring: createSignal<Wiring | null>(null),
+    multiples: createSignal(new Map()),
     series: createSignal(null),
     ghosts: createSignal<readonly Ghost[]>([]),
     frames: createSignal(createFrameHistory(0)),
@@ -36,7 +37,9 @@ const onOrder = vi.fn<(by: UnitOrderId) => void>();
 
 function show(frame: FrameView | null) {
   const lab = createLab(frame);
-  render(<NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} />);
+  render(
+    <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} onMultiples={() => {}} />,
+  );
   return lab;
 }
 
@@ -107,7 +110,7 @@ test('a frame causes no render', () => {
   let renders = 0;
   render(
     <Profiler id="network" onRender={() => renders++}>
-      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} />
+      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={onOrder} onMultiples={() => {}} />
     </Profiler>,
   );
   const before = renders;

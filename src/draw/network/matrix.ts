@@ -27,7 +27,7 @@ export function binUnits(bin: number, bins: number, units: number): readonly [fi
 
 /**
  * Writes one RGBA pixel a cell of a comparison: the mean colour of what became of its connections, in the intensity of
- * their number.
+ * their number relative to the mean.
  */
 export function paintChange(
   rgba: Uint8ClampedArray,
@@ -38,11 +38,13 @@ export function paintChange(
   const [keptColour, cutColour, bornColour, rebornColour] = FATES.map((fate) =>
     parseHex(fateColour(theme, fate)),
   );
+  let expected = 0;
+  for (let cell = 0; cell < count.length; cell++) expected += (count[cell] + change.cut[cell]) / count.length;
   for (let cell = 0; cell < count.length; cell++) {
     const [cut, born, reborn] = [change.cut[cell], change.born[cell], change.reborn[cell]];
     const kept = count[cell] - born - reborn;
     const all = Math.max(1, count[cell] + cut);
-    const intensity = cellIntensity(count[cell] + cut, 0);
+    const intensity = cellIntensity(count[cell] + cut, expected);
     for (let c = 0; c < 3; c++) {
       const sum = kept * keptColour[c] + cut * cutColour[c] + born * bornColour[c] + reborn * rebornColour[c];
       rgba[4 * cell + c] = surface[c] + intensity * (sum / all - surface[c]);

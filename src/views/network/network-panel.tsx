@@ -10,6 +10,8 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
+import { MatrixMultiples } from './matrix-multiples.tsx';
+import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { NetworkTable } from './network-table.tsx';
 import './network.css';
@@ -20,6 +22,7 @@ export interface NetworkPanelProps {
   readonly picture: Picture;
   /** Puts the hidden units in line. */
   readonly onOrder: (by: UnitOrderId) => void;
+  readonly onMultiples: MatrixMultiplesProps['onWanted'];
 }
 
 /** 'Layer 2', or where there is little room only its number; the name for assistive technology stays. */
@@ -75,10 +78,11 @@ function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chos
   );
 }
 
-export function NetworkPanel({ lab, classes, picture, onOrder }: NetworkPanelProps) {
+export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: NetworkPanelProps) {
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const [newOnly, setNewOnly] = useState(false);
+  const [overTime, setOverTime] = useState(false);
   const layers = layout?.layers.length ?? 0;
   const chosen = matrix <= layers ? matrix : 0;
 
@@ -91,6 +95,11 @@ export function NetworkPanel({ lab, classes, picture, onOrder }: NetworkPanelPro
   const controls = layout && (
     <>
       {chosen > 0 && (
+        <button type="button" aria-pressed={overTime} onClick={() => setOverTime(!overTime)}>
+          {NETWORK_TEXT.multiples}
+        </button>
+      )}
+      {chosen > 0 && !overTime && (
         <button type="button" aria-pressed={newOnly} onClick={() => setNewOnly(!newOnly)}>
           {NETWORK_TEXT.newbornOnly}
         </button>
@@ -109,6 +118,8 @@ export function NetworkPanel({ lab, classes, picture, onOrder }: NetworkPanelPro
     >
       {chosen === 0 ? (
         <NetworkCanvas lab={lab} classes={classes} picture={picture} />
+      ) : overTime ? (
+        <MatrixMultiples lab={lab} layer={chosen - 1} onWanted={onMultiples} />
       ) : (
         <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}

@@ -1,0 +1,121 @@
+/** A layer's matrix at epochs 0, 1, 2, 4, 8 …, to be looked at by click or key. */
+import { useEffect, useMemo } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { drawMultiples } from '../../draw/network/draw-multiples.ts';
+import type { Multiple } from '../../draw/network/draw-multiples.ts';
+import { paintChange } from '../../draw/network/matrix.ts';
+import { hitMultiple, multipleEpochs } from '../../draw/network/multiples.ts';
+import type { MatrixBins } from '../../protocol/messages.ts';
+import { setView } from '../../state/view-store.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { follow } from '../use-signal.ts';
+import { createRaster } from './raster.ts';
+
+export interface MatrixMultiplesProps {
+  readonly lab: Lab;
+  /** From 0. */
+  readonly layer: number;
+  /** Asks for the layer's matrix at these epochs, compared with the first of them. */
+  readonly onWanted: (layer: number, epochs: readonly number[]) => void;
+}
+
+/** The newest picture is another after every epoch; comparing takes the training thread a tenth of a second. */
+const REFRESH_MS = 3000;
+
+/** Share of the connections that the first picture had; null when nothing is compared. */
+function keptShareOf({ count, change }: MatrixBins): number | null {
+  if (!change) return null;
+  const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
+  const all = sum(count);
+  return all === 0 ? null : (all - sum(change.born) - sum(change.reborn)) / all;
+}
+
+/** Pictures by epoch, painted once for each theme. What is gone is not shown: the first picture has it. */
+function createPictures() {
+  const kept = new Map<MatrixBins, { theme: string; raster: ReturnType<typeof createRaster> }>();
+  return (bins: MatrixBins, theme: Theme): CanvasImageSource | null => {
+    let picture = kept.get(bins);
+    if (!picture || picture.theme !== theme.id) {
+      picture = { theme: theme.id, raster: createRaster() };
+      kept.set(bins, picture);
+      const { count, change } = bins;
+      const present = { born: change!.born, reborn: change!.reborn, cut: new Float32Array(count.length) };
+      picture.raster.update(bins.columns, bins.rows, (rgba) =>
+        paintChange(rgba, { count, change: present }, theme),
+      );
+    }
+    return picture.raster.image;
+  };
+}
+
+export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) {
+  const theme = useTheme();
+  const chosen = useMemo(() => createSignal<number | null>(null), []);
+  const pictureOf = useMemo(() => createPictures(), []);
+  const signals = useMemo(() => [lab.multiples, lab.frames, chosen], [lab, chosen]);
+  const epochs = () => multipleEpochs(lab.frames.get().epochs);
+  useEffect(() => {
+    const ask = () => onWanted(layer, multipleEpochs(lab.frames.get().epochs));
+    ask();
+    return follow([lab.frames], REFRESH_MS, ask);
+  }, [lab, layer, onWanted]);
+
+  const multiplesNow = (current: Theme): Multiple[] =>
+    epochs().map((epoch) => {
+      const bins = lab.multiples.get().get(epoch);
+      const ready = bins?.layer === layer && bins.change ? bins : null;
+      return {
+        epoch,
+        image: ready && pictureOf(ready, current),
+        keptShare: ready && keptShareOf(ready),
+      };
+    });
+  const look = (place: number | null) => {
+    const epoch = place === null ? undefined : epochs()[place];
+    if (epoch !== undefined) setView({ shownEpoch: epoch });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = epochs().length;
+    const at = chosen.get() ?? -1;
+    if (event.key === 'ArrowRight') chosen.set(Math.min(count - 1, at + 1));
+    else if (event.key === 'ArrowLeft') chosen.set(Math.max(0, at - 1));
+    else if (event.key === 'Enter') look(chosen.get());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const caption = (): string | null => {
+    const place = chosen.get();
+    const multiple = place === null ? undefined : multiplesNow(theme)[place];
+    if (!multiple || multiple.keptShare === null) return null;
+    return NETWORK_TEXT.multipleCaption(multiple.epoch, epochs()[0], multiple.keptShare);
+  };
+
+  return (
+    <>
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart network-canvas"
+          label={NETWORK_TEXT.multiplesLabel(layer + 1)}
+          signals={signals}
+          draw={(context, viewport, current) =>
+            drawMultiples({ context, viewport, theme: current }, multiplesNow(current), chosen.get())
+          }
+          hitTest={(x, y, viewport) => hitMultiple(epochs().length, viewport, theme, x, y)}
+          onHover={(hit) => chosen.set(hit)}
+          onSelect={look}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <PanelFooter signals={signals} text={caption}>
+        {NETWORK_TEXT.multiplesHint}
+      </PanelFooter>
+    </>
+  );
+}
