@@ -49,3 +49,8 @@ export interface LivesWords {
 export interface FilmWords {
   readonly epoch: (epoch: number) => readonly string[];
 }
+
+export interface WeightsHistoryWords {
+  readonly layer: (layer: number) => readonly string[];
+  readonly epochs: string;
+}
