@@ -20,6 +20,7 @@ export const LIVES_TEXT = {
   },
   empty: 'How long connections live appears with the first rewiring – press Space to train.',
   still: 'Nothing is rewired in this run, so every connection lasts: choose a method that rewires.',
+  stopped: 'This run stops rewiring before it begins, so every connection lasts: press R to rewire by hand.',
   full: 'Every layer is too full to be rewired, so every connection lasts.',
   picture:
     'How long the connections of every layer last, how much was tried, and how much of the first wiring is left',

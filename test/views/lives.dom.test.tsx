@@ -11,7 +11,7 @@ import { describeLives } from '../../src/views/lives/describe-lives.ts';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { survivalLookedAt } from '../../src/views/lives/lives-state.ts';
 import { LIVES_TEXT } from '../../src/text/lives.ts';
-import { sampleLab } from '../helpers/sample-run.ts';
+import { sampleLab, sampleLives } from '../helpers/sample-run.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,6 +36,18 @@ test.each<[MethodId, RegExp]>([
   render(<LivesPanel lab={labOf(method)} />);
   expect(screen.getByRole('region', { name: 'Lives' }).textContent).toMatch(sentence);
   expect(screen.queryByRole('img')).toBeNull();
+});
+
+test('a run that stops rewiring at once says so until it is rewired by hand', () => {
+  const lab = labOf('set');
+  lab.series.set(createRunSeries({ ...DEFAULT_EXPERIMENT, stop: 0 }, []));
+  render(<LivesPanel lab={lab} />);
+  expect(screen.getByRole('region').textContent).toContain('press R');
+  act(() => {
+    appendLives(lab.series.get()!.lives, 1, sampleLives(1));
+    lab.series.set(lab.series.get());
+  });
+  expect(screen.getByRole('img')).toBeTruthy();
 });
 
 test('when every layer is too full, it says so', () => {

@@ -11,8 +11,9 @@ import { lookedAt } from '../timeline/timeline-state.ts';
 export function whyEmpty(run: RunSeries | null): string {
   if (!run) return LIVES_TEXT.empty;
   const { method, stop } = run.experiment;
-  if (method === 'dense' || method === 'static' || stop === 0) return LIVES_TEXT.still;
-  if (run.lives.epoch.length === 0) return LIVES_TEXT.empty;
+  if (method === 'dense' || method === 'static') return LIVES_TEXT.still;
+  // By hand even a run that has stopped rewiring is rewired.
+  if (run.lives.epoch.length === 0) return stop === 0 ? LIVES_TEXT.stopped : LIVES_TEXT.empty;
   return run.lives.layers.every(isAlone) ? LIVES_TEXT.full : '';
 }
 
