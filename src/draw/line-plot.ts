@@ -50,7 +50,7 @@ export interface LinePlotCell {
 /** Where a plot stands within its cell. */
 export function layoutLinePlot(cell: Box, textSize: CssPx): LinePlotCell {
   const left = textSize * 3;
-  const right = cell.width > textSize * 20 ? textSize * 4.2 : textSize * 1.1;
+  const right = cell.width > textSize * 20 ? textSize * 4.8 : textSize * 1.1;
   const axes = cell.height > textSize * 5;
   const top = textSize * (axes ? 1.8 : 1.4);
   return {
