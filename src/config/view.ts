@@ -6,7 +6,7 @@ import { quoteGiven } from './problems.ts';
 import { fitNumber, readNumber } from './read-number.ts';
 import type { Parsed } from './setting-text.ts';
 
-export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees';
+export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type ThemeId = 'light' | 'dark' | 'projector';
 export const UNIT_ORDERS = ['index', 'degree', 'barycentre', 'class'] as const;
 /**
@@ -88,7 +88,7 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
     key: 'p',
     label: 'Panel',
     kind: 'choice',
-    choices: ['network', 'weights', 'pixels', 'curves', 'degrees'],
+    choices: ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'],
   },
   { id: 'theme', key: 'th', label: 'Theme', kind: 'choice', choices: ['light', 'dark', 'projector'] },
   { id: 'speed', key: 'sp', label: 'Speed', kind: 'integer', min: 100, max: 1000000, word: 'max' },

@@ -46,6 +46,11 @@ export function formatSigned(value: number): string {
   return formatLoss(value).replace(/-/g, '−');
 }
 
+/** A number at the end of an axis: two digits are enough. */
+export function formatAxisEnd(value: number): string {
+  return String(Number(value.toPrecision(2))).replace('-', '−');
+}
+
 /** A count for an axis, short: 20k, 1.5M. */
 export const formatAxisCount = format('~s');
 

@@ -14,6 +14,7 @@ import {
   drawYAxis,
   fitText,
   formatAxisCount,
+  formatAxisEnd,
   formatSigned,
   setChartFont,
 } from './axes.ts';
@@ -90,7 +91,7 @@ function drawTitle(
   const name = words.layer(index + 1);
   const count = formatCount(layer.nnz);
   const newborn = layer.newborn.reduce((sum, each) => sum + each, 0);
-  const extent = axes ? '' : `±${formatEnd(layer.range)}`;
+  const extent = axes ? '' : `±${formatAxisEnd(layer.range)}`;
   const fresh = newborn > 0 ? words.newborn(formatCount(newborn)) : '';
   setChartFont(context, theme, 600);
   const nameWidth = context.measureText(`${name} `).width;
@@ -230,16 +231,16 @@ function labelCut({ context, theme, layer, plot, cell, room }: LayerPlot, left: 
 }
 
 function cutTexts(threshold: number): string[] {
-  return [formatSigned(threshold), formatEnd(threshold), formatEnd(Number(threshold.toPrecision(1))), ''];
+  return [
+    formatSigned(threshold),
+    formatAxisEnd(threshold),
+    formatAxisEnd(Number(threshold.toPrecision(1))),
+    '',
+  ];
 }
 
 function drawWeightAxis({ context, viewport, theme, layer, plot, axes, toX }: LayerPlot): void {
   const end = Number(layer.range.toPrecision(2));
-  const ticks = [-end, 0, end].map((v) => ({ at: toX(v), label: formatEnd(v) }));
+  const ticks = [-end, 0, end].map((v) => ({ at: toX(v), label: formatAxisEnd(v) }));
   drawXAxis(context, viewport, theme, plot, axes ? ticks : []);
-}
-
-/** An end of the weight axis: two digits are enough. */
-function formatEnd(weight: number): string {
-  return String(Number(weight.toPrecision(2))).replace('-', '−');
 }

@@ -159,7 +159,13 @@ function drawMark(
   }
 }
 
-function drawColourBar(context: CanvasRenderingContext2D, theme: Theme, bar: Box, ceiling: number): void {
+/** From 0 at the bottom to `ceiling`, its numbers at the right. */
+export function drawColourBar(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  bar: Box,
+  ceiling: number,
+): void {
   const size = chartTextSize(theme);
   const gradient = context.createLinearGradient(0, bar.y + bar.height, 0, bar.y);
   for (let k = 0; k <= 16; k++) gradient.addColorStop(k / 16, interpolateViridis(k / 16));

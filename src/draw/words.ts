@@ -32,3 +32,25 @@ export interface DegreeWords {
   /** Variance ÷ mean of the degrees, and of those of a random layer. */
   readonly spread: (dispersion: string, random: string) => readonly string[];
 }
+
+export interface LivesWords {
+  readonly layer: (layer: number) => readonly string[];
+  /** Title of the survival after so many rewirings. */
+  readonly survival: (rewirings: number) => readonly string[];
+  readonly explored: readonly string[];
+  readonly newbornShare: readonly string[];
+  readonly jaccard: readonly string[];
+  readonly rewirings: string;
+  readonly epochs: string;
+  /** There has been no rewiring yet. */
+  readonly before: readonly string[];
+}
+
+export interface FilmWords {
+  readonly epoch: (epoch: number) => readonly string[];
+}
+
+export interface WeightsHistoryWords {
+  readonly layer: (layer: number) => readonly string[];
+  readonly epochs: string;
+}

@@ -3,12 +3,15 @@
  * given the events of the whole run, goes on to any later epoch with the same bits.
  */
 import type { RunState } from '../engine/run.ts';
+import type { Exploration } from '../measures/exploration.ts';
 import { createEpochMemory } from './epoch-memory.ts';
 
 export interface Keyframe {
   /** Epochs trained by then; the next batch is the first of epoch + 1. */
   readonly epoch: number;
   readonly state: RunState;
+  /** What each layer that is rewired has tried by then; null for the others. Never changed. */
+  readonly exploration: readonly (Exploration | null)[];
 }
 
 export interface Keyframes {
@@ -28,7 +31,7 @@ export interface Keyframes {
 }
 
 export function createKeyframes(capBytes: number): Keyframes {
-  const memory = createEpochMemory<RunState>(capBytes);
+  const memory = createEpochMemory<Keyframe>(capBytes);
   return {
     get epochs() {
       return memory.epochs;
@@ -36,19 +39,18 @@ export function createKeyframes(capBytes: number): Keyframes {
     get byteLength() {
       return memory.byteLength;
     },
-    add: ({ epoch, state }) => memory.add(epoch, state, bytesOf(state)),
+    add: (keyframe) => memory.add(keyframe.epoch, keyframe, bytesOf(keyframe)),
     dropAfter: memory.dropAfter,
-    nearest(epoch) {
-      const found = memory.at(epoch);
-      return found && { epoch: found.epoch, state: found.item };
-    },
+    nearest: (epoch) => memory.at(epoch)?.item ?? null,
   };
 }
 
 /** What an object of the engine costs besides its arrays, roughly. */
 const OBJECT_BYTES = 256;
 
-function bytesOf({ trainer, events }: RunState): number {
-  const arrays = trainer.arrays.reduce((sum, array) => sum + OBJECT_BYTES + array.byteLength, 0);
-  return arrays + OBJECT_BYTES * events.length;
+function bytesOf({ state, exploration }: Keyframe): number {
+  const bits = exploration.map((layer) => layer?.bits).filter((each) => each !== undefined);
+  const arrays = [...state.trainer.arrays, ...bits];
+  const bytes = arrays.reduce((sum, array) => sum + OBJECT_BYTES + array.byteLength, 0);
+  return bytes + OBJECT_BYTES * state.events.length;
 }

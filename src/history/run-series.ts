@@ -1,6 +1,8 @@
 /** The numbers a run has produced so far: what the curves draw. Arrays grow in place and belong to the run. */
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { createLivesSeries, truncatedLives } from './lives-series.ts';
+import type { LivesSeries } from './lives-series.ts';
 
 /** Columns of one measured moment; all arrays have the same length. */
 export interface ProgressSeries {
@@ -38,6 +40,7 @@ export interface RunSeries {
   readonly progress: ProgressSeries;
   readonly epochs: EpochSeries;
   readonly rewirings: RewiringSeries;
+  readonly lives: LivesSeries;
 }
 
 export function createRunSeries(experiment: Experiment, events: readonly RunEvent[]): RunSeries {
@@ -58,6 +61,7 @@ export function createRunSeries(experiment: Experiment, events: readonly RunEven
       fingerprint: [],
     },
     rewirings: { epoch: [], samples: [], seconds: [], removed: [], added: [], byHand: [] },
+    lives: createLivesSeries(),
   };
 }
 
@@ -77,6 +81,7 @@ export function truncatedSeries(
     progress: upTo(run.progress, countUpTo(run.progress.epoch, epoch)),
     epochs: upTo(run.epochs, countUpTo(run.epochs.epoch, epoch)),
     rewirings: upTo(run.rewirings, rewirings),
+    lives: truncatedLives(run.lives, rewirings),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Exploration {
   readonly nOut: number;
   /** Input units followed, 1 … nIn: unit floor(t · nIn / followed) for t = 0 … followed − 1. */
   readonly followed: number;
-  /** Cell (t, o) is bit (t · nOut + o) mod 32 of word floor((t · nOut + o) / 32). */
+  /** Cell (t, o) is bit (t · nOut + o) mod 32 of word floor((t · nOut + o) / 32); fewer than 2³² cells are followed. */
   readonly bits: Uint32Array;
   /** Bits set. */
   tried: number;
@@ -32,18 +32,19 @@ export function startExploration(nIn: number, nOut: number, maxBytes = MAX_EXPLO
 /** Marks the connections that the layer has now: at the start and after every rewiring. */
 export function explore(exploration: Exploration, layer: Layer): void {
   const { nIn, nOut, followed, bits } = exploration;
+  let { tried } = exploration;
   for (let t = 0; t < followed; t++) {
     const input = Math.floor((t * nIn) / followed);
     const end = firstConnection(layer, input + 1);
     for (let p = firstConnection(layer, input); p < end; p++) {
       const cell = t * nOut + outputOf(layer, input, p);
-      const word = Math.floor(cell / 32);
+      const word = cell >>> 5;
       const bit = 1 << (cell & 31);
-      if ((bits[word] & bit) !== 0) continue;
+      tried += Number((bits[word] & bit) === 0);
       bits[word] |= bit;
-      exploration.tried++;
     }
   }
+  exploration.tried = tried;
 }
 
 /** Share of the followed cells tried so far, 0–1: exact if every input unit is followed, else an estimate. */

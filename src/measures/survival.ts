@@ -14,27 +14,42 @@ export function countBirths(layer: Layer, rewirings: number): Uint32Array {
 }
 
 /**
- * Entry a, from 0 to the number of rewirings: share of the connections that have stood through the last a rewirings.
- * Starts at 1 and never rises. Where every rewiring regrows what it removes, this is also the share of the connections of
- * a rewirings ago that are still there. All 0 for a layer without connections.
+ * Entry a, from 0 to the number of rewirings: share of the connections of a rewirings ago that are still there, without
+ * having been cut in between. Starts at 1 and, while every rewiring regrows what it removes, never rises. sizes: entry r
+ * is the number of connections after rewiring r. All 0 for a layer without connections.
  */
-export function survivalByAge(births: Uint32Array): Float64Array {
+export function survivalByAge(births: Uint32Array, sizes: ArrayLike<number>): Float64Array {
   const rewirings = births.length - 1;
   const survival = new Float64Array(births.length);
   let standing = 0;
   for (let b = 0; b <= rewirings; b++) {
     standing += births[b];
-    survival[rewirings - b] = standing;
+    survival[rewirings - b] = sizes[b] > 0 ? standing / sizes[b] : 0;
   }
-  if (standing > 0) for (let a = 0; a <= rewirings; a++) survival[a] /= standing;
   return survival;
 }
 
-/** Expected survival after 0 … rewirings rewirings if each removed the fraction zeta whatever the age: (1 − zeta)^a. */
-export function ageBlindSurvival(zeta: number, rewirings: number): Float64Array {
+/**
+ * What survivalByAge would be if every rewiring had removed its share whatever the age: the product of 1 − share over
+ * the last a rewirings, (1 − zeta)^a if all removed zeta. removedShares: of each rewiring from the first, 0–1.
+ */
+export function ageBlindSurvival(removedShares: ArrayLike<number>): Float64Array {
+  const rewirings = removedShares.length;
   const survival = new Float64Array(rewirings + 1);
-  for (let a = 0, share = 1; a <= rewirings; a++, share *= 1 - zeta) survival[a] = share;
+  survival[0] = 1;
+  for (let a = 1; a <= rewirings; a++) survival[a] = survival[a - 1] * (1 - removedShares[rewirings - a]);
   return survival;
+}
+
+/** Ages from 0 to the number of rewirings, ascending: all, or at most `most` (3 and more), closest together at the young. */
+export function chooseAges(rewirings: number, most: number): Uint32Array {
+  const count = Math.min(rewirings + 1, most);
+  const ages = new Uint32Array(count);
+  for (let k = 1; k < count; k++) {
+    const share = k / (count - 1);
+    ages[k] = Math.max(ages[k - 1] + 1, Math.round(rewirings * share * share));
+  }
+  return ages;
 }
 
 /** What one rewiring did to the connections of the one before. */

@@ -5,6 +5,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
+import type { LayerLives } from './lives.ts';
 
 /** Both sides drop messages of another run. */
 export type RunId = number;
@@ -153,6 +154,8 @@ export interface RewiringRecord {
   readonly layers: readonly LayerChange[];
   /** Connections per layer afterwards. */
   readonly connections: readonly number[];
+  /** Of each layer; null where nothing is rewired. */
+  readonly lives: readonly (LayerLives | null)[];
   readonly milliseconds: number;
 }
 

@@ -164,7 +164,7 @@ export function createLaboratory(
   }
 
   function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {
-    appendRewiring(series.get()!.rewirings, record);
+    appendRewiring(series.get()!, record);
     series.set(series.get());
     const skipped = record.layers.flatMap(({ skipped: reason }, layer) =>
       reason ? [{ layer, reason }] : [],

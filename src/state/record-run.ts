@@ -1,5 +1,6 @@
 /** Takes what the engine says of an epoch or a rewiring into the series of its run. */
-import type { EpochSeries, RewiringSeries } from '../history/run-series.ts';
+import { appendLives } from '../history/lives-series.ts';
+import type { EpochSeries, RunSeries } from '../history/run-series.ts';
 import type { EpochRecord, RewiringRecord } from '../protocol/messages.ts';
 
 /** Connections of all layers. */
@@ -19,11 +20,12 @@ export function appendEpoch(epochs: EpochSeries, record: EpochRecord): void {
   epochs.fingerprint.push(record.fingerprint);
 }
 
-export function appendRewiring(rewirings: RewiringSeries, record: RewiringRecord): void {
+export function appendRewiring({ rewirings, lives }: RunSeries, record: RewiringRecord): void {
   rewirings.epoch.push(record.epoch);
   rewirings.samples.push(record.samples);
   rewirings.seconds.push(record.seconds);
   rewirings.removed.push(total(record.layers.map((layer) => layer.removed)));
   rewirings.added.push(total(record.layers.map((layer) => layer.added)));
   rewirings.byHand.push(record.byHand);
+  appendLives(lives, record.epoch, record.lives);
 }

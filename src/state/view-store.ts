@@ -4,7 +4,7 @@ import type { UnitOrderId } from '../config/view.ts';
 import type { Focus } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
-export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees';
+export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type CurveAxis = 'epochs' | 'samples' | 'seconds';
 export type PixelMeasure = 'coreDegree' | 'degree' | 'strength';
 

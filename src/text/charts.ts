@@ -36,6 +36,23 @@ export const WEIGHTS_TEXT = {
     'Cut to',
     'New',
   ],
+  view: 'Weights over time',
+  views: { now: 'Now', ridgeline: 'Ridgeline', bands: 'Bands' },
+  overTime: {
+    chart: { layer: (layer: number) => [`Layer ${layer}`, String(layer)], epochs: 'epochs' },
+    pictures: {
+      ridgeline: 'Histograms of the weights of every layer, an epoch behind the other',
+      bands: 'Percentiles of the weights of every layer over the epochs',
+    },
+    legends: {
+      ridgeline: 'a ridge an epoch, the newest in front',
+      bands: 'half of the weights dark, 90 % light, median as a line',
+    },
+    hover: (layer: number, epoch: number, [p5, p25, p50, p75, p95]: readonly string[]) =>
+      `Layer ${layer}, epoch ${epoch}: half from ${p25} to ${p75}, 90 % from ${p5} to ${p95}, median ${p50}`,
+    caption: 'Weights below which 5, 25, 50, 75 and 95 % of a layer’s lie',
+    columns: ['Layer', 'Epoch', '5 %', '25 %', '50 %', '75 %', '95 %'],
+  },
   binsCaption: 'Connections by weight',
   binsColumns: ['Layer', 'From', 'To', 'Connections', 'New'],
 };
@@ -71,6 +88,16 @@ export const PIXELS_TEXT = {
     `feature ${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
   tableCaption: (shown: number, all: number, measure: string) =>
     `The ${shown} of ${all} inputs largest by ${measure}`,
+  film: {
+    toggle: 'Film strip',
+    toggleHint: 'The map at epochs 0, 1, 2, 4, 8 … and the newest kept, on one colour scale',
+    picture: 'The map of the input pixels at doubling epochs; arrow keys choose one, Enter looks at it',
+    epoch: (epoch: number) => [`epoch ${epoch}`, String(epoch)],
+    legend: (measure: string) => `${measure}, one scale for all`,
+    hover: (epoch: number) => `epoch ${epoch}: click or Enter shows it in all panels`,
+    caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
+    columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],
+  },
   pixelColumns: ['Row, column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
   featureColumns: ['Feature', 'Core degree', 'Degree', 'Strength'],
 };

@@ -98,7 +98,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['C', 'compare the epoch looked at with now; again: no more'],
   ['G', 'go on from the epoch looked at'],
   ['M', 'ribbons or matrix'],
-  ['1 – 5', 'one panel in full; again: all panels'],
+  ['1 – 6', 'one panel in full; again: all panels'],
   ['T', 'next theme'],
   ['Esc', 'let go of what is in focus'],
   ['Ctrl+Z, Ctrl+Y', 'undo, redo'],

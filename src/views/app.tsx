@@ -13,6 +13,7 @@ import { PresetsMenu } from './controls/presets-menu.tsx';
 import { CurvesPanel } from './curves/curves-panel.tsx';
 import { DegreesPanel } from './degrees/degrees-panel.tsx';
 import { usePage } from './laboratory-context.tsx';
+import { LivesPanel } from './lives/lives-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
@@ -32,6 +33,7 @@ const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   pixels: 'Pixels',
   weights: 'Weights',
   degrees: 'Degrees',
+  lives: 'Lives',
   curves: 'Curves',
 };
 
@@ -94,6 +96,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
           <PixelsPanel lab={lab} />
           <WeightsPanel lab={lab} />
           <DegreesPanel lab={lab} />
+          <LivesPanel lab={lab} />
         </main>
         <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
         <StatusStrip />

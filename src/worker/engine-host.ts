@@ -331,6 +331,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
             byHand: work.byHand,
             layers: work.layers,
             connections: run.connections,
+            lives: state.memory.lives,
             milliseconds: elapsed,
           },
         });

@@ -1,10 +1,13 @@
-/** What the worker keeps of a run, to go back to and to compare with: topologies, keyframes and the time they took. */
+/** What the worker keeps of a run, to go back to and to compare with: topologies, keyframes, the
+ *  lives of the connections and the time it took. */
 import type { RunEvent } from '../config/events.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run, RunState, Work } from '../engine/run.ts';
 import { createKeyframes } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
+import type { LayerLives } from '../protocol/lives.ts';
+import { createConnectionLives } from './connection-lives.ts';
 
 const TOPOLOGY_BYTES = 16 * 1024 * 1024;
 const KEYFRAME_BYTES = 32 * 1024 * 1024;
@@ -32,6 +35,8 @@ export interface RunMemory {
   readonly byteLength: number;
   /** From which that epoch's test can be reached; null when none is kept. Shared, not copied. */
   stateBefore(epoch: number): RunState | null;
+  /** Of each layer after the last rewiring; empty until there is one on the present course. */
+  readonly lives: readonly (LayerLives | null)[];
 }
 
 export function createRunMemory(run: Run): RunMemory {
@@ -46,8 +51,14 @@ export function createRunMemory(run: Run): RunMemory {
     topology.record(network.layers, { rewiring: rewirings, epoch });
   }
 
+  function addKeyframe(epoch: number): void {
+    keyframes.add({ epoch, state: run.epochBegin, exploration: follower.explored() });
+  }
+
   noteTopology();
-  keyframes.add({ epoch: 0, state: run.epochBegin });
+  const follower = createConnectionLives(run.trainer, topology);
+  let lives: RunMemory['lives'] = [];
+  addKeyframe(0);
 
   return {
     topology,
@@ -55,14 +66,18 @@ export function createRunMemory(run: Run): RunMemory {
       return topology.byteLength + keyframes.byteLength;
     },
     stateBefore: (epoch) => keyframes.nearest(Math.max(0, epoch - 1))?.state ?? null,
+    get lives() {
+      return lives;
+    },
     note(work, secondsNow) {
       if (work.kind === 'rewired') {
         lastRewiring = work.layers;
         noteTopology();
+        lives = follower.rewired(work.layers);
       }
       if (work.kind !== 'epoch') return;
       ends[work.result.epoch] = { seconds: secondsNow, lastRewiring };
-      if (!run.finished) keyframes.add({ epoch: work.result.epoch, state: run.epochBegin });
+      if (!run.finished) addKeyframe(work.result.epoch);
     },
     goBack(epoch, events) {
       const keyframe = keyframes.nearest(epoch);
@@ -71,6 +86,8 @@ export function createRunMemory(run: Run): RunMemory {
       keyframes.dropAfter(keyframe.epoch);
       const { rewirings } = run.trainer;
       topology.forgetFrom(rewirings + 1);
+      follower.goBack(keyframe.exploration);
+      lives = [];
       const end = ends[keyframe.epoch];
       lastRewiring = end.lastRewiring;
       return { epoch: keyframe.epoch, rewirings, ...end };

@@ -66,7 +66,7 @@ export const runEvents: fc.Arbitrary<RunEvent[]> = fc
 const view: fc.Arbitrary<ViewSettings> = fc.record({
   epochShown: fc.oneof(fc.constantFrom('end' as const, null), fc.integer({ min: 0, max: 10000 })),
   comparedEpoch: fc.option(fc.nat(10000)),
-  panel: fc.constantFrom('network', 'weights', 'pixels', 'curves', 'degrees'),
+  panel: fc.constantFrom('network', 'weights', 'pixels', 'curves', 'degrees', 'lives'),
   theme: fc.constantFrom('light', 'dark', 'projector', null),
   speed: fc.oneof(fc.constant('max' as const), fc.integer({ min: 100, max: 1000000 })),
   focus: fc.option(fc.record({ layer: fc.nat(6), unit: fc.nat(99999) })),

@@ -43,8 +43,9 @@ test('names of two controls that can be seen at once differ', async () => {
 test('every panel has its numbers as a table, with a caption and headed columns', async () => {
   const visit = await site.visit(SMALL, WIDE);
   await visit.finished();
-  for (const panel of ['Network', 'Weights', 'Pixels', 'Curves', 'Degrees'] as const) {
+  for (const panel of ['Network', 'Weights', 'Pixels', 'Curves', 'Degrees', 'Lives'] as const) {
     const region = visit.region(panel);
+    if (panel === 'Lives') await visit.press('Lives');
     await region.getByRole('button', { name: 'Show as table' }).click();
     const table = region.locator('table').first();
     await table.waitFor();

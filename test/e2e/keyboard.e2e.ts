@@ -53,7 +53,7 @@ describe('keys of the page', () => {
     }
   });
 
-  test('1 to 5 give one panel the window, again all of them', async () => {
+  test('1 to 6 give one panel the window, again all of them', async () => {
     const visit = await ready();
     for (const [key, name] of [
       ['1', 'Network'],
@@ -61,13 +61,14 @@ describe('keys of the page', () => {
       ['3', 'Pixels'],
       ['4', 'Curves'],
       ['5', 'Degrees'],
+      ['6', 'Lives'],
     ] as const) {
       await visit.page.keyboard.press(key);
       await visit.region(name).waitFor();
       const others = visit.page.locator('.panels > section:visible');
       await expect.poll(() => others.count()).toBe(1);
     }
-    await visit.page.keyboard.press('5');
+    await visit.page.keyboard.press('6');
     await visit.region('Network').waitFor();
     await visit.page.keyboard.press('2');
     await visit.page.keyboard.press('Escape');

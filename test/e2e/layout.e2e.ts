@@ -7,7 +7,8 @@ import { painting } from '../helpers/pixels.ts';
 
 const site = openSite();
 
-const SIDE: readonly PanelName[] = ['Pixels', 'Weights', 'Degrees'];
+const SHARED: readonly PanelName[] = ['Degrees', 'Lives'];
+const SIDE: readonly PanelName[] = ['Pixels', 'Weights', ...SHARED];
 const ALL: readonly PanelName[] = ['Network', 'Curves', ...SIDE];
 const THEMES = ['light', 'dark', 'projector'] as const;
 
@@ -15,7 +16,7 @@ const THEMES = ['light', 'dark', 'projector'] as const;
 const SIZES = [
   { width: 1280, height: 600, together: ['Network', 'Curves'], tabs: SIDE },
   { width: 1280, height: 720, together: ['Network', 'Curves'], tabs: SIDE },
-  { width: 1920, height: 1080, together: ALL, tabs: [] },
+  { width: 1920, height: 1080, together: ['Network', 'Curves', 'Pixels', 'Weights'], tabs: SHARED },
   { width: 390, height: 844, together: [], tabs: ALL },
 ] as const;
 

@@ -21,7 +21,7 @@ export type OutputName =
   | 'Samples per second'
   | 'Fingerprint';
 
-export type PanelName = 'Network' | 'Weights' | 'Pixels' | 'Curves' | 'Degrees';
+export type PanelName = 'Network' | 'Weights' | 'Pixels' | 'Curves' | 'Degrees' | 'Lives';
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Errors this visit provokes. */

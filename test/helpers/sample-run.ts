@@ -4,6 +4,7 @@ import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import type { FrameHistory } from '../../src/history/frame-history.ts';
+import { appendLives } from '../../src/history/lives-series.ts';
 import { appendProgress, createRunSeries } from '../../src/history/run-series.ts';
 import type { RunSeries } from '../../src/history/run-series.ts';
 import { nextUnit, seedStream } from '../../src/math/random.ts';
@@ -15,6 +16,7 @@ import {
   readFrame,
 } from '../../src/protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../../src/protocol/frame-layout.ts';
+import type { LayerLives } from '../../src/protocol/lives.ts';
 
 const PICTURE = { width: 28, height: 28 };
 const WIDTHS = [784, 1000, 1000, 1000, 10];
@@ -112,6 +114,27 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
   return readFrame(buffer, layout);
 }
 
+/** What the rewiring of that number tells of four layers, the last of them full. */
+export function sampleLives(rewiring: number): (LayerLives | null)[] {
+  const ages = Uint32Array.from({ length: rewiring + 1 }, (_, age) => age);
+  return [0, 1, 2, null].map((layer) => {
+    if (layer === null) return null;
+    const lasting = 0.4 + 0.1 * layer;
+    return {
+      curve: {
+        ages,
+        survival: Float32Array.from(ages, (age) => lasting + (1 - lasting) * 0.6 ** age),
+        ageBlind: Float32Array.from(ages, (age) => 0.7 ** age),
+      },
+      newbornShare: rewiring === 1 ? 0 : 0.9 - 0.1 * layer,
+      explored: 1 - (1 - 0.045) * 0.987 ** rewiring,
+      estimated: false,
+      jaccard: 0.3 + 0.1 * layer + 0.4 * 0.8 ** rewiring,
+      randomJaccard: 0.02,
+    };
+  });
+}
+
 /** Curves up to an epoch (may be a fraction); `ease` is how soon accuracy rises, `best` where it ends. */
 export function sampleSeries(
   patch: Partial<Experiment>,
@@ -156,6 +179,7 @@ export function sampleSeries(
     rewirings.removed.push(Math.round(37704 * (1 - 0.01 * epoch)));
     rewirings.added.push(Math.round(37704 * (1 - 0.01 * epoch)));
     rewirings.byHand.push(epoch === 5);
+    appendLives(series.lives, epoch, sampleLives(epoch));
   }
   return series;
 }

@@ -16,14 +16,14 @@ const EPOCHS = 12;
 function live(run: Run, keyframes: Keyframes) {
   const tested: string[] = [];
   const ended: string[] = [];
-  keyframes.add({ epoch: 0, state: run.epochBegin });
+  keyframes.add({ epoch: 0, state: run.epochBegin, exploration: [] });
   while (!run.finished) {
     const work = run.advance();
     if (work.kind === 'batch' && [24, 50].includes(run.trainer.step)) run.rewireByHand();
     if (work.kind === 'tested') tested[run.trainer.epoch] = run.trainer.fingerprint();
     if (work.kind !== 'epoch') continue;
     ended[run.trainer.epoch] = work.result.fingerprint;
-    if (!run.finished) keyframes.add({ epoch: run.trainer.epoch, state: run.epochBegin });
+    if (!run.finished) keyframes.add({ epoch: run.trainer.epoch, state: run.epochBegin, exploration: [] });
     run.tune({ learningRate: 0.05 / (1 + run.trainer.epoch) });
   }
   return { tested, ended, events: run.events };
@@ -70,7 +70,8 @@ test('whatever the cap, it holds; kept epochs stand at multiples of a power of t
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400_000 }), fc.nat(40), (capBytes, last) => {
       const keyframes = createKeyframes(capBytes);
-      for (let epoch = 0; epoch <= last; epoch++) keyframes.add({ epoch, state: run.epochBegin });
+      for (let epoch = 0; epoch <= last; epoch++)
+        keyframes.add({ epoch, state: run.epochBegin, exploration: [] });
       expect(keyframes.byteLength).toBeLessThanOrEqual(capBytes);
       const { epochs } = keyframes;
       const gap = epochs.length > 1 ? epochs[1] : 1;
@@ -86,7 +87,7 @@ test('every byte of a state is counted', () => {
   const { epochBegin: state } = runOf(small());
   const bytes = state.trainer.arrays.reduce((sum, array) => sum + array.byteLength, 0);
   const keyframes = createKeyframes(1e9);
-  keyframes.add({ epoch: 0, state });
+  keyframes.add({ epoch: 0, state, exploration: [] });
   expect(keyframes.byteLength).toBeGreaterThanOrEqual(bytes);
   expect(keyframes.byteLength).toBeLessThan(bytes + 20_000);
 });
@@ -95,7 +96,7 @@ test('the nearest is at or before; going back drops the later ones', () => {
   const keyframes = createKeyframes(1e9);
   const { epochBegin: state } = runOf(small());
   expect(keyframes.nearest(3)).toBeNull();
-  for (const epoch of [2, 3, 5, 8]) keyframes.add({ epoch, state });
+  for (const epoch of [2, 3, 5, 8]) keyframes.add({ epoch, state, exploration: [] });
   expect([1, 2, 4, 5, 7, 100].map((epoch) => keyframes.nearest(epoch)?.epoch)).toEqual([
     undefined,
     2,
@@ -104,6 +105,6 @@ test('the nearest is at or before; going back drops the later ones', () => {
     5,
     8,
   ]);
-  keyframes.add({ epoch: 4, state });
+  keyframes.add({ epoch: 4, state, exploration: [] });
   expect(keyframes.epochs).toEqual([2, 3, 4]);
 });

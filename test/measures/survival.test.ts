@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextUnit } from '../../src/math/random.ts';
-import { ageBlindSurvival, countBirths, survivalByAge, turnoverOf } from '../../src/measures/survival.ts';
+import {
+  ageBlindSurvival,
+  chooseAges,
+  countBirths,
+  survivalByAge,
+  turnoverOf,
+} from '../../src/measures/survival.ts';
 import { connectionsOf } from '../helpers/layers.ts';
 import { cellsOf, small, sparseLayerOf, trainerOf } from '../helpers/small-run.ts';
 import { streamOf } from './samples.ts';
@@ -35,7 +41,10 @@ test('countBirths counts each connection once', () => {
 });
 
 test('survivalByAge is the share of the connections of a rewirings ago that stood through all since', () => {
-  const survival = survivalByAge(births[6]);
+  const survival = survivalByAge(
+    births[6],
+    connections.map(({ size }) => size),
+  );
   expect(survival.length).toBe(7);
   for (let age = 0; age <= 6; age++) {
     const then = connections[6 - age];
@@ -70,43 +79,74 @@ test('removal blind to age gives the survival of ageBlindSurvival, within five s
   for (let r = 1; r <= 8; r++) for (let p = 0; p < n; p++) if (nextUnit(random) < 0.3) born[p] = r;
   const counts = new Uint32Array(9);
   for (const b of born) counts[b]++;
-  const expected = ageBlindSurvival(0.3, 8);
-  survivalByAge(counts).forEach((share, age) => {
+  const expected = ageBlindSurvival(new Float64Array(8).fill(0.3));
+  survivalByAge(counts, new Float64Array(9).fill(n)).forEach((share, age) => {
     expect(expected[age]).toBeCloseTo(0.7 ** age, 14);
     expect(Math.abs(share - expected[age])).toBeLessThanOrEqual(5 * Math.sqrt((share * (1 - share)) / n));
   });
 });
 
-test('a network removed from without regrowth has survival among what is left', () => {
+test('after a removal without regrowth, what is left counts against what there was', () => {
   const trainer = trainerOf(small({ epsilon: 5, zeta: 0.3 }));
   trainer.trainBatch();
   const before = cellsOf(sparseLayerOf(trainer, 0)).length;
   const [{ removed: gone }] = trainer.rewire(false);
   const after = countBirths(sparseLayerOf(trainer, 0), 1);
   expect([...after]).toEqual([before - gone, 0]);
-  expect([...survivalByAge(after)]).toEqual([1, 1]);
+  expect([...survivalByAge(after, [before, before - gone])]).toEqual([1, (before - gone) / before]);
 });
 
 describe('edges', () => {
   test.each([
-    [0, [1, 1, 1]],
-    [1, [1, 0, 0]],
-    [0.5, [1, 0.5, 0.25]],
-  ])('ageBlindSurvival(%d, 2)', (zeta, expected) => {
-    expect([...ageBlindSurvival(zeta, 2)]).toEqual(expected);
-    expect([...ageBlindSurvival(zeta, 0)]).toEqual([1]);
+    [
+      [0, 0],
+      [1, 1, 1],
+    ],
+    [
+      [1, 1],
+      [1, 0, 0],
+    ],
+    [
+      [0.5, 0.5],
+      [1, 0.5, 0.25],
+    ],
+    // The last rewiring is the one of age 1.
+    [
+      [0.5, 0.25],
+      [1, 0.75, 0.375],
+    ],
+    [[], [1]],
+  ])('ageBlindSurvival(%j)', (shares, expected) => {
+    expect([...ageBlindSurvival(shares)]).toEqual(expected);
   });
 
   test('no connections, and one', () => {
-    expect([...survivalByAge(new Uint32Array(3))]).toEqual([0, 0, 0]);
-    expect([...survivalByAge(Uint32Array.of(0, 1, 0))]).toEqual([1, 1, 0]);
+    expect([...survivalByAge(new Uint32Array(3), [0, 0, 0])]).toEqual([0, 0, 0]);
+    expect([...survivalByAge(Uint32Array.of(0, 1, 0), [1, 1, 1])]).toEqual([1, 1, 0]);
+  });
+
+  test('the ages shown: all while they are few, else from 0 to the oldest, the young ones closest', () => {
+    expect([...chooseAges(0, 64)]).toEqual([0]);
+    expect([...chooseAges(63, 64)]).toEqual(Array.from({ length: 64 }, (_, age) => age));
+    fc.assert(
+      fc.property(fc.nat(5000), fc.integer({ min: 3, max: 64 }), (rewirings, most) => {
+        const ages = [...chooseAges(rewirings, most)];
+        expect(ages.length).toBe(Math.min(rewirings + 1, most));
+        expect([ages[0], ages.at(-1)]).toEqual([0, rewirings]);
+        expect(ages.every((age, k) => k === 0 || age > ages[k - 1])).toBe(true);
+        if (rewirings > 0) expect(ages[1]).toBeLessThanOrEqual(Math.max(1, rewirings / (ages.length - 1)));
+      }),
+      { seed: 1 },
+    );
   });
 
   test('survival starts at 1 and never rises', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 20 }), (counts) => {
         fc.pre(counts.some((count) => count > 0));
-        const survival = survivalByAge(Uint32Array.from(counts));
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        const sizes = counts.map(() => total);
+        const survival = survivalByAge(Uint32Array.from(counts), sizes);
         expect(survival[0]).toBe(1);
         for (let a = 1; a < survival.length; a++) expect(survival[a]).toBeLessThanOrEqual(survival[a - 1]);
       }),

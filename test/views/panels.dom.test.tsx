@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-/** The four panels as a person meets them: names, empty states, controls, tables; and no render per frame. */
+/** The panels beside the network as a person meets them: names, empty states, controls, tables; and no render per frame. */
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
+import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
 import { sampleFrame, sampleLab, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
@@ -15,6 +16,7 @@ const PANELS = [
   { name: 'Pixels', id: 'pixels', Panel: PixelsPanel },
   { name: 'Curves', id: 'curves', Panel: CurvesPanel },
   { name: 'Degrees', id: 'degrees', Panel: DegreesPanel },
+  { name: 'Lives', id: 'lives', Panel: LivesPanel },
 ] as const;
 
 beforeEach(() => {

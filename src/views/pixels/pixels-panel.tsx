@@ -1,5 +1,5 @@
 /** Panel Pixels: which inputs the network is connected to, as a picture beside the mean training image. */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import {
@@ -22,8 +22,11 @@ import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { describePixel, pictureOf } from './describe-pixels.ts';
+import { FilmStrip } from './film-strip.tsx';
+import { FilmTable } from './film-table.tsx';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
+import { paintPicture } from './paint-picture.ts';
 import { PixelsTable } from './pixels-table.tsx';
 import { RatioReadout } from './ratio-readout.tsx';
 import './pixels.css';
@@ -41,6 +44,9 @@ interface Ceiling {
 export function PixelsPanel({ lab }: { readonly lab: Lab }) {
   const measure = useView((view) => view.pixelMeasure);
   const started = useFact(lab.frame, (frame) => frame !== null);
+  const isPicture = useFact(lab.meanImage, (image) => image !== null);
+  const [asFilm, setAsFilm] = useState(false);
+  const film = asFilm && isPicture;
   const theme = useTheme();
   const focus = useFocusSignal();
   const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
@@ -73,8 +79,8 @@ export function PixelsPanel({ lab }: { readonly lab: Lab }) {
     }
     scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
     const { map, mean } = scratch.current;
-    paint(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
-    paint(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
+    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map,
@@ -96,56 +102,63 @@ export function PixelsPanel({ lab }: { readonly lab: Lab }) {
   };
 
   const controls = (
-    <select
-      aria-label={PIXELS_TEXT.measure}
-      value={measure}
-      onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
-    >
-      {MEASURES.map((id) => (
-        <option key={id} value={id}>
-          {PIXELS_TEXT.measures[id]}
-        </option>
-      ))}
-    </select>
+    <>
+      <button
+        type="button"
+        aria-pressed={film}
+        disabled={!isPicture}
+        title={PIXELS_TEXT.film.toggleHint}
+        onClick={() => setAsFilm(!film)}
+      >
+        {PIXELS_TEXT.film.toggle}
+      </button>
+      <select
+        aria-label={PIXELS_TEXT.measure}
+        value={measure}
+        onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
+      >
+        {MEASURES.map((id) => (
+          <option key={id} value={id}>
+            {PIXELS_TEXT.measures[id]}
+          </option>
+        ))}
+      </select>
+    </>
   );
   return (
     <Panel
       id="pixels"
       title={PIXELS_TEXT.title}
       controls={controls}
-      table={() => <PixelsTable lab={lab} measure={measure} />}
+      table={() =>
+        film ? <FilmTable lab={lab} measure={measure} /> : <PixelsTable lab={lab} measure={measure} />
+      }
       empty={started ? null : PIXELS_TEXT.empty}
     >
-      <div className="panel-chart-box">
-        <ChartCanvas<number>
-          className="panel-chart"
-          label={PIXELS_TEXT.picture}
-          signals={signals}
-          draw={draw}
-          hitTest={hitTest}
-          onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}
-          onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
-        />
-      </div>
-      <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
-        <RatioReadout lab={lab} measure={measure} />
-      </PanelFooter>
+      {film ? (
+        <FilmStrip lab={lab} measure={measure} />
+      ) : (
+        <>
+          <div className="panel-chart-box">
+            <ChartCanvas<number>
+              className="panel-chart"
+              label={PIXELS_TEXT.picture}
+              signals={signals}
+              draw={draw}
+              hitTest={hitTest}
+              onHover={(index) =>
+                setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })
+              }
+              onSelect={(index) =>
+                setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })
+              }
+            />
+          </div>
+          <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
+            <RatioReadout lab={lab} measure={measure} />
+          </PanelFooter>
+        </>
+      )}
     </Panel>
   );
-}
-
-/** Writes a picture's pixels into a canvas of its own size. */
-function paint(
-  canvas: HTMLCanvasElement,
-  { width, height }: { width: number; height: number },
-  fill: (pixels: Uint8ClampedArray) => void,
-): void {
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  const context = canvas.getContext('2d')!;
-  const image = context.createImageData(width, height);
-  fill(image.data);
-  context.putImageData(image, 0, 0);
 }

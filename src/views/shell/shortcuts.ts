@@ -6,7 +6,7 @@ import type { PanelId } from '../../state/view-store.ts';
 import { goOnFromHere, toggleComparison } from '../timeline/look-actions.ts';
 import type { ThemeId } from '../../theme/theme.ts';
 
-const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees'];
+const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'];
 const THEME_ORDER: readonly (ThemeId | null)[] = [null, 'light', 'dark', 'projector'];
 
 /** Elements that use keys themselves keep the ones they need; an open dialog keeps all. */

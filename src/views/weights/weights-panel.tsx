@@ -1,5 +1,5 @@
 /** Panel Weights: the signed weight histogram of every layer with the next zeta cut and the newborn connections. */
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize, formatSigned } from '../../draw/axes.ts';
@@ -15,10 +15,15 @@ import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
+import { PercentilesTable } from './percentiles-table.tsx';
+import { WeightsOverTime } from './weights-over-time.tsx';
 import { WeightsTable } from './weights-table.tsx';
 import './weights.css';
 
+const VIEWS = ['now', 'ridgeline', 'bands'] as const;
+
 export function WeightsPanel({ lab }: { readonly lab: Lab }) {
+  const [kind, setKind] = useState<(typeof VIEWS)[number]>('now');
   const log = useView((view) => view.histogramLog);
   const started = useFact(lab.frame, (frame) => frame !== null);
   const hasCut = useFact(lab.frame, (frame) => frame?.layers.some(isCut) ?? false);
@@ -29,65 +34,85 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
   const scales = useRef<{ layout: FrameLayout | null; ceilings: number[] }>({ layout: null, ceilings: [] });
 
   const controls = (
-    <button
-      type="button"
-      aria-pressed={log}
-      title={WEIGHTS_TEXT.logHint}
-      onClick={() => setView({ histogramLog: !log })}
-    >
-      {WEIGHTS_TEXT.log}
-    </button>
+    <>
+      <select
+        aria-label={WEIGHTS_TEXT.view}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as typeof kind)}
+      >
+        {VIEWS.map((id) => (
+          <option key={id} value={id}>
+            {WEIGHTS_TEXT.views[id]}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        disabled={kind === 'bands'}
+        aria-pressed={log && kind !== 'bands'}
+        title={WEIGHTS_TEXT.logHint}
+        onClick={() => setView({ histogramLog: !log })}
+      >
+        {WEIGHTS_TEXT.log}
+      </button>
+    </>
   );
   return (
     <Panel
       id="weights"
       title={WEIGHTS_TEXT.title}
       controls={controls}
-      table={() => <WeightsTable lab={lab} />}
+      table={() => (kind === 'now' ? <WeightsTable lab={lab} /> : <PercentilesTable lab={lab} />)}
       empty={started ? null : WEIGHTS_TEXT.empty}
     >
-      <div className="panel-chart-box">
-        <ChartCanvas<HistogramHit>
-          className="panel-chart"
-          label={WEIGHTS_TEXT.picture}
-          signals={signals}
-          draw={(context, viewport, currentTheme) => {
-            const frame = lab.frame.get();
-            if (!frame) return;
-            const kept = scales.current.layout === frame.layout ? scales.current.ceilings : [];
-            scales.current = { layout: frame.layout, ceilings: steadyCounts(kept, frame) };
-            const { ceilings } = scales.current;
-            drawHistograms(context, viewport, currentTheme, frame, {
-              log,
-              hover: hover.get(),
-              ceilings,
-              words: WEIGHTS_TEXT.chart,
-            });
-          }}
-          hitTest={(x, y, viewport) =>
-            hitHistogram(lab.frame.get()?.layers.length ?? 0, viewport, chartTextSize(theme), x, y)
-          }
-          onHover={(hit) => hover.set(hit)}
-        />
-      </div>
-      <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
-        {hasCut && (
-          <>
-            <i className="panel-swatch weights-cut" />
-            {WEIGHTS_TEXT.cut}
-          </>
-        )}
-        {hasNewborn && (
-          <>
-            <i className="panel-swatch weights-added" />
-            {WEIGHTS_TEXT.newborn}
-          </>
-        )}
-        <i className="panel-swatch weights-negative" />
-        {WEIGHTS_TEXT.negative}
-        <i className="panel-swatch weights-positive" />
-        {WEIGHTS_TEXT.positive}
-      </PanelFooter>
+      {kind !== 'now' ? (
+        <WeightsOverTime lab={lab} kind={kind} log={log} />
+      ) : (
+        <>
+          <div className="panel-chart-box">
+            <ChartCanvas<HistogramHit>
+              className="panel-chart"
+              label={WEIGHTS_TEXT.picture}
+              signals={signals}
+              draw={(context, viewport, currentTheme) => {
+                const frame = lab.frame.get();
+                if (!frame) return;
+                const kept = scales.current.layout === frame.layout ? scales.current.ceilings : [];
+                scales.current = { layout: frame.layout, ceilings: steadyCounts(kept, frame) };
+                const { ceilings } = scales.current;
+                drawHistograms(context, viewport, currentTheme, frame, {
+                  log,
+                  hover: hover.get(),
+                  ceilings,
+                  words: WEIGHTS_TEXT.chart,
+                });
+              }}
+              hitTest={(x, y, viewport) =>
+                hitHistogram(lab.frame.get()?.layers.length ?? 0, viewport, chartTextSize(theme), x, y)
+              }
+              onHover={(hit) => hover.set(hit)}
+            />
+          </div>
+          <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
+            {hasCut && (
+              <>
+                <i className="panel-swatch weights-cut" />
+                {WEIGHTS_TEXT.cut}
+              </>
+            )}
+            {hasNewborn && (
+              <>
+                <i className="panel-swatch weights-added" />
+                {WEIGHTS_TEXT.newborn}
+              </>
+            )}
+            <i className="panel-swatch weights-negative" />
+            {WEIGHTS_TEXT.negative}
+            <i className="panel-swatch weights-positive" />
+            {WEIGHTS_TEXT.positive}
+          </PanelFooter>
+        </>
+      )}
     </Panel>
   );
 }

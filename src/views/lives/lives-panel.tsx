@@ -1,0 +1,78 @@
+/** Panel Lives: how long connections last, what was tried, and how far the wiring has come from its beginning. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import { drawLives, hitLives } from '../../draw/lives.ts';
+import type { LivesHit, LivesView } from '../../draw/lives.ts';
+import { LIVES_TEXT } from '../../text/lives.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { shownEpochSignal } from '../network/view-signal.ts';
+import { PanelFooter } from '../panel-footer.tsx';
+import { Panel } from '../panel.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { useFact } from '../use-signal.ts';
+import { describeLives } from './describe-lives.ts';
+import { epochLookedAt, layersAlone, survivalLookedAt, whyEmpty } from './lives-state.ts';
+import { LivesTable } from './lives-table.tsx';
+import './lives.css';
+
+export function LivesPanel({ lab }: { readonly lab: Lab }) {
+  const theme = useTheme();
+  const empty = useFact(lab.series, whyEmpty);
+  const alone = useFact(lab.series, (run) => (run ? layersAlone(run.lives).join(' ') : ''));
+  const estimated = useFact(lab.series, (run) => run?.lives.estimated ?? false);
+  const hover = useMemo(() => createSignal<LivesHit | null>(null), []);
+  const signals = useMemo(() => [lab.series, lab.frames, shownEpochSignal, hover], [lab, hover]);
+
+  const viewOf = (): LivesView | null => {
+    const run = lab.series.get();
+    return (
+      run && {
+        series: run.lives,
+        survival: survivalLookedAt(lab, run.lives),
+        epochs: run.experiment.epochs,
+        shownEpoch: epochLookedAt(lab),
+        hover: hover.get(),
+        words: LIVES_TEXT.chart,
+      }
+    );
+  };
+  return (
+    <Panel
+      id="lives"
+      title={LIVES_TEXT.title}
+      table={() => <LivesTable lab={lab} />}
+      empty={empty === '' ? null : empty}
+    >
+      <div className="panel-chart-box">
+        <ChartCanvas<LivesHit>
+          className="panel-chart"
+          label={LIVES_TEXT.picture}
+          signals={signals}
+          draw={(context, viewport, currentTheme) => {
+            const view = viewOf();
+            if (view) drawLives(context, viewport, currentTheme, view);
+          }}
+          hitTest={(x, y, viewport) => {
+            const view = viewOf();
+            return view && hitLives(view, viewport, chartTextSize(theme), theme, x, y);
+          }}
+          onHover={(hit) => hover.set(hit)}
+        />
+      </div>
+      <PanelFooter
+        signals={signals}
+        text={() => {
+          const view = viewOf();
+          return view && describeLives(view, hover.get());
+        }}
+      >
+        <i className="panel-swatch lives-reference" />
+        {LIVES_TEXT.reference}
+        {alone !== '' && ` · ${LIVES_TEXT.alone(alone.split(' ').map(Number))}`}
+        {estimated && ` · ${LIVES_TEXT.estimated}`}
+      </PanelFooter>
+    </Panel>
+  );
+}

@@ -1,0 +1,61 @@
+/** The numbers of the Lives panel: survival by age at the moment looked at, then the rewirings. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import type { LivesSeries } from '../../history/lives-series.ts';
+import { formatDensity } from '../../math/format.ts';
+import { LIVES_TEXT } from '../../text/lives.ts';
+import { DataTable } from '../data-table.tsx';
+import { shownEpochSignal } from '../network/view-signal.ts';
+import { useSlowSignals } from '../use-signal.ts';
+import { survivalLookedAt } from './lives-state.ts';
+
+const MOST_REWIRINGS = 50;
+
+export function LivesTable({ lab }: { readonly lab: Lab }) {
+  useSlowSignals(
+    useMemo(() => [lab.series, lab.frames, shownEpochSignal], [lab]),
+    500,
+  );
+  const lives = lab.series.get()?.lives;
+  if (!lives) return null;
+  const survival = survivalLookedAt(lab, lives);
+  const curves = (survival?.curves ?? []).flatMap((curve, l) => (curve ? [{ layer: l + 1, ...curve }] : []));
+  const ages = curves.length > 0 ? [...curves[0].ages] : [];
+  return (
+    <>
+      {survival && (
+        <DataTable
+          caption={LIVES_TEXT.survivalCaption(survival.rewirings)}
+          columns={LIVES_TEXT.survivalColumns(curves.map(({ layer }) => layer))}
+          rows={ages.map((age, k) => [
+            String(age),
+            ...curves.flatMap((curve) => [
+              formatDensity(curve.survival[k]),
+              formatDensity(curve.ageBlind[k]),
+            ]),
+          ])}
+        />
+      )}
+      <DataTable
+        caption={LIVES_TEXT.seriesCaption}
+        columns={LIVES_TEXT.seriesColumns}
+        rows={rewiringRows(lives)}
+      />
+    </>
+  );
+}
+
+/** Of very many rewirings every n-th, always with the last. */
+function rewiringRows({ epoch, layers }: LivesSeries): string[][] {
+  const stride = Math.ceil(epoch.length / MOST_REWIRINGS);
+  const shown = epoch.map((_, k) => k).filter((k) => (epoch.length - 1 - k) % stride === 0);
+  return shown.flatMap((k) =>
+    layers.flatMap(({ explored, newbornShare, jaccard, randomJaccard }, l) => {
+      if (!Number.isFinite(explored[k])) return [];
+      const shares = [explored, newbornShare, jaccard, randomJaccard].map((column) =>
+        formatDensity(column[k]),
+      );
+      return [[String(Number(epoch[k].toFixed(2))), String(l + 1), ...shares]];
+    }),
+  );
+}

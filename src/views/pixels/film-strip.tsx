@@ -1,0 +1,109 @@
+/** The pixel map at doubling epochs; a picture chosen by pointer or keys is the epoch all panels look at. */
+import { useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import { drawFilmStrip, hitFilmStrip } from '../../draw/film-strip.ts';
+import { fillViridis } from '../../draw/pixel-map.ts';
+import { steadyCeiling } from '../../draw/steady-scale.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { shownEpochSignal } from '../network/view-signal.ts';
+import { PanelFooter } from '../panel-footer.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { lookedAt } from '../timeline/timeline-state.ts';
+import { cursorAfterKey, filmOf } from './film.ts';
+import { paintPicture } from './paint-picture.ts';
+
+const TEXT = PIXELS_TEXT.film;
+
+interface StripProps {
+  readonly lab: Lab;
+  readonly measure: PixelMeasure;
+}
+
+export function FilmStrip({ lab, measure }: StripProps) {
+  const theme = useTheme();
+  /** Entry pointed at, by pointer or keys. */
+  const pointed = useMemo(() => createSignal<number | null>(null), []);
+  const signals = useMemo(() => [lab.frames, lab.meanImage, shownEpochSignal, pointed], [lab, pointed]);
+  const canvases = useRef<HTMLCanvasElement[]>([]);
+  const ceiling = useRef({ measure, run: lab.series.get(), value: 0 });
+
+  const ceilingOf = (maps: readonly Float32Array[]) => {
+    const run = lab.series.get();
+    const kept = ceiling.current;
+    const previous = kept.measure === measure && kept.run === run ? kept.value : 0;
+    let most = 0;
+    for (const map of maps) for (const value of map) if (value > most) most = value;
+    // Only grows: one colour means one value as long as the run lasts.
+    ceiling.current = { measure, run, value: steadyCeiling(previous, most, 0) };
+    return ceiling.current.value;
+  };
+
+  const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
+    const film = filmOf(lab, measure);
+    if (!film) return;
+    const top = ceilingOf(film.maps);
+    while (canvases.current.length < film.epochs.length)
+      canvases.current.push(document.createElement('canvas'));
+    film.maps.forEach((map, k) =>
+      paintPicture(canvases.current[k], film.size, (pixels) => fillViridis(pixels, map, top)),
+    );
+    const shown = film.epochs.indexOf(lookedAt(lab.frames.get().epochs, useView.getState().shownEpoch) ?? -1);
+    drawFilmStrip(context, viewport, currentTheme, {
+      ...film,
+      pictures: canvases.current,
+      ceiling: top,
+      shown: shown < 0 ? null : shown,
+      pointed: pointed.get(),
+      words: TEXT,
+    });
+  };
+
+  const look = (index: number | null) => {
+    const epoch = index === null ? undefined : filmOf(lab, measure)?.epochs[index];
+    if (epoch !== undefined) setView({ shownEpoch: epoch });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = filmOf(lab, measure)?.epochs.length ?? 0;
+    if (event.key === 'Enter') look(pointed.get());
+    else {
+      const next = cursorAfterKey(event.key, pointed.get(), count);
+      if (next === undefined) return;
+      pointed.set(next);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const describe = () => {
+    const index = pointed.get();
+    const epoch = index === null ? undefined : filmOf(lab, measure)?.epochs[index];
+    return epoch === undefined ? null : TEXT.hover(epoch);
+  };
+  return (
+    <>
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart"
+          label={TEXT.picture}
+          signals={signals}
+          draw={draw}
+          hitTest={(x, y, viewport) => {
+            const film = filmOf(lab, measure);
+            return film && hitFilmStrip(film.epochs.length, film.size, viewport, chartTextSize(theme), x, y);
+          }}
+          onHover={(index) => pointed.set(index)}
+          onSelect={look}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <PanelFooter signals={signals} text={describe}>
+        {TEXT.legend(PIXELS_TEXT.captions[measure])}
+      </PanelFooter>
+    </>
+  );
+}

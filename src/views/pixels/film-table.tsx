@@ -1,0 +1,37 @@
+/** The numbers of the film strip: a row a picture. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
+import { centreToRingRatio } from '../../measures/pixel-ratio.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+import { filmOf } from './film.ts';
+
+export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+  useSlowSignals(
+    useMemo(() => [lab.frames, lab.meanImage], [lab]),
+    500,
+  );
+  const film = filmOf(lab, measure);
+  if (!film) return null;
+  const { width, height } = film.size;
+  const format = measure === 'strength' ? formatLoss : formatCount;
+  return (
+    <DataTable
+      caption={PIXELS_TEXT.film.caption(PIXELS_TEXT.captionsShort[measure])}
+      columns={PIXELS_TEXT.film.columns}
+      rows={film.maps.map((map, k) => {
+        const ratio = centreToRingRatio(map, width, height);
+        const total = map.reduce((sum, value) => sum + value, 0);
+        return [
+          String(film.epochs[k]),
+          formatLoss(total / map.length),
+          format(map.reduce((most, value) => Math.max(most, value), 0)),
+          Number.isFinite(ratio) ? ratio.toFixed(2) : NO_NUMBER,
+        ];
+      })}
+    />
+  );
+}

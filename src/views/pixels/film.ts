@@ -1,0 +1,39 @@
+/** Which pictures the film strip has, and where its keys lead. */
+import type { Lab } from '../../client/lab.ts';
+import { filmEpochs } from '../../draw/film-strip.ts';
+import type { PictureSize } from '../../draw/pixel-map.ts';
+import type { PixelMeasure } from '../../state/view-store.ts';
+import { pictureOf } from './describe-pixels.ts';
+
+export interface Film {
+  readonly size: PictureSize;
+  readonly epochs: readonly number[];
+  /** A value a pixel, of each epoch; of the kept frames, not copied. */
+  readonly maps: readonly Float32Array[];
+}
+
+/** null while no epoch is kept or when the input is no picture. */
+export function filmOf(lab: Lab, measure: PixelMeasure): Film | null {
+  const history = lab.frames.get();
+  const epochs = filmEpochs(history.epochs);
+  const frames = epochs.map((epoch) => history.at(epoch)!);
+  const size = frames.length > 0 ? pictureOf(lab, frames[0]) : null;
+  return size && { size, epochs, maps: frames.map((frame) => frame[measure]) };
+}
+
+/** The entry pointed at after a key, null for none; undefined when the key means nothing here. */
+export function cursorAfterKey(key: string, from: number | null, count: number): number | null | undefined {
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return from === null ? count - 1 : Math.max(0, from - 1);
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return from === null ? 0 : Math.min(count - 1, from + 1);
+    case 'Escape':
+      return null;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+/** The film strip in the Pixels panel: a toggle, keys that choose an epoch, and its table. */
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { cursorAfterKey } from '../../src/views/pixels/film.ts';
+import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
+import { sampleLab } from '../helpers/sample-run.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setView(DEFAULT_VIEW);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const toggle = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Film strip' });
+
+test('arrows choose a picture, Enter looks at its epoch', () => {
+  render(<PixelsPanel lab={sampleLab(12)} />);
+  act(() => toggle().click());
+  expect(toggle().getAttribute('aria-pressed')).toBe('true');
+  const film = screen.getByRole('img', { name: /at doubling epochs/ });
+  // Kept are the epochs 1 … 12, so that the strip has 1, 2, 4, 8 and 12.
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) fireEvent.keyDown(film, { key });
+  act(() => {
+    vi.advanceTimersByTime(200);
+  });
+  expect(screen.getByRole('region').textContent).toContain('epoch 4: click or Enter');
+  expect(useView.getState().shownEpoch).toBeNull();
+  fireEvent.keyDown(film, { key: 'Enter' });
+  expect(useView.getState().shownEpoch).toBe(4);
+  act(() => toggle().click());
+  expect(screen.getByRole('img', { name: /beside the mean training image/ })).toBeTruthy();
+});
+
+test('its table has a row a picture', () => {
+  setView({ tables: ['pixels'] });
+  render(<PixelsPanel lab={sampleLab(12)} />);
+  act(() => toggle().click());
+  const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+  expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
+    '1',
+    '2',
+    '4',
+    '8',
+    '12',
+  ]);
+  // The sample moves connections to the middle as epochs pass.
+  const ratios = rows.map((row) => Number(within(row).getAllByRole('cell').at(-1)!.textContent));
+  expect(ratios.at(-1)).toBeGreaterThan(ratios[0] * 1.3);
+});
+
+test('without a picture there is no strip', () => {
+  const lab = sampleLab(2);
+  lab.meanImage.set(null);
+  render(<PixelsPanel lab={lab} />);
+  expect(toggle().disabled).toBe(true);
+});
+
+test('the cursor stays within the strip', () => {
+  expect(cursorAfterKey('ArrowRight', null, 5)).toBe(0);
+  expect(cursorAfterKey('ArrowLeft', null, 5)).toBe(4);
+  expect(cursorAfterKey('ArrowLeft', 0, 5)).toBe(0);
+  expect(cursorAfterKey('ArrowDown', 4, 5)).toBe(4);
+  expect(cursorAfterKey('Escape', 4, 5)).toBeNull();
+  expect(cursorAfterKey('x', 4, 5)).toBeUndefined();
+  expect(cursorAfterKey('ArrowLeft', null, 0)).toBeUndefined();
+});

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+/** The Weights panel over time: the choice of view, what its table holds, and that frames do not render it. */
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { Profiler } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
+import { sampleLab } from '../helpers/sample-run.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setView(DEFAULT_VIEW);
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function choose(view: string): void {
+  fireEvent.change(screen.getByRole('combobox', { name: 'Weights over time' }), { target: { value: view } });
+}
+
+test('now, a ridgeline or bands: each its picture and legend; heights are logarithmic where there are any', () => {
+  render(<WeightsPanel lab={sampleLab(4)} />);
+  const log = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Log' });
+  expect(screen.getByRole('img', { name: 'Histogram of the weights of every layer' })).toBeTruthy();
+  choose('ridgeline');
+  expect(screen.getByRole('img', { name: /an epoch behind the other/ })).toBeTruthy();
+  expect(screen.getByRole('region').textContent).toContain('the newest in front');
+  expect(log().disabled).toBe(false);
+  choose('bands');
+  expect(screen.getByRole('img', { name: /Percentiles of the weights/ })).toBeTruthy();
+  expect(log().disabled).toBe(true);
+  choose('now');
+  expect(screen.getByRole('img', { name: 'Histogram of the weights of every layer' })).toBeTruthy();
+});
+
+test('the table has rising percentiles of every layer and epoch', () => {
+  setView({ tables: ['weights'] });
+  render(<WeightsPanel lab={sampleLab(4)} />);
+  choose('bands');
+  const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+  expect(rows.length).toBe(4 * 4);
+  for (const row of rows) {
+    const [, ...edges] = within(row)
+      .getAllByRole('cell')
+      .map((cell) => Number(cell.textContent.replace('−', '-')));
+    expect(edges.length).toBe(5);
+    expect(edges).toEqual([...edges].sort((a, b) => a - b));
+    expect(edges[4]).toBeGreaterThan(edges[0]);
+  }
+});
+
+test('frames that are kept do not render it', () => {
+  const lab = sampleLab(3);
+  const renders = vi.fn<() => void>();
+  render(
+    <Profiler id="weights" onRender={renders}>
+      <WeightsPanel lab={lab} />
+    </Profiler>,
+  );
+  choose('ridgeline');
+  renders.mockClear();
+  act(() => {
+    for (let k = 0; k < 10; k++) {
+      lab.frames.set(lab.frames.get());
+      vi.advanceTimersByTime(50);
+    }
+  });
+  expect(renders).not.toHaveBeenCalled();
+});
