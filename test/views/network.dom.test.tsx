@@ -65,7 +65,7 @@ test('the choice of view offers the ribbons and every layer by name', async () =
   show(evenFrame());
   const choice = within(screen.getByRole('group', { name: 'Network view' }));
   const names = choice.getAllByRole('button').map((button) => button.textContent);
-  expect(names).toEqual(['Ribbons', 'Layer 1', 'Layer 2', 'Layer 3']);
+  expect(names).toEqual(['Ribbons', 'Connections', 'Layer 1', 'Layer 2', 'Layer 3']);
   await userEvent.click(choice.getByRole('button', { name: 'Layer 2' }));
   expect(useView.getState().matrix).toBe(2);
   expect(screen.getByRole('img', { name: /^Layer 2 as a matrix/ })).toBeTruthy();
