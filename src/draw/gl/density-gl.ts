@@ -55,13 +55,19 @@ function bind(
 }
 
 /**
- * A painter on the graphics hardware; null where there is no WebGL2 or it cannot blend half floats. onChange: the
+ * A painter on the graphics hardware; null where there is none, no WebGL2, or it cannot blend half floats. onChange: the
  * context was lost (until it comes back nothing is painted) or is there again and everything must begin anew.
  */
 export function createGlDensity(onChange: (lost: boolean) => void): DensityPainter | null {
   if (typeof OffscreenCanvas === 'undefined') return null;
   const canvas = new OffscreenCanvas(1, 1);
-  const gl = canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
+  // WebGL in software is slower than our own counting on the processor, and holds up the page.
+  const gl = canvas.getContext('webgl2', {
+    antialias: false,
+    depth: false,
+    stencil: false,
+    failIfMajorPerformanceCaveat: true,
+  });
   if (!gl) return null;
   const blendsHalfFloats = () =>
     gl.getExtension('EXT_color_buffer_float') ?? gl.getExtension('EXT_color_buffer_half_float');
@@ -71,6 +77,7 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
   let queue = createLineQueue([]);
   let drawn: DensityLines | null = null;
   let image: ImageBitmap | null = null;
+  let underWay: WebGLSync | null = null;
 
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
@@ -80,8 +87,18 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
     blendsHalfFloats();
     stage = createStage(gl);
     drawn = null;
+    underWay = null;
     onChange(false);
   });
+
+  /** Whether the lines given last are still being drawn; more would only pile up behind them. */
+  function isBusy(): boolean {
+    if (!underWay || gl!.isContextLost()) return false;
+    if (gl!.getSyncParameter(underWay, gl!.SYNC_STATUS) !== gl!.SIGNALED) return true;
+    gl!.deleteSync(underWay);
+    underWay = null;
+    return false;
+  }
 
   /** Only what differs from the lines before is stored again: another order of units is another texture of places. */
   function store(lines: DensityLines): void {
@@ -112,6 +129,7 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
       queue = createLineQueue(lines.ends.layers.map(({ length }) => length / 2));
     },
     add(count) {
+      if (isBusy()) return true;
       const { lines, target, layers } = stage;
       const chunks = queue.take(count);
       if (chunks.length === 0) return false;
@@ -129,7 +147,9 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
         gl.uniform1i(lines.uniform('first'), first);
         gl.drawArrays(gl.LINES, 0, 2 * own);
       }
-      return !queue.done;
+      underWay = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+      gl.flush();
+      return true;
     },
     paint({ ink, ceiling, opacity, every }: Tone) {
       const { tone, counts } = stage;

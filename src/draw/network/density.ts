@@ -31,7 +31,7 @@ export interface Tone {
 export interface DensityPainter {
   /** Begins with an empty picture. */
   begin(lines: DensityLines): void;
-  /** Counts up to about so many more lines; false when none is left. */
+  /** Counts up to about so many more lines; false when all are counted. */
   add(count: number): boolean;
   /** What was counted so far as a picture of the size of the lines'; null where it cannot be made. Valid until the next. */
   paint(tone: Tone): CanvasImageSource | null;

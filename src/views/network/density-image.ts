@@ -9,12 +9,14 @@ import type { Ends } from '../../protocol/messages.ts';
 import { choosePainter } from './density-painters.ts';
 import type { PainterChoice } from './density-painters.ts';
 
-/** Lines an animation frame: fewer where frames come late, more where they come in time. */
-const LEAST_LINES = 2000;
+/** Lines an animation frame: fewer where counting is slow or frames come late, more where neither is so. */
+const LEAST_LINES = 1000;
 const MOST_LINES = 40_000;
-const FIRST_LINES = 8000;
+const FIRST_LINES = 4000;
 const LATE_MS = 50;
 const EARLY_MS = 25;
+const SLOW_MS = 12;
+const QUICK_MS = 5;
 /** A picture that grows is shown so often. */
 const SHOW_MS = 100;
 
@@ -58,9 +60,10 @@ export function createDensityImage(): DensityImage {
     const now = performance.now();
     const elapsed = now - frameAt;
     frameAt = now;
-    if (elapsed > LATE_MS) linesAFrame = Math.max(LEAST_LINES, linesAFrame / 2);
-    else if (elapsed < EARLY_MS) linesAFrame = Math.min(MOST_LINES, linesAFrame * 1.5);
     const more = choice!.painter().add(Math.round(linesAFrame));
+    const spent = performance.now() - now;
+    if (spent > SLOW_MS || elapsed > LATE_MS) linesAFrame = Math.max(LEAST_LINES, linesAFrame / 2);
+    else if (spent < QUICK_MS && elapsed < EARLY_MS) linesAFrame = Math.min(MOST_LINES, linesAFrame * 1.5);
     if (more) pending = requestAnimationFrame(advance);
     if (!more || (growing && now - shownAt >= SHOW_MS)) paint();
   }
