@@ -95,7 +95,7 @@ export const NETWORK_TEXT = {
       : `${all} connections`;
   },
   connectionsPast: (connections: number, every: number) =>
-    `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch; its weights are not kept`,
+    `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
   density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],
   lineSign: { titles: ['weight of a line', 'weight'], negative: 'negative', positive: 'positive' },
   strongestCaption: (shown: number) =>

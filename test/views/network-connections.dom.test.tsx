@@ -85,8 +85,10 @@ test('what is drawn is said, with the share of a sample', () => {
   expect(panel().textContent).toContain('300 strongest a layer over 1 in 6 of 14,100 connections');
   act(() => setView({ strongest: 0 }));
   expect(panel().textContent).toContain('1 in 6 of 14,100 connections');
-  act(() => setView({ shownEpoch: 2 }));
-  expect(panel().textContent).toMatch(/1 in 6 of 14,100 connections of that epoch; its weights are not kept/);
+  act(() => setView({ strongest: 300, shownEpoch: 2 }));
+  expect(panel().textContent).toContain('1 in 6 of 14,100 connections of that epoch, still without weights');
+  act(() => lab.strongest.set(STRONGEST));
+  expect(panel().textContent).toContain('300 strongest a layer over 1 in 6 of 14,100 connections');
 });
 
 test('neither frames nor lines nor an image that grows cause a render', () => {

@@ -10,20 +10,18 @@ function noteOf(lab: Lab): string {
   if (!ends || !frame) return NETWORK_TEXT.connectionsWaiting;
   const total = frame.layers.reduce((sum, { nnz }) => sum + nnz, 0);
   const { shownEpoch, strongest } = useView.getState();
-  return shownEpoch === null
-    ? NETWORK_TEXT.connectionsShown(strongest, total, ends.every)
-    : NETWORK_TEXT.connectionsPast(total, ends.every);
+  const waiting = shownEpoch !== null && strongest > 0 && !lab.strongest.get();
+  return waiting
+    ? NETWORK_TEXT.connectionsPast(total, ends.every)
+    : NETWORK_TEXT.connectionsShown(strongest, total, ends.every);
 }
 
 /** Renders only when the sentence changes. */
 export function ConnectionsNote({ lab }: { readonly lab: Lab }) {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [
-        lab.ends.subscribe(listener),
-        lab.frame.subscribe(listener),
-        useView.subscribe(listener),
-      ];
+      const stops = [lab.ends, lab.strongest, lab.frame].map((signal) => signal.subscribe(listener));
+      stops.push(useView.subscribe(listener));
       return () => stops.forEach((stop) => stop());
     },
     [lab],
