@@ -42,19 +42,39 @@ async function settled(visit: Visit): Promise<number[]> {
   return last;
 }
 
-/** Lets the page use WebGL in software, which it would not, loads it again, and keeps hold of what can lose its context. */
-async function acceptAnyHardware({ page }: Visit): Promise<void> {
+interface Hardware {
+  readonly losing: WEBGL_lose_context;
+  /** Vertices drawn so far. */
+  vertices: number;
+}
+type Page = Window & { hardware: Hardware };
+
+/** Loads the page again and lets it take WebGL in software for hardware, watched. */
+async function pretendHardware({ page }: Visit): Promise<void> {
   await page.addInitScript(() => {
     const getContext = OffscreenCanvas.prototype.getContext;
     OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: unknown[]) {
       if (args[0] !== 'webgl2') return Reflect.apply(getContext, this, args);
       const asked = { ...(args[1] as object), failIfMajorPerformanceCaveat: false };
       const context = Reflect.apply(getContext, this, ['webgl2', asked]) as WebGL2RenderingContext;
-      Object.assign(window, { hardware: context.getExtension('WEBGL_lose_context') });
-      return context;
+      const hardware: Hardware = { losing: context.getExtension('WEBGL_lose_context')!, vertices: 0 };
+      Object.assign(window, { hardware });
+      const getExtension = context.getExtension.bind(context) as (name: string) => unknown;
+      const drawArrays = context.drawArrays.bind(context);
+      return Object.assign(context, {
+        getExtension: (name: string) => (name === 'WEBGL_debug_renderer_info' ? null : getExtension(name)),
+        drawArrays(mode: number, first: number, count: number) {
+          hardware.vertices += count;
+          drawArrays(mode, first, count);
+        },
+      });
     } as typeof getContext;
   });
   await page.reload();
+}
+
+function verticesDrawn({ page }: Visit): Promise<number> {
+  return page.evaluate(() => (window as unknown as Page).hardware.vertices);
 }
 
 /** Mean distance of two pictures, 0 – 255. */
@@ -100,9 +120,9 @@ test('without WebGL2 the processor paints the same picture', async () => {
   const note = 'all 14,352 connections';
   const visit = await site.visit(link, SLOW_READING);
   const without = await seen(visit, note);
-  await acceptAnyHardware(visit);
+  await pretendHardware(visit);
   const withHardware = await seen(visit, note);
-  expect(await visit.page.evaluate(() => 'hardware' in window)).toBe(true);
+  expect(await verticesDrawn(visit)).toBeGreaterThanOrEqual(2 * 14_352);
   expect(distance(without, withHardware)).toBeLessThan(1.5);
   await visit.press('Ribbons');
   expect(distance(await settled(visit), without)).toBeGreaterThan(2);
@@ -110,14 +130,15 @@ test('without WebGL2 the processor paints the same picture', async () => {
 
 test('when the graphics hardware is lost the picture stays, and when it is back too', async () => {
   const visit = await site.visit(`${STILL}&np=connections`, SLOW_READING);
-  await acceptAnyHardware(visit);
+  await pretendHardware(visit);
   const before = await seen(visit);
-  type Hardware = { hardware: WEBGL_lose_context };
-  await visit.page.evaluate(() => (window as unknown as Hardware).hardware.loseContext());
+  const drawn = await verticesDrawn(visit);
+  await visit.page.evaluate(() => (window as unknown as Page).hardware.losing.loseContext());
   await visit.page.waitForTimeout(500);
   expect(distance(await settled(visit), before)).toBeLessThan(1.5);
-  await visit.page.evaluate(() => (window as unknown as Hardware).hardware.restoreContext());
-  await visit.page.waitForTimeout(500);
+  expect(await verticesDrawn(visit)).toBe(drawn);
+  await visit.page.evaluate(() => (window as unknown as Page).hardware.losing.restoreContext());
+  await expect.poll(() => verticesDrawn(visit)).toBeGreaterThanOrEqual(drawn + 2 * 14_352);
   expect(distance(await settled(visit), before)).toBeLessThan(0.1);
 });
 

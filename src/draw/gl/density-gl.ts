@@ -2,7 +2,7 @@
 import type { DensityLines, DensityPainter, Tone } from '../network/density.ts';
 import { createLineQueue } from '../network/line-queue.ts';
 import type { LinePlaces } from '../network/line-places.ts';
-import { createProgram, storePairs } from './program.ts';
+import { createProgram, isSoftware, storePairs } from './program.ts';
 import type { Program } from './program.ts';
 import { LINE_FRAGMENT, LINE_VERTEX, TONE_FRAGMENT, TONE_VERTEX } from './shaders.ts';
 
@@ -61,14 +61,14 @@ function bind(
 export function createGlDensity(onChange: (lost: boolean) => void): DensityPainter | null {
   if (typeof OffscreenCanvas === 'undefined') return null;
   const canvas = new OffscreenCanvas(1, 1);
-  // WebGL in software is slower than our own counting on the processor, and holds up the page.
   const gl = canvas.getContext('webgl2', {
     antialias: false,
     depth: false,
     stencil: false,
     failIfMajorPerformanceCaveat: true,
   });
-  if (!gl) return null;
+  // WebGL in software is slower than our own counting on the processor, and holds up the page.
+  if (!gl || isSoftware(gl)) return null;
   const blendsHalfFloats = () =>
     gl.getExtension('EXT_color_buffer_float') ?? gl.getExtension('EXT_color_buffer_half_float');
   if (!blendsHalfFloats()) return null;

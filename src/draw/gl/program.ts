@@ -1,9 +1,19 @@
-/** Programs and textures of WebGL2, as the line counter needs them. */
+/** Programs and textures of WebGL2, as the line counter needs them, and whether it is worth while. */
 
 export interface Program {
   readonly program: WebGLProgram;
   /** Location of a uniform by name. */
   uniform(name: string): WebGLUniformLocation | null;
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
+
+/** Whether the context says that the processor draws: browsers tell in one of two places, or do not tell. */
+export function isSoftware(gl: WebGL2RenderingContext): boolean {
+  const plain = String(gl.getParameter(gl.RENDERER));
+  if (plain !== 'WebKit WebGL') return SOFTWARE.test(plain);
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  return info !== null && SOFTWARE.test(String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)));
 }
 
 function compile(gl: WebGL2RenderingContext, type: number, source: string): WebGLShader {
