@@ -31,12 +31,12 @@ export function endsOfLayers(layers: readonly Layer[]): Ends {
   return { every, layers: layers.map((layer) => sampleEnds(layer, every)) };
 }
 
-/** post: takes the arrays over. */
+/** post: hands the arrays over with their buffers. */
 export function createConnectionSender(
   layers: readonly Layer[],
   firstWatch: Watch,
   { now, later }: Clock,
-  post: (ends: Ends) => void,
+  post: (ends: Ends, transfer: Transferable[]) => void,
 ): ConnectionSender {
   const isWatched = ({ density, at }: Watch) => density && at === null;
   let watched = isWatched(firstWatch);
@@ -59,7 +59,11 @@ export function createConnectionSender(
 
   function send(): void {
     const begin = now();
-    post(endsOfLayers(layers));
+    const ends = endsOfLayers(layers);
+    post(
+      ends,
+      ends.layers.map(({ buffer }) => buffer as ArrayBuffer),
+    );
     stale = false;
     const end = now();
     dueAt = end + Math.max(PAUSE_MS, (end - begin) / SHARE);

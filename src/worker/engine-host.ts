@@ -14,10 +14,10 @@ import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { Command, EngineEvent, EngineFailure, Port, RunPhase } from '../protocol/messages.ts';
+import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
 import { createConnectionSender } from './connection-sender.ts';
 import type { ConnectionSender } from './connection-sender.ts';
-import { divergence, failureOf } from './failures.ts';
+import { divergence, failureOf, tooFewSamples } from './failures.ts';
 import { createFrameSender } from './frame-sender.ts';
 import type { FrameSender } from './frame-sender.ts';
 import { createEpochLog } from './epoch-log.ts';
@@ -109,11 +109,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           run.trainer.network.layers,
           command.watch,
           { now, later },
-          (ends) =>
-            port.post(
-              { kind: 'connections', runId, ends },
-              ends.layers.map(({ buffer }) => buffer as ArrayBuffer),
-            ),
+          (ends, transfer) => port.post({ kind: 'connections', runId, ends }, transfer),
         ),
         phase: 'waiting',
         until: null,
@@ -200,8 +196,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const { trainImages, testImages } = state.run.trainer.settings;
     if (state.phase !== 'waiting') return;
     if (train.count < trainImages || test.count < testImages) {
-      const message = `${trainImages} + ${testImages} samples asked for, ${train.count} + ${test.count} there`;
-      const failure: EngineFailure = { code: 'badConfig', message, epoch: 0 };
+      const asked = `${trainImages} + ${testImages}`;
+      const failure = tooFewSamples(asked, `${train.count} + ${test.count}`);
       return port.post({ kind: 'failed', runId: state.id, failure });
     }
     state.run.trainer.load(dataSet);

@@ -14,3 +14,8 @@ export function divergence(loss: number, epoch: number): EngineFailure {
     : 'The loss was no longer a number';
   return { code: 'diverged', message, epoch };
 }
+
+/** The data set is smaller than the experiment; both as 'training + test samples'. */
+export function tooFewSamples(asked: string, there: string): EngineFailure {
+  return { code: 'badConfig', message: `${asked} samples asked for, ${there} there`, epoch: 0 };
+}

@@ -31,6 +31,7 @@ function show(onRender = () => {}) {
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
     ends: createSignal<Ends | null>(null),
     wiring: createSignal(null),
+    multiples: createSignal(new Map()),
     series: createSignal(null),
     ghosts: createSignal([]),
     frames: createSignal(createFrameHistory(0)),
@@ -38,7 +39,7 @@ function show(onRender = () => {}) {
   };
   render(
     <Profiler id="network" onRender={onRender}>
-      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={() => {}} />
+      <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={() => {}} onMultiples={() => {}} />
     </Profiler>,
   );
   return lab;
