@@ -196,8 +196,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const { trainImages, testImages } = state.run.trainer.settings;
     if (state.phase !== 'waiting') return;
     if (train.count < trainImages || test.count < testImages) {
-      const asked = `${trainImages} + ${testImages}`;
-      const failure = tooFewSamples(asked, `${train.count} + ${test.count}`);
+      const failure = tooFewSamples(`${trainImages} + ${testImages}`, `${train.count} + ${test.count}`);
       return port.post({ kind: 'failed', runId: state.id, failure });
     }
     state.run.trainer.load(dataSet);
