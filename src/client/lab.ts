@@ -2,7 +2,13 @@
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
-import type { FocusConnections, MatrixBins, Wiring } from '../protocol/messages.ts';
+import type {
+  Ends,
+  FocusConnections,
+  MatrixBins,
+  StrongestConnections,
+  Wiring,
+} from '../protocol/messages.ts';
 import type { Signal } from './signal.ts';
 
 /** An earlier run of this visit, kept to compare with. */
@@ -19,6 +25,10 @@ export interface Lab {
   /** Connections of the focus and bins of the matrix, of the moment shown; null when not asked for or on their way. */
   readonly focus: Signal<FocusConnections | null>;
   readonly matrix: Signal<MatrixBins | null>;
+  /** Of each layer, of the moment shown; null when not asked for, on their way, or of a past epoch: its weights are not kept. */
+  readonly strongest: Signal<readonly StrongestConnections[] | null>;
+  /** All connections of the moment shown, or a sample; null when not asked for or on their way. */
+  readonly ends: Signal<Ends | null>;
   /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */
   readonly wiring: Signal<Wiring | null>;
   /** Small matrices of one layer by epoch, as asked for. */

@@ -14,6 +14,11 @@ export const UNIT_ORDERS = ['index', 'degree', 'barycentre', 'class'] as const;
  * connected to; class: by the output a unit argues for most, then by how much.
  */
 export type UnitOrderId = (typeof UNIT_ORDERS)[number];
+export const NETWORK_PICTURES = ['ribbons', 'connections'] as const;
+/** ribbons: connections between blocks relative to chance; connections: all as a density, the strongest as lines. */
+export type NetworkPictureId = (typeof NETWORK_PICTURES)[number];
+/** Most connections a layer that are drawn as lines of their own. */
+export const MAX_STRONGEST = 2000;
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
 
 /** One unit of the network; layer 0 is the input, unit counts from 0. */
@@ -33,7 +38,11 @@ export interface ViewSettings {
   /** Training speed: as fast as possible, or samples per second. */
   readonly speed: 'max' | number;
   readonly focus: UnitPosition | null;
-  /** Layer of connections shown as a matrix, from 1; 0 = ribbons between all layers. */
+  /** The picture of all layers, seen while no layer is shown as a matrix. */
+  readonly networkPicture: NetworkPictureId;
+  /** Connections of every layer drawn as lines in the picture of connections, by size of their weights. */
+  readonly strongest: number;
+  /** Layer of connections shown as a matrix, from 1; 0 = none. */
   readonly matrixLayer: number;
   /** In which the network of the epoch shown (of the first, without one) puts its hidden units. */
   readonly unitOrder: UnitOrderId;
@@ -54,6 +63,8 @@ export const DEFAULT_VIEW: ViewSettings = {
   theme: null,
   speed: 'max',
   focus: null,
+  networkPicture: 'ribbons',
+  strongest: 300,
   matrixLayer: 0,
   unitOrder: 'index',
   curveAxis: 'epochs',
@@ -93,6 +104,15 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
   { id: 'theme', key: 'th', label: 'Theme', kind: 'choice', choices: ['light', 'dark', 'projector'] },
   { id: 'speed', key: 'sp', label: 'Speed', kind: 'integer', min: 100, max: 1000000, word: 'max' },
   { id: 'focus', key: 'f', label: 'Focus', kind: 'unit' },
+  { id: 'networkPicture', key: 'np', label: 'Network picture', kind: 'choice', choices: NETWORK_PICTURES },
+  {
+    id: 'strongest',
+    key: 'ns',
+    label: 'Strongest connections',
+    kind: 'integer',
+    min: 0,
+    max: MAX_STRONGEST,
+  },
   { id: 'matrixLayer', key: 'mx', label: 'Matrix layer', kind: 'integer', min: 0, max: 6 },
   { id: 'unitOrder', key: 'or', label: 'Order of units', kind: 'choice', choices: UNIT_ORDERS },
   {

@@ -27,3 +27,14 @@ export function binCells(
   }
   return count;
 }
+
+/** Input and output unit in turn of every `every`-th cell. */
+export function endsOfCells(cells: Float64Array, nOut: number, every: number): Uint32Array {
+  const ends = new Uint32Array(2 * Math.ceil(cells.length / every));
+  for (let k = 0; 2 * k < ends.length; k++) {
+    const cell = cells[k * every];
+    ends[2 * k] = Math.floor(cell / nOut);
+    ends[2 * k + 1] = cell % nOut;
+  }
+  return ends;
+}

@@ -22,13 +22,24 @@ export interface Watch {
   readonly focus: Focus | null;
   /** Layer (from 0) shown as a matrix, binned to at most rows × columns cells. */
   readonly matrix: { readonly layer: number; readonly rows: number; readonly columns: number } | null;
+  /** Connections a layer, by size of their weights, that come with every frame; 0: none. */
+  readonly strongest: number;
+  /** All connections, answered by 'connections' now and after every rewiring. */
+  readonly density: boolean;
   /** The wiring after so many rewirings, answered by 'wiring'; null: the present network. */
   readonly at: number | null;
   /** The wiring it is compared with, after so many rewirings; null: none. */
   readonly since: number | null;
 }
 
-export const NO_WATCH: Watch = { focus: null, matrix: null, at: null, since: null };
+export const NO_WATCH: Watch = {
+  focus: null,
+  matrix: null,
+  strongest: 0,
+  density: false,
+  at: null,
+  since: null,
+};
 
 /** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
 export const FATES = ['kept', 'cut', 'born', 'reborn'] as const;
@@ -50,6 +61,23 @@ export interface FocusConnections {
     /** Index into FATES of each; null: nothing is compared. */
     readonly fate: Uint8Array | null;
   }[];
+}
+
+/** The connections of largest |weight| of one layer, largest first. */
+export interface StrongestConnections {
+  readonly input: Int32Array;
+  readonly output: Int32Array;
+  readonly weight: Float32Array;
+}
+
+/** Beyond so many connections a network's density is drawn from an even sample of them. */
+export const MAX_DENSITY_CONNECTIONS = 300_000;
+
+/** Who is connected to whom: all connections, or one in `every` of each layer. */
+export interface Ends {
+  readonly every: number;
+  /** Per layer: input unit and output unit of each connection in turn; large |weight| first where weights are known. */
+  readonly layers: readonly Uint32Array[];
 }
 
 /** One layer as a picture: cell (r, c) gathers inputs r·nIn/rows… and outputs c·nOut/columns…. Row-major. */
@@ -76,6 +104,8 @@ export interface Wiring extends Pick<Watch, 'at' | 'since'> {
   readonly exact: boolean;
   readonly focus: FocusConnections | null;
   readonly matrix: MatrixBins | null;
+  /** null: not watched, or of the present wiring, which 'connections' brings. */
+  readonly ends: Ends | null;
   /** Of each layer; null when nothing is compared. */
   readonly changes: readonly Readonly<Record<Fate, number>>[] | null;
 }
@@ -232,6 +262,8 @@ export type EngineEvent =
         readonly fingerprint: string;
       } | null;
     }
+  /** The present wiring; its arrays are the receiver's. */
+  | { readonly kind: 'connections'; readonly runId: RunId; readonly ends: Ends }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
   | { readonly kind: 'multiple'; readonly runId: RunId; readonly at: number; readonly matrix: MatrixBins }
   /** state null: none is kept. events: all that took effect so far, those after the state included. */
@@ -257,6 +289,8 @@ export type EngineEvent =
       readonly buffer: ArrayBuffer;
       readonly focus: FocusConnections | null;
       readonly matrix: MatrixBins | null;
+      /** Of each layer; null: none watched, or not the present network. */
+      readonly strongest: readonly StrongestConnections[] | null;
     }
   | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
 

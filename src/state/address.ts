@@ -170,6 +170,8 @@ function viewOf(view: ViewSettings): Partial<ViewState> {
     theme: view.theme,
     speed: view.speed === 'max' ? 0 : view.speed,
     pinned: view.focus && { level: view.focus.layer, kind: 'unit', index: view.focus.unit },
+    networkPicture: view.networkPicture,
+    strongest: view.strongest,
     matrix: view.matrixLayer,
     curveAxis: view.curveAxis,
   };
@@ -183,6 +185,8 @@ function linkView(view: ViewState): Omit<ViewSettings, 'epochShown'> {
     theme: view.theme,
     speed: view.speed === 0 ? 'max' : view.speed,
     focus: pinned?.kind === 'unit' ? { layer: pinned.level, unit: pinned.index } : null,
+    networkPicture: view.networkPicture,
+    strongest: view.strongest,
     matrixLayer: view.matrix,
     comparedEpoch: view.comparedEpoch ?? arrival?.comparedEpoch ?? null,
     unitOrder: arrival?.unitOrder ?? view.unitOrder,

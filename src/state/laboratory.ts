@@ -119,6 +119,8 @@ export function createLaboratory(
         return onOrdered(event);
       case 'frame':
         return looking.onFrame(event);
+      case 'connections':
+        return looking.onConnections(event);
       case 'wiring':
         return looking.onWiring(event);
       case 'failed':

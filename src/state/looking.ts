@@ -13,7 +13,15 @@ import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
-import type { EngineEvent, FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import type {
+  EngineEvent,
+  Ends,
+  FocusConnections,
+  MatrixBins,
+  StrongestConnections,
+  Watch,
+  Wiring,
+} from '../protocol/messages.ts';
 import { useExperiment } from './experiment-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
@@ -29,7 +37,10 @@ const MULTIPLE_SIDE = 120;
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
-  readonly signals: Pick<Lab, 'frame' | 'focus' | 'matrix' | 'wiring' | 'multiples' | 'frames'>;
+  readonly signals: Pick<
+    Lab,
+    'frame' | 'focus' | 'matrix' | 'strongest' | 'ends' | 'wiring' | 'multiples' | 'frames'
+  >;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -43,6 +54,7 @@ export interface Looking {
   /** Of the frames to come. */
   setLayout(layout: FrameLayout): void;
   onFrame(event: EventOf<'frame'>): void;
+  onConnections(event: EventOf<'connections'>): void;
   onWiring(event: EventOf<'wiring'>): void;
   /** The run went back to that epoch. */
   goBack(epoch: number): void;
@@ -53,6 +65,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const shown = createSignal<FrameView | null>(null);
   const focus = createSignal<FocusConnections | null>(null);
   const matrix = createSignal<MatrixBins | null>(null);
+  const strongest = createSignal<readonly StrongestConnections[] | null>(null);
+  const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<Wiring | null>(null);
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
   const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BYTES));
@@ -66,11 +80,12 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
-    (epoch, focused, bins) => {
+    (epoch, { focus: focused, matrix: bins, strongest: lines }) => {
       if (pastEpoch(useView.getState()) !== epoch) return;
       weighted = true;
       focus.set(focused);
       matrix.set(bins);
+      if (lines) strongest.set(lines);
     },
   );
   /** The close-ups of the past that are shown have weights. */
@@ -116,11 +131,13 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     const sameMoments = epoch === before.epoch && watch.at === at && watch.since === since;
     if (!watch.focus || !sameMoments) focus.set(null);
     if (!watch.matrix || !sameMoments) matrix.set(null);
+    if (!watch.strongest || epoch !== before.epoch || watch.at !== at) strongest.set(null);
+    if (!watch.density || watch.at !== at) ends.set(null);
     if (!sameMoments) wiring.set(null);
     if (!sameMoments) weighted = false;
     engine.setWatch(watch);
     if (epoch === null) past.rest();
-    else if (watch.focus || watch.matrix) past.look(epoch, watch);
+    else if (watch.focus || watch.matrix || watch.strongest > 0) past.look(epoch, watch);
   }
 
   useView.subscribe((view, before) => {
@@ -129,7 +146,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   });
 
   return {
-    signals: { frame: shown, focus, matrix, wiring, multiples, frames },
+    signals: { frame: shown, focus, matrix, strongest, ends, wiring, multiples, frames },
     watch: () => watchOf(useView.getState()),
     begin() {
       pacer.reset();
@@ -140,6 +157,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       latest.set(null);
       focus.set(null);
       matrix.set(null);
+      strongest.set(null);
+      ends.set(null);
       wiring.set(null);
       multiples.set(new Map());
       frames.set(createFrameHistory(HISTORY_BYTES));
@@ -165,7 +184,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     setLayout(next) {
       layout = next;
     },
-    onFrame({ kept, buffer, focus: focused, matrix: bins }) {
+    onFrame({ kept, buffer, focus: focused, matrix: bins, strongest: lines }) {
       const frame = readFrame(buffer, layout!);
       if (kept) {
         const view = useView.getState();
@@ -181,11 +200,18 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       const present = isOf({ at: null, since: null });
       if (focused && present) focus.set(focused);
       if (bins && present) matrix.set(bins);
+      const watch = watchOf(useView.getState());
+      if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
       showFrame();
+    },
+    onConnections(event) {
+      const { density, at } = watchOf(useView.getState());
+      if (density && at === null) ends.set(event.ends);
     },
     onWiring(event) {
       if (!isOf(event.wiring)) return;
       wiring.set(event.wiring);
+      if (event.wiring.ends) ends.set(event.wiring.ends);
       if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);

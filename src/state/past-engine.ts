@@ -6,13 +6,14 @@ import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
-import type { EngineEvent, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
+import { NO_WATCH } from '../protocol/messages.ts';
+import type { EngineEvent, Watch } from '../protocol/messages.ts';
 
 /** A slider that is dragged past an epoch does not mean it. */
 const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
-type CloseUp = Pick<Watch, 'focus' | 'matrix'>;
+type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest'>;
 
 export interface PastEngine {
   /** The run whose past is looked at, and what it trains on. */
@@ -28,7 +29,7 @@ export interface PastEngine {
 export function createPastEngine(
   createWorker: () => Worker,
   askKeyframe: (epoch: number) => void,
-  onCloseUp: (epoch: number, focus: FocusConnections | null, matrix: MatrixBins | null) => void,
+  onCloseUp: (epoch: number, frame: Pick<EventOf<'frame'>, keyof CloseUp>) => void,
 ): PastEngine {
   let run: { readonly experiment: Experiment; readonly dataSet: DataSet } | null = null;
   let client: EngineClient | null = null;
@@ -37,7 +38,10 @@ export function createPastEngine(
   /** Waits for its data, trains towards the epoch, or is there. */
   let stage: 'waiting' | 'training' | 'there' = 'waiting';
 
-  const watch = (): Watch => ({ ...wanted!.closeUp, at: null, since: null });
+  const watch = (): Watch => {
+    const { focus, matrix, strongest } = wanted!.closeUp;
+    return { ...NO_WATCH, focus, matrix, strongest };
+  };
 
   function onEvent(event: EngineEvent): void {
     if (event.kind === 'phase' && event.phase === 'paused') onPaused();
@@ -55,9 +59,9 @@ export function createPastEngine(
     client!.setVisible(true);
   }
 
-  function onFrame({ buffer, focus, matrix }: EventOf<'frame'>): void {
-    client!.returnBuffer(buffer);
-    if (wanted && stage === 'there') onCloseUp(wanted.epoch, focus, matrix);
+  function onFrame(frame: EventOf<'frame'>): void {
+    client!.returnBuffer(frame.buffer);
+    if (wanted && stage === 'there') onCloseUp(wanted.epoch, frame);
   }
 
   function rest(): void {

@@ -1,6 +1,7 @@
 /** Where the visitor looks: small, readable facts; changing any of them never touches the run. */
 import { create } from 'zustand';
-import type { UnitOrderId } from '../config/view.ts';
+import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
+import type { NetworkPictureId, UnitOrderId } from '../config/view.ts';
 import type { Focus } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
@@ -21,7 +22,11 @@ export interface ViewState {
   readonly pinned: Focus | null;
   /** Under the pointer; wins over pinned. */
   readonly hovered: Focus | null;
-  /** 0: ribbons; k: matrix of layer k (1-based). */
+  /** The picture of all layers, covered while a matrix is shown. */
+  readonly networkPicture: NetworkPictureId;
+  /** Connections of every layer drawn as lines in the picture of connections. */
+  readonly strongest: number;
+  /** 0: none; k: matrix of layer k (1-based). */
   readonly matrix: number;
   /** How the hidden units of the network picture stand in line. */
   readonly unitOrder: UnitOrderId;
@@ -46,6 +51,8 @@ export const DEFAULT_VIEW: ViewState = {
   settingsOpen: false,
   pinned: null,
   hovered: null,
+  networkPicture: 'ribbons',
+  strongest: DEFAULT_LINK_VIEW.strongest,
   matrix: 0,
   unitOrder: 'index',
   shownEpoch: null,

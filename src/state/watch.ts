@@ -5,6 +5,20 @@ import type { ViewState } from './view-store.ts';
 /** A matrix is asked for with at most this many cells a side. */
 export const MAX_MATRIX_SIDE = 400;
 
+type WatchedView = Pick<
+  ViewState,
+  'hovered' | 'pinned' | 'matrix' | 'networkPicture' | 'strongest' | 'tables' | 'solo' | 'panel'
+>;
+
+const NO_CONNECTIONS = { strongest: 0, density: false };
+
+/** The connections of the picture that no matrix covers; its table has no use for all of them. */
+function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'density'> {
+  const hidden = view.solo && view.panel !== 'network';
+  if (hidden || view.networkPicture !== 'connections') return NO_CONNECTIONS;
+  return { strongest: view.strongest, density: !view.tables.includes('network') };
+}
+
 /** Cells for `units` so that, but for the last, all gather the same number of units. */
 export function matrixSide(units: number): number {
   return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
@@ -15,7 +29,7 @@ export function matrixSide(units: number): number {
  * what lies outside of the network is not asked for. `moments` are numbers of rewirings.
  */
 export function requestedWatch(
-  view: Pick<ViewState, 'hovered' | 'pinned' | 'matrix'>,
+  view: WatchedView,
   widths: readonly number[] | null = null,
   moments: Pick<Watch, 'at' | 'since'> = { at: null, since: null },
 ): Watch {
@@ -23,8 +37,8 @@ export function requestedWatch(
   const layers = widths ? widths.length - 1 : Infinity;
   const wanted = view.hovered ?? view.pinned;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
-  if (layer < 0 || layer >= layers) return { ...moments, focus, matrix: null };
+  if (layer < 0 || layer >= layers) return { ...moments, focus, matrix: null, ...watchedConnections(view) };
   const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
   const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { ...moments, focus, matrix: { layer, rows, columns } };
+  return { ...moments, focus, matrix: { layer, rows, columns }, ...NO_CONNECTIONS };
 }

@@ -55,9 +55,13 @@ export const NETWORK_TEXT = {
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
     'Arrow keys move, Enter opens or keeps, Escape lets go.',
+  connectionsLabel:
+    'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go.',
   hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
   view: 'Network view',
-  ribbons: 'Ribbons',
+  pictures: { ribbons: 'Ribbons', connections: 'Connections' },
+  strongest: 'Strongest connections',
   layerWord: 'Layer',
   layer: (layer: number) => `Layer ${layer}`,
   newbornOnly: 'New only',
@@ -81,6 +85,22 @@ export const NETWORK_TEXT = {
   tile: (rows: Range, columns: Range) =>
     `Pixels of rows ${rows[0] + 1}–${rows[1] + 1}, columns ${columns[0] + 1}–${columns[1] + 1}`,
   class: (name: string) => `Class ${name}`,
+  connectionsWaiting: 'All connections are on their way.',
+  /** every: one connection of so many is in the density. */
+  connectionsShown(strongest: number, connections: number, every: number): string {
+    const all =
+      every === 1 ? `all ${formatCount(connections)}` : `1 in ${every} of ${formatCount(connections)}`;
+    return strongest > 0
+      ? `${formatCount(strongest)} strongest a layer over ${all} connections`
+      : `${all} connections`;
+  },
+  connectionsPast: (connections: number, every: number) =>
+    `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
+  density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],
+  lineSign: { titles: ['weight of a line', 'weight'], negative: 'negative', positive: 'positive' },
+  strongestCaption: (shown: number) =>
+    `The ${formatCount(shown)} strongest connections of each layer at this moment`,
+  strongestColumns: ['Layer', 'From', 'To', 'Weight'],
   order: 'Order of hidden units',
   orders: {
     index: 'by index',

@@ -97,7 +97,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['Home End', 'first epoch, back to now'],
   ['C', 'compare the epoch looked at with now; again: no more'],
   ['G', 'go on from the epoch looked at'],
-  ['M', 'ribbons or matrix'],
+  ['M', 'matrix or the whole network'],
   ['1 – 6', 'one panel in full; again: all panels'],
   ['T', 'next theme'],
   ['Esc', 'let go of what is in focus'],

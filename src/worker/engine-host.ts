@@ -14,7 +14,10 @@ import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { Command, EngineEvent, EngineFailure, Port, RunPhase } from '../protocol/messages.ts';
+import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
+import { createConnectionSender } from './connection-sender.ts';
+import type { ConnectionSender } from './connection-sender.ts';
+import { divergence, failureOf, tooFewSamples } from './failures.ts';
 import { createFrameSender } from './frame-sender.ts';
 import type { FrameSender } from './frame-sender.ts';
 import { createEpochLog } from './epoch-log.ts';
@@ -51,6 +54,7 @@ interface ActiveRun {
   readonly epochs: EpochLog;
   readonly memory: RunMemory;
   readonly lookBack: LookBackSender;
+  readonly connections: ConnectionSender;
   phase: RunPhase;
   /** Stop playing at the end of this unit of work, of the epoch of this number, or when that one has been tested. */
   until: 'batch' | 'epoch' | number | { readonly test: number } | null;
@@ -101,6 +105,12 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           (wiring) => port.post({ kind: 'wiring', runId, wiring }),
           (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
         ),
+        connections: createConnectionSender(
+          run.trainer.network.layers,
+          command.watch,
+          { now, later },
+          (ends, transfer) => port.post({ kind: 'connections', runId, ends }, transfer),
+        ),
         phase: 'waiting',
         until: null,
         speed: command.speed,
@@ -117,6 +127,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       });
       active.frames.send([]);
       active.frames.sendKept([]);
+      active.connections.changed();
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
     }
@@ -165,9 +176,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'watch':
         state.frames.setWatch(command.watch);
         state.lookBack.setWatch(command.watch);
+        state.connections.setWatch(command.watch);
         return refresh(state);
       case 'visible':
         state.frames.setVisible(command.visible);
+        state.connections.setVisible(command.visible);
         return refresh(state);
       case 'returnBuffer':
         state.frames.takeBack(command.buffer);
@@ -183,8 +196,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const { trainImages, testImages } = state.run.trainer.settings;
     if (state.phase !== 'waiting') return;
     if (train.count < trainImages || test.count < testImages) {
-      const message = `${trainImages} + ${testImages} samples asked for, ${train.count} + ${test.count} there`;
-      const failure: EngineFailure = { code: 'badConfig', message, epoch: 0 };
+      const failure = tooFewSamples(`${trainImages} + ${testImages}`, `${train.count} + ${test.count}`);
       return port.post({ kind: 'failed', runId: state.id, failure });
     }
     state.run.trainer.load(dataSet);
@@ -210,6 +222,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     setPhase(state, 'paused');
     const fingerprint = trainer.fingerprint();
     port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
+    state.connections.changed();
     refresh(state);
   }
 
@@ -318,6 +331,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.lastRewiring = work.layers;
         state.epochs.rewired(elapsed);
         state.lookBack.rewired();
+        state.connections.changed();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const { step, epoch, samples } = trainer;
         return port.post({
@@ -343,17 +357,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return;
       case 'diverged':
         finish(state);
-        return port.post({
-          kind: 'failed',
-          runId,
-          failure: {
-            code: 'diverged',
-            epoch: work.epoch,
-            message: Number.isFinite(work.loss)
-              ? `The loss reached ${work.loss.toPrecision(3)}`
-              : 'The loss was no longer a number',
-          },
-        });
+        return port.post({ kind: 'failed', runId, failure: divergence(work.loss, work.epoch) });
       case 'finished':
         return finish(state);
     }
@@ -392,9 +396,4 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
 function layoutOf(experiment: Experiment, orders?: readonly Int32Array[]): FrameLayout {
   return frameLayout(layerSizes(experiment), DATA_SETS[experiment.data], orders);
-}
-
-function failureOf(error: unknown, epoch: number): EngineFailure {
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: error instanceof RangeError ? 'outOfMemory' : 'internal', message, epoch };
 }

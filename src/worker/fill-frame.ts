@@ -1,4 +1,5 @@
 /** Fills a frame from a trainer: the measures the panels draw, for every layer. */
+import { MAX_STRONGEST } from '../config/view.ts';
 import { METHODS } from '../engine/methods/registry.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Trainer } from '../engine/trainer.ts';
@@ -7,11 +8,18 @@ import { countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
+import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import { MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
-import type { Focus, FocusConnections, MatrixBins, Watch } from '../protocol/messages.ts';
+import type {
+  Focus,
+  FocusConnections,
+  MatrixBins,
+  StrongestConnections,
+  Watch,
+} from '../protocol/messages.ts';
 
 /**
  * lastRewiring: what the last rewiring did to each layer; empty before the first. finished: there is no next rewiring,
@@ -105,4 +113,11 @@ export function matrixBins(trainer: Trainer, { matrix }: Watch): MatrixBins | nu
   if (!layer) return null;
   const bins = binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings);
   return { layer: matrix.layer, ...bins, change: null };
+}
+
+/** The strongest connections of every layer; null when none are watched. */
+export function strongestOf(trainer: Trainer, { strongest }: Watch): readonly StrongestConnections[] | null {
+  if (strongest <= 0) return null;
+  const most = Math.min(strongest, MAX_STRONGEST);
+  return trainer.network.layers.map((layer) => strongestConnections(layer, most));
 }

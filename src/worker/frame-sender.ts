@@ -6,7 +6,7 @@ import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
-import { fillFrame, focusConnections, matrixBins } from './fill-frame.ts';
+import { fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
 
 const FRAME_MS = 100;
 /** Filling frames may take at most this share of the worker's time. */
@@ -67,7 +67,8 @@ export function createFrameSender(
       const present = watch.at === null && watch.since === null;
       const focus = present ? focusConnections(trainer, layout, watch) : null;
       const matrix = present ? matrixBins(trainer, watch) : null;
-      post({ kept: false, buffer, focus, matrix }, [buffer]);
+      const strongest = watch.at === null ? strongestOf(trainer, watch) : null;
+      post({ kept: false, buffer, focus, matrix, strongest }, [buffer]);
       stale = false;
       const end = now();
       dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
@@ -75,7 +76,7 @@ export function createFrameSender(
     sendKept(lastRewiring) {
       const buffer = new ArrayBuffer(layout.byteLength);
       fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
-      post({ kept: true, buffer, focus: null, matrix: null }, [buffer]);
+      post({ kept: true, buffer, focus: null, matrix: null, strongest: null }, [buffer]);
     },
     takeBack: (buffer) => void buffers.push(buffer),
     setWatch(next) {

@@ -1,9 +1,9 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
-import { binCells, cellsOfUnits } from '../measures/cells.ts';
+import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import { FATES, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
-import type { FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import { FATES, MAX_DENSITY_CONNECTIONS, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
+import type { Ends, FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
 import { chosenUnits } from './fill-frame.ts';
 
 /** One layer at the moment looked at. */
@@ -33,6 +33,7 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
     exact: (watch.at ?? at) === at && watch.since === since,
     focus: focusOf(layers, layout, watch),
     matrix: matrixOf(layers, layout, watch, topology.addedBy(at)),
+    ends: watch.density && watch.at !== null ? endsOf(layers, layout) : null,
     changes:
       diffs &&
       layers.map(({ diff }) => ({
@@ -99,4 +100,10 @@ function matrixOf(
     newborn: bin(newborn[matrix.layer]),
     change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
   };
+}
+
+function endsOf(layers: readonly PastLayer[], layout: FrameLayout): Ends {
+  const total = layers.reduce((sum, { cells }) => sum + cells.length, 0);
+  const every = Math.max(1, Math.ceil(total / MAX_DENSITY_CONNECTIONS));
+  return { every, layers: layers.map(({ cells }, l) => endsOfCells(cells, layout.layers[l].nOut, every)) };
 }

@@ -6,7 +6,7 @@ import type { LinkContent } from '../../src/config/link.ts';
 import type { SettingValue } from '../../src/config/setting-text.ts';
 import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
 import { fitView } from '../../src/config/fit-view.ts';
-import { UNIT_ORDERS } from '../../src/config/view.ts';
+import { MAX_STRONGEST, NETWORK_PICTURES, UNIT_ORDERS } from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
 
 /** Any allowed value of a setting. */
@@ -70,6 +70,8 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   theme: fc.constantFrom('light', 'dark', 'projector', null),
   speed: fc.oneof(fc.constant('max' as const), fc.integer({ min: 100, max: 1000000 })),
   focus: fc.option(fc.record({ layer: fc.nat(6), unit: fc.nat(99999) })),
+  networkPicture: fc.constantFrom(...NETWORK_PICTURES),
+  strongest: fc.nat(MAX_STRONGEST),
   matrixLayer: fc.nat(6),
   unitOrder: fc.constantFrom(...UNIT_ORDERS),
   curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),

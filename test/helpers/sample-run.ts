@@ -193,6 +193,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     frame: createSignal<FrameView | null>(frameOf(layout, epochs, Number.isInteger(epochs))),
     focus: createSignal(null),
     matrix: createSignal(null),
+    strongest: createSignal(null),
+    ends: createSignal(null),
     wiring: createSignal(null),
     multiples: createSignal(new Map()),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),

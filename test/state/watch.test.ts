@@ -39,3 +39,13 @@ test('a side never has more cells than allowed, nor more than units', () => {
     expect(matrixSide(units)).toBeGreaterThan(0);
   }
 });
+
+test('connections are asked for only while their picture is shown', () => {
+  const view = { ...DEFAULT_VIEW, networkPicture: 'connections', strongest: 1000 } as const;
+  expect(requestedWatch(view)).toEqual({ ...NO_WATCH, strongest: 1000, density: true });
+  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS)).toMatchObject({ strongest: 0, density: false });
+  expect(requestedWatch({ ...view, matrix: 3 }, WIDTHS)).toMatchObject({ strongest: 1000, density: true });
+  expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ strongest: 1000, density: false });
+  expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, solo: true })).toMatchObject({ strongest: 1000, density: true });
+});

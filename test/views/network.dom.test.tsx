@@ -9,7 +9,13 @@ import type { Ghost, Lab } from '../../src/client/lab.ts';
 import { createSignal } from '../../src/client/signal.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type { FocusConnections, MatrixBins, Wiring } from '../../src/protocol/messages.ts';
+import type {
+  Ends,
+  FocusConnections,
+  MatrixBins,
+  StrongestConnections,
+  Wiring,
+} from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
@@ -23,6 +29,8 @@ function createLab(frame: FrameView | null) {
     frame: createSignal<FrameView | null>(frame),
     focus: createSignal<FocusConnections | null>(null),
     matrix: createSignal<MatrixBins | null>(null),
+    strongest: createSignal<readonly StrongestConnections[] | null>(null),
+    ends: createSignal<Ends | null>(null),
     wiring: createSignal<Wiring | null>(null),
     multiples: createSignal(new Map()),
     series: createSignal(null),
@@ -57,7 +65,7 @@ test('the choice of view offers the ribbons and every layer by name', async () =
   show(evenFrame());
   const choice = within(screen.getByRole('group', { name: 'Network view' }));
   const names = choice.getAllByRole('button').map((button) => button.textContent);
-  expect(names).toEqual(['Ribbons', 'Layer 1', 'Layer 2', 'Layer 3']);
+  expect(names).toEqual(['Ribbons', 'Connections', 'Layer 1', 'Layer 2', 'Layer 3']);
   await userEvent.click(choice.getByRole('button', { name: 'Layer 2' }));
   expect(useView.getState().matrix).toBe(2);
   expect(screen.getByRole('img', { name: /^Layer 2 as a matrix/ })).toBeTruthy();

@@ -281,6 +281,8 @@ describe('frames', () => {
     const watch = {
       focus: { level: 0, kind: 'block', index: 20 },
       matrix: { layer: 0, rows: 9, columns: 9 },
+      strongest: 50,
+      density: true,
       at: null,
       since: null,
     } as const;

@@ -6,6 +6,7 @@ import type { CssPx } from '../viewport.ts';
 import { fateColour, signColour, viridisCss } from './colours.ts';
 import { chanceWidth } from './draw-ribbons.ts';
 import { lineHeight } from './layout.ts';
+import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
@@ -26,7 +27,8 @@ export interface Bar {
   colour(share: number): string;
 }
 
-interface Room {
+/** Where a key may stand. */
+export interface Room {
   readonly x: CssPx;
   /** First and last base line. */
   readonly y: CssPx;
@@ -123,8 +125,8 @@ export function drawItems(pen: Pen, items: readonly LegendItem[], room: Room): b
   return true;
 }
 
-/** Draws the bar of the picture's brightness under the picture. */
-function drawPictureBar(pen: Pen, scene: NetworkScene): void {
+/** Draws the bar of the input picture's brightness under it; nothing where the input is no picture. */
+export function drawPictureBar(pen: Pen, scene: NetworkScene): void {
   const place = scene.layout.levels[0];
   if (place.kind !== 'picture') return;
   const { context, theme } = pen;
@@ -172,6 +174,10 @@ export function drawFateKey({ context, theme }: Pen, left: CssPx, y: CssPx): voi
   }
 }
 
+export function legendRoom({ width, height, numberSize: size }: NetworkLayout, legendY: CssPx): Room {
+  return { x: LEFT, y: legendY + size, bottom: height - 2, right: width - 6, size };
+}
+
 /** Draws the key with the longest words that fit, if need be without the key of the units. */
 export function drawLegend(pen: Pen, scene: NetworkScene): void {
   const { layout } = scene;
@@ -192,13 +198,7 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
   };
   const degree = (k: number) =>
     barItem(pen, size, { ...blockColour, title: blockColour.titles[Math.min(k, 1)], colour: viridisCss });
-  const room = {
-    x: LEFT,
-    y: legendY + size,
-    bottom: layout.height - 2,
-    right: layout.width - 6,
-    size,
-  };
+  const room = legendRoom(layout, legendY);
   for (let k = 0; k < ribbonWidth.length; k++) {
     if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), weight(k), degree(k)], room)) return;
   }

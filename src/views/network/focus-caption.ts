@@ -27,7 +27,11 @@ export function unitRange(frame: FrameView, level: number, block: number): reado
   return [first, first + sizes[block] - 1];
 }
 
-function nameOf({ frame, classes, picture }: CaptionSource, focus: Focus): string {
+/** A unit or block as a person calls it. */
+export function nameOf(
+  { frame, classes, picture }: Pick<CaptionSource, 'frame' | 'classes' | 'picture'>,
+  focus: Focus,
+): string {
   const { levels } = frame.layout;
   const units = levels[focus.level].blockOf.length;
   if (focus.level === 0 && picture && picture.width * picture.height === units) {

@@ -1,8 +1,11 @@
-/** The network as ribbons and focused connections on a canvas: pointer, keyboard, and the sentence below. */
+/** The network as ribbons or connections, and what is focused, on a canvas: pointer, keyboard, the sentence below. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
+import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
+import { densityCeiling, densityTone } from '../../draw/network/density.ts';
+import { drawConnections } from '../../draw/network/draw-connections.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
@@ -20,6 +23,8 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { comparisonCaption } from './comparison.ts';
+import { ConnectionsNote } from './connections-note.tsx';
+import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
 import { createRaster } from './raster.ts';
 import { createRewiringGlow } from './rewiring-glow.ts';
@@ -28,6 +33,8 @@ import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
+  /** Must stay the same for the life of the canvas. */
+  readonly kind: NetworkPictureId;
   readonly classes: readonly string[];
   readonly picture: Picture;
 }
@@ -81,14 +88,18 @@ export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): 
   event.stopPropagation();
 }
 
-export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
+export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
   const inputPicture = useMemo(() => createInputPicture(), []);
+  const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
-    () => [lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal, unitMove.signal],
-    [lab, glow, unitMove],
+    () => [
+      ...[lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal, unitMove.signal],
+      ...(density ? [lab.ends, lab.strongest, density.signal] : []),
+    ],
+    [lab, glow, unitMove, density],
   );
   const captionSignals = useMemo(
     () => [lab.frame, lab.focus, lab.wiring, focusSignal, shownEpochSignal],
@@ -97,6 +108,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
   const spoken = useRef<HTMLParagraphElement>(null);
   useEffect(() => glow.follow(lab.frame), [glow, lab]);
   useEffect(() => unitMove.follow(lab.frame), [unitMove, lab]);
+  useEffect(() => density?.start(), [density]);
 
   const layoutOf = (frame: FrameLayout, viewport: Viewport, current: Theme): NetworkLayout => {
     const pinned = pinnedSignal.get();
@@ -118,15 +130,26 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
     const frame = lab.frame.get();
     if (!frame) return;
     const focus = focusIn(frame);
-    drawNetwork(context, viewport, current, {
+    const layout = layoutOf(frame.layout, viewport, current);
+    const scene = {
       frame,
-      layout: layoutOf(frame.layout, viewport, current),
+      layout,
       move: moveAt(viewport, current),
       classes,
       focus,
       connections: connectionsOf(lab, focus),
       ...inputPicture(frame, picture),
       glow: glow.signal.get(),
+    };
+    if (!density) return drawNetwork(context, viewport, current, scene);
+    const ends = lab.ends.get();
+    const ceiling = densityCeiling(frame, layout);
+    density.show(ends, layout, densityTone(current, ceiling, ends?.every ?? 1));
+    drawConnections(context, viewport, current, {
+      ...scene,
+      density: density.signal.get(),
+      densityCeiling: ceiling,
+      strongest: lab.strongest.get(),
     });
   };
 
@@ -135,7 +158,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
       <div className="panel-chart-box" onBlur={() => setView({ hovered: null })}>
         <ChartCanvas<Focus>
           className="panel-chart network-canvas"
-          label={NETWORK_TEXT.chartLabel}
+          label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
           signals={signals}
           draw={draw}
           hitTest={(x, y, viewport) => {
@@ -157,7 +180,7 @@ export function NetworkCanvas({ lab, classes, picture }: NetworkCanvasProps) {
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>
-        {NETWORK_TEXT.hint}
+        {density ? <ConnectionsNote lab={lab} /> : NETWORK_TEXT.hint}
       </PanelFooter>
     </>
   );

@@ -1,10 +1,11 @@
-/** Panel Network: ribbons between blocks, the connections of what is focused, or one layer as a matrix. */
+/** Panel Network: ribbons between blocks or single connections, those of what is focused, or one layer as a matrix. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
-import { UNIT_ORDERS } from '../../config/view.ts';
-import type { UnitOrderId } from '../../config/view.ts';
+import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
+import type { NetworkPictureId, UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
+import { formatCount } from '../../math/format.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
@@ -14,6 +15,7 @@ import { MatrixMultiples } from './matrix-multiples.tsx';
 import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { NetworkTable } from './network-table.tsx';
+import { StrongestTable } from './strongest-table.tsx';
 import './network.css';
 
 export interface NetworkPanelProps {
@@ -66,12 +68,57 @@ function OrderChoice({ onOrder }: Pick<NetworkPanelProps, 'onOrder'>) {
   );
 }
 
-function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chosen: number }) {
+const STRONGEST_CHOICES = [100, 300, 1000, 2000];
+
+function StrongestChoice() {
+  const chosen = useView((view) => view.strongest);
+  // A link may ask for any number.
+  const choices = [...new Set([...STRONGEST_CHOICES, chosen])].sort((a, b) => a - b);
   return (
-    <div className="network-choice" role="group" aria-label={NETWORK_TEXT.view}>
-      {Array.from({ length: layers + 1 }, (_, k) => (
-        <button key={k} type="button" aria-pressed={k === chosen} onClick={() => setView({ matrix: k })}>
-          {k === 0 ? NETWORK_TEXT.ribbons : <LayerName layer={k} />}
+    <select
+      className="network-strongest"
+      aria-label={NETWORK_TEXT.strongest}
+      title={NETWORK_TEXT.strongest}
+      value={chosen}
+      onChange={(event) => setView({ strongest: Number(event.target.value) })}
+    >
+      {choices.map((count) => (
+        <option key={count} value={count}>
+          {formatCount(count)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface ViewChoiceProps {
+  readonly layers: number;
+  readonly picture: NetworkPictureId;
+  /** From 1; 0: none. */
+  readonly matrix: number;
+}
+
+function ViewChoice({ layers, picture, matrix }: ViewChoiceProps) {
+  return (
+    <div className="network-choice" data-picture={picture} role="group" aria-label={NETWORK_TEXT.view}>
+      {NETWORK_PICTURES.map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={matrix === 0 && id === picture}
+          onClick={() => setView({ networkPicture: id, matrix: 0 })}
+        >
+          {NETWORK_TEXT.pictures[id]}
+        </button>
+      ))}
+      {Array.from({ length: layers }, (_, l) => (
+        <button
+          key={l}
+          type="button"
+          aria-pressed={matrix === l + 1}
+          onClick={() => setView({ matrix: l + 1 })}
+        >
+          <LayerName layer={l + 1} />
         </button>
       ))}
     </div>
@@ -81,10 +128,12 @@ function ViewChoice({ layers, chosen }: { readonly layers: number; readonly chos
 export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: NetworkPanelProps) {
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
+  const kind = useView((view) => view.networkPicture);
   const [newOnly, setNewOnly] = useState(false);
   const [overTime, setOverTime] = useState(false);
   const layers = layout?.layers.length ?? 0;
   const chosen = matrix <= layers ? matrix : 0;
+  const asLines = chosen === 0 && kind === 'connections';
 
   // What was pinned in another network means nothing in this one.
   useEffect(() => {
@@ -104,8 +153,9 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
           {NETWORK_TEXT.newbornOnly}
         </button>
       )}
+      {asLines && <StrongestChoice />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
-      <ViewChoice layers={layers} chosen={chosen} />
+      <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>
   );
   return (
@@ -113,11 +163,16 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       id="network"
       title={NETWORK_TEXT.title}
       controls={controls}
-      table={() => <NetworkTable lab={lab} />}
+      table={() => (
+        <>
+          <NetworkTable lab={lab} />
+          {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
+        </>
+      )}
       empty={layout ? null : NETWORK_TEXT.empty}
     >
       {chosen === 0 ? (
-        <NetworkCanvas lab={lab} classes={classes} picture={picture} />
+        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} />
       ) : overTime ? (
         <MatrixMultiples lab={lab} layer={chosen - 1} onWanted={onMultiples} />
       ) : (

@@ -1,0 +1,122 @@
+/** The picture of connections from back to front: all as a density, the strongest as lines, the focus over both. */
+import type { StrongestConnections } from '../../protocol/messages.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { Viewport } from '../viewport.ts';
+import { anchorOf } from './anchor.ts';
+import { drawConnectionsLegend } from './draw-connections-legend.ts';
+import { drawFocus } from './draw-focus.ts';
+import { drawGapNumbers } from './draw-gaps.ts';
+import { drawLevels } from './draw-levels.ts';
+import { DIMMED, leastAlpha } from './scene.ts';
+import type { NetworkScene, Pen } from './scene.ts';
+
+export interface ConnectionsScene extends NetworkScene {
+  /** Of the size of the viewport; null until it has been painted. */
+  readonly density: CanvasImageSource | null;
+  /** Connections at a pixel in the density's full colour. */
+  readonly densityCeiling: number;
+  /** Of every layer; null until they have come, and for a past epoch. */
+  readonly strongest: readonly StrongestConnections[] | null;
+}
+
+/** Lines are drawn in so many steps of opacity, the weak ones first. */
+const STEPS = 8;
+
+/** Opacity of the lines of a step (from 0, weakest first). */
+export function lineAlpha(step: number, theme: Theme): number {
+  const share = (step + 1) / STEPS;
+  const least = leastAlpha(theme);
+  return least + (0.95 - least) * share * share;
+}
+
+/** Numbers of the lines of each step, by |weight| against the layer's strongest. */
+function stepsOf({ weight }: StrongestConnections): number[][] {
+  const most = weight.length > 0 ? Math.abs(weight[0]) : 0;
+  const steps: number[][] = Array.from({ length: STEPS }, () => []);
+  weight.forEach((w, k) => {
+    if (w !== 0) steps[Math.min(STEPS - 1, Math.floor((STEPS * Math.abs(w)) / most))].push(k);
+  });
+  return steps;
+}
+
+function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: readonly number[]): void {
+  const { context } = pen;
+  const { input, output } = scene.strongest![layer];
+  context.beginPath();
+  for (const k of lines) {
+    const from = anchorOf(scene.layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
+    const to = anchorOf(scene.layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+  }
+  context.stroke();
+}
+
+/** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
+function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
+  const { context, theme } = pen;
+  const own = scene.strongest![layer];
+  context.lineWidth = theme.id === 'projector' ? 2 : 1;
+  stepsOf(own).forEach((lines, step) => {
+    if (lines.length === 0) return;
+    if (scene.focus) {
+      context.globalAlpha = opacity * DIMMED;
+      context.strokeStyle = theme.muted;
+      return strokeLines(pen, scene, layer, lines);
+    }
+    context.globalAlpha = opacity * lineAlpha(step, theme);
+    for (const negative of [true, false]) {
+      context.strokeStyle = negative ? theme.negative : theme.positive;
+      const ofSign = lines.filter((k) => own.weight[k] < 0 === negative);
+      strokeLines(pen, scene, layer, ofSign);
+    }
+  });
+  context.globalAlpha = 1;
+}
+
+function drawStrongest(pen: Pen, scene: ConnectionsScene): void {
+  scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, scene.move?.share ?? 1));
+}
+
+/** Opacity of lines on the input picture, which stays readable under them. */
+const ON_PICTURE = 0.35;
+
+/** The beginnings of the first layer's lines, at their pixels. */
+function drawBeginnings(pen: Pen, scene: ConnectionsScene): void {
+  const { context } = pen;
+  const place = scene.layout.levels[0];
+  if (!scene.strongest || place.kind !== 'picture') return;
+  context.save();
+  context.beginPath();
+  context.rect(place.x, place.y, place.width, place.height);
+  context.clip();
+  drawLayer(pen, scene, 0, ON_PICTURE);
+  context.restore();
+}
+
+/** Opacity of the density while something else is in focus. */
+const DIMMED_DENSITY = 0.35;
+
+function drawDensity({ context }: Pen, { density, layout, focus, move }: ConnectionsScene): void {
+  if (!density) return;
+  context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : 1);
+  context.drawImage(density, 0, 0, layout.width, layout.height);
+  context.globalAlpha = 1;
+}
+
+export function drawConnections(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  scene: ConnectionsScene,
+): void {
+  const pen = { context, viewport, theme };
+  context.lineCap = 'butt';
+  drawDensity(pen, scene);
+  drawStrongest(pen, scene);
+  drawLevels(pen, scene);
+  drawBeginnings(pen, scene);
+  drawFocus(pen, scene);
+  drawGapNumbers(pen, scene);
+  drawConnectionsLegend(pen, scene);
+}

@@ -1,0 +1,74 @@
+/** Connections by size of their weights without sorting them all: in bins of |weight|, sixteen to a doubling. */
+import type { Layer } from '../engine/kernels/kernels.ts';
+import { firstConnection, outputOf } from './connections.ts';
+
+export interface ConnectionList {
+  readonly input: Int32Array;
+  readonly output: Int32Array;
+  readonly weight: Float32Array;
+}
+
+const BINS = 4096;
+
+/** The bits of the weights, which without the sign are ordered as |weight|. */
+function bitsOf({ weights, nnz }: Layer): Uint32Array {
+  return new Uint32Array(weights.buffer, weights.byteOffset, nnz);
+}
+
+/** Exponent and first four bits of the fraction: a larger |weight| is never in a lower bin. */
+function binOf(bits: number): number {
+  return (bits & 0x7fffffff) >>> 19;
+}
+
+/** The `most` connections of largest |weight|, largest first, ties by position. New arrays. */
+export function strongestConnections(layer: Layer, most: number): ConnectionList {
+  const bits = bitsOf(layer);
+  const counts = new Uint32Array(BINS);
+  for (let p = 0; p < bits.length; p++) counts[binOf(bits[p])]++;
+  let least = BINS;
+  let found = 0;
+  while (least > 0 && found < most) found += counts[--least];
+
+  const positions = new Int32Array(found);
+  const inputs = new Int32Array(found);
+  let at = 0;
+  for (let i = 0; i < layer.nIn; i++) {
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      if (binOf(bits[p]) < least) continue;
+      positions[at] = p;
+      inputs[at++] = i;
+    }
+  }
+  const { weights } = layer;
+  const order = Uint32Array.from(positions, (_, k) => k);
+  order.sort((a, b) => Math.abs(weights[positions[b]]) - Math.abs(weights[positions[a]]) || a - b);
+  const kept = order.subarray(0, most);
+  return {
+    input: Int32Array.from(kept, (k) => inputs[k]),
+    output: Int32Array.from(kept, (k) => outputOf(layer, inputs[k], positions[k])),
+    weight: Float32Array.from(kept, (k) => weights[positions[k]]),
+  };
+}
+
+/**
+ * Input and output unit in turn of every `every`-th connection, so that each input unit has its share; in falling bins
+ * of |weight|. A new array.
+ */
+export function sampleEnds(layer: Layer, every: number): Uint32Array {
+  const bits = bitsOf(layer);
+  const counts = new Uint32Array(BINS);
+  for (let p = 0; p < bits.length; p += every) counts[binOf(bits[p])]++;
+  const next = new Uint32Array(BINS);
+  for (let bin = BINS - 1; bin > 0; bin--) next[bin - 1] = next[bin] + counts[bin];
+  const ends = new Uint32Array(2 * Math.ceil(bits.length / every));
+  let p = 0;
+  for (let i = 0; i < layer.nIn; i++) {
+    for (const end = firstConnection(layer, i + 1); p < end; p += every) {
+      const at = 2 * next[binOf(bits[p])]++;
+      ends[at] = i;
+      ends[at + 1] = outputOf(layer, i, p);
+    }
+  }
+  return ends;
+}

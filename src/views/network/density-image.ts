@@ -1,0 +1,121 @@
+/** The density image as a signal: painted a few lines an animation frame, so that the page stays quick while it grows. */
+import type { Signal } from '../../client/signal.ts';
+import { createSignal } from '../../client/signal.ts';
+import { linePlaces, samePlaces } from '../../draw/network/line-places.ts';
+import type { LinePlaces } from '../../draw/network/line-places.ts';
+import type { Tone } from '../../draw/network/density.ts';
+import type { NetworkLayout } from '../../draw/network/layout.ts';
+import type { Ends } from '../../protocol/messages.ts';
+import { choosePainter } from './density-painters.ts';
+import type { PainterChoice } from './density-painters.ts';
+
+/** Lines an animation frame: fewer where counting is slow or frames come late, more where neither is so. */
+const LEAST_LINES = 1000;
+const MOST_LINES = 40_000;
+const FIRST_LINES = 4000;
+const LATE_MS = 50;
+const EARLY_MS = 25;
+const SLOW_MS = 12;
+const QUICK_MS = 5;
+/** A picture that grows is shown so often. */
+const SHOW_MS = 100;
+
+export interface DensityImage {
+  /** Null until there is something to see. */
+  readonly signal: Signal<CanvasImageSource | null>;
+  /** What the image is to show; call whenever it may have changed. */
+  show(ends: Ends | null, layout: NetworkLayout, tone: Tone): void;
+  /** Makes the painter ready; the returned function frees it. */
+  start(): () => void;
+}
+
+interface Subject {
+  readonly ends: Ends;
+  readonly layout: NetworkLayout;
+  readonly places: readonly LinePlaces[];
+  readonly tone: Tone;
+}
+
+export function createDensityImage(): DensityImage {
+  const signal = createSignal<CanvasImageSource | null>(null);
+  let choice: PainterChoice | null = null;
+  let subject: Subject | null = null;
+  let pending = 0;
+  let growing = false;
+  let linesAFrame = FIRST_LINES;
+  let frameAt = 0;
+  let shownAt = 0;
+
+  function clear(): void {
+    if (signal.get() !== null) signal.set(null);
+  }
+
+  function paint(): void {
+    shownAt = performance.now();
+    signal.set(choice!.painter().paint(subject!.tone));
+  }
+
+  function advance(): void {
+    pending = 0;
+    const now = performance.now();
+    const elapsed = now - frameAt;
+    frameAt = now;
+    const more = choice!.painter().add(Math.round(linesAFrame));
+    const spent = performance.now() - now;
+    if (spent > SLOW_MS || elapsed > LATE_MS) linesAFrame = Math.max(LEAST_LINES, linesAFrame / 2);
+    else if (spent < QUICK_MS && elapsed < EARLY_MS) linesAFrame = Math.min(MOST_LINES, linesAFrame * 1.5);
+    if (more) pending = requestAnimationFrame(advance);
+    if (!more || (growing && now - shownAt >= SHOW_MS)) paint();
+  }
+
+  /** A picture of the same places stays until the new one is complete; else one sees it grow. */
+  function begin(): void {
+    if (!choice || !subject) return;
+    const { ends, places, layout } = subject;
+    const size = { width: Math.round(layout.width), height: Math.round(layout.height) };
+    growing = signal.get() === null && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    choice.painter().begin({ ends, places, ...size });
+    frameAt = performance.now();
+    if (!pending) pending = requestAnimationFrame(advance);
+  }
+
+  function stop(): void {
+    cancelAnimationFrame(pending);
+    pending = 0;
+  }
+
+  return {
+    signal,
+    show(ends, layout, tone) {
+      if (!ends) {
+        stop();
+        subject = null;
+        return clear();
+      }
+      const before = subject;
+      const still = before !== null && samePlaces(before.layout, layout);
+      const places = still ? before.places : linePlaces(layout);
+      subject = { ends, layout, places, tone };
+      if (still && ends === before.ends) {
+        const toned = JSON.stringify(tone) === JSON.stringify(before.tone);
+        if (!toned && !pending && choice) paint();
+        return;
+      }
+      if (!still) clear();
+      begin();
+    },
+    start() {
+      choice = choosePainter(() => {
+        clear();
+        begin();
+      });
+      begin();
+      return () => {
+        stop();
+        clear();
+        choice?.dispose();
+        choice = null;
+      };
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/** The density of connections: where lines are counted, how counts become opacity, and what is drawn over it. */
+import { describe, expect, test } from 'vitest';
+import { densityCeiling, densityTone, toneShare } from '../../src/draw/network/density.ts';
+import { createDensityRaster } from '../../src/draw/network/density-raster.ts';
+import { drawConnections, lineAlpha } from '../../src/draw/network/draw-connections.ts';
+import { networkLayout } from '../../src/draw/network/layout.ts';
+import { linePlaces, samePlaces } from '../../src/draw/network/line-places.ts';
+import { createLineQueue } from '../../src/draw/network/line-queue.ts';
+import { NETWORK_TEXT } from '../../src/text/network.ts';
+import { THEMES } from '../../src/theme/theme.ts';
+import type { Theme } from '../../src/theme/theme.ts';
+import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+
+const VIEWPORT = { width: 640, height: 400, pixelRatio: 1 };
+const layoutOf = (theme: Theme = THEMES.light, viewport = VIEWPORT) =>
+  networkLayout({ frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null }, viewport, theme);
+
+describe('the queue of lines', () => {
+  test('gives every line once, from the first on, layers side by side', () => {
+    const lengths = [7, 0, 100, 33];
+    const queue = createLineQueue(lengths);
+    const next = lengths.map(() => 0);
+    for (let chunks = queue.take(9); chunks.length > 0; chunks = queue.take(9)) {
+      expect(chunks.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(9 + lengths.length);
+      for (const { layer, first, count } of chunks) {
+        expect(first).toBe(next[layer]);
+        next[layer] += count;
+      }
+      if (!queue.done) expect(Math.abs(next[2] / 100 - next[3] / 33)).toBeLessThan(0.05);
+    }
+    expect(next).toEqual(lengths);
+    expect(queue.done).toBe(true);
+  });
+
+  test('is done at once when there is nothing to draw', () => {
+    const queue = createLineQueue([0, 0]);
+    expect(queue.done).toBe(true);
+    expect(queue.take(5)).toEqual([]);
+  });
+});
+
+describe('counting on the processor', () => {
+  const PLACES = { from: Float32Array.of(2, 3.5, 2, 10), to: Float32Array.of(18, 3.5, 4, 0) };
+  function counted(pairs: number[], every = 1) {
+    const raster = createDensityRaster();
+    raster.begin({
+      ends: { every, layers: [Uint32Array.from(pairs)] },
+      places: [PLACES],
+      width: 20,
+      height: 12,
+    });
+    while (raster.add(1)) continue;
+    return raster;
+  }
+
+  test('a level line is counted once in each of its columns', () => {
+    const { counts } = counted([0, 0]);
+    for (let y = 0; y < 12; y++) {
+      for (let x = 0; x < 20; x++) expect(counts[y * 20 + x]).toBe(y === 3 && x >= 2 && x < 18 ? 1 : 0);
+    }
+  });
+
+  test('a steep line is counted once in each of its rows', () => {
+    const { counts } = counted([1, 1]);
+    for (let y = 0; y < 12; y++) {
+      const row = counts.subarray(y * 20, y * 20 + 20);
+      expect(row.reduce((sum, count) => sum + count, 0)).toBe(y < 10 ? 1 : 0);
+    }
+  });
+
+  test('lines add up, and a new beginning forgets them', () => {
+    const raster = counted([0, 0, 0, 0, 0, 0]);
+    expect(raster.counts[3 * 20 + 9]).toBe(3);
+    raster.begin({ ends: { every: 1, layers: [Uint32Array.of()] }, places: [PLACES], width: 20, height: 12 });
+    expect(raster.counts.every((count) => count === 0)).toBe(true);
+  });
+
+  test('what lies outside of the picture is left out', () => {
+    const raster = createDensityRaster();
+    const places = [{ from: Float32Array.of(-5, 1.5), to: Float32Array.of(5, 1.5) }];
+    raster.begin({ ends: { every: 1, layers: [Uint32Array.of(0, 0)] }, places, width: 3, height: 2 });
+    while (raster.add(10)) continue;
+    expect([...raster.counts]).toEqual([0, 0, 0, 1, 1, 1]);
+  });
+
+  test('colours are the ink, more opaque the more connections a line stands for', () => {
+    const rgba = new Uint8ClampedArray(4 * 240);
+    const alphaAt = (every: number, ceiling: number) => {
+      counted([0, 0, 0, 0], every).fill(rgba, { ink: [10, 20, 30], ceiling, opacity: 0.5, every });
+      expect([...rgba.subarray(4 * 69, 4 * 69 + 3)]).toEqual([10, 20, 30]);
+      expect(rgba[3]).toBe(0);
+      return rgba[4 * 69 + 3];
+    };
+    expect(alphaAt(1, 100)).toBe(Math.round(127.5 * toneShare(2, 100)));
+    expect(alphaAt(8, 100)).toBe(Math.round(127.5 * toneShare(16, 100)));
+    expect(alphaAt(1, 2)).toBe(128);
+    expect(alphaAt(7, 5)).toBe(128);
+  });
+});
+
+test('the scale is logarithmic and ends at the ceiling', () => {
+  expect(toneShare(0, 500)).toBe(0);
+  expect(toneShare(500, 500)).toBe(1);
+  expect(toneShare(9000, 500)).toBe(1);
+  expect(toneShare(9, 99)).toBeCloseTo(0.5);
+});
+
+test('the ceiling does not depend on weights, and is a number that can be read', () => {
+  const ceiling = densityCeiling(evenFrame(), layoutOf());
+  expect(['1', '2', '5']).toContain(String(ceiling)[0]);
+  expect(densityCeiling(evenFrame({ rewirings: 4 }), layoutOf())).toBe(ceiling);
+  expect(densityCeiling({ layers: [] }, layoutOf())).toBe(10);
+});
+
+test('lines begin in the middle of pixels and at the sides of columns', () => {
+  const layout = layoutOf();
+  const places = linePlaces(layout);
+  expect(places.map(({ from, to }) => [from.length, to.length])).toEqual([
+    [128, 200],
+    [200, 140],
+    [140, 20],
+  ]);
+  const [input, hidden] = layout.levels;
+  expect(places[0].from[2 * 9]).toBeCloseTo(input.x + 1.5 * (input.width / 8), 3);
+  expect(places[0].from[2 * 9 + 1]).toBeCloseTo(input.y + 1.5 * (input.height / 8), 3);
+  expect(places[0].to[0]).toBeCloseTo(hidden.x, 3);
+  expect(places[1].from[0]).toBeCloseTo(hidden.x + hidden.width, 3);
+  expect(samePlaces(layout, layoutOf(THEMES.dark))).toBe(true);
+  expect(samePlaces(layout, layoutOf(THEMES.light, { ...VIEWPORT, height: 401 }))).toBe(false);
+});
+
+describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s theme', (id) => {
+  const theme = THEMES[id];
+  const layer = (weight: number[]) => ({
+    input: Int32Array.from(weight, (_, k) => k),
+    output: Int32Array.from(weight, (_, k) => k),
+    weight: Float32Array.from(weight),
+  });
+  const strongest = [layer([-4, 2, 0]), layer([1]), layer([])];
+  function drawn(patch: object = {}) {
+    const { context, drawn: calls } = recordingContext();
+    const density = {} as CanvasImageSource;
+    drawConnections(context, VIEWPORT, theme, {
+      frame: evenFrame(),
+      layout: layoutOf(theme),
+      classes: CLASSES,
+      focus: null,
+      connections: null,
+      image: null,
+      ceiling: 10,
+      move: null,
+      glow: 0,
+      density,
+      densityCeiling: 200,
+      strongest,
+      ...patch,
+    });
+    return {
+      calls,
+      density,
+      texts: calls.filter(({ call }) => call === 'fillText').map(({ args }) => args[0]),
+    };
+  }
+
+  test('the density comes first, the strongest by sign and size over it', () => {
+    const { calls, density } = drawn();
+    expect(calls.find(({ call }) => call === 'drawImage')!.args[0]).toBe(density);
+    expect(calls[0].call).toBe('drawImage');
+    const firstLevel = calls.findIndex(({ call }) => call === 'fillRect');
+    const strokes = calls.slice(0, firstLevel).filter(({ call }) => call === 'stroke');
+    expect(strokes.map(({ stroke }) => new Set([theme.negative, theme.positive]).has(stroke))).not.toContain(
+      false,
+    );
+    const least = Math.min(...strokes.map(({ alpha }) => alpha));
+    expect(least).toBeGreaterThanOrEqual(id === 'projector' ? 0.25 : 0.1);
+    // −4, 2 and 1; the zero is no connection.
+    const lines = calls.slice(0, firstLevel).filter(({ call }) => call === 'lineTo');
+    expect(lines).toHaveLength(3);
+  });
+
+  test('opacity grows with |weight|', () => {
+    const alphas = Array.from({ length: 8 }, (_, step) => lineAlpha(step, theme));
+    expect(alphas).toEqual(alphas.toSorted((a, b) => a - b));
+    expect(alphas[7]).toBeCloseTo(0.95);
+  });
+
+  test('with a focus the rest is grey and faint', () => {
+    const { calls } = drawn({ focus: { level: 1, kind: 'unit', index: 3 } });
+    const firstLevel = calls.findIndex(({ call }) => call === 'fillRect');
+    const strokes = calls.slice(0, firstLevel).filter(({ call }) => call === 'stroke');
+    expect(strokes.length).toBeGreaterThan(0);
+    for (const { stroke, alpha } of strokes) {
+      expect(stroke).toBe(theme.muted);
+      expect(alpha).toBeCloseTo(0.1);
+    }
+    expect(calls[0].alpha).toBeLessThan(0.5);
+  });
+
+  test('the key tells the scale of the density, and the signs only when there are lines', () => {
+    expect(drawn().texts).toContain('200');
+    expect(drawn().texts).toContain(NETWORK_TEXT.lineSign.negative);
+    expect(drawn({ strongest: null }).texts).not.toContain(NETWORK_TEXT.lineSign.negative);
+    expect(drawn({ density: null }).calls.filter(({ call }) => call === 'drawImage')).toEqual([]);
+  });
+
+  test('ink is that of the theme', () => {
+    const { ink } = densityTone(theme, 100, 1);
+    const bright = ink[0] + ink[1] + ink[2] > 384;
+    expect(bright).toBe(id === 'dark');
+  });
+});
