@@ -25,7 +25,7 @@ export interface EngineClient {
   askKeyframe(epoch: number): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
   askMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
-  act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'): void;
+  act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
   /** Puts the hidden units in line; the answer is the event 'ordered'. */

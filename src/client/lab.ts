@@ -1,5 +1,6 @@
 /** What the page's views see of the laboratory: signals to draw from. What can be done is in state/laboratory.ts. */
 import type { FrameHistory } from '../history/frame-history.ts';
+import type { Beat, BeatMoment, BeatPace } from '../history/rewiring-beats.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   StrongestConnections,
   Wiring,
 } from '../protocol/messages.ts';
+import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Signal } from './signal.ts';
 
 /** An earlier run of this visit, kept to compare with. */
@@ -17,6 +19,15 @@ export interface Ghost {
   /** What sets it apart from the present run, e.g. 'Epsilon 5', and in short, as in a link: 'e=5'. */
   readonly label: string;
   readonly short: string;
+}
+
+/** A rewiring being shown, and the beat it has come to. */
+export interface StagedRewiring {
+  readonly rewiring: WatchedRewiring;
+  readonly pace: BeatPace;
+  readonly beat: Beat;
+  /** The layer whose turn it is, in the beats that go layer by layer; else null. */
+  readonly layer: number | null;
 }
 
 export interface Lab {
@@ -33,6 +44,10 @@ export interface Lab {
   readonly wiring: Signal<Wiring | null>;
   /** Small matrices of one layer by epoch, as asked for. */
   readonly multiples: Signal<ReadonlyMap<number, MatrixBins>>;
+  /** The rewiring that is being shown; changes with every beat and turn. */
+  readonly staged: Signal<StagedRewiring | null>;
+  /** How far its beat has come; changes with every animation frame. */
+  readonly beat: Signal<BeatMoment | null>;
   /** The running experiment's numbers; the same object is changed in place and the signal fires. */
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;

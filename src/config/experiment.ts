@@ -52,6 +52,11 @@ export interface Experiment {
   readonly seed: number;
 }
 
+/** Whether its method ever changes the wiring. */
+export function rewires({ method }: Pick<Experiment, 'method'>): boolean {
+  return method !== 'dense' && method !== 'static';
+}
+
 export const DEFAULT_EXPERIMENT: Experiment = {
   data: 'mnist',
   trainImages: 10000,

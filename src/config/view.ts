@@ -35,8 +35,8 @@ export interface ViewSettings {
   readonly panel: PanelId;
   /** null = as the operating system says. */
   readonly theme: ThemeId | null;
-  /** Training speed: as fast as possible, or samples per second. */
-  readonly speed: 'max' | number;
+  /** Training speed: as fast as possible, samples per second, or slow motion, in which every rewiring is staged. */
+  readonly speed: 'max' | 'slow' | number;
   readonly focus: UnitPosition | null;
   /** The picture of all layers, seen while no layer is shown as a matrix. */
   readonly networkPicture: NetworkPictureId;
@@ -82,8 +82,13 @@ interface LookBase<Id extends string> {
 
 type LookKind =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  /** A whole number, or one word. */
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly word?: string }
+  /** A whole number, or one of some words. */
+  | {
+      readonly kind: 'integer';
+      readonly min: number;
+      readonly max: number;
+      readonly words?: readonly string[];
+    }
   /** layer.unit */
   | { readonly kind: 'unit' }
   /** 0 or 1 */
@@ -92,7 +97,7 @@ type LookKind =
 export type LookSetting<Id extends string> = LookBase<Id> & LookKind;
 
 export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
-  { id: 'epochShown', key: 't', label: 'Epoch shown', kind: 'integer', min: 0, max: 10000, word: 'end' },
+  { id: 'epochShown', key: 't', label: 'Epoch shown', kind: 'integer', min: 0, max: 10000, words: ['end'] },
   { id: 'comparedEpoch', key: 'dv', label: 'Compared epoch', kind: 'integer', min: 0, max: 10000 },
   {
     id: 'panel',
@@ -102,7 +107,15 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
     choices: ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'],
   },
   { id: 'theme', key: 'th', label: 'Theme', kind: 'choice', choices: ['light', 'dark', 'projector'] },
-  { id: 'speed', key: 'sp', label: 'Speed', kind: 'integer', min: 100, max: 1000000, word: 'max' },
+  {
+    id: 'speed',
+    key: 'sp',
+    label: 'Speed',
+    kind: 'integer',
+    min: 100,
+    max: 1000000,
+    words: ['max', 'slow'],
+  },
   { id: 'focus', key: 'f', label: 'Focus', kind: 'unit' },
   { id: 'networkPicture', key: 'np', label: 'Network picture', kind: 'choice', choices: NETWORK_PICTURES },
   {
@@ -145,7 +158,7 @@ export function allowedLook(setting: LookKind): string {
     case 'choice':
       return setting.choices.join(', ');
     case 'integer':
-      return `${setting.word ? `${setting.word}, or ` : ''}whole numbers from ${setting.min} to ${setting.max}`;
+      return `${setting.words ? `${setting.words.join(', ')}, or ` : ''}whole numbers from ${setting.min} to ${setting.max}`;
     case 'unit':
       return 'layer.unit as in 2.417';
     case 'flag':
@@ -179,7 +192,7 @@ function readLook(setting: LookKind, text: string): { value: LookValue; reason?:
     case 'choice':
       return setting.choices.includes(text) ? { value: text as LookValue } : null;
     case 'integer': {
-      if (setting.word === text) return { value: text as LookValue };
+      if (setting.words?.includes(text)) return { value: text as LookValue };
       const given = readNumber(text);
       return given === null ? null : fitNumber(given, { min: setting.min, max: setting.max, whole: true });
     }

@@ -29,7 +29,11 @@ export interface HistogramView {
   /** Upper end of each layer's count axis, from steadyCounts. */
   readonly ceilings: readonly number[];
   readonly words: HistogramWords;
+  /** The band of what is removed: waiting for the next rewiring, being removed, or just removed. */
+  readonly band: HistogramBand;
 }
+
+export type HistogramBand = 'next' | 'lit' | 'gone';
 
 /** One layer being drawn. */
 interface LayerPlot extends HistogramCell {
@@ -37,6 +41,7 @@ interface LayerPlot extends HistogramCell {
   readonly viewport: Viewport;
   readonly theme: Theme;
   readonly layer: LayerFrame;
+  readonly band: HistogramBand;
   /** Bottom of the plot, and room for numbers between its top and the highest bar. */
   readonly base: CssPx;
   readonly room: CssPx;
@@ -63,7 +68,18 @@ export function drawHistograms(
       : scaleLinear([0, ceiling], [base, plot.y + room]);
     const toX = scaleLinear([-layer.range, layer.range], [plot.x, plot.x + plot.width]);
     const toY = (count: number) => (count > 0 ? scale(count) : base);
-    const drawn: LayerPlot = { ...cell, context, viewport, theme, layer, base, room, toX, toY };
+    const drawn: LayerPlot = {
+      ...cell,
+      context,
+      viewport,
+      theme,
+      layer,
+      band: view.band,
+      base,
+      room,
+      toX,
+      toY,
+    };
 
     drawTitle(drawn, view.words, l);
     if (axes) {
@@ -119,13 +135,15 @@ function drawBars(drawn: LayerPlot): void {
   const zero = toX(0);
   const cut = cutEdges(drawn);
   if (cut) {
-    context.globalAlpha = 0.25;
+    context.globalAlpha = drawn.band === 'lit' ? 0.7 : 0.25;
     context.fillStyle = theme.removed;
     context.fillRect(cut.left, plot.y, cut.right - cut.left, plot.height);
     context.globalAlpha = 1;
   }
-  fillSteps(drawn, layer.histogram, theme.negative, 0.85, plot.x, zero);
-  fillSteps(drawn, layer.histogram, theme.positive, 0.85, zero, right);
+  const isGone = cut !== null && drawn.band === 'gone';
+  fillSteps(drawn, layer.histogram, theme.negative, 0.85, plot.x, isGone ? cut.left : zero);
+  fillSteps(drawn, layer.histogram, theme.positive, 0.85, isGone ? cut.right : zero, right);
+  if (isGone) return labelCut(drawn, cut.left, cut.right);
   fillSteps(drawn, layer.newborn, theme.added, 1, plot.x, right);
   // A spike at 0 may be thinner than a pixel: its outline is not.
   context.strokeStyle = theme.added;

@@ -146,6 +146,13 @@ export class Run {
     return this.#due.length > 0 && this.#due[0].step <= this.trainer.step;
   }
 
+  /** The next unit of work is a rewiring. */
+  get rewiresNext(): boolean {
+    if (this.#phase === 'rewire') return this.#rewiresAtEpochEnd();
+    if (this.#phase !== 'train') return false;
+    return this.#periodIsOver() || (this.hasDueEvent && this.#due[0].kind === 'rewire');
+  }
+
   /** Does the next unit of work and says what it was. After 'finished' or 'diverged' it only repeats 'finished'. */
   advance(): Work {
     switch (this.#phase) {
@@ -239,14 +246,21 @@ export class Run {
     return { kind: 'tested', test: this.#test };
   }
 
-  #rewireAtEpochEnd(): Work {
+  #rewiresAtEpochEnd(): boolean {
     const { trainer } = this;
     const { method, period, removal, stop } = trainer.settings;
+    if (METHODS[method].markRemoved === null || trainer.step > stop * trainer.totalSteps) return false;
     const last = trainer.step === trainer.totalSteps;
-    const acts = METHODS[method].markRemoved !== null && trainer.step <= stop * trainer.totalSteps;
+    return last ? removal !== 'reference' : period === 'epoch';
+  }
+
+  #rewireAtEpochEnd(): Work {
+    const { trainer } = this;
+    const last = trainer.step === trainer.totalSteps;
+    const acts = this.#rewiresAtEpochEnd();
     this.#phase = 'epoch';
     this.#epochRewiring = [];
-    if (!acts || (last ? removal === 'reference' : period !== 'epoch')) return this.#endEpoch();
+    if (!acts) return this.#endEpoch();
     this.#epochRewiring = trainer.rewire(!last);
     if (last && this.#epochRewiring.some((layer) => layer.removed > 0)) {
       this.#phase = 'remaining';

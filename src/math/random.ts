@@ -46,7 +46,8 @@ export function nextUnit(state: Uint32Array): number {
   return nextWord(state) / 4294967296;
 }
 
-function mix(word: number): number {
+/** A word whose bits depend on all bits of the given one; different words give different words. */
+export function mix(word: number): number {
   let w = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
   w = Math.imul(w ^ (w >>> 15), 0x735a2d97);
   return (w ^ (w >>> 15)) >>> 0;

@@ -6,6 +6,7 @@ import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { LayerLives } from './lives.ts';
+import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
 export type RunId = number;
@@ -30,6 +31,11 @@ export interface Watch {
   readonly at: number | null;
   /** The wiring it is compared with, after so many rewirings; null: none. */
   readonly since: number | null;
+  /**
+   * Rewirings are answered by 'rewiring'. passing: while training goes on, no more than one a second; staged: every
+   * one, with the state before it, and training then waits for 'goOn'.
+   */
+  readonly rewirings: 'passing' | 'staged' | null;
 }
 
 export const NO_WATCH: Watch = {
@@ -39,6 +45,7 @@ export const NO_WATCH: Watch = {
   density: false,
   at: null,
   since: null,
+  rewirings: null,
 };
 
 /** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
@@ -139,7 +146,8 @@ export type Command =
     }
   /** Asks for a state from which that epoch's test can be reached; answered by 'keyframe'. */
   | { readonly kind: 'keyframe'; readonly runId: RunId; readonly epoch: number }
-  | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire'; readonly runId: RunId }
+  /** goOn: after a staged rewiring. */
+  | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
   | { readonly kind: 'speed'; readonly runId: RunId; readonly speed: number }
   /** Back to an epoch's end, to go on from there with these events; answered by 'wentBack'. */
@@ -246,6 +254,13 @@ export type EngineEvent =
       readonly samplesPerSecond: number;
     }
   | { readonly kind: 'rewired'; readonly runId: RunId; readonly record: RewiringRecord }
+  /** A watched rewiring. before: a frame of the network just before it, for the page to keep; null unless staged. */
+  | {
+      readonly kind: 'rewiring';
+      readonly runId: RunId;
+      readonly rewiring: WatchedRewiring;
+      readonly before: ArrayBuffer | null;
+    }
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */
   | { readonly kind: 'event'; readonly runId: RunId; readonly event: RunEvent }

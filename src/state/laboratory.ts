@@ -9,7 +9,7 @@ import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
-import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
+import { DEFAULT_EXPERIMENT, rewires } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
@@ -30,11 +30,12 @@ import {
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
 import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
-import type { Arrival } from './run-store.ts';
+import type { Arrival, RunStatus } from './run-store.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
 import { differences, livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';
-import { setView, useView } from './view-store.ts';
+import { createStaging } from './staging.ts';
+import { paceOf, setView, useView } from './view-store.ts';
 
 const MAX_GHOSTS = 5;
 
@@ -48,6 +49,10 @@ export interface Laboratory {
   stepBatch(): void;
   stepEpoch(): void;
   rewire(): void;
+  /** Trains on to the next rewiring and stages it; goes on or pauses afterwards, as before. */
+  watchRewiring(): void;
+  /** Ends the rewiring training waits for; false when there is none. */
+  skipBeats(): boolean;
   /** The same run from its start, with the same events. */
   reset(): void;
   /** Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. */
@@ -77,9 +82,10 @@ export function createLaboratory(
   const ghosts = createSignal<readonly Ghost[]>([]);
   const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
   const engine = createEngineClient(createWorker, onEvent, (message) =>
-    setStatus({ phase: 'finished', failure: { code: 'workerDied', message } }),
+    fail({ code: 'workerDied', message }),
   );
   const looking = createLooking(engine, createWorker);
+  const staging = createStaging(engine, looking);
   const supplier = createDataSupply(queries, startRun, supply);
 
   let wantsToPlay = false;
@@ -89,7 +95,7 @@ export function createLaboratory(
   let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
 
   useView.subscribe((view, before) => {
-    if (view.speed !== before.speed) engine.setSpeed(view.speed);
+    if (paceOf(view) !== paceOf(before)) engine.setSpeed(paceOf(view));
   });
   document.addEventListener('visibilitychange', () => engine.setVisible(!document.hidden));
 
@@ -105,6 +111,8 @@ export function createLaboratory(
         return onProgress(event);
       case 'rewired':
         return onRewired(event);
+      case 'rewiring':
+        return staging.onRewiring(event);
       case 'epoch':
         return onEpoch(event);
       case 'event':
@@ -124,10 +132,15 @@ export function createLaboratory(
       case 'wiring':
         return looking.onWiring(event);
       case 'failed':
-        return setStatus({ phase: 'finished', failure: event.failure });
+        return fail(event.failure);
       default:
         event satisfies never;
     }
+  }
+
+  function fail(failure: RunStatus['failure']): void {
+    staging.drop();
+    setStatus({ phase: 'finished', failure });
   }
 
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
@@ -154,6 +167,8 @@ export function createLaboratory(
 
   function onPhase({ phase }: Extract<EngineEvent, { kind: 'phase' }>): void {
     const hasData = phase === 'paused' && useRun.getState().status.phase === 'waiting';
+    if (phase !== 'playing') staging.drop();
+    else staging.skip();
     setStatus({ phase });
     if (hasData && wantsToPlay) train();
   }
@@ -241,6 +256,7 @@ export function createLaboratory(
   function startRun({ experiment, events }: RunPlan): void {
     newCourse = null;
     keepGhost(experiment);
+    staging.drop();
     looking.begin();
     series.set(createRunSeries(experiment, events));
     rewindCurrent();
@@ -248,7 +264,7 @@ export function createLaboratory(
     useRun.setState({ found: null });
     mean.set(null);
     setView({ unitOrder: 'index' });
-    engine.start(experiment, events, { speed: useView.getState().speed, watch: looking.watch() });
+    engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch() });
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
@@ -304,8 +320,14 @@ export function createLaboratory(
     engine.act(kind);
   }
 
+  function skipBeats(): boolean {
+    const isOn = staging.signals.staged.get()?.pace === 'staged';
+    if (isOn) staging.skip();
+    return isOn;
+  }
+
   return {
-    lab: { ...looking.signals, series, ghosts, meanImage: mean },
+    lab: { ...looking.signals, ...staging.signals, series, ghosts, meanImage: mean },
     begin: (playing) => void begin(playing),
     adopt,
     play() {
@@ -320,6 +342,15 @@ export function createLaboratory(
     stepBatch: () => act('stepBatch', false),
     stepEpoch: () => act('stepEpoch', false),
     rewire: () => engine.act('rewire'),
+    watchRewiring() {
+      const { phase } = useRun.getState().status;
+      const canWatch = phase === 'playing' || phase === 'paused';
+      if (!canWatch || !rewires(useExperiment.getState().current)) return;
+      setView({ shownEpoch: null, matrix: 0, networkPicture: 'ribbons' });
+      staging.awaitRewiring(phase === 'paused');
+      if (phase === 'paused') train();
+    },
+    skipBeats,
     order: (by) => engine.order(by),
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),

@@ -23,7 +23,7 @@ import type {
   Wiring,
 } from '../protocol/messages.ts';
 import { useExperiment } from './experiment-store.ts';
-import { setView, useView } from './view-store.ts';
+import { rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { createPastEngine } from './past-engine.ts';
 import { requestedWatch } from './watch.ts';
@@ -56,6 +56,8 @@ export interface Looking {
   onFrame(event: EventOf<'frame'>): void;
   onConnections(event: EventOf<'connections'>): void;
   onWiring(event: EventOf<'wiring'>): void;
+  /** Shows the network of that frame, whose buffer is kept, instead of the latest; null: the latest again. */
+  showBefore(buffer: ArrayBuffer | null): void;
   /** The run went back to that epoch. */
   goBack(epoch: number): void;
 }
@@ -74,6 +76,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   /** Rewirings done at the epochs whose small matrices were asked for. */
   let multipleEpochs: ReadonlyMap<number, number> = new Map();
   let layout: FrameLayout | null = null;
+  /** Of the network before the rewiring on stage. */
+  let stagedFrame: FrameView | null = null;
   /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
   let onScreen: ArrayBuffer | null = null;
 
@@ -104,13 +108,17 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   }
 
   function showFrame(): void {
-    const frame = frameAt(useView.getState().shownEpoch) ?? latest.get();
+    const frame = frameAt(useView.getState().shownEpoch) ?? stagedFrame ?? latest.get();
     if (frame !== shown.get()) shown.set(frame);
   }
 
   function watchOf(view: ViewState): Watch {
     const rewirings = (epoch: number | null) => frameAt(epoch)?.rewirings ?? null;
-    const moments = { at: rewirings(view.shownEpoch), since: rewirings(view.comparedEpoch) };
+    const moments = {
+      at: rewirings(view.shownEpoch),
+      since: rewirings(view.comparedEpoch),
+      rewirings: rewiringsWatched(view),
+    };
     return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
   }
 
@@ -154,6 +162,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       weighted = false;
       onScreen = null;
       layout = null;
+      stagedFrame = null;
       latest.set(null);
       focus.set(null);
       matrix.set(null);
@@ -215,6 +224,10 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);
+    },
+    showBefore(buffer) {
+      stagedFrame = buffer && readFrame(buffer, layout!);
+      showFrame();
     },
     goBack(epoch) {
       setView({ shownEpoch: null, comparedEpoch: null });

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
 import type { NetworkPictureId, UnitOrderId } from '../config/view.ts';
-import type { Focus } from '../protocol/messages.ts';
+import type { Focus, Watch } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
@@ -38,8 +38,12 @@ export interface ViewState {
   readonly curveLog: boolean;
   readonly histogramLog: boolean;
   readonly pixelMeasure: PixelMeasure;
-  /** Samples a second at most; 0: as fast as it goes. */
-  readonly speed: number;
+  /** Samples a second at most; 0: as fast as it goes; slow: unhurried, and every rewiring is staged. */
+  readonly speed: number | 'slow';
+  /** The next rewiring is staged, and training hurries to it. */
+  readonly awaitsRewiring: boolean;
+  /** The algorithm stands below the network also while no rewiring is on stage. */
+  readonly algorithm: boolean;
   /** Panels shown as a table. */
   readonly tables: readonly PanelId[];
 }
@@ -62,6 +66,8 @@ export const DEFAULT_VIEW: ViewState = {
   histogramLog: true,
   pixelMeasure: 'coreDegree',
   speed: 0,
+  awaitsRewiring: false,
+  algorithm: false,
   tables: [],
 };
 
@@ -69,6 +75,24 @@ export const useView = create<ViewState>(() => DEFAULT_VIEW);
 
 export function setView(patch: Partial<ViewState>): void {
   useView.setState(patch);
+}
+
+/** Of slow motion, in samples a second. */
+const SLOW_PACE = 2000;
+
+/** Samples a second the engine may train at most; 0: as fast as it goes. */
+export function paceOf({ speed, awaitsRewiring }: Pick<ViewState, 'speed' | 'awaitsRewiring'>): number {
+  if (awaitsRewiring) return 0;
+  return speed === 'slow' ? SLOW_PACE : speed;
+}
+
+/** How the rewirings to come are watched. */
+export function rewiringsWatched({
+  speed,
+  awaitsRewiring,
+}: Pick<ViewState, 'speed' | 'awaitsRewiring'>): Watch['rewirings'] {
+  if (awaitsRewiring || speed === 'slow') return 'staged';
+  return speed > 0 ? 'passing' : null;
 }
 
 export function toggleTable(panel: PanelId): void {

@@ -26,12 +26,12 @@ export function matrixSide(units: number): number {
 
 /**
  * The watch for a view. With the widths of the network (units of every level) the matrix's cells are of even size and
- * what lies outside of the network is not asked for. `moments` are numbers of rewirings.
+ * what lies outside of the network is not asked for. `moments` are numbers of rewirings, and how those to come are watched.
  */
 export function requestedWatch(
   view: WatchedView,
   widths: readonly number[] | null = null,
-  moments: Pick<Watch, 'at' | 'since'> = { at: null, since: null },
+  moments: Pick<Watch, 'at' | 'since' | 'rewirings'> = { at: null, since: null, rewirings: null },
 ): Watch {
   const layer = view.matrix - 1;
   const layers = widths ? widths.length - 1 : Infinity;

@@ -49,6 +49,11 @@ function range([first, last]: Range, one: string, many: string): string {
   return first === last ? `${one} ${first}` : `${many} ${first}–${last}`;
 }
 
+function closestToZero(count: number): string[] {
+  const digits = formatCount(count);
+  return [`${digits} weights closest to zero`, `${digits} closest to zero`, `${digits} near zero`];
+}
+
 export const NETWORK_TEXT = {
   title: 'Network',
   empty: 'The network appears here as soon as it is built – press Space to train it.',
@@ -155,6 +160,17 @@ export const NETWORK_TEXT = {
     const changed = change ? `, of them ${change.born} born, ${change.reborn} reborn; ${change.cut} cut` : '';
     return `${rows} → ${columns}: ${counted(count, 'connection', 'connections')}${fresh}${weight}${changed}`;
   },
+
+  /** Of all layers together, from long to short. */
+  beats: {
+    mark: closestToZero,
+    cut: closestToZero,
+    count: (count: number) => [`−${counted(count, 'connection', 'connections')}`, `−${formatCount(count)}`],
+    grow: (count: number) => [`+${counted(count, 'connection', 'connections')}`, `+${formatCount(count)}`],
+  },
+  beatsLabel: 'The rewiring: connections that go, dashed, and connections that come, solid',
+  sample: (layers: readonly (readonly [shown: number, of: number])[]) =>
+    `Drawn: ${layers.map(([shown, of]) => `${formatCount(shown)} of ${formatCount(of)}`).join(' · ')}`,
 
   tableCaption: (epoch: number, rewirings: number) =>
     `Layers after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'} and ${counted(rewirings, 'rewiring', 'rewirings')}`,

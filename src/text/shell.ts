@@ -10,6 +10,8 @@ export const SHELL = {
   stepBatch: 'Step one batch',
   stepEpoch: 'Step one epoch',
   rewire: 'Rewire now',
+  watchRewiring: 'Watch a rewiring',
+  neverRewires: 'this method never rewires',
   reset: 'Reset',
   newSeed: 'New seed',
   undo: 'Undo',
@@ -38,7 +40,13 @@ export const SHELL = {
     dark: 'Dark',
     projector: 'Projector',
   },
-  speeds: { max: 'Full speed', fast: '10,000 images/s', medium: '2,000 images/s', slow: '500 images/s' },
+  speeds: {
+    max: 'Full speed',
+    fast: '10,000 images/s',
+    medium: '2,000 images/s',
+    slow: '500 images/s',
+    slowMotion: 'Slow motion',
+  },
   private: 'Everything is computed in this page; nothing is uploaded.',
 } as const;
 
@@ -91,6 +99,8 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['.', 'step one batch'],
   ['>', 'step one epoch'],
   ['R', 'rewire now'],
+  ['W', 'watch the next rewiring; Space or Esc ends it'],
+  ['A', 'the algorithm below the network'],
   ['0', 'reset: the same run from its start'],
   ['N', 'new seed'],
   ['← →', 'look at the epoch before or after'],

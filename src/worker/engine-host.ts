@@ -3,33 +3,26 @@
  * free buffer and somebody to see them. Knows a port, a clock and a way to yield, so that tests run it without a worker.
  */
 import type { UnitOrderId } from '../config/view.ts';
-import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
-import { DATA_SETS } from '../config/data-sets.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
-import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { Run } from '../engine/run.ts';
 import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
-import { frameLayout } from '../protocol/frame-layout.ts';
-import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
+import { isStill } from './active-run.ts';
+import type { ActiveRun } from './active-run.ts';
 import { createConnectionSender } from './connection-sender.ts';
-import type { ConnectionSender } from './connection-sender.ts';
-import { divergence, failureOf, tooFewSamples } from './failures.ts';
+import { divergence, failureOf, lackOfData } from './failures.ts';
 import { createFrameSender } from './frame-sender.ts';
-import type { FrameSender } from './frame-sender.ts';
 import { createEpochLog } from './epoch-log.ts';
-import type { EpochLog } from './epoch-log.ts';
+import { layoutOf } from './layout.ts';
 import { createLookBackSender } from './look-back-sender.ts';
-import type { LookBackSender } from './look-back-sender.ts';
 import { createMeter } from './meter.ts';
-import type { Meter } from './meter.ts';
 import { createProgressLog } from './progress.ts';
-import type { ProgressLog } from './progress.ts';
+import { rewiringRecord } from './rewiring-record.ts';
+import { createRewiringWatch } from './rewiring-watch.ts';
 import { createRunMemory } from './run-memory.ts';
-import type { RunMemory } from './run-memory.ts';
 
 export interface HostTools {
   readonly port: Port<EngineEvent, Command>;
@@ -44,24 +37,6 @@ export interface HostTools {
 const SLICE_MS = 8;
 /** Progress comes with every frame, so that the page draws once; without frames, so often. */
 const PROGRESS_MS = 250;
-
-interface ActiveRun {
-  readonly id: number;
-  readonly run: Run;
-  readonly frames: FrameSender;
-  readonly meter: Meter;
-  readonly progress: ProgressLog;
-  readonly epochs: EpochLog;
-  readonly memory: RunMemory;
-  readonly lookBack: LookBackSender;
-  readonly connections: ConnectionSender;
-  phase: RunPhase;
-  /** Stop playing at the end of this unit of work, of the epoch of this number, or when that one has been tested. */
-  until: 'batch' | 'epoch' | number | { readonly test: number } | null;
-  speed: number;
-  lastRewiring: readonly LayerRewiring[];
-  progressDueAt: number;
-}
 
 export function createEngineHost({ port, createKernels, now, later }: HostTools): void {
   let active: ActiveRun | null = null;
@@ -87,12 +62,13 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       const meter = createMeter(now);
       const layout = layoutOf(experiment);
       const memory = createRunMemory(run);
-      active = {
+      const frames = createFrameSender(run, layout, command.watch, now, (message, transfer) =>
+        port.post({ kind: 'frame', runId, ...message }, transfer),
+      );
+      const state: ActiveRun = {
         id: runId,
         run,
-        frames: createFrameSender(run, layout, command.watch, now, (message, transfer) =>
-          port.post({ kind: 'frame', runId, ...message }, transfer),
-        ),
+        frames,
         meter,
         progress: createProgressLog(run, meter),
         epochs: createEpochLog(run, meter),
@@ -111,12 +87,21 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           { now, later },
           (ends, transfer) => port.post({ kind: 'connections', runId, ends }, transfer),
         ),
+        rewiringWatch: createRewiringWatch(
+          run,
+          command.watch,
+          now,
+          () => frames.snapshot(state.lastRewiring),
+          (told, transfer) => port.post({ kind: 'rewiring', runId, ...told }, transfer),
+        ),
         phase: 'waiting',
+        waits: false,
         until: null,
         speed: command.speed,
         lastRewiring: [],
         progressDueAt: 0,
       };
+      active = state;
       port.post({
         kind: 'ready',
         runId,
@@ -125,9 +110,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         kernels: kernels.name,
         fingerprint: run.trainer.fingerprint(),
       });
-      active.frames.send([]);
-      active.frames.sendKept([]);
-      active.connections.changed();
+      frames.send([]);
+      frames.sendKept([]);
+      state.connections.changed();
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
     }
@@ -157,6 +142,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return play(state, 'epoch');
       case 'pause':
         return pause(state);
+      case 'goOn':
+        if (state.waits) play(state, state.until);
+        return;
       case 'rewire':
         if (!canChange(state)) return;
         state.run.rewireByHand();
@@ -177,6 +165,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.frames.setWatch(command.watch);
         state.lookBack.setWatch(command.watch);
         state.connections.setWatch(command.watch);
+        state.rewiringWatch.setWatch(command.watch);
         return refresh(state);
       case 'visible':
         state.frames.setVisible(command.visible);
@@ -184,7 +173,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return refresh(state);
       case 'returnBuffer':
         state.frames.takeBack(command.buffer);
-        if (state.phase !== 'playing') sendFrame(state);
+        if (isStill(state)) sendFrame(state);
         return;
       default:
         command satisfies never;
@@ -192,13 +181,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   }
 
   function load(state: ActiveRun, dataSet: DataSet): void {
-    const { train, test } = dataSet;
-    const { trainImages, testImages } = state.run.trainer.settings;
     if (state.phase !== 'waiting') return;
-    if (train.count < trainImages || test.count < testImages) {
-      const failure = tooFewSamples(`${trainImages} + ${testImages}`, `${train.count} + ${test.count}`);
-      return port.post({ kind: 'failed', runId: state.id, failure });
-    }
+    const failure = lackOfData(state.run.trainer.settings, dataSet);
+    if (failure) return port.post({ kind: 'failed', runId: state.id, failure });
     state.run.trainer.load(dataSet);
     setPhase(state, 'paused');
   }
@@ -238,7 +223,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   function refresh(state: ActiveRun): void {
     state.frames.hurry();
-    if (state.phase !== 'playing') sendFrame(state);
+    if (isStill(state)) sendFrame(state);
   }
 
   function play(state: ActiveRun, until: ActiveRun['until']): void {
@@ -264,6 +249,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   }
 
   function setPhase(state: ActiveRun, phase: RunPhase): void {
+    state.waits = false;
     if (state.phase === phase) return;
     state.phase = phase;
     port.post({ kind: 'phase', runId: state.id, phase });
@@ -281,10 +267,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   function slice(): void {
     const state = active;
     looping = false;
-    if (!state || state.phase !== 'playing') return;
+    if (!state || isStill(state)) return;
     const ahead = state.meter.millisecondsAhead(state.speed);
     if (ahead <= 0) guard(state, () => workForSlice(state));
-    if (state.phase !== 'playing' || state !== active) return;
+    if (isStill(state) || state !== active) return;
     const time = now();
     const frameComes = state.frames.due(time);
     if (frameComes || time >= state.progressDueAt) sendProgress(state, false);
@@ -296,10 +282,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   function workForSlice(state: ActiveRun): void {
     const end = now() + SLICE_MS;
     do workOnce(state);
-    while (state.phase === 'playing' && now() < end && state.meter.millisecondsAhead(state.speed) <= 0);
+    while (!isStill(state) && now() < end && state.meter.millisecondsAhead(state.speed) <= 0);
   }
 
   function workOnce(state: ActiveRun): void {
+    state.rewiringWatch.prepare();
     const begin = now();
     const work = state.run.advance();
     const elapsed = now() - begin;
@@ -311,7 +298,6 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   function report(state: ActiveRun, work: Work, elapsed: number): void {
     const { id: runId, run, meter } = state;
-    const { trainer } = run;
     switch (work.kind) {
       case 'batch':
         meter.trained(work.result);
@@ -333,22 +319,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.lookBack.rewired();
         state.connections.changed();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
-        const { step, epoch, samples } = trainer;
-        return port.post({
-          kind: 'rewired',
-          runId,
-          record: {
-            step,
-            epoch,
-            samples,
-            seconds: meter.seconds,
-            byHand: work.byHand,
-            layers: work.layers,
-            connections: run.connections,
-            lives: state.memory.lives,
-            milliseconds: elapsed,
-          },
-        });
+        const record = rewiringRecord(run, work, meter.seconds, elapsed);
+        port.post({ kind: 'rewired', runId, record: { ...record, lives: state.memory.lives } });
+        if (state.rewiringWatch.rewired(work.layers, state.phase === 'playing')) waitForPage(state);
+        return;
       }
       case 'epoch':
         port.post({ kind: 'epoch', runId, record: state.epochs.end(work.result) });
@@ -357,10 +331,16 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return;
       case 'diverged':
         finish(state);
-        return port.post({ kind: 'failed', runId, failure: divergence(work.loss, work.epoch) });
+        return port.post({ kind: 'failed', runId, failure: divergence(work) });
       case 'finished':
         return finish(state);
     }
+  }
+
+  function waitForPage(state: ActiveRun): void {
+    state.waits = true;
+    sendProgress(state, true);
+    refresh(state);
   }
 
   function stopsAtTest({ until, run }: ActiveRun): boolean {
@@ -392,8 +372,4 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       port.post({ kind: 'failed', runId: state.id, failure: failureOf(error, state.run.trainer.epoch) });
     }
   }
-}
-
-function layoutOf(experiment: Experiment, orders?: readonly Int32Array[]): FrameLayout {
-  return frameLayout(layerSizes(experiment), DATA_SETS[experiment.data], orders);
 }

@@ -1,21 +1,27 @@
-/** What the page is told when a run cannot go on. */
+/** Why a run cannot begin or go on, as the page is told. */
+import type { Experiment } from '../config/experiment.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { Work } from '../engine/run.ts';
 import type { EngineFailure } from '../protocol/messages.ts';
 
-/** An error thrown during the run; a RangeError is one of memory. */
 export function failureOf(error: unknown, epoch: number): EngineFailure {
   const message = error instanceof Error ? error.message : String(error);
   return { code: error instanceof RangeError ? 'outOfMemory' : 'internal', message, epoch };
 }
 
-/** Training left the range of useful numbers with this loss. */
-export function divergence(loss: number, epoch: number): EngineFailure {
+/** null: there are as many samples as the experiment asks for. */
+export function lackOfData(
+  { trainImages, testImages }: Experiment,
+  { train, test }: DataSet,
+): EngineFailure | null {
+  if (train.count >= trainImages && test.count >= testImages) return null;
+  const message = `${trainImages} + ${testImages} samples asked for, ${train.count} + ${test.count} there`;
+  return { code: 'badConfig', message, epoch: 0 };
+}
+
+export function divergence({ epoch, loss }: Extract<Work, { kind: 'diverged' }>): EngineFailure {
   const message = Number.isFinite(loss)
     ? `The loss reached ${loss.toPrecision(3)}`
     : 'The loss was no longer a number';
-  return { code: 'diverged', message, epoch };
-}
-
-/** The data set is smaller than the experiment; both as 'training + test samples'. */
-export function tooFewSamples(asked: string, there: string): EngineFailure {
-  return { code: 'badConfig', message: `${asked} samples asked for, ${there} there`, epoch: 0 };
+  return { code: 'diverged', epoch, message };
 }

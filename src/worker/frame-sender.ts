@@ -26,6 +26,8 @@ export interface FrameSender {
   due(time: number): boolean;
   /** Sends the present state, if it is new, can be seen and there is a buffer. */
   send(lastRewiring: readonly LayerRewiring[]): void;
+  /** The present state in a buffer of its own. */
+  snapshot(lastRewiring: readonly LayerRewiring[]): ArrayBuffer;
   /** Sends the present state for the page to keep. */
   sendKept(lastRewiring: readonly LayerRewiring[]): void;
   takeBack(buffer: ArrayBuffer): void;
@@ -50,6 +52,11 @@ export function createFrameSender(
   let stale = true;
   let dueAt = 0;
   const possible = () => visible && stale && buffers.length > 0;
+  const snapshot = (lastRewiring: readonly LayerRewiring[]) => {
+    const buffer = new ArrayBuffer(layout.byteLength);
+    fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
+    return buffer;
+  };
   return {
     changed() {
       stale = true;
@@ -73,9 +80,9 @@ export function createFrameSender(
       const end = now();
       dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
     },
+    snapshot,
     sendKept(lastRewiring) {
-      const buffer = new ArrayBuffer(layout.byteLength);
-      fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
+      const buffer = snapshot(lastRewiring);
       post({ kept: true, buffer, focus: null, matrix: null, strongest: null }, [buffer]);
     },
     takeBack: (buffer) => void buffers.push(buffer),

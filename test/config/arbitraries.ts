@@ -68,7 +68,7 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   comparedEpoch: fc.option(fc.nat(10000)),
   panel: fc.constantFrom('network', 'weights', 'pixels', 'curves', 'degrees', 'lives'),
   theme: fc.constantFrom('light', 'dark', 'projector', null),
-  speed: fc.oneof(fc.constant('max' as const), fc.integer({ min: 100, max: 1000000 })),
+  speed: fc.oneof(fc.constantFrom('max' as const, 'slow' as const), fc.integer({ min: 100, max: 1000000 })),
   focus: fc.option(fc.record({ layer: fc.nat(6), unit: fc.nat(99999) })),
   networkPicture: fc.constantFrom(...NETWORK_PICTURES),
   strongest: fc.nat(MAX_STRONGEST),

@@ -142,7 +142,7 @@ test('view, mode and fingerprint', () => {
   expect(sentences('t=-1&p=nope&sp=1&f=2&np=net&ns=5000&mx=1.5&embed=yes&k=xyz')).toEqual([
     'Epoch shown (t): “-1” is too small, so 0 is used; allowed: end, or whole numbers from 0 to 10000.',
     'Panel (p): “nope” cannot be read, so network is used; allowed: network, weights, pixels, curves, degrees, lives.',
-    'Speed (sp): “1” is too small, so 100 is used; allowed: max, or whole numbers from 100 to 1000000.',
+    'Speed (sp): “1” is too small, so 100 is used; allowed: max, slow, or whole numbers from 100 to 1000000.',
     'Focus (f): “2” cannot be read, so nothing is used; allowed: layer.unit as in 2.417.',
     'Network picture (np): “net” cannot be read, so ribbons is used; allowed: ribbons, connections.',
     'Strongest connections (ns): “5000” is too large, so 2000 is used; allowed: whole numbers from 0 to 2000.',

@@ -2,11 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { binEdges, hitHistogram, layoutHistograms, steadyCounts } from '../../src/draw/histogram-layout.ts';
 import { drawHistograms } from '../../src/draw/histogram.ts';
+import type { HistogramBand } from '../../src/draw/histogram.ts';
 import { HISTOGRAM_BINS } from '../../src/protocol/frame-layout.ts';
 import { WEIGHTS_TEXT } from '../../src/text/charts.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
+import type { DrawLog } from './draw-log.ts';
 
 const FRAME = sampleFrame(sampleLayout(), 12);
 const words = WEIGHTS_TEXT.chart;
@@ -50,6 +52,7 @@ describe('picture', () => {
           hover: { layer: 1, bin: 3 },
           ceilings,
           words,
+          band: 'next',
         });
         expect(faultsOf(drawn)).toEqual([]);
       }
@@ -59,7 +62,7 @@ describe('picture', () => {
   test('shows signs, cut thresholds and newborn connections in their colours', () => {
     const drawn = createDrawLog();
     const theme = THEMES.light;
-    const view = { log: true, hover: null, ceilings: steadyCounts([], FRAME), words };
+    const view = { log: true, hover: null, ceilings: steadyCounts([], FRAME), words, band: 'next' } as const;
     drawHistograms(drawn.context, SIZES[3], theme, FRAME, view);
     const fills = drawn.of('fill').map((call) => call.fillStyle);
     expect(fills.slice(0, 3)).toEqual([theme.negative, theme.positive, theme.added]);
@@ -68,5 +71,33 @@ describe('picture', () => {
     expect(cuts).toHaveLength(6);
     expect(drawn.of('fillText').filter((call) => call.fillStyle === theme.added)).toHaveLength(3);
     expect(drawn.texts()).toContain('35,680');
+  });
+
+  test('lights the band of what is being removed, and leaves it empty afterwards', () => {
+    const theme = THEMES.light;
+    const draw = (band: HistogramBand) => {
+      const drawn = createDrawLog();
+      const view = { log: true, hover: null, ceilings: steadyCounts([], FRAME), words, band };
+      drawHistograms(drawn.context, SIZES[3], theme, FRAME, view);
+      return drawn;
+    };
+    // A bar that ends or begins within the band: its outline reaches the weight 0.
+    const endsOf = (drawn: DrawLog) => {
+      const ends = new Map<string, number>();
+      drawn.calls.forEach((call, k) => {
+        const before = drawn.calls[k - 2];
+        if (call.name === 'fill' && !ends.has(call.fillStyle))
+          ends.set(call.fillStyle, before.args[0] as number);
+      });
+      return ends;
+    };
+    expect(endsOf(draw('gone')).get(theme.negative)).toBeLessThan(endsOf(draw('next')).get(theme.negative)!);
+    expect(draw('lit').of('fill')).toHaveLength(draw('next').of('fill').length);
+    // Neither hatched nor are there newborn connections among what is left.
+    expect(draw('gone').of('clip').length).toBeLessThan(draw('next').of('clip').length);
+    const cuts = draw('gone')
+      .of('fillText')
+      .filter((call) => call.fillStyle === theme.removed);
+    expect(cuts).toHaveLength(6);
   });
 });

@@ -150,6 +150,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       ceiling: 10,
       move: null,
       glow: 0,
+      staged: false,
       density,
       densityCeiling: 200,
       strongest,

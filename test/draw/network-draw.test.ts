@@ -30,6 +30,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     ceiling: 40,
     move: null,
     glow: 0,
+    staged: false,
     ...patch,
   };
 }

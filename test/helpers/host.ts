@@ -11,7 +11,7 @@ import { fastest } from './kernels.ts';
 import { tinyBlobs } from './tiny-data.ts';
 
 /** Commands that carry nothing but their kind. */
-type Order = 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire';
+type Order = 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn';
 type EventOf<K extends EngineEvent['kind']> = Extract<EngineEvent, { kind: K }>;
 
 export interface HostOptions {

@@ -2,6 +2,8 @@
 import { createSignal } from '../../src/client/signal.ts';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
+import type { StagedRewiring } from '../../src/client/lab.ts';
+import type { BeatMoment } from '../../src/history/rewiring-beats.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import type { FrameHistory } from '../../src/history/frame-history.ts';
 import { appendLives } from '../../src/history/lives-series.ts';
@@ -203,6 +205,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
       { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
     ]),
     frames: createSignal<FrameHistory>(history),
+    staged: createSignal<StagedRewiring | null>(null),
+    beat: createSignal<BeatMoment | null>(null),
     meanImage: createSignal<ReturnType<typeof sampleMeanImage> | null>(sampleMeanImage()),
   };
 }

@@ -32,6 +32,8 @@ function show(onRender = () => {}) {
     ends: createSignal<Ends | null>(null),
     wiring: createSignal(null),
     multiples: createSignal(new Map()),
+    staged: createSignal(null),
+    beat: createSignal(null),
     series: createSignal(null),
     ghosts: createSignal([]),
     frames: createSignal(createFrameHistory(0)),

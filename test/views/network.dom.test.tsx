@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { UnitOrderId } from '../../src/config/view.ts';
-import type { Ghost, Lab } from '../../src/client/lab.ts';
+import type { Ghost, Lab, StagedRewiring } from '../../src/client/lab.ts';
 import { createSignal } from '../../src/client/signal.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
@@ -33,6 +33,8 @@ function createLab(frame: FrameView | null) {
     ends: createSignal<Ends | null>(null),
     wiring: createSignal<Wiring | null>(null),
     multiples: createSignal(new Map()),
+    staged: createSignal<StagedRewiring | null>(null),
+    beat: createSignal(null),
     series: createSignal(null),
     ghosts: createSignal<readonly Ghost[]>([]),
     frames: createSignal(createFrameHistory(0)),

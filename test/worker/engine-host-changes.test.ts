@@ -285,6 +285,7 @@ describe('frames', () => {
       density: true,
       at: null,
       since: null,
+      rewirings: null,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });
     host.order('play');

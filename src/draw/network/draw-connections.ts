@@ -7,7 +7,7 @@ import { drawConnectionsLegend } from './draw-connections-legend.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLevels } from './draw-levels.ts';
-import { DIMMED, leastAlpha } from './scene.ts';
+import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
 export interface ConnectionsScene extends NetworkScene {
@@ -75,7 +75,8 @@ function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: nu
 }
 
 function drawStrongest(pen: Pen, scene: ConnectionsScene): void {
-  scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, scene.move?.share ?? 1));
+  const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
+  scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, opacity));
 }
 
 /** Opacity of lines on the input picture, which stays readable under them. */
@@ -97,9 +98,9 @@ function drawBeginnings(pen: Pen, scene: ConnectionsScene): void {
 /** Opacity of the density while something else is in focus. */
 const DIMMED_DENSITY = 0.35;
 
-function drawDensity({ context }: Pen, { density, layout, focus, move }: ConnectionsScene): void {
+function drawDensity({ context }: Pen, { density, layout, focus, move, staged }: ConnectionsScene): void {
   if (!density) return;
-  context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : 1);
+  context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : staged ? STEPPED_BACK : 1);
   context.drawImage(density, 0, 0, layout.width, layout.height);
   context.globalAlpha = 1;
 }

@@ -33,12 +33,11 @@ function numberRoom(layout: NetworkLayout, gap: number): CssPx {
 }
 
 /** Draws a number with its left end at x. */
-function drawChange(pen: Pen, scene: NetworkScene, change: Change, x: CssPx, y: CssPx): void {
+function drawChange(pen: Pen, size: CssPx, glow: number, change: Change, x: CssPx, y: CssPx): void {
   const { context, theme } = pen;
-  const size = scene.layout.numberSize;
   const width = context.measureText(change.text).width;
-  if (scene.glow > 0) {
-    context.globalAlpha = 0.3 * scene.glow;
+  if (glow > 0) {
+    context.globalAlpha = 0.3 * glow;
     context.fillStyle = change.colour;
     context.fillRect(x - 3, y - size, width + 6, size + 4);
     context.globalAlpha = 1;
@@ -56,25 +55,38 @@ function drawChange(pen: Pen, scene: NetworkScene, change: Change, x: CssPx, y: 
   context.setLineDash([]);
 }
 
-function drawChanges(pen: Pen, scene: NetworkScene, gap: number, middle: CssPx, y: CssPx): void {
+export interface GapChange {
+  /** 0: not written. */
+  readonly removed: number;
+  readonly added: number;
+  /** 0 – 1: how brightly it shows that the numbers are new. */
+  readonly glow: number;
+}
+
+/** Draws what a rewiring removed and added below a gap's other numbers. */
+export function drawGapChange(pen: Pen, layout: NetworkLayout, gap: number, change: GapChange): void {
   const { context, theme } = pen;
-  const { removed, added } = scene.frame.layers[gap];
-  if (scene.frame.rewirings === 0 || removed + added === 0) return;
-  const { wideGaps, numberSize } = scene.layout;
-  const room = numberRoom(scene.layout, gap) / (wideGaps ? 2 : 1);
+  const { removed, added, glow } = change;
+  const { wideGaps, numberSize, numbersY } = layout;
+  if (numbersY === null) return;
+  setType(pen, numberSize);
+  const line = lineHeight(numberSize);
+  const y = numbersY + numberSize + (wideGaps ? 1 : 2) * line;
+  const middle = layout.gaps[gap].x + layout.gaps[gap].width / 2;
+  const room = numberRoom(layout, gap) / (wideGaps ? 2 : 1);
   const text = (sign: string, count: number) =>
     firstFit(
       context,
       countTexts(count).map((digits) => sign + digits),
       room,
     );
+  const draw = (what: Change, x: CssPx, at: CssPx) => drawChange(pen, numberSize, glow, what, x, at);
   const minus = { text: text('−', removed), colour: theme.removed, dash: [3, 3] };
   const plus = { text: text('+', added), colour: theme.added, dash: [] };
   const minusWidth = context.measureText(minus.text).width;
   const plusWidth = context.measureText(plus.text).width;
-  drawChange(pen, scene, minus, wideGaps ? middle - 4 - minusWidth : middle - minusWidth / 2, y);
-  const below = wideGaps ? 0 : lineHeight(numberSize);
-  drawChange(pen, scene, plus, wideGaps ? middle + 4 : middle - plusWidth / 2, y + below);
+  if (removed > 0 || added > 0) draw(minus, wideGaps ? middle - 4 - minusWidth : middle - minusWidth / 2, y);
+  if (added > 0) draw(plus, wideGaps ? middle + 4 : middle - plusWidth / 2, y + (wideGaps ? 0 : line));
 }
 
 /** Draws the numbers of every gap, centred under it. */
@@ -106,6 +118,8 @@ export function drawGapNumbers(pen: Pen, scene: NetworkScene): void {
       context.fillText(text, middle, y);
       y += line;
     }
-    drawChanges(pen, scene, g, middle, y);
+    if (scene.frame.rewirings > 0 && !scene.staged) {
+      drawGapChange(pen, layout, g, { removed: layer.removed, added: layer.added, glow: scene.glow });
+    }
   });
 }

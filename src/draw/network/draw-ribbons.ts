@@ -10,7 +10,7 @@ import { signColour } from './colours.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { measureRibbons } from './ribbons.ts';
 import type { Ribbons } from './ribbons.ts';
-import { DIMMED, leastAlpha } from './scene.ts';
+import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
 /** Ratios beyond are drawn at this width. */
@@ -120,7 +120,7 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
         alphas: gapAlphas(scene, pen, gap, ribbons),
       },
       chance,
-      scene.move?.share ?? 1,
+      (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1),
     );
   });
   pen.context.globalAlpha = 1;

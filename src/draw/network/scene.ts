@@ -21,6 +21,8 @@ export interface NetworkScene {
   readonly move: { readonly from: NetworkLayout; readonly share: number } | null;
   /** 1 right after a rewiring, falling to 0: strength of the sign that the numbers are new. */
   readonly glow: number;
+  /** A rewiring is drawn over the picture, with numbers of its own: what is not part of it steps back. */
+  readonly staged: boolean;
 }
 
 export interface Pen {
@@ -28,6 +30,9 @@ export interface Pen {
   readonly viewport: Viewport;
   readonly theme: Theme;
 }
+
+/** Opacity of all connections while a rewiring is drawn over them. */
+export const STEPPED_BACK = 0.45;
 
 /** Opacity of everything that is not the focus. */
 export const DIMMED = 0.1;

@@ -27,6 +27,7 @@ import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
 import { createRaster } from './raster.ts';
+import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
 import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
@@ -96,13 +97,22 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
     () => [
-      ...[lab.frame, lab.focus, focusSignal, pinnedSignal, shownEpochSignal, glow.signal, unitMove.signal],
+      ...[
+        lab.frame,
+        lab.focus,
+        lab.staged,
+        focusSignal,
+        pinnedSignal,
+        shownEpochSignal,
+        glow.signal,
+        unitMove.signal,
+      ],
       ...(density ? [lab.ends, lab.strongest, density.signal] : []),
     ],
     [lab, glow, unitMove, density],
   );
   const captionSignals = useMemo(
-    () => [lab.frame, lab.focus, lab.wiring, focusSignal, shownEpochSignal],
+    () => [lab.frame, lab.focus, lab.wiring, lab.staged, focusSignal, shownEpochSignal],
     [lab],
   );
   const spoken = useRef<HTMLParagraphElement>(null);
@@ -122,6 +132,8 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
   const caption = (): string | null => {
     const frame = lab.frame.get();
     if (!frame) return null;
+    const staged = lab.staged.get();
+    if (staged) return sampleCaption(staged, theme);
     const focus = focusIn(frame);
     if (!focus) return comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
@@ -140,6 +152,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
       connections: connectionsOf(lab, focus),
       ...inputPicture(frame, picture),
       glow: glow.signal.get(),
+      staged: lab.staged.get()?.pace === 'staged',
     };
     if (!density) return drawNetwork(context, viewport, current, scene);
     const ends = lab.ends.get();
@@ -177,6 +190,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
             if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;
           }}
         />
+        <BeatsCanvas lab={lab} layoutOf={layoutOf} />
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>

@@ -10,6 +10,7 @@ import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
+import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
 import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
@@ -129,6 +130,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const kind = useView((view) => view.networkPicture);
+  const algorithmShown = useAlgorithmShown(lab);
   const [newOnly, setNewOnly] = useState(false);
   const [overTime, setOverTime] = useState(false);
   const layers = layout?.layers.length ?? 0;
@@ -178,6 +180,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       ) : (
         <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}
+      {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>
   );
 }

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { formatCount } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
+import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { IconButton } from './icon-button.tsx';
+import { showRewiringPanels } from './shortcuts.ts';
 
 export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
   const { laboratory } = usePage();
@@ -63,11 +65,12 @@ function Share() {
   );
 }
 
-const SPEEDS: readonly (readonly [number, string])[] = [
+const SPEEDS: readonly (readonly [ViewState['speed'], string])[] = [
   [0, SHELL.speeds.max],
   [10000, SHELL.speeds.fast],
   [2000, SHELL.speeds.medium],
   [500, SHELL.speeds.slow],
+  ['slow', SHELL.speeds.slowMotion],
 ];
 
 function SpeedSelect() {
@@ -78,14 +81,19 @@ function SpeedSelect() {
       aria-label={SHELL.speed}
       title={SHELL.speed}
       value={speed}
-      onChange={(event) => setView({ speed: Number(event.target.value) })}
+      onChange={({ target }) => {
+        if (target.value === 'slow') showRewiringPanels();
+        setView({ speed: target.value === 'slow' ? 'slow' : Number(target.value) });
+      }}
     >
       {SPEEDS.map(([value, label]) => (
         <option key={value} value={value}>
           {label}
         </option>
       ))}
-      {!listed && <option value={speed}>{`${formatCount(speed)} images/s`}</option>}
+      {!listed && typeof speed === 'number' && (
+        <option value={speed}>{`${formatCount(speed)} images/s`}</option>
+      )}
     </select>
   );
 }

@@ -28,6 +28,18 @@ export function togglePlay(laboratory: Laboratory): void {
   else laboratory.play();
 }
 
+/** The network and, where there is room for two panels, the histograms beside it. */
+export function showRewiringPanels(): void {
+  const hasRoom = matchMedia('(width >= 900px)').matches;
+  if (!useView.getState().solo) setView({ panel: hasRoom ? 'weights' : 'network' });
+}
+
+export function watchRewiring(laboratory: Laboratory): void {
+  if (laboratory.skipBeats()) return;
+  showRewiringPanels();
+  laboratory.watchRewiring();
+}
+
 /** Looks at the kept epoch `by` places on; past the last one: at now. */
 export function lookAlong(laboratory: Laboratory, by: number): void {
   const { epochs } = laboratory.lab.frames.get();
@@ -44,15 +56,19 @@ export function showSolo(panel: PanelId): void {
 
 /** Handles one key press; true when it meant something. */
 export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp: () => void): boolean {
-  if (document.querySelector('dialog[open]') || takesKey(event.target, event.key)) return false;
+  if (document.querySelector('dialog[open]')) return false;
+  if (event.key === 'Escape' && laboratory.skipBeats()) return true;
+  if (takesKey(event.target, event.key)) return false;
   if (event.ctrlKey || event.metaKey) return handleUndo(event, laboratory);
   if (event.altKey) return false;
   const { key } = event;
-  const actions: Readonly<Record<string, () => void>> = {
-    ' ': () => togglePlay(laboratory),
+  const actions: Readonly<Record<string, () => unknown>> = {
+    ' ': () => laboratory.skipBeats() || togglePlay(laboratory),
     '.': laboratory.stepBatch,
     '>': laboratory.stepEpoch,
     r: laboratory.rewire,
+    w: () => watchRewiring(laboratory),
+    a: () => setView({ algorithm: !useView.getState().algorithm }),
     '0': laboratory.reset,
     n: laboratory.newSeed,
     m: () => setView({ matrix: useView.getState().matrix === 0 ? 1 : 0 }),

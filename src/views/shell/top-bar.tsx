@@ -1,4 +1,5 @@
 /** The bar above everything: what can be done to the run, and its most important numbers. */
+import { rewires } from '../../config/experiment.ts';
 import { cost } from '../../config/layer-plan.ts';
 import { formatAccuracy, formatCount, formatDensity, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
@@ -9,7 +10,7 @@ import { usePage } from '../laboratory-context.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons.tsx';
 import { useShownMoment } from './shown-moment.ts';
-import { togglePlay } from './shortcuts.ts';
+import { togglePlay, watchRewiring } from './shortcuts.ts';
 
 function Readout(props: { label: string; value: string; detail?: string; minor?: boolean }) {
   const { label, value, detail, minor } = props;
@@ -27,6 +28,7 @@ export function TopBar() {
   const phase = useRun((run) => run.status.phase);
   const settingsOpen = useView((view) => view.settingsOpen);
   const playing = phase === 'playing';
+  const canRewire = useExperiment((state) => rewires(state.current));
   const idle = phase === 'waiting' || phase === 'finished';
   return (
     <header className="top-bar">
@@ -62,6 +64,14 @@ export function TopBar() {
           shortcut="R"
           disabled={idle}
           onClick={laboratory.rewire}
+        />
+        <IconButton
+          icon="watch"
+          label={SHELL.watchRewiring}
+          shortcut="W"
+          {...(canRewire ? {} : { hint: SHELL.neverRewires })}
+          disabled={idle || !canRewire}
+          onClick={() => watchRewiring(laboratory)}
         />
       </div>
       <Readouts />

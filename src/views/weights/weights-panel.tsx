@@ -1,11 +1,12 @@
 /** Panel Weights: the signed weight histogram of every layer with the next zeta cut and the newborn connections. */
 import { useMemo, useRef, useState } from 'react';
-import type { Lab } from '../../client/lab.ts';
+import type { Lab, StagedRewiring } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize, formatSigned } from '../../draw/axes.ts';
 import { binEdges, hitHistogram, steadyCounts } from '../../draw/histogram-layout.ts';
 import type { HistogramHit } from '../../draw/histogram-layout.ts';
 import { drawHistograms } from '../../draw/histogram.ts';
+import type { HistogramBand } from '../../draw/histogram.ts';
 import { formatCount, formatDensity } from '../../math/format.ts';
 import type { FrameLayout, FrameView, LayerFrame } from '../../protocol/frame-layout.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -30,7 +31,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
   const hasNewborn = useFact(lab.frame, (frame) => frame?.layers.some(hasNew) ?? false);
   const theme = useTheme();
   const hover = useMemo(() => createSignal<HistogramHit | null>(null), []);
-  const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
+  const signals = useMemo(() => [lab.frame, lab.staged, hover], [lab, hover]);
   const scales = useRef<{ layout: FrameLayout | null; ceilings: number[] }>({ layout: null, ceilings: [] });
 
   const controls = (
@@ -85,6 +86,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
                   hover: hover.get(),
                   ceilings,
                   words: WEIGHTS_TEXT.chart,
+                  band: bandOf(lab.staged.get()),
                 });
               }}
               hitTest={(x, y, viewport) =>
@@ -115,6 +117,12 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
       )}
     </Panel>
   );
+}
+
+/** In passing the histograms stay as they are: their frames go on. */
+function bandOf(staged: StagedRewiring | null): HistogramBand {
+  if (!staged || staged.pace === 'passing' || staged.beat === 'grow') return 'next';
+  return staged.beat === 'count' ? 'gone' : 'lit';
 }
 
 function isCut({ cutLow, cutHigh }: LayerFrame): boolean {

@@ -1,0 +1,123 @@
+/** A rewiring on stage, drawn over the network: a sample of what goes and comes, and how many it is in all. */
+import type { BeatMoment } from '../../history/rewiring-beats.ts';
+import { sumSigns } from '../../protocol/watched-rewiring.ts';
+import type { ConnectionSample, WatchedRewiring } from '../../protocol/watched-rewiring.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { fitText } from '../axes.ts';
+import type { Viewport } from '../viewport.ts';
+import { anchorOf } from './anchor.ts';
+import { drawGapChange } from './draw-gaps.ts';
+import type { NetworkLayout } from './layout.ts';
+import { setType } from './scene.ts';
+import type { Pen } from './scene.ts';
+
+export interface BeatScene {
+  readonly layout: NetworkLayout;
+  readonly rewiring: WatchedRewiring;
+  readonly moment: BeatMoment;
+  /** Numbers are written, that of all layers large. */
+  readonly numbers: boolean;
+}
+
+const DASH = [6, 4];
+
+/** How many connections of a sample are drawn: thick lines are fewer, so that they can be told apart. */
+export function drawnOfSample({ input }: ConnectionSample, theme: Theme): number {
+  return Math.min(input.length, theme.id === 'projector' ? 75 : 150);
+}
+
+/** Lines of a sample from their source over a share of their way. */
+function drawSample(
+  { context, theme }: Pen,
+  layout: NetworkLayout,
+  layer: number,
+  sample: ConnectionSample,
+  share: number,
+): void {
+  if (share <= 0) return;
+  const { input, output } = sample;
+  const drawn = drawnOfSample(sample, theme);
+  context.beginPath();
+  for (let k = 0; k < drawn; k++) {
+    const from = anchorOf(layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
+    const to = anchorOf(layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
+    context.moveTo(from.x, from.y);
+    context.lineTo(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+  }
+  context.stroke();
+}
+
+function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
+  const { layout, rewiring, moment } = scene;
+  const layer = rewiring.layers[l];
+  if (!layer) return;
+  const { context, theme } = pen;
+  const share = moment.shares[l];
+  const isGrowing = moment.beat === 'grow';
+  context.strokeStyle = isGrowing ? theme.added : theme.removed;
+  context.lineWidth = theme.id === 'projector' ? 2 : 1.2;
+  context.globalAlpha = moment.beat === 'mark' ? 0.6 : 0.85;
+  context.setLineDash(moment.beat === 'cut' ? DASH : []);
+  if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
+  else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+  if (!scene.numbers) return;
+  const hasLost = moment.beat !== 'mark' && (moment.beat !== 'cut' || share > 0);
+  drawGapChange(pen, layout, l, {
+    removed: hasLost ? sumSigns(layer.removed) : 0,
+    added: isGrowing && share > 0 ? layer.added : 0,
+    glow: 0,
+  });
+}
+
+/** Removed and added connections of all layers. */
+export function totals({ layers }: WatchedRewiring): { readonly removed: number; readonly added: number } {
+  return layers.reduce(
+    (sum, layer) => ({
+      removed: sum.removed + (layer ? sumSigns(layer.removed) : 0),
+      added: sum.added + (layer?.added ?? 0),
+    }),
+    { removed: 0, added: 0 },
+  );
+}
+
+/** One line above the numbers of the gaps, to be read from the back row. */
+function drawTotal(pen: Pen, { layout, rewiring, moment }: BeatScene): void {
+  const { context, theme } = pen;
+  const { removed, added } = totals(rewiring);
+  const [first] = layout.levels;
+  const last = layout.levels[layout.levels.length - 1];
+  const large = Math.min(2 * theme.fontSize, layout.width / 20, last.height / 6);
+  const size = Math.round(Math.max(theme.fontSize, large));
+  setType(pen, size, 600);
+  const room = last.x - first.x - first.width;
+  const text = fitText(
+    context,
+    NETWORK_TEXT.beats[moment.beat](moment.beat === 'grow' ? added : removed),
+    room,
+  );
+  const width = context.measureText(text).width + size;
+  const x = Math.min((first.x + first.width + last.x) / 2, layout.width - width / 2 - 4);
+  const y = last.y + last.height - 0.6 * size;
+  context.globalAlpha = 0.92;
+  context.fillStyle = theme.surface;
+  context.fillRect(x - width / 2, y - 1.1 * size, width, 1.6 * size);
+  context.globalAlpha = 1;
+  context.textAlign = 'center';
+  context.fillStyle = moment.beat === 'grow' ? theme.added : theme.removed;
+  context.fillText(text, x, y);
+}
+
+export function drawBeats(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  scene: BeatScene,
+): void {
+  const pen = { context, viewport, theme };
+  context.lineCap = 'butt';
+  scene.rewiring.layers.forEach((_, l) => drawLayer(pen, scene, l));
+  if (scene.numbers) drawTotal(pen, scene);
+}

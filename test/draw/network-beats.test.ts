@@ -1,0 +1,96 @@
+/** The beats of a rewiring as they are drawn. */
+import { describe, expect, test } from 'vitest';
+import { drawBeats, drawnOfSample } from '../../src/draw/network/draw-beats.ts';
+import type { BeatScene } from '../../src/draw/network/draw-beats.ts';
+import { networkLayout } from '../../src/draw/network/layout.ts';
+import { beatAt, planBeats } from '../../src/history/rewiring-beats.ts';
+import type { Beat } from '../../src/history/rewiring-beats.ts';
+import { THEMES } from '../../src/theme/theme.ts';
+import type { Theme } from '../../src/theme/theme.ts';
+import { watchedRewiring } from '../helpers/watched-rewiring.ts';
+import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
+import { CLASSES, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+
+const REWIRING = watchedRewiring([{ removed: 300, added: 300 }, { removed: 40, added: 40 }, null]);
+const VIEWPORT = SIZES[3];
+
+function sceneAt(beat: Beat, theme: Theme = THEMES.light, viewport = VIEWPORT): BeatScene {
+  const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
+  const plan = planBeats(REWIRING, 'staged', false)!;
+  const before = plan.steps.findIndex((step) => step.beat === beat);
+  const begin = plan.steps.slice(0, before).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  // Three quarters through: the first layer's turn is over, the second's half over.
+  const moment = beatAt(plan, begin + 0.75 * plan.steps[before].milliseconds)!;
+  return { layout: networkLayout(shape, viewport, theme), rewiring: REWIRING, moment, numbers: true };
+}
+
+function drawn(beat: Beat, theme: Theme = THEMES.light) {
+  const { context, drawn: calls } = recordingContext();
+  drawBeats(context, VIEWPORT, theme, sceneAt(beat, theme));
+  const lines = calls.filter(({ call }) => call === 'lineTo');
+  const dashes = calls.filter(({ call }) => call === 'setLineDash').map(({ args }) => args[0]);
+  const texts = calls.filter(({ call }) => call === 'fillText').map(({ args }) => args[0]);
+  return { lines, dashes, texts };
+}
+
+describe('the sample', () => {
+  test('is marked whole, solid, in the colour of removal', () => {
+    const { lines, dashes } = drawn('mark');
+    expect(lines).toHaveLength(150 + 40);
+    for (const { stroke } of lines) expect(stroke).toBe(THEMES.light.removed);
+    for (const dash of dashes) expect(dash).toEqual([]);
+  });
+
+  test('is cut layer by layer, dashed, towards its source', () => {
+    const { lines, dashes } = drawn('cut');
+    const { layout } = sceneAt('cut');
+    const second = lines.filter(({ args }) => (args[0] as number) > layout.levels[1].x);
+    expect(dashes).toContainEqual([6, 4]);
+    // Lines below numbers count as well: those of the sample are the ones that end before the next level.
+    const middle = layout.gaps[1].x + layout.gaps[1].width / 2;
+    expect(second.filter(({ args }) => Math.abs((args[0] as number) - middle) < 1)).toHaveLength(40);
+  });
+
+  test('is gone while it is counted', () => {
+    const { layout } = sceneAt('count');
+    const bottom = layout.numbersY!;
+    expect(drawn('count').lines.filter(({ args }) => (args[1] as number) < bottom)).toEqual([]);
+  });
+
+  test('grows in the colour of addition', () => {
+    const { lines } = drawn('grow');
+    const grown = lines.filter(({ stroke }) => stroke === THEMES.light.added);
+    expect(grown.length).toBeGreaterThanOrEqual(150 + 40);
+  });
+
+  test('has fewer lines where they are thick', () => {
+    const { doomed } = REWIRING.layers[0]!;
+    expect(drawnOfSample(doomed, THEMES.dark)).toBe(150);
+    expect(drawnOfSample(doomed, THEMES.projector)).toBe(75);
+    expect(drawnOfSample(REWIRING.layers[1]!.doomed, THEMES.projector)).toBe(40);
+  });
+});
+
+describe('the numbers', () => {
+  test('come when they are true', () => {
+    expect(drawn('mark').texts).toEqual(['340 closest to zero']);
+    expect(drawn('cut').texts).toEqual(['−300', '−40', '340 closest to zero']);
+    expect(drawn('count').texts).toEqual(['−300', '−40', '−340 connections']);
+    expect(drawn('grow').texts).toEqual(['−300', '+300', '−40', '+40', '+340 connections']);
+  });
+
+  test('are left out where training goes on', () => {
+    const { context, drawn: calls } = recordingContext();
+    drawBeats(context, VIEWPORT, THEMES.light, { ...sceneAt('grow'), numbers: false });
+    expect(calls.filter(({ call }) => call === 'fillText')).toEqual([]);
+  });
+});
+
+const cases = SIZES.flatMap((viewport) => Object.values(THEMES).map((theme) => ({ viewport, theme })));
+test.each(cases)('is sound: $viewport.width×$viewport.height $theme.id', ({ viewport, theme }) => {
+  for (const beat of ['mark', 'cut', 'count', 'grow'] as const) {
+    const log = createDrawLog();
+    drawBeats(log.context, viewport, theme, sceneAt(beat, theme, viewport));
+    expect(faultsOf(log)).toEqual([]);
+  }
+});

@@ -1,0 +1,97 @@
+/** A rewiring watched by one key: staged beats, the algorithm beside them, and the same numbers as ever. */
+import { expect, test } from 'vitest';
+import { fingerprintsOf } from '../helpers/command-line.ts';
+import { openSite } from '../helpers/page.ts';
+import type { Visit } from '../helpers/page.ts';
+
+const site = openSite();
+
+const RUN = '#v1&d=blobs&n=2000&nt=200&h=100.60&e=8&x=4';
+
+async function ready(hash: string, options = {}): Promise<Visit> {
+  const visit = await site.visit(hash, options);
+  await expect.poll(() => visit.button('Watch a rewiring').isEnabled()).toBe(true);
+  return visit;
+}
+
+const algorithm = (visit: Visit) => visit.page.getByRole('region', { name: 'Algorithm', exact: true });
+
+/** Codes of the lines that are lit. */
+const lit = (visit: Visit) => algorithm(visit).locator('[aria-current] code').allInnerTexts();
+
+const overlay = (visit: Visit) => visit.page.getByRole('img', { name: /^The rewiring:/ });
+
+test('W trains on to the next rewiring, shows it beat by beat, and pauses again', async () => {
+  const visit = await ready(`${RUN}&play=0`);
+  await visit.page.keyboard.press('w');
+  await expect.poll(() => lit(visit)).toContain('mark ⌊ζ·N₋⌋ negatives nearest 0');
+  expect(await overlay(visit).isVisible()).toBe(true);
+  // What the caption says is drawn of the first layer is what the rewiring took, to be compared below.
+  const caption = await visit.region('Network').locator('.panel-footer-spoken').innerText();
+  const removed = /Drawn: 150 of ([\d,]+) ·/.exec(caption)![1];
+  await expect.poll(() => lit(visit)).toEqual(['remove what is marked']);
+  expect(await visit.button('Pause').isVisible()).toBe(true);
+  await expect.poll(() => lit(visit)).toEqual(['add as many at random, w = 0']);
+  await visit.button('Play').waitFor();
+  await expect.poll(() => overlay(visit).count()).toBe(0);
+  expect(await algorithm(visit).count()).toBe(0);
+  await visit.region('Network').getByRole('button', { name: 'Show as table' }).click();
+  await expect.poll(() => visit.region('Network').innerText()).toContain(removed);
+  expect(await visit.region('Weights').isVisible()).toBe(true);
+});
+
+test('Space skips to the end, and a watched run has the numbers of an unwatched one', async () => {
+  const visit = await ready(`${RUN}&sp=slow&play=0`);
+  await visit.page.keyboard.press('Space');
+  for (let rewiring = 1; rewiring <= 3; rewiring++) {
+    await expect.poll(() => lit(visit)).toContain('mark every weight 0');
+    await visit.page.keyboard.press(rewiring === 2 ? 'Escape' : 'Space');
+    await expect.poll(() => lit(visit)).toEqual([]);
+    expect(await visit.button('Pause').isVisible()).toBe(true);
+  }
+  await visit.page.getByRole('combobox', { name: 'Speed' }).selectOption('Full speed');
+  expect(await visit.finished()).toBe((await fingerprintsOf(RUN)).at(-1));
+});
+
+test('pause, looking back and reset end the beats', async () => {
+  const visit = await ready(`${RUN}&play=0`);
+  const begin = async () => {
+    await visit.page.keyboard.press('w');
+    await overlay(visit).waitFor();
+  };
+  await begin();
+  await visit.press('Pause');
+  await expect.poll(() => overlay(visit).count()).toBe(0);
+  await visit.button('Play').waitFor();
+  await begin();
+  await visit.page.keyboard.press('Home');
+  await expect.poll(() => overlay(visit).count()).toBe(0);
+  await visit.page.keyboard.press('End');
+  await visit.button('Play').waitFor();
+  await begin();
+  await visit.page.keyboard.press('0');
+  await expect.poll(() => overlay(visit).count()).toBe(0);
+  await expect.poll(() => visit.output('Epoch')).toBe('0');
+});
+
+test('without motion the beats are still pictures, and A shows the algorithm at any time', async () => {
+  const visit = await ready(`${RUN}&play=0`, { reducedMotion: 'reduce' });
+  await visit.page.keyboard.press('a');
+  await algorithm(visit).waitFor();
+  expect(await algorithm(visit).innerText()).toContain('SET, ζ = 0.3');
+  await visit.page.keyboard.press('w');
+  await expect.poll(() => lit(visit)).toEqual(['add as many at random, w = 0']);
+  await visit.button('Play').waitFor();
+  await visit.page.keyboard.press('a');
+  await expect.poll(() => algorithm(visit).count()).toBe(0);
+});
+
+test('a wiring that never changes has nothing to watch', async () => {
+  const visit = await site.visit(`${RUN}&m=static&play=0`);
+  await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  expect(await visit.button('Watch a rewiring').isDisabled()).toBe(true);
+  await visit.page.keyboard.press('w');
+  await visit.page.keyboard.press('.');
+  await expect.poll(() => visit.output('Training loss')).not.toBe('–');
+  expect(await algorithm(visit).count()).toBe(0);
+});
