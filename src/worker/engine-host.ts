@@ -321,7 +321,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const record = rewiringRecord(run, work, meter.seconds, elapsed);
         port.post({ kind: 'rewired', runId, record: { ...record, lives: state.memory.lives } });
-        if (state.rewiringWatch.rewired(work.layers, state.phase === 'playing')) waitForPage(state);
+        if (state.rewiringWatch.rewired(work.layers, state.phase === 'playing')) endEpochAndWait(state);
         return;
       }
       case 'epoch':
@@ -337,7 +337,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     }
   }
 
-  function waitForPage(state: ActiveRun): void {
+  /** Until the page has shown a rewiring; what the epoch's end has to tell is told first, unless it ends the playing. */
+  function endEpochAndWait(state: ActiveRun): void {
+    const { step, totalSteps } = state.run.trainer;
+    if (state.until === null && step < totalSteps) while (!state.run.betweenBatches) workOnce(state);
     state.waits = true;
     sendProgress(state, true);
     refresh(state);
