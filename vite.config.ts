@@ -1,7 +1,7 @@
 /** How the page is built, served and tested. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { contentSecurityPolicy, preloadedChunks, preparedFiles } from './src/build/plugin.ts';
+import { contentSecurityPolicy, preparedFiles } from './src/build/plugin.ts';
 
 /** With these two the page may share memory between threads; it works without them too. */
 const isolation = {
@@ -15,11 +15,10 @@ export default defineConfig({
   base: './',
   // No single-page fallback: a file that is missing is answered with 404, as on any static host.
   appType: 'mpa',
-  plugins: [react(), preparedFiles(), contentSecurityPolicy(), preloadedChunks()],
+  plugins: [react(), preparedFiles(), contentSecurityPolicy()],
   worker: { format: 'es' },
   // The kernels must stay files: the security policy allows no data: addresses to be fetched.
-  // One style sheet, so that the page is never seen without it while its views are still loading.
-  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0, cssCodeSplit: false },
+  build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },
   server: { headers: isolation },
   preview: { headers: isolation },
   test: {

@@ -4,6 +4,7 @@ import { unpackLink } from './config/link-compression.ts';
 import { openAddress, startsByItself } from './state/address.ts';
 import { deviceLimits } from './state/device.ts';
 import { createLaboratory } from './state/laboratory.ts';
+import { showPage } from './views/show-page.tsx';
 
 const address = openAddress(await unpackLink(location.hash), deviceLimits);
 const laboratory = createLaboratory(
@@ -14,5 +15,4 @@ const laboratory = createLaboratory(
 laboratory.begin(startsByItself(address.first.mode));
 address.follow(laboratory);
 
-const { showPage } = await import('./views/show-page.tsx');
 showPage(document.getElementById('root')!, { laboratory, address });

@@ -1,4 +1,4 @@
-/** Vite plugins: generated files (kernels, data sets) are there before the page is built; its policy; early fetching. */
+/** Vite plugins: what is generated (kernels, data sets) is there before the page is built; the policy of the page. */
 import type { Plugin } from 'vite';
 import { prepareDataSets } from './data-sets.ts';
 import { buildKernels } from './kernels.ts';
@@ -26,22 +26,6 @@ export function contentSecurityPolicy(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
-  };
-}
-
-/** Code the entry asks for later is fetched from the start. Addresses are relative: the page may live in any folder. */
-export function preloadedChunks(): Plugin {
-  return {
-    name: 'set-lab:preloaded-chunks',
-    apply: 'build',
-    transformIndexHtml: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter((output) => output.type === 'chunk' && output.isDynamicEntry)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
-          injectTo: 'head',
-        })),
   };
 }
 

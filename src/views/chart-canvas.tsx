@@ -53,21 +53,24 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
 
   useEffect(() => {
     const element = canvas.current!;
+    let isNew = true;
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
       const pixelRatio = window.devicePixelRatio || 1;
       element.width = Math.round(width * pixelRatio);
       element.height = Math.round(height * pixelRatio);
       viewport.current = { width, height, pixelRatio };
-      // At once: a new size has emptied the canvas.
-      draw();
+      // A change of size has emptied the canvas: at once, lest it flicker.
+      if (isNew) schedule();
+      else draw();
+      isNew = false;
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
       forgetDraw(draw);
     };
-  }, [draw]);
+  }, [draw, schedule]);
 
   const hitAt = (event: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** The page as a person sees it. Loaded after the engine has been asked to set up the network: both take time. */
+/** The page as a person sees it. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -61,10 +61,21 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       const run = new Run(kernels, experiment, null, command.events, command.from);
       const meter = createMeter(now);
       const layout = layoutOf(experiment);
-      const memory = createRunMemory(run);
       const frames = createFrameSender(run, layout, command.watch, now, (message, transfer) =>
         port.post({ kind: 'frame', runId, ...message }, transfer),
       );
+      port.post({
+        kind: 'ready',
+        runId,
+        widths: layerSizes(experiment),
+        connections: run.connections,
+        kernels: kernels.name,
+        fingerprint: run.trainer.fingerprint(),
+      });
+      // The page waits for the first picture, not for what is needed later.
+      frames.send([]);
+      frames.sendKept([]);
+      const memory = createRunMemory(run);
       const state: ActiveRun = {
         id: runId,
         run,
@@ -102,16 +113,6 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         progressDueAt: 0,
       };
       active = state;
-      port.post({
-        kind: 'ready',
-        runId,
-        widths: layerSizes(experiment),
-        connections: run.connections,
-        kernels: kernels.name,
-        fingerprint: run.trainer.fingerprint(),
-      });
-      frames.send([]);
-      frames.sendKept([]);
       state.connections.changed();
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });

@@ -10,7 +10,7 @@ import { loadWasmKernels } from '../../src/engine/kernels/wasm.ts';
 import { trainerBytes } from '../../src/engine/trainer.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Command, EngineEvent, LifeSign } from '../../src/protocol/messages.ts';
-import { measureKernels } from './kernel-speed.ts';
+import { hasReference, measureKernels } from './kernel-speed.ts';
 import type { Effort, KernelFigures } from './kernel-speed.ts';
 
 export interface BenchPage {
@@ -47,7 +47,8 @@ const page: BenchPage = {
       compiled('simd', simdUrl, bytes),
       compiled('scalar', scalarUrl, bytes),
     ]);
-    return measureKernels([simd, scalar, createReferenceKernels()], experiment, dataSet, effort);
+    const reference = hasReference(link) ? [createReferenceKernels()] : [];
+    return measureKernels([simd, scalar, ...reference], experiment, dataSet, effort);
   },
   async start(link) {
     const { experiment, dataSet } = await dataFor(link);

@@ -12,6 +12,11 @@ export const NETWORKS = [
   ['784-1000-1000-1000-10, dense', '#v1&m=dense'],
 ] as const;
 
+/** On dense layers of this size a batch of the TypeScript reference takes many seconds. */
+export function hasReference(link: string): boolean {
+  return link !== '#v1&m=dense';
+}
+
 export interface Effort {
   readonly repeats: number;
   /** Least time of a repeat. */

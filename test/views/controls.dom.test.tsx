@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -24,7 +24,18 @@ function renderPanel(start: Patch = {}) {
     return <ControlsPanel experiment={experiment} onChange={change} />;
   }
   render(<Owner />);
+  openGroups();
   return { onChange };
+}
+
+/** As a person opens them, one after the other. */
+function openGroups(): void {
+  for (const group of document.querySelectorAll('details')) {
+    act(() => {
+      group.open = true;
+      fireEvent(group, new Event('toggle'));
+    });
+  }
 }
 
 const slider = (name: string) => screen.getByRole<HTMLInputElement>('slider', { name });
@@ -34,6 +45,18 @@ const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox',
 /** What a browser does: `input` while dragging, `change` on release. */
 const drag = (name: string, stop: number) => fireEvent.input(slider(name), { target: { value: stop } });
 const release = (name: string) => fireEvent(slider(name), new Event('change', { bubbles: true }));
+
+test('what a group holds is made when it is first opened, and stays', () => {
+  render(<ControlsPanel experiment={DEFAULT_EXPERIMENT} onChange={() => {}} />);
+  expect(screen.queryByLabelText('Momentum')).toBeNull();
+  expect(screen.getByLabelText('Zeta')).toBeDefined();
+  openGroups();
+  const momentum = screen.getByLabelText('Momentum', { selector: 'input' });
+  const group = momentum.closest('details')!;
+  group.open = false;
+  fireEvent(group, new Event('toggle'));
+  expect(screen.getByLabelText('Momentum', { selector: 'input' })).toBe(momentum);
+});
 
 describe('from the table', () => {
   test.each(SETTINGS)('$label has a control of exactly that name', ({ label }) => {
@@ -244,6 +267,7 @@ test('a data set this site does not have is shown, but cannot be chosen', () => 
     <ControlsPanel experiment={experiment} onChange={() => {}} unavailableData={['fashion']} />
   );
   const { rerender } = render(panel(DEFAULT_EXPERIMENT));
+  openGroups();
   const option = (name: string) => screen.getByRole<HTMLOptionElement>('option', { name });
   expect(option('Fashion-MNIST (not on this site)').disabled).toBe(true);
   expect(option('MNIST digits').disabled).toBe(false);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { type Preset, PRESETS, presetExperiment } from '../../src/config/presets.ts';
@@ -8,7 +8,10 @@ import { PresetsMenu } from '../../src/views/controls/presets-menu.tsx';
 test('each is a sentence to choose; the current one is marked whatever its seed', async () => {
   const onChoose = vi.fn<(preset: Preset) => void>();
   const experiment = { ...presetExperiment(PRESETS[2]), seed: 7 };
-  render(<PresetsMenu experiment={experiment} onChoose={onChoose} />);
+  const { container } = render(<PresetsMenu experiment={experiment} onChoose={onChoose} />);
+  const menu = container.querySelector('details')!;
+  menu.open = true;
+  fireEvent(menu, new Event('toggle'));
   const buttons = screen.getAllByRole('button');
   expect(buttons.map((button) => button.textContent)).toEqual(PRESETS.map((preset) => preset.sentence));
   expect(buttons.map((button) => button.getAttribute('aria-current') === 'true').indexOf(true)).toBe(2);

@@ -8,6 +8,7 @@ import type { SettingValue } from '../../config/setting-text.ts';
 import { type Setting, SETTING_GROUPS, SETTINGS } from '../../config/settings.ts';
 import { CONTROLS_TEXT } from './controls-text.ts';
 import './controls.css';
+import { SettingsGroup } from './settings-group.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { SparsityReadout } from './sparsity-readout.tsx';
 
@@ -44,23 +45,24 @@ export function ControlsPanel(props: ControlsPanelProps) {
   return (
     <section className="controls" aria-label={CONTROLS_TEXT.panel}>
       {SETTING_GROUPS.map((group) => (
-        <details key={group} open={group === 'Sparsity'}>
-          <summary>{group}</summary>
-          {SETTINGS.filter((setting) => setting.group === group).map((setting) => (
-            <Fragment key={setting.id}>
-              <SettingControl
-                setting={setting}
-                value={shown[setting.id]}
-                unavailable={setting.id === 'data' ? unavailableData : NONE}
-                problems={problems.filter((problem) => problem.key === setting.key)}
-                onChange={(value) => change(setting, value)}
-                onDrag={(value) => drag(setting, value)}
-              />
-              {setting.id === 'data' && <DataOrigin id={shown.data} />}
-              {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
-            </Fragment>
-          ))}
-        </details>
+        <SettingsGroup key={group} title={group} open={group === 'Sparsity'}>
+          {() =>
+            SETTINGS.filter((setting) => setting.group === group).map((setting) => (
+              <Fragment key={setting.id}>
+                <SettingControl
+                  setting={setting}
+                  value={shown[setting.id]}
+                  unavailable={setting.id === 'data' ? unavailableData : NONE}
+                  problems={problems.filter((problem) => problem.key === setting.key)}
+                  onChange={(value) => change(setting, value)}
+                  onDrag={(value) => drag(setting, value)}
+                />
+                {setting.id === 'data' && <DataOrigin id={shown.data} />}
+                {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
+              </Fragment>
+            ))
+          }
+        </SettingsGroup>
       ))}
     </section>
   );

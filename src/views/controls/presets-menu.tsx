@@ -5,6 +5,7 @@ import { formatSetting } from '../../config/setting-text.ts';
 import { SETTINGS } from '../../config/settings.ts';
 import { CONTROLS_TEXT } from './controls-text.ts';
 import './controls.css';
+import { SettingsGroup } from './settings-group.tsx';
 
 export interface PresetsMenuProps {
   /** The current experiment: its preset is marked. */
@@ -15,24 +16,25 @@ export interface PresetsMenuProps {
 
 export function PresetsMenu({ experiment, onChoose, disabled = false }: PresetsMenuProps) {
   return (
-    <details className="presets">
-      <summary>{CONTROLS_TEXT.presets}</summary>
-      <ul>
-        {PRESETS.map((preset) => (
-          <li key={preset.id}>
-            <button
-              type="button"
-              disabled={disabled}
-              aria-current={isPreset(experiment, preset)}
-              onClick={() => onChoose(preset)}
-            >
-              {preset.sentence}
-            </button>
-            <p>{preset.explanation}</p>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <SettingsGroup className="presets" title={CONTROLS_TEXT.presets}>
+      {() => (
+        <ul>
+          {PRESETS.map((preset) => (
+            <li key={preset.id}>
+              <button
+                type="button"
+                disabled={disabled}
+                aria-current={isPreset(experiment, preset)}
+                onClick={() => onChoose(preset)}
+              >
+                {preset.sentence}
+              </button>
+              <p>{preset.explanation}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SettingsGroup>
   );
 }
 
