@@ -60,7 +60,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     error: '#b3261e',
     positive: '#2166ac',
     negative: '#b35806',
-    added: '#00806b',
+    added: '#007a66',
     removed: '#b5179e',
     fontSize: 14,
     lineWidth: 1.5,
