@@ -82,3 +82,13 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   epochs: 30,
   seed: 42,
 };
+
+/** Optimiser steps of an epoch; the last batch may be smaller. */
+export function stepsPerEpoch({ trainImages, batch }: Pick<Experiment, 'trainImages' | 'batch'>): number {
+  return Math.ceil(trainImages / batch);
+}
+
+/** Epochs that are over. They are counted in steps, so that a whole one may come out a rounding error too small. */
+export function wholeEpochs(epoch: number): number {
+  return Math.floor(epoch + 1e-9);
+}

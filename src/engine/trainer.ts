@@ -2,6 +2,7 @@
  * A network, its data and its random streams: one step, one rewiring, one evaluation at a time. Knows nothing of
  * epochs' rituals (run.ts) or of threads. Every method leaves the state complete, so a snapshot can be taken between.
  */
+import { stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
@@ -96,7 +97,7 @@ export class Trainer {
   constructor(kernels: Kernels, experiment: Experiment, dataSet: DataSet | null) {
     this.kernels = kernels;
     this.settings = experiment;
-    this.stepsPerEpoch = Math.ceil(experiment.trainImages / experiment.batch);
+    this.stepsPerEpoch = stepsPerEpoch(experiment);
     this.totalSteps = this.stepsPerEpoch * experiment.epochs;
     this.#inputScale = Math.fround(1 / DATA_SETS[experiment.data].inputDivisor);
     const memory = allocate(kernels, experiment);

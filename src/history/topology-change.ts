@@ -2,7 +2,6 @@
  * Topologies as ascending cell numbers, and what rewirings do to them. The cell of input i and output o is i · nOut + o;
  * numbers reach 10¹⁰ and more, hence Float64Array. Nothing but `strike` changes an argument; results belong to the caller.
  */
-import type { Layer } from '../engine/kernels/kernels.ts';
 
 /**
  * What happened to one layer between two moments. A cell in both lists lost its connection and got a new one (SET may
@@ -13,17 +12,6 @@ export interface TopologyChange {
   readonly removed: Float64Array;
   /** Cells of connections of the later moment that are new, ascending. */
   readonly added: Float64Array;
-}
-
-/** The cells of a layer's connections, ascending. */
-export function connectedCells(layer: Layer): Float64Array {
-  const cells = new Float64Array(layer.nnz);
-  if (layer.kind === 'dense') return fill(cells);
-  for (let i = 0; i < layer.nIn; i++) {
-    const begin = i * layer.nOut;
-    for (let p = layer.colStart[i]; p < layer.colStart[i + 1]; p++) cells[p] = begin + layer.rowIndex[p];
-  }
-  return cells;
 }
 
 /** All cells of a layer: 0, 1, 2, … */

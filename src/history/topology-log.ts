@@ -4,7 +4,8 @@
  * moment is given up, oldest first, and its change joined to the next one's, so that what is kept stays exact.
  */
 import type { Layer } from '../engine/kernels/kernels.ts';
-import { allCells, applyChange, changeSince, connectedCells } from './topology-change.ts';
+import { cellsOfLayer } from '../measures/topology-overlap.ts';
+import { allCells, applyChange, changeSince } from './topology-change.ts';
 import { joinChanges, revertChange, strike, without } from './topology-change.ts';
 import type { TopologyChange } from './topology-change.ts';
 import { decodeCells, encodeCells } from './varint.ts';
@@ -248,7 +249,7 @@ function bytesOf({ removed, added, checkpoint }: Entry): number {
 }
 
 function sparseCells(layer: Layer): Float64Array {
-  return layer.kind === 'dense' ? NOTHING.added : connectedCells(layer);
+  return layer.kind === 'dense' ? NOTHING.added : cellsOfLayer(layer);
 }
 
 function encodeChanges(changes: readonly TopologyChange[]): Pick<Entry, 'removed' | 'added'> {

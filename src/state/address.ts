@@ -2,6 +2,7 @@
  * Keeps the address bar and the page the same: writes the state after changes settle, reads it when a person goes back
  * or forward or edits the address. The address of an embedded page is left alone.
  */
+import { wholeEpochs } from '../config/experiment.ts';
 import { packLink, unpackLink } from '../config/link-compression.ts';
 import { formatLink, parseLink } from '../config/link.ts';
 import type { ParsedLink } from '../config/link.ts';
@@ -156,11 +157,6 @@ function linkEpoch(): number | null {
   if (aim !== null || data.standIn) return aim;
   if (status.phase === 'finished') return promised?.epoch ?? null;
   return status.phase === 'paused' && status.step > 0 ? wholeEpochs(status.epoch) : null;
-}
-
-/** Epochs are counted in steps, so that a whole one may come out a rounding error too small. */
-function wholeEpochs(epoch: number): number {
-  return Math.floor(epoch + 1e-9);
 }
 
 function viewOf(view: ViewSettings): Partial<ViewState> {

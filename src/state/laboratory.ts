@@ -9,7 +9,7 @@ import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
-import { DEFAULT_EXPERIMENT, rewires } from '../config/experiment.ts';
+import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
@@ -226,12 +226,12 @@ export function createLaboratory(
     const course = truncatedSeries(series.get()!, place.epoch, place.rewirings, events);
     series.set(course);
     looking.goBack(place.epoch);
-    const stepsPerEpoch = Math.ceil(experiment.trainImages / experiment.batch);
-    setPlan({ experiment, events }, events.filter(({ step }) => step < place.epoch * stepsPerEpoch).length);
+    const steps = place.epoch * stepsPerEpoch(experiment);
+    setPlan({ experiment, events }, events.filter(({ step }) => step < steps).length);
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
     setStatus({
-      step: place.epoch * stepsPerEpoch,
+      step: steps,
       epoch: place.epoch,
       connections: place.connections,
       fingerprint: place.fingerprint,
@@ -356,7 +356,7 @@ export function createLaboratory(
     reset: () => void load(),
     goOnFrom(epoch) {
       const { experiment, events } = useExperiment.getState();
-      const steps = epoch * Math.ceil(experiment.trainImages / experiment.batch);
+      const steps = epoch * stepsPerEpoch(experiment);
       wantsToPlay = false;
       newCourse = { epoch, events: events.filter(({ step }) => step < steps) };
       engine.goBack(epoch, newCourse.events);

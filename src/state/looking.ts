@@ -81,6 +81,9 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
   let onScreen: ArrayBuffer | null = null;
 
+  /** The close-ups of the past that are shown have weights. */
+  let weighted = false;
+
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
@@ -92,8 +95,6 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (lines) strongest.set(lines);
     },
   );
-  /** The close-ups of the past that are shown have weights. */
-  let weighted = false;
 
   /** The kept epoch that is shown, where weights are of use; null for now and for comparisons. */
   function pastEpoch({ shownEpoch, comparedEpoch }: ViewState): number | null {
@@ -122,9 +123,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
   }
 
-  function isOf({ at, since }: Pick<Watch, 'at' | 'since'>): boolean {
-    const watch = watchOf(useView.getState());
-    return watch.at === at && watch.since === since;
+  function watchNow(): Watch {
+    return watchOf(useView.getState());
   }
 
   function askedIn(view: ViewState): { readonly watch: Watch; readonly epoch: number | null } {
@@ -155,7 +155,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
 
   return {
     signals: { frame: shown, focus, matrix, strongest, ends, wiring, multiples, frames },
-    watch: () => watchOf(useView.getState()),
+    watch: watchNow,
     begin() {
       pacer.reset();
       past.rest();
@@ -206,19 +206,20 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       pacer.replaced(onScreen);
       onScreen = buffer;
       latest.set(frame);
-      const present = isOf({ at: null, since: null });
+      const watch = watchNow();
+      const present = watch.at === null && watch.since === null;
       if (focused && present) focus.set(focused);
       if (bins && present) matrix.set(bins);
-      const watch = watchOf(useView.getState());
       if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
       showFrame();
     },
     onConnections(event) {
-      const { density, at } = watchOf(useView.getState());
+      const { density, at } = watchNow();
       if (density && at === null) ends.set(event.ends);
     },
     onWiring(event) {
-      if (!isOf(event.wiring)) return;
+      const { at, since } = watchNow();
+      if (event.wiring.at !== at || event.wiring.since !== since) return;
       wiring.set(event.wiring);
       if (event.wiring.ends) ends.set(event.wiring.ends);
       if (weighted) return;
@@ -233,6 +234,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       setView({ shownEpoch: null, comparedEpoch: null });
       frames.get().dropAfter(epoch);
       frames.set(frames.get());
+      multipleEpochs = new Map();
+      multiples.set(new Map([...multiples.get()].filter(([kept]) => kept <= epoch)));
     },
   };
 }

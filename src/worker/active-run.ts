@@ -18,8 +18,9 @@ export interface ActiveRun {
   readonly meter: Meter;
   readonly progress: ProgressLog;
   readonly epochs: EpochLog;
-  readonly memory: RunMemory;
-  readonly lookBack: LookBackSender;
+  /** null, and no looking back, for a run that begins at a later state: it is itself a look at another run's past. */
+  readonly memory: RunMemory | null;
+  readonly lookBack: LookBackSender | null;
   readonly connections: ConnectionSender;
   readonly rewiringWatch: RewiringWatch;
   phase: RunPhase;

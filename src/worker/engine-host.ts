@@ -75,7 +75,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       // The page waits for the first picture, not for what is needed later.
       frames.send([]);
       frames.sendKept([]);
-      const memory = createRunMemory(run);
+      const memory = command.from ? null : createRunMemory(run);
       const state: ActiveRun = {
         id: runId,
         run,
@@ -84,14 +84,16 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         progress: createProgressLog(run, meter),
         epochs: createEpochLog(run, meter),
         memory,
-        lookBack: createLookBackSender(
-          memory.topology,
-          layout,
-          command.watch,
-          later,
-          (wiring) => port.post({ kind: 'wiring', runId, wiring }),
-          (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
-        ),
+        lookBack:
+          memory &&
+          createLookBackSender(
+            memory.topology,
+            layout,
+            command.watch,
+            later,
+            (wiring) => port.post({ kind: 'wiring', runId, wiring }),
+            (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
+          ),
         connections: createConnectionSender(
           run.trainer.network.layers,
           command.watch,
@@ -132,11 +134,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           kind: 'keyframe',
           runId: state.id,
           epoch: command.epoch,
-          state: state.memory.stateBefore(command.epoch),
+          state: state.memory?.stateBefore(command.epoch) ?? null,
           events: [...state.run.events],
         });
       case 'multiples':
-        return state.lookBack.sendMultiples(command.matrix, command.since, command.moments);
+        return state.lookBack?.sendMultiples(command.matrix, command.since, command.moments);
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -164,7 +166,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return order(state, command.by);
       case 'watch':
         state.frames.setWatch(command.watch);
-        state.lookBack.setWatch(command.watch);
+        state.lookBack?.setWatch(command.watch);
         state.connections.setWatch(command.watch);
         state.rewiringWatch.setWatch(command.watch);
         return refresh(state);
@@ -197,7 +199,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   function goBack(state: ActiveRun, { epoch, events }: Extract<Command, { kind: 'goBack' }>): void {
     if (state.phase === 'waiting') return;
     const runId = state.id;
-    const place = state.memory.goBack(epoch, events);
+    const place = state.memory?.goBack(epoch, events) ?? null;
     if (!place) return port.post({ kind: 'wentBack', runId, place });
     const { epoch: reached, rewirings } = place;
     const { trainer, connections } = state.run;
@@ -217,7 +219,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const orders = orderUnits(network.layers, by);
     const layout = layoutOf(settings, orders);
     state.frames.setLayout(layout);
-    state.lookBack.setLayout(layout);
+    state.lookBack?.setLayout(layout);
     port.post({ kind: 'ordered', runId: state.id, by, orders });
     refresh(state);
   }
@@ -293,7 +295,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const elapsed = now() - begin;
     state.meter.worked(elapsed);
     state.frames.changed();
-    state.memory.note(work, state.meter.seconds);
+    state.memory?.note(work, state.meter.seconds);
     report(state, work, elapsed);
   }
 
@@ -317,11 +319,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'rewired': {
         state.lastRewiring = work.layers;
         state.epochs.rewired(elapsed);
-        state.lookBack.rewired();
+        state.lookBack?.rewired();
         state.connections.changed();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const record = rewiringRecord(run, work, meter.seconds, elapsed);
-        port.post({ kind: 'rewired', runId, record: { ...record, lives: state.memory.lives } });
+        port.post({ kind: 'rewired', runId, record: { ...record, lives: state.memory?.lives ?? [] } });
         if (state.rewiringWatch.rewired(work.layers, state.phase === 'playing')) endEpochAndWait(state);
         return;
       }

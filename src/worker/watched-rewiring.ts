@@ -1,7 +1,8 @@
 /** Tells what a rewiring did, from the layers before and after it. */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
-import { changeSince, connectedCells } from '../history/topology-change.ts';
+import { changeSince } from '../history/topology-change.ts';
+import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import { stableSample } from '../measures/stable-sample.ts';
 import { SAMPLE_SIZE } from '../protocol/watched-rewiring.ts';
 import type { ConnectionSample, SignCounts, WatchedLayer } from '../protocol/watched-rewiring.ts';
@@ -17,7 +18,7 @@ export function noteLayers(layers: readonly Layer[]): (LayerBefore | null)[] {
   return layers.map((layer) =>
     layer.kind === 'dense'
       ? null
-      : { cells: connectedCells(layer), weights: layer.weights.slice(0, layer.nnz) },
+      : { cells: cellsOfLayer(layer), weights: layer.weights.slice(0, layer.nnz) },
   );
 }
 
@@ -31,7 +32,7 @@ export function describeRewiring(
   return layers.map((layer, l) => {
     const old = before[l];
     if (old === null || layer.kind === 'dense') return null;
-    const { removed, added } = changeSince(number - 1, old.cells, connectedCells(layer), layer.birth);
+    const { removed, added } = changeSince(number - 1, old.cells, cellsOfLayer(layer), layer.birth);
     return {
       ...weighRemoved(old, removed),
       added: added.length,

@@ -1,7 +1,8 @@
 /** The film strip: which epochs it shows, that its pictures fit and are found again, and what it draws. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawFilmStrip, filmEpochs, hitFilmStrip, layoutFilmStrip } from '../../src/draw/film-strip.ts';
+import { doublingEpochs } from '../../src/history/doubling-epochs.ts';
+import { drawFilmStrip, hitFilmStrip, layoutFilmStrip } from '../../src/draw/film-strip.ts';
 import { PIXELS_TEXT } from '../../src/text/charts.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
@@ -25,7 +26,7 @@ test.each([
     [0, 4, 8, 16, 20],
   ],
 ])('of the kept epochs %j: %j', (kept, expected) => {
-  expect(filmEpochs(kept)).toEqual(expected);
+  expect(doublingEpochs(kept)).toEqual(expected);
 });
 
 test('pictures of one size stay within the place, apart from each other, and are found again', () => {

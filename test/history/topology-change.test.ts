@@ -1,7 +1,8 @@
 /** Changes of a topology against plain sets of connections that remember when they were made. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allCells, applyChange, changeSince, connectedCells } from '../../src/history/topology-change.ts';
+import { allCells, applyChange, changeSince } from '../../src/history/topology-change.ts';
+import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { joinChanges, revertChange } from '../../src/history/topology-change.ts';
 import type { TopologyChange } from '../../src/history/topology-change.ts';
 import { fastest } from '../helpers/kernels.ts';
@@ -82,22 +83,22 @@ test('cells of a layer: input · nOut + output, also beyond 32 bits', () => {
     [0, 7, 1],
     [50_000, 3, 1],
   ]);
-  expect([...connectedCells(layer)]).toEqual([7, 5_000_000_003, 9_999_999_999]);
+  expect([...cellsOfLayer(layer)]).toEqual([7, 5_000_000_003, 9_999_999_999]);
   expect([...allCells(3)]).toEqual([0, 1, 2]);
   const dense = trainerOf(small({ method: 'dense' })).network.layers[2];
-  expect(connectedCells(dense)).toEqual(allCells(160));
+  expect(cellsOfLayer(dense)).toEqual(allCells(160));
 });
 
 test('the change of a rewiring has as many removed and added connections as the engine says', () => {
   const trainer = trainerOf(small({ zeta: 0.9 }));
   let reborn = 0;
   for (let rewiring = 0; rewiring < 5; rewiring++) {
-    const before = [0, 1, 2].map((l) => connectedCells(sparseLayerOf(trainer, l)));
+    const before = [0, 1, 2].map((l) => cellsOfLayer(sparseLayerOf(trainer, l)));
     for (let step = 0; step < 3; step++) trainer.trainBatch();
     const done = trainer.rewire(rewiring < 4);
     done.forEach(({ removed, added }, l) => {
       const layer = sparseLayerOf(trainer, l);
-      const cells = connectedCells(layer);
+      const cells = cellsOfLayer(layer);
       const change = changeSince(rewiring, before[l], cells, layer.birth);
       expect([change.removed.length, change.added.length]).toEqual([removed, added]);
       expect(applyChange(before[l], change)).toEqual(cells);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/config/experiment.ts';
 import type { Layer } from '../../src/engine/kernels/kernels.ts';
 import type { Trainer } from '../../src/engine/trainer.ts';
-import { connectedCells } from '../../src/history/topology-change.ts';
+import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
 import type { TopologyLog } from '../../src/history/topology-log.ts';
 import { small, runOf, trainerOf } from '../helpers/small-run.ts';
@@ -15,7 +15,7 @@ const NO_CAP = 1e9;
 type Births = ReadonlyMap<number, number>;
 
 function birthsOf(layer: Layer): Births {
-  const cells = connectedCells(layer);
+  const cells = cellsOfLayer(layer);
   return new Map(Array.from(cells, (cell, p) => [cell, layer.kind === 'sparse' ? layer.birth[p] : 0]));
 }
 
@@ -128,8 +128,8 @@ test('what the engine reports as removed and added is cut or reborn, and born or
 
 test('layers of the dense method have all their cells', () => {
   const { log, trainer } = recorded(NO_CAP, 0, { method: 'dense' });
-  expect(log.topologyAt(0)).toEqual(trainer.network.layers.map(connectedCells));
-  expect(log.diff(0, 0)[2]).toMatchObject({ kept: connectedCells(trainer.network.layers[2]) });
+  expect(log.topologyAt(0)).toEqual(trainer.network.layers.map(cellsOfLayer));
+  expect(log.diff(0, 0)[2]).toMatchObject({ kept: cellsOfLayer(trainer.network.layers[2]) });
   expect(log.byteLength).toBeLessThan(1000);
 });
 

@@ -1,20 +1,14 @@
 // @vitest-environment happy-dom
 /** The film strip in the Pixels panel: a toggle, keys that choose an epoch, and its table. */
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { setView, useView } from '../../src/state/view-store.ts';
 import { cursorAfterKey } from '../../src/views/pixels/film.ts';
 import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  setView(DEFAULT_VIEW);
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+aroundEachPanelTest();
 
 const toggle = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Film strip' });
 

@@ -1,26 +1,20 @@
 // @vitest-environment happy-dom
 /** The Lives panel: when it has nothing to show and why, what it looks back at, what it says. */
-import { act, cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { act, render, screen, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { createRunSeries } from '../../src/history/run-series.ts';
 import { appendLives } from '../../src/history/lives-series.ts';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { MethodId } from '../../src/config/experiment.ts';
-import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { setView } from '../../src/state/view-store.ts';
 import { describeLives } from '../../src/views/lives/describe-lives.ts';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { survivalLookedAt } from '../../src/views/lives/lives-state.ts';
 import { LIVES_TEXT } from '../../src/text/lives.ts';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab, sampleLives } from '../helpers/sample-run.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  setView(DEFAULT_VIEW);
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+aroundEachPanelTest();
 
 function labOf(method: MethodId) {
   const lab = sampleLab(3);

@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
 /** The panels beside the network as a person meets them: names, empty states, controls, tables; and no render per frame. */
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { setView, useView } from '../../src/state/view-store.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleFrame, sampleLab, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 
 const PANELS = [
@@ -19,14 +20,7 @@ const PANELS = [
   { name: 'Lives', id: 'lives', Panel: LivesPanel },
 ] as const;
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  setView(DEFAULT_VIEW);
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+aroundEachPanelTest();
 
 describe.each(PANELS)('$name', ({ name, id, Panel }) => {
   test('is a named region with a picture, and a table on demand', () => {

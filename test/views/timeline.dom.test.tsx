@@ -1,24 +1,18 @@
 // @vitest-environment happy-dom
 /** The timeline as a person uses it: keys, dragging, what it says. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
-import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { setView, useView } from '../../src/state/view-store.ts';
 import { epochAfterKey, nearestKept } from '../../src/views/timeline/timeline-state.ts';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab, sampleSeries } from '../helpers/sample-run.ts';
 
 const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Epoch shown' });
 const shown = () => useView.getState().shownEpoch;
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  setView(DEFAULT_VIEW);
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+aroundEachPanelTest();
 
 describe('Timeline', () => {
   test('keys go along the kept epochs and back to now', () => {

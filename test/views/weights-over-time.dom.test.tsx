@@ -1,20 +1,14 @@
 // @vitest-environment happy-dom
 /** The Weights panel over time: the choice of view, what its table holds, and that frames do not render it. */
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { expect, test, vi } from 'vitest';
+import { setView } from '../../src/state/view-store.ts';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  setView(DEFAULT_VIEW);
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
+aroundEachPanelTest();
 
 function choose(view: string): void {
   fireEvent.change(screen.getByRole('combobox', { name: 'Weights over time' }), { target: { value: view } });

@@ -1,4 +1,5 @@
 /** The host over an in-memory port: playing, pausing, stepping, and the same bits as a plain run. */
+import type { Experiment } from '../../src/config/experiment.ts';
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/config/events.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
@@ -262,22 +263,30 @@ describe('steps', () => {
     expect(seconds[plain().length]).toBeGreaterThan(epoch === 0 ? 0 : seconds[epoch - 1]);
   });
 
-  test.each([0, 1, 2])(
-    'the test of epoch %i, reached again from a keyframe: the same network',
-    async (epoch) => {
+  test.each<[number, number, Partial<Experiment>]>([
+    [0, 0, {}],
+    [1, 1, {}],
+    [2, 2, {}],
+    [3, 2, {}],
+    [2, 2, { period: 150 }],
+  ])(
+    'the test of epoch %i, reached again from the keyframe for that of epoch %i with %j: the same network',
+    async (epoch, keyframe, patch) => {
+      const experiment = small(patch);
       const host = hostUnderTest();
-      await host.start(small());
+      await host.start(experiment);
       host.order('play');
       host.settle();
       const kept = host.of('frame').filter((frame) => frame.kept)[epoch];
-      host.send({ kind: 'keyframe', runId: 1, epoch });
+      host.send({ kind: 'keyframe', runId: 1, epoch: keyframe });
       const { state, events } = host.of('keyframe')[0];
       expect(state!.trainer.step).toBeLessThanOrEqual(epoch * 7);
 
       const past = hostUnderTest();
-      await past.start(small(), { events: [...events], from: state });
+      await past.start(experiment, { events: [...events], from: state });
       past.send({ kind: 'playToTest', runId: 1, epoch });
       past.settle();
+      expect(past.of('failed')).toEqual([]);
       past.returnBuffers(past.liveFrames);
       past.send({ kind: 'playToTest', runId: 1, epoch });
       past.settle();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
-import { connectedCells } from '../../src/history/topology-change.ts';
+import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { frameLayout } from '../../src/protocol/frame-layout.ts';
 import { FATES, NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Watch } from '../../src/protocol/messages.ts';
@@ -38,7 +38,7 @@ function recorded() {
           matrix: matrixBins(trainer, watch),
         };
       }),
-      cells: trainer.network.layers.map(connectedCells),
+      cells: trainer.network.layers.map(cellsOfLayer),
     });
   }
   return { log, layout, moments };

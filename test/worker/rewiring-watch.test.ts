@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
-import { connectedCells } from '../../src/history/topology-change.ts';
+import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Watch } from '../../src/protocol/messages.ts';
@@ -41,11 +41,11 @@ function fingerprints(host: Host): string[] {
 /** Every rewiring of a plain run: the layers before it and after it, as sets of cells. */
 function plainRewirings(experiment: Experiment) {
   const run = runOf(experiment);
-  const cells = () => run.trainer.network.layers.map((layer) => new Set(connectedCells(layer)));
+  const cells = () => run.trainer.network.layers.map((layer) => new Set(cellsOfLayer(layer)));
   const births = () =>
     run.trainer.network.layers.map((layer) => {
       if (layer.kind === 'dense') return new Set<number>();
-      const all = connectedCells(layer);
+      const all = cellsOfLayer(layer);
       return new Set(all.filter((_, p) => layer.birth[p] === run.trainer.rewirings));
     });
   const found: { before: Set<number>[]; after: Set<number>[]; born: Set<number>[] }[] = [];

@@ -1,15 +1,16 @@
 /** Small multiples of a layer's matrix: which epochs they show, where they stand, which one is at a point. */
+import { doublingEpochs } from '../../history/doubling-epochs.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { chartTextSize } from '../axes.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 
-/** 0, 1, 2, 4, 8 … of the kept epochs, and the newest; at most 12. */
+const MOST = 12;
+
+/** Doubling epochs of the kept ones; the first and the newest where they are more than 12. */
 export function multipleEpochs(kept: readonly number[]): number[] {
-  const newest = kept.at(-1);
-  if (newest === undefined) return [];
-  const chosen = kept.filter((epoch) => epoch === 0 || Number.isInteger(Math.log2(epoch)));
-  return [...new Set([...chosen.slice(0, 11), newest])];
+  const epochs = doublingEpochs(kept);
+  return epochs.length <= MOST ? epochs : [...epochs.slice(0, MOST - 1), epochs.at(-1)!];
 }
 
 /** A box for each of `count` pictures with room for a line of text above it; row by row, all of one size. */

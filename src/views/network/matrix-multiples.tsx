@@ -38,7 +38,7 @@ function keptShareOf({ count, change }: MatrixBins): number | null {
 
 /** Pictures by epoch, painted once for each theme. What is gone is not shown: the first picture has it. */
 function createPictures() {
-  const kept = new Map<MatrixBins, { theme: string; raster: ReturnType<typeof createRaster> }>();
+  const kept = new WeakMap<MatrixBins, { theme: string; raster: ReturnType<typeof createRaster> }>();
   return (bins: MatrixBins, theme: Theme): CanvasImageSource | null => {
     let picture = kept.get(bins);
     if (!picture || picture.theme !== theme.id) {

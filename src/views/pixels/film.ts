@@ -1,6 +1,6 @@
 /** Which pictures the film strip has, and where its keys lead. */
 import type { Lab } from '../../client/lab.ts';
-import { filmEpochs } from '../../draw/film-strip.ts';
+import { doublingEpochs } from '../../history/doubling-epochs.ts';
 import type { PictureSize } from '../../draw/pixel-map.ts';
 import type { PixelMeasure } from '../../state/view-store.ts';
 import { pictureOf } from './describe-pixels.ts';
@@ -15,7 +15,7 @@ export interface Film {
 /** null while no epoch is kept or when the input is no picture. */
 export function filmOf(lab: Lab, measure: PixelMeasure): Film | null {
   const history = lab.frames.get();
-  const epochs = filmEpochs(history.epochs);
+  const epochs = doublingEpochs(history.epochs);
   const frames = epochs.map((epoch) => history.at(epoch)!);
   const size = frames.length > 0 ? pictureOf(lab, frames[0]) : null;
   return size && { size, epochs, maps: frames.map((frame) => frame[measure]) };

@@ -1,5 +1,7 @@
 /** The numbers beside the panels belong to the moment the panels show: now, or a past epoch. */
+import { wholeEpochs } from '../../config/experiment.ts';
 import type { RunSeries } from '../../history/run-series.ts';
+import { total } from '../../state/record-run.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { useView } from '../../state/view-store.ts';
@@ -24,10 +26,10 @@ export function presentMoment(status: RunStatus): Moment {
   const { connections } = status;
   return {
     past: false,
-    epoch: Math.floor(status.epoch + 1e-9),
+    epoch: wholeEpochs(status.epoch),
     testAccuracy: status.testAccuracy,
     trainLoss: status.trainLoss,
-    connections: connections.length === 0 ? null : connections.reduce((sum, count) => sum + count, 0),
+    connections: connections.length === 0 ? null : total(connections),
     fingerprint: status.fingerprint,
     fingerprintEpoch: status.fingerprintEpoch,
   };

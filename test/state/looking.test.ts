@@ -1,0 +1,45 @@
+/** What the panels look at when the run goes back to an earlier epoch. */
+import { expect, test, vi } from 'vitest';
+import type { EngineClient } from '../../src/client/engine-client.ts';
+import type { MatrixBins } from '../../src/protocol/messages.ts';
+import { createLooking } from '../../src/state/looking.ts';
+import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
+
+const LAYOUT = sampleLayout();
+
+function keptFrames(epochs: number) {
+  const asked: number[][] = [];
+  const engine = {
+    setWatch: vi.fn<() => void>(),
+    askMultiples: (_matrix: unknown, _since: number, moments: readonly number[]) => asked.push([...moments]),
+  } as unknown as EngineClient;
+  const looking = createLooking(engine, () => {
+    throw new Error('no second engine in this test');
+  });
+  looking.begin();
+  looking.setLayout(LAYOUT);
+  for (let epoch = 0; epoch <= epochs; epoch++) {
+    const buffer = sampleFrame(LAYOUT, epoch).coreDegree.buffer as ArrayBuffer;
+    const close = { focus: null, matrix: null, strongest: null };
+    looking.onFrame({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
+  }
+  return { looking, asked };
+}
+
+function bins(layer: number): MatrixBins {
+  const values = new Float32Array(4);
+  return { layer, rows: 2, columns: 2, count: values, sum: values, newborn: values, change: null };
+}
+
+test('small matrices of the course that is left are dropped and asked for again', () => {
+  const { looking, asked } = keptFrames(8);
+  looking.wantMultiples(0, [0, 2, 4, 8]);
+  expect(asked).toEqual([[0, 2, 4, 8]]);
+  for (const at of asked[0]) looking.onMultiple({ kind: 'multiple', runId: 1, at, matrix: bins(0) });
+  expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2, 4, 8]);
+  looking.goBack(2);
+  expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
+  expect(looking.signals.frames.get().epochs).toEqual([0, 1, 2]);
+  looking.onMultiple({ kind: 'multiple', runId: 1, at: 8, matrix: bins(0) });
+  expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
+});
