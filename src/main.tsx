@@ -9,19 +9,17 @@ import { createLaboratory } from './state/laboratory.ts';
 import { App } from './views/app.tsx';
 import { PageProvider } from './views/laboratory-context.tsx';
 
-const address = openAddress(await unpackLink(location.hash), deviceLimits);
-const laboratory = createLaboratory(
-  () => new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }),
-  new QueryClient(),
-  deviceLimits,
-);
-laboratory.begin(startsByItself(address.first.mode));
-address.follow(laboratory);
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <PageProvider value={{ laboratory, address }}>
-      <App embedded={address.first.mode.embed} />
-    </PageProvider>
-  </StrictMode>,
-);
+/** createWorker: one that runs worker/engine.worker.ts. */
+export async function openPage(createWorker: () => Worker): Promise<void> {
+  const address = openAddress(await unpackLink(location.hash), deviceLimits);
+  const laboratory = createLaboratory(createWorker, new QueryClient(), deviceLimits);
+  laboratory.begin(startsByItself(address.first.mode));
+  address.follow(laboratory);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <PageProvider value={{ laboratory, address }}>
+        <App embedded={address.first.mode.embed} />
+      </PageProvider>
+    </StrictMode>,
+  );
+}

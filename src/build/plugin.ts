@@ -29,6 +29,31 @@ export function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The page's code, which src/boot.ts asks for, and its styles are fetched along with the first script. */
+export function preloadedPage(): Plugin {
+  return {
+    name: 'set-lab:preloaded-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const page = Object.values(bundle).find((file) => file.type === 'chunk' && file.isDynamicEntry);
+        if (page?.type !== 'chunk') throw new Error('the page is no chunk of its own');
+        const styles = [...(page.viteMetadata?.importedCss ?? [])];
+        const links = [
+          { rel: 'modulepreload', href: page.fileName },
+          ...styles.map((href) => ({ rel: 'stylesheet', href })),
+        ];
+        return links.map(({ rel, href }) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: '', href: `./${href}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
+}
+
 export function preparedFiles(): Plugin {
   return {
     name: 'set-lab:prepared-files',

@@ -310,7 +310,7 @@ export type EngineEvent =
   | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
 
 /**
- * Said once by a worker, beside its runs' events: it holds this Web Lock until it ends. Browsers do not tell a page
+ * Said once by a worker when it is first spoken to, beside its runs' events: it holds this Web Lock until it ends. Browsers do not tell a page
  * that a worker ended; the lock becoming free does.
  */
 export interface LifeSign {

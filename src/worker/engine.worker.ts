@@ -24,7 +24,8 @@ function giveLifeSign(): void {
   navigator.locks.request(lock, hold).catch(() => {});
 }
 
-giveLifeSign();
+// With the first command: before it, nobody may be listening.
+scope.addEventListener('message', giveLifeSign, { once: true });
 
 createEngineHost({
   port: {
