@@ -3,6 +3,7 @@ import { formatCount } from '../math/format.ts';
 import { binomialDistribution } from '../measures/binomial.ts';
 import { summariseDegrees } from '../measures/degree-summary.ts';
 import type { DegreeSummary } from '../measures/degree-summary.ts';
+import { giniOf } from '../measures/gini.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import { steadyCeiling } from './steady-scale.ts';
 
@@ -15,6 +16,9 @@ export interface DegreeDistribution {
   readonly summary: DegreeSummary;
   /** Dispersion of the random layer: 1 − p. */
   readonly randomDispersion: number;
+  /** Gini coefficient of the degrees, and the one expected of the random layer: 0 = all units alike. */
+  readonly gini: number;
+  readonly randomGini: number;
   readonly step: number;
   readonly units: readonly number[];
   /** Units a random layer would have in each bar on average. */
@@ -78,10 +82,25 @@ export function degreeDistribution(
   const bars = Math.floor(end / step) + 1;
   const units = Array.from({ length: bars }, () => 0);
   const expected = Array.from({ length: bars }, () => 0);
-  for (const degree of degrees) units[Math.min(bars - 1, Math.floor(degree / step))]++;
+  const summary = summariseDegrees(degrees);
+  const unitsByDegree = new Float64Array(summary.max + 1);
+  for (const degree of degrees) {
+    units[Math.min(bars - 1, Math.floor(degree / step))]++;
+    unitsByDegree[degree]++;
+  }
   const random = binomialDistribution(others, p);
   for (let k = 0; k < random.length && k < bars * step; k++) {
     expected[Math.floor(k / step)] += random[k] * degrees.length;
   }
-  return { layer, side, summary: summariseDegrees(degrees), randomDispersion: 1 - p, step, units, expected };
+  return {
+    layer,
+    side,
+    summary,
+    randomDispersion: 1 - p,
+    gini: giniOf(unitsByDegree),
+    randomGini: giniOf(random),
+    step,
+    units,
+    expected,
+  };
 }

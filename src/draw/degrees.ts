@@ -114,7 +114,7 @@ export function drawDegrees(
 function drawTexts(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  { layer, side, summary, randomDispersion }: DegreeDistribution,
+  { layer, side, summary, randomDispersion, gini, randomGini }: DegreeDistribution,
   { cell, axes }: DegreeCell,
   words: DegreeWords,
 ): void {
@@ -127,7 +127,10 @@ function drawTexts(
   const used = context.measureText(title).width + size;
   setChartFont(context, theme);
   context.fillStyle = theme.muted;
-  const spread = words.spread(summary.dispersion.toFixed(2), randomDispersion.toFixed(2));
+  const spread = words.spread(
+    { dispersion: summary.dispersion.toFixed(2), gini: gini.toFixed(2) },
+    { dispersion: randomDispersion.toFixed(2), gini: randomGini.toFixed(2) },
+  );
   if (axes) {
     context.fillText(fitText(context, spread, cell.width), cell.x, cell.y + size * 2.2);
     context.textAlign = 'right';

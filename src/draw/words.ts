@@ -30,7 +30,10 @@ export interface DegreeWords {
   /** Where the degrees lie. */
   readonly size: (mean: string, max: string) => readonly string[];
   /** Variance ÷ mean of the degrees, and of those of a random layer. */
-  readonly spread: (dispersion: string, random: string) => readonly string[];
+  readonly spread: (
+    measured: Record<'dispersion' | 'gini', string>,
+    random: Record<'dispersion' | 'gini', string>,
+  ) => readonly string[];
 }
 
 export interface LivesWords {

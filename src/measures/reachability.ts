@@ -10,53 +10,54 @@ export interface Reachability {
   readonly useful: readonly Uint8Array[];
 }
 
-export interface DeadUnits {
-  /** No input reaches them; 0 at the inputs. */
-  readonly unreached: number;
-  /** They reach no output; 0 at the outputs. */
-  readonly useless: number;
-  /** One or the other or both. */
-  readonly dead: number;
-}
-
-/** Layers first to last, at least one, each with as many inputs as the one before has outputs. Weights do not matter. */
+/**
+ * Layers first to last, at least one, each with as many inputs as the one before has outputs. Weights do not matter.
+ * Only connections of dead units are walked.
+ */
 export function findReachable(layers: readonly Layer[]): Reachability {
-  const levels = [layers[0].nIn, ...layers.map((layer) => layer.nOut)];
-  const reached = levels.map((units) => new Uint8Array(units));
-  const useful = levels.map((units) => new Uint8Array(units));
-  reached[0].fill(1);
-  useful[layers.length].fill(1);
-  layers.forEach((layer, l) => {
-    walk(layer, (input, output) => {
-      if (reached[l][input]) reached[l + 1][output] = 1;
-    });
-  });
-  for (let l = layers.length - 1; l >= 0; l--) {
-    walk(layers[l], (input, output) => {
-      if (useful[l + 1][output]) useful[l][input] = 1;
-    });
-  }
+  const reached = [new Uint8Array(layers[0].nIn).fill(1)];
+  layers.forEach((layer, l) => reached.push(reachedBy(layer, reached[l])));
+  const useful = [new Uint8Array(layers.at(-1)!.nOut).fill(1)];
+  for (const layer of layers.toReversed()) useful.unshift(usefulTo(layer, useful[0]));
   return { reached, useful };
 }
 
-/** Dead units of each level, inputs first. */
-export function countDeadUnits({ reached, useful }: Reachability): DeadUnits[] {
-  return reached.map((flags, level) => {
-    let unreached = 0;
-    let useless = 0;
-    let dead = 0;
-    for (let u = 0; u < flags.length; u++) {
-      if (!flags[u]) unreached++;
-      if (!useful[level][u]) useless++;
-      if (!flags[u] || !useful[level][u]) dead++;
-    }
-    return { unreached, useless, dead };
+/** Writes three counts a level, the input first: units not reached, units not useful, units that are one or both. */
+export function countDeadUnits({ reached, useful }: Reachability, counts: Uint32Array): void {
+  counts.fill(0);
+  reached.forEach((flags, level) => {
+    flags.forEach((isReached, u) => {
+      const isUseful = useful[level][u];
+      counts[3 * level] += 1 - isReached;
+      counts[3 * level + 1] += 1 - isUseful;
+      counts[3 * level + 2] += isReached & isUseful ? 0 : 1;
+    });
   });
 }
 
-function walk(layer: Layer, visit: (input: number, output: number) => void): void {
-  for (let i = 0; i < layer.nIn; i++) {
+/** Of the output units: those with a connection from a reached input. */
+function reachedBy(layer: Layer, inputs: Uint8Array): Uint8Array<ArrayBuffer> {
+  const left = Int32Array.from({ length: layer.nOut }, (_, o) =>
+    layer.kind === 'sparse' ? layer.rowStart[o + 1] - layer.rowStart[o] : layer.nIn,
+  );
+  inputs.forEach((reached, i) => {
+    if (reached) return;
     const end = firstConnection(layer, i + 1);
-    for (let p = firstConnection(layer, i); p < end; p++) visit(i, outputOf(layer, i, p));
-  }
+    for (let p = firstConnection(layer, i); p < end; p++) left[outputOf(layer, i, p)]--;
+  });
+  return Uint8Array.from(left, (count) => Number(count > 0));
+}
+
+/** Of the input units: those with a connection to a useful output. */
+function usefulTo(layer: Layer, outputs: Uint8Array): Uint8Array<ArrayBuffer> {
+  const left = Int32Array.from(
+    { length: layer.nIn },
+    (_, i) => firstConnection(layer, i + 1) - firstConnection(layer, i),
+  );
+  outputs.forEach((useful, o) => {
+    if (useful) return;
+    if (layer.kind === 'dense') for (let i = 0; i < layer.nIn; i++) left[i]--;
+    else for (let q = layer.rowStart[o]; q < layer.rowStart[o + 1]; q++) left[layer.colIndex[q]]--;
+  });
+  return Uint8Array.from(left, (count) => Number(count > 0));
 }

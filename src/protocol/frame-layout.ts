@@ -62,6 +62,16 @@ export interface LayerFrame {
   readonly blockStrength: Float32Array;
 }
 
+/** Units of one level that the wiring makes useless. */
+export interface DeadUnits {
+  /** No input reaches them; 0 at the input. */
+  readonly unreached: number;
+  /** They reach no output; 0 at the output. */
+  readonly useless: number;
+  /** One or the other or both. */
+  readonly dead: number;
+}
+
 export interface FrameView {
   readonly layout: FrameLayout;
   /** Optimiser steps done, and epochs done as a real number (2.5 = half-way through the third). */
@@ -71,6 +81,8 @@ export interface FrameView {
   /** Rewirings done. */
   readonly rewirings: number;
   readonly layers: readonly LayerFrame[];
+  /** Of every level, the input first. */
+  readonly deadUnits: readonly DeadUnits[];
   /** Per input unit: connections that would survive the next removal, all connections, Σ |weight|. */
   readonly coreDegree: Float32Array;
   readonly degree: Float32Array;
@@ -79,6 +91,7 @@ export interface FrameView {
 
 const HEADER = 4;
 const LAYER_HEADER = 10;
+const DEAD_COUNTS = 3;
 
 /**
  * Blocks of a level: tiles of the picture for an input of width × height pixels, else runs of equal length of the units
@@ -123,7 +136,7 @@ export function frameLayout(
     levelBlocks(units, level === 0 ? picture : null, orders[level]),
   );
   const layers = widths.slice(1).map((nOut, l) => ({ nIn: widths[l], nOut }));
-  let words = HEADER * 2 + 3 * widths[0];
+  let words = HEADER * 2 + 3 * widths[0] + DEAD_COUNTS * widths.length;
   layers.forEach(({ nIn, nOut }, l) => {
     words += LAYER_HEADER + 2 * HISTOGRAM_BINS + nIn + nOut + 3 * levels[l].count * levels[l + 1].count;
   });
@@ -134,6 +147,8 @@ export function frameLayout(
 export interface FrameParts {
   /** step, epoch, samples, rewirings */
   readonly head: Float64Array;
+  /** unreached, useless, dead of every level in turn */
+  readonly deadUnits: Uint32Array;
   readonly layerHead: readonly Float32Array[];
   readonly layers: readonly Pick<
     LayerFrame,
@@ -179,6 +194,7 @@ export function frameParts(buffer: ArrayBuffer, layout: FrameLayout): FrameParts
   const coreDegree = floats(inputs);
   const degree = floats(inputs);
   const strength = floats(inputs);
+  const deadUnits = counts(DEAD_COUNTS * layout.levels.length);
   const layerHead: Float32Array[] = [];
   const layers = layout.layers.map(({ nIn, nOut }, l) => {
     layerHead.push(floats(LAYER_HEAD.max + 1));
@@ -193,7 +209,7 @@ export function frameParts(buffer: ArrayBuffer, layout: FrameLayout): FrameParts
       blockStrength: floats(pairs),
     };
   });
-  return { head, layerHead, layers, coreDegree, degree, strength };
+  return { head, deadUnits, layerHead, layers, coreDegree, degree, strength };
 }
 
 /** A readable frame over a buffer filled by the worker. */
@@ -220,6 +236,10 @@ export function readFrame(buffer: ArrayBuffer, layout: FrameLayout): FrameView {
         max: h[LAYER_HEAD.max],
         ...arrays,
       };
+    }),
+    deadUnits: layout.levels.map((_, level) => {
+      const [unreached, useless, dead] = parts.deadUnits.subarray(DEAD_COUNTS * level);
+      return { unreached, useless, dead };
     }),
     coreDegree: parts.coreDegree,
     degree: parts.degree,

@@ -139,11 +139,16 @@ export const DEGREES_TEXT = {
       `mean ${mean}, max ${max}`,
       `max ${max}`,
     ],
-    spread: (dispersion: string, random: string) => [
-      `variance ÷ mean ${dispersion}, random ${random}`,
-      `var ÷ mean ${dispersion}, random ${random}`,
-      `var ÷ mean ${dispersion} (${random})`,
-      `v÷m ${dispersion} (${random})`,
+    spread: (
+      { dispersion, gini }: Record<'dispersion' | 'gini', string>,
+      random: Record<'dispersion' | 'gini', string>,
+    ) => [
+      `variance ÷ mean ${dispersion}, random ${random.dispersion} · Gini ${gini}, random ${random.gini}`,
+      `var ÷ mean ${dispersion} (random ${random.dispersion}) · Gini ${gini} (${random.gini})`,
+      `variance ÷ mean ${dispersion}, random ${random.dispersion}`,
+      `var ÷ mean ${dispersion}, random ${random.dispersion}`,
+      `var ÷ mean ${dispersion} (${random.dispersion})`,
+      `v÷m ${dispersion} (${random.dispersion})`,
       `v÷m ${dispersion}`,
     ],
   },
@@ -180,7 +185,18 @@ export const DEGREES_TEXT = {
   hover: (layer: number, side: 'out' | 'in', degrees: string, units: string, expected: string) =>
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, random ${expected}`,
   summaryCaption: 'Degrees of each layer',
-  summaryColumns: ['Layer', 'Mean', 'Variance ÷ mean', 'Random (1 − p)', 'Smallest', 'Largest'],
+  summaryColumns: [
+    'Layer',
+    'Mean',
+    'Variance ÷ mean',
+    'Random (1 − p)',
+    'Gini',
+    'Random',
+    'Smallest',
+    'Largest',
+  ],
+  deadCaption: 'Units the wiring makes useless',
+  deadColumns: ['Level', 'Units', 'No input reaches', 'Reach no output', 'Either'],
   binsCaption: 'Units by degree',
   binsColumns: ['Layer', 'Degree', 'Units', 'Random layer'],
 };

@@ -75,9 +75,13 @@ export const NETWORK_TEXT = {
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : short ? `H ${level}` : `Hidden ${level}`,
   levelLongName: (level: number, levels: number) =>
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden layer ${level}`,
-  levelUnits(kind: LevelKind, units: number): string[] {
+  /** dead: those among them that the wiring makes useless. */
+  levelUnits(kind: LevelKind, units: number, dead: number): string[] {
     const what = kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units';
-    return [`${formatCount(units)} ${what}`, formatCount(units)];
+    const all = formatCount(units);
+    if (dead === 0) return [`${all} ${what}`, all, all];
+    const lost = `${formatCount(dead)} ${kind === 'picture' ? 'unused' : 'dead'}`;
+    return [`${all} ${what}, ${lost}`, `${all}, ${lost}`, lost];
   },
   ribbonWidth: ['Ribbons: connections ÷ chance', 'connections ÷ chance', '÷ chance'],
   times: (ratio: number) => `${ratio}×`,

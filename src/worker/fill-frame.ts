@@ -8,6 +8,7 @@ import { countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
+import { countDeadUnits, findReachable } from '../measures/reachability.ts';
 import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
@@ -34,6 +35,7 @@ export function fillFrame(
 ): void {
   const parts = frameParts(buffer, layout);
   parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
+  countDeadUnits(findReachable(trainer.network.layers), parts.deadUnits);
   const { markRemoved } = METHODS[trainer.settings.method];
   const removed = trainer.removedScratch;
   trainer.network.layers.forEach((layer, l) => {

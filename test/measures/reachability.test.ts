@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Layer } from '../../src/engine/kernels/kernels.ts';
 import { countDeadUnits, findReachable } from '../../src/measures/reachability.ts';
+import type { Reachability } from '../../src/measures/reachability.ts';
 import { fastest } from '../helpers/kernels.ts';
 import { layerFrom } from '../helpers/layers.ts';
 import type { Connection } from '../helpers/layers.ts';
@@ -36,6 +37,14 @@ function paths(masks: Masks, from: number, to: number): number[][] {
   return counts;
 }
 
+/** unreached, useless, dead of every level. */
+function counts(reachability: Reachability): number[][] {
+  const levels = reachability.reached.length;
+  const flat = new Uint32Array(3 * levels).fill(7);
+  countDeadUnits(reachability, flat);
+  return Array.from({ length: levels }, (_, level) => [...flat.subarray(3 * level, 3 * level + 3)]);
+}
+
 const masksOfNetworks = fc
   .tuple(
     fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 5 }),
@@ -67,11 +76,11 @@ test('a unit is reached, or useful, where there is a path', () => {
         const isUseful = useful[level].map((_, u) => Number(toOutputs[u].some((count) => count > 0)));
         expect(reached[level]).toEqual(isReached);
         expect(useful[level]).toEqual(isUseful);
-        expect(countDeadUnits({ reached, useful })[level]).toEqual({
-          unreached: isReached.filter((is) => !is).length,
-          useless: isUseful.filter((is) => !is).length,
-          dead: isReached.filter((is, u) => !(is && isUseful[u])).length,
-        });
+        expect(counts({ reached, useful })[level]).toEqual([
+          isReached.filter((is) => !is).length,
+          isUseful.filter((is) => !is).length,
+          isReached.filter((is, u) => !(is && isUseful[u])).length,
+        ]);
       }
     }),
     { seed: 4, numRuns: 300 },
@@ -91,32 +100,32 @@ describe('by hand', () => {
     const { reached, useful } = findReachable(network);
     expect(reached.map((flags) => [...flags])).toEqual([[1, 1], [1, 1, 0], [1]]);
     expect(useful.map((flags) => [...flags])).toEqual([[1, 0], [1, 0, 1], [1]]);
-    expect(countDeadUnits({ reached, useful })).toEqual([
-      { unreached: 0, useless: 1, dead: 1 },
-      { unreached: 1, useless: 1, dead: 2 },
-      { unreached: 0, useless: 0, dead: 0 },
+    expect(counts({ reached, useful })).toEqual([
+      [0, 1, 1],
+      [1, 1, 2],
+      [0, 0, 0],
     ]);
   });
 
   test('a network without connections is dead but for its ends', () => {
     const network = layersOf([[[false, false]], [[false], [false]]]);
-    expect(countDeadUnits(findReachable(network))).toEqual([
-      { unreached: 0, useless: 1, dead: 1 },
-      { unreached: 2, useless: 2, dead: 2 },
-      { unreached: 1, useless: 0, dead: 1 },
+    expect(counts(findReachable(network))).toEqual([
+      [0, 1, 1],
+      [2, 2, 2],
+      [1, 0, 1],
     ]);
   });
 
   test('one unit a side', () => {
-    expect(countDeadUnits(findReachable(layersOf([[[true]]])))).toEqual([
-      { unreached: 0, useless: 0, dead: 0 },
-      { unreached: 0, useless: 0, dead: 0 },
+    expect(counts(findReachable(layersOf([[[true]]])))).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
     ]);
   });
 
   test('in a dense network nothing is dead', () => {
     const { layers } = trainerOf(small({ method: 'dense' })).network;
-    const counts = countDeadUnits(findReachable(layers));
-    expect(counts).toEqual(Array.from({ length: 4 }, () => ({ unreached: 0, useless: 0, dead: 0 })));
+    const dead = counts(findReachable(layers));
+    expect(dead).toEqual(Array.from({ length: 4 }, () => [0, 0, 0]));
   });
 });

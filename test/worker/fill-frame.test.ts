@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import { findReachable } from '../../src/measures/reachability.ts';
 import { fillFrame, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { kernelSets } from '../helpers/kernels.ts';
@@ -53,6 +54,12 @@ describe.each(CASES)('a frame of %j', (patch) => {
       expect(drawn.range).toBeGreaterThan(0);
     });
     expect([...frame.degree]).toEqual([...frame.layers[0].fanOut]);
+    const { reached, useful } = findReachable(trainer.network.layers);
+    frame.deadUnits.forEach(({ unreached, useless, dead }, level) => {
+      expect(unreached).toBe(reached[level].length - sum(reached[level]));
+      expect(useless).toBe(useful[level].length - sum(useful[level]));
+      expect(dead).toBe(reached[level].filter((is, u) => !(is && useful[level][u])).length);
+    });
     expect(sum(frame.strength)).toBeGreaterThan(0);
     expect(trainer.removedScratch.every((mark) => mark === 0)).toBe(true);
     expect(trainer.snapshot()).toEqual(before);

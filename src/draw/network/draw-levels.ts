@@ -206,13 +206,15 @@ function fitNames(pen: Pen, layout: NetworkLayout, wordings: readonly (readonly 
   return placeNames(pen, layout, wordings[wordings.length - 1]);
 }
 
-function drawNames(pen: Pen, layout: NetworkLayout): void {
+function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
   const { context, theme } = pen;
   const { levels, nameSize, numberSize } = layout;
   const named = (short: boolean) =>
     levels.map(({ level }) => NETWORK_TEXT.levelName(level, levels.length, short));
-  const counted = (short: boolean) =>
-    levels.map(({ kind, units }) => NETWORK_TEXT.levelUnits(kind, units)[short ? 1 : 0]);
+  const counted = (wording: number) =>
+    levels.map(
+      ({ level, kind, units }) => NETWORK_TEXT.levelUnits(kind, units, frame.deadUnits[level].dead)[wording],
+    );
   context.textAlign = 'left';
   setType(pen, nameSize, 600);
   context.fillStyle = theme.text;
@@ -221,7 +223,7 @@ function drawNames(pen: Pen, layout: NetworkLayout): void {
   );
   setType(pen, numberSize);
   context.fillStyle = theme.muted;
-  fitNames(pen, layout, [counted(false), counted(true)]).forEach(({ text, x }, k) =>
+  fitNames(pen, layout, [counted(0), counted(1), counted(2)]).forEach(({ text, x }, k) =>
     context.fillText(text, x, levels[k].y - 8),
   );
 }
@@ -234,5 +236,5 @@ export function drawLevels(pen: Pen, scene: NetworkScene): void {
     else if (place.kind === 'classes') drawClasses(pen, scene, place);
     else drawColumn(pen, scene, place);
   }
-  drawNames(pen, layout);
+  drawNames(pen, scene);
 }

@@ -6,6 +6,7 @@ import type { DegreeDistribution, DegreeSide } from '../../draw/degrees-distribu
 import { formatCount } from '../../math/format.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { DEGREES_TEXT } from '../../text/charts.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
 
@@ -22,13 +23,26 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       <DataTable
         caption={DEGREES_TEXT.summaryCaption}
         columns={DEGREES_TEXT.summaryColumns}
-        rows={every.map(({ layer, side, summary, randomDispersion }) => [
+        rows={every.map(({ layer, side, summary, randomDispersion, gini, randomGini }) => [
           nameOf(layer, side),
           formatMeanDegree(summary.mean),
           summary.dispersion.toFixed(2),
           randomDispersion.toFixed(2),
+          gini.toFixed(2),
+          randomGini.toFixed(2),
           formatCount(summary.min),
           formatCount(summary.max),
+        ])}
+      />
+      <DataTable
+        caption={DEGREES_TEXT.deadCaption}
+        columns={DEGREES_TEXT.deadColumns}
+        rows={frame.deadUnits.map(({ unreached, useless, dead }, level) => [
+          NETWORK_TEXT.levelName(level, frame.deadUnits.length, false),
+          formatCount(frame.layout.levels[level].blockOf.length),
+          formatCount(unreached),
+          formatCount(useless),
+          formatCount(dead),
         ])}
       />
       <DataTable
