@@ -37,8 +37,10 @@ export function preloadedPage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle = {} }) {
-        const page = Object.values(bundle).find((file) => file.type === 'chunk' && file.isDynamicEntry);
-        if (page?.type !== 'chunk') throw new Error('the page is no chunk of its own');
+        const page = Object.values(bundle)
+          .filter((file) => file.type === 'chunk')
+          .find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/main.tsx'));
+        if (!page) throw new Error('the page is no chunk of its own');
         const styles = [...(page.viteMetadata?.importedCss ?? [])];
         const links = [
           { rel: 'modulepreload', href: page.fileName },

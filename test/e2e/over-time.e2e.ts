@@ -1,4 +1,6 @@
 /** What happened over a run: lives of connections, the pixel map as a film strip, weights over the epochs. */
+import { readFileSync } from 'node:fs';
+import { decode, decodeFrame } from 'modern-gif';
 import { expect, test } from 'vitest';
 import { layoutFilmStrip } from '../../src/draw/film-strip.ts';
 import { openSite } from '../helpers/page.ts';
@@ -68,6 +70,25 @@ test('a picture of the film strip is the epoch that all panels look at', async (
   const place = layoutFilmStrip(5, { width: 28, height: 28 }, { ...box, pixelRatio: 1 }, 12).pictures[3];
   await film.click({ position: { x: place.x + place.width / 2, y: place.y + place.height / 2 } });
   await visit.address(/&t=4\b/);
+});
+
+test('the film of all kept epochs is saved as an animated picture', async () => {
+  const visit = await site.visit(`${SMALL.replace('x=6', 'x=5')}&p=pixels`);
+  await visit.finished();
+  const pixels = visit.region('Pixels');
+  await pixels.getByRole('button', { name: 'Film strip' }).click();
+  const download = visit.page.waitForEvent('download');
+  await pixels.getByRole('button', { name: 'Save as GIF' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/epochs 0 to 5\.gif$/);
+  const bytes = readFileSync(await file.path());
+  const gif = decode(bytes);
+  expect(gif.frames.length).toBe(6);
+  expect([gif.width, gif.height]).toEqual([480, 440]);
+  const [first, last] = [0, 5].map((k) => decodeFrame(bytes, k, gif).data);
+  const different = first.reduce((count, value, k) => count + Number(value !== last[k]), 0);
+  expect(different / first.length).toBeGreaterThan(0.02);
+  await expect.poll(() => pixels.getByRole('button', { name: 'Save as GIF' }).isVisible()).toBe(true);
 });
 
 test('the weights over the epochs, as ridges and as bands, each its own picture and one table', async () => {

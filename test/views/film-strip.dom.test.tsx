@@ -63,3 +63,28 @@ test('the cursor stays within the strip', () => {
   expect(cursorAfterKey('x', 4, 5)).toBeUndefined();
   expect(cursorAfterKey('ArrowLeft', null, 0)).toBeUndefined();
 });
+
+test('saving that cannot be done says why and may be tried again', async () => {
+  vi.useRealTimers();
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(() => {
+    throw new Error('no canvas left');
+  });
+  render(<PixelsPanel lab={sampleLab(4)} />);
+  act(() => toggle().click());
+  act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
+  expect(screen.getByRole('status').textContent).toContain('epoch 0 of 4');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('no canvas left');
+  expect(screen.getByRole('button', { name: 'Save as GIF' })).toBeTruthy();
+  vi.restoreAllMocks();
+});
+
+test('saving that is cancelled leaves no message', async () => {
+  vi.useRealTimers();
+  render(<PixelsPanel lab={sampleLab(4)} />);
+  act(() => toggle().click());
+  act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
+  act(() => screen.getByRole('button', { name: 'Cancel' }).click());
+  await screen.findByRole('button', { name: 'Save as GIF' });
+  expect(screen.queryByRole('alert')).toBeNull();
+});

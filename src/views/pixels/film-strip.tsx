@@ -17,6 +17,7 @@ import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
 import { cursorAfterKey, filmOf } from './film.ts';
 import { paintPicture } from './paint-picture.ts';
+import { SaveAnimation } from './save-animation.tsx';
 
 const TEXT = PIXELS_TEXT.film;
 
@@ -104,6 +105,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
       <PanelFooter signals={signals} text={describe}>
         {TEXT.legend(PIXELS_TEXT.captions[measure])}
       </PanelFooter>
+      <SaveAnimation lab={lab} measure={measure} />
     </>
   );
 }

@@ -12,10 +12,14 @@ export interface Film {
   readonly maps: readonly Float32Array[];
 }
 
-/** null while no epoch is kept or when the input is no picture. */
-export function filmOf(lab: Lab, measure: PixelMeasure): Film | null {
+/** Of the epochs chosen of the kept ones, ascending; null while no epoch is kept or when the input is no picture. */
+export function filmOf(
+  lab: Lab,
+  measure: PixelMeasure,
+  choose: (kept: readonly number[]) => readonly number[] = doublingEpochs,
+): Film | null {
   const history = lab.frames.get();
-  const epochs = doublingEpochs(history.epochs);
+  const epochs = choose(history.epochs);
   const frames = epochs.map((epoch) => history.at(epoch)!);
   const size = frames.length > 0 ? pictureOf(lab, frames[0]) : null;
   return size && { size, epochs, maps: frames.map((frame) => frame[measure]) };
