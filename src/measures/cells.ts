@@ -11,19 +11,22 @@ export function cellsOfUnits(
   return cells.filter((cell) => chosen[unitOf(cell)] === 1);
 }
 
-/** How many cells fall into each of rows × columns bins, row-major: inputs down, outputs across, as binMatrix does. */
+/** How many cells fall into each of rows × columns bins, row-major: inputs down, outputs across, as binMatrix does. With
+ *  amounts, one a cell, their sums. */
 export function binCells(
   cells: Float64Array,
   shape: { readonly nIn: number; readonly nOut: number },
   rows: number,
   columns: number,
+  amounts: ArrayLike<number> | null = null,
 ): Float32Array {
   const { nIn, nOut } = shape;
   const count = new Float32Array(rows * columns);
-  for (const cell of cells) {
-    const input = Math.floor(cell / nOut);
-    const output = cell - input * nOut;
-    count[Math.floor((input * rows) / nIn) * columns + Math.floor((output * columns) / nOut)]++;
+  for (let k = 0; k < cells.length; k++) {
+    const input = Math.floor(cells[k] / nOut);
+    const output = cells[k] - input * nOut;
+    const bin = Math.floor((input * rows) / nIn) * columns + Math.floor((output * columns) / nOut);
+    count[bin] += amounts === null ? 1 : amounts[k];
   }
   return count;
 }

@@ -131,6 +131,10 @@ export function createLaboratory(
         return looking.onConnections(event);
       case 'wiring':
         return looking.onWiring(event);
+      case 'biography':
+        return looking.onBiography(event);
+      case 'found':
+        return looking.onFound(event);
       case 'failed':
         return fail(event.failure);
       default:

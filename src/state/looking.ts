@@ -23,7 +23,8 @@ import type {
   Wiring,
 } from '../protocol/messages.ts';
 import { useExperiment } from './experiment-store.ts';
-import { rewiringsWatched, setView, useView } from './view-store.ts';
+import { createBiographyFollower } from './biography.ts';
+import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { createPastEngine } from './past-engine.ts';
 import { requestedWatch } from './watch.ts';
@@ -39,7 +40,16 @@ type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Ki
 export interface Looking {
   readonly signals: Pick<
     Lab,
-    'frame' | 'focus' | 'matrix' | 'strongest' | 'ends' | 'wiring' | 'multiples' | 'frames'
+    | 'frame'
+    | 'focus'
+    | 'matrix'
+    | 'strongest'
+    | 'ends'
+    | 'wiring'
+    | 'blockBirths'
+    | 'connection'
+    | 'multiples'
+    | 'frames'
   >;
   /** What the engine is asked for now. */
   watch(): Watch;
@@ -56,6 +66,8 @@ export interface Looking {
   onFrame(event: EventOf<'frame'>): void;
   onConnections(event: EventOf<'connections'>): void;
   onWiring(event: EventOf<'wiring'>): void;
+  onBiography(event: EventOf<'biography'>): void;
+  onFound(event: EventOf<'found'>): void;
   /** Shows the network of that frame, whose buffer is kept, instead of the latest; null: the latest again. */
   showBefore(buffer: ArrayBuffer | null): void;
   /** The run went back to that epoch. */
@@ -70,6 +82,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const strongest = createSignal<readonly StrongestConnections[] | null>(null);
   const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<Wiring | null>(null);
+  const blockBirths = createSignal<readonly Float32Array[] | null>(null);
+  const biography = createBiographyFollower();
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
   const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BYTES));
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
@@ -87,18 +101,19 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
-    (epoch, { focus: focused, matrix: bins, strongest: lines }) => {
+    (epoch, { focus: focused, matrix: bins, strongest: lines, connection }) => {
       if (pastEpoch(useView.getState()) !== epoch) return;
       weighted = true;
       focus.set(focused);
       matrix.set(bins);
       if (lines) strongest.set(lines);
+      if (connection) biography.onNow(connection);
     },
   );
 
   /** The kept epoch that is shown, where weights are of use; null for now and for comparisons. */
-  function pastEpoch({ shownEpoch, comparedEpoch }: ViewState): number | null {
-    const frame = comparedEpoch === null ? frameAt(shownEpoch) : null;
+  function pastEpoch(view: ViewState): number | null {
+    const frame = colourOf(view) === 'change' ? null : frameAt(view.shownEpoch);
     return frame && Math.round(frame.epoch);
   }
 
@@ -117,7 +132,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     const rewirings = (epoch: number | null) => frameAt(epoch)?.rewirings ?? null;
     const moments = {
       at: rewirings(view.shownEpoch),
-      since: rewirings(view.comparedEpoch),
+      since: colourOf(view) === 'change' ? rewirings(view.comparedEpoch) : null,
       rewirings: rewiringsWatched(view),
     };
     return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
@@ -141,20 +156,40 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     if (!watch.matrix || !sameMoments) matrix.set(null);
     if (!watch.strongest || epoch !== before.epoch || watch.at !== at) strongest.set(null);
     if (!watch.density || watch.at !== at) ends.set(null);
+    if (!watch.blockAges || watch.at !== at) blockBirths.set(null);
+    biography.choose(watch.connection);
+    if (epoch !== before.epoch || watch.at !== at) biography.forgetNow();
     if (!sameMoments) wiring.set(null);
     if (!sameMoments) weighted = false;
     engine.setWatch(watch);
     if (epoch === null) past.rest();
-    else if (watch.focus || watch.matrix || watch.strongest > 0) past.look(epoch, watch);
+    else if (watch.focus || watch.matrix || watch.strongest > 0 || watch.connection) past.look(epoch, watch);
+  }
+
+  /** A connection chosen in a matrix is known by its cells only. */
+  function seek({ sought, shownEpoch }: ViewState): void {
+    if (sought) engine.find(sought, frameAt(shownEpoch)?.rewirings ?? null);
   }
 
   useView.subscribe((view, before) => {
     if (view.shownEpoch !== before.shownEpoch) showFrame();
+    if (view.sought !== before.sought) seek(view);
     askFor(askedIn(view), askedIn(before));
   });
 
   return {
-    signals: { frame: shown, focus, matrix, strongest, ends, wiring, multiples, frames },
+    signals: {
+      frame: shown,
+      focus,
+      matrix,
+      strongest,
+      ends,
+      wiring,
+      blockBirths,
+      connection: biography.signal,
+      multiples,
+      frames,
+    },
     watch: watchNow,
     begin() {
       pacer.reset();
@@ -169,9 +204,10 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       strongest.set(null);
       ends.set(null);
       wiring.set(null);
+      blockBirths.set(null);
       multiples.set(new Map());
       frames.set(createFrameHistory(HISTORY_BYTES));
-      setView({ comparedEpoch: null });
+      setView({ comparedEpoch: null, connection: null, sought: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },
     setData: past.begin,
@@ -193,7 +229,15 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     setLayout(next) {
       layout = next;
     },
-    onFrame({ kept, buffer, focus: focused, matrix: bins, strongest: lines }) {
+    onFrame({
+      kept,
+      buffer,
+      focus: focused,
+      matrix: bins,
+      strongest: lines,
+      blockBirths: births,
+      connection,
+    }) {
       const frame = readFrame(buffer, layout!);
       if (kept) {
         const view = useView.getState();
@@ -211,6 +255,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (focused && present) focus.set(focused);
       if (bins && present) matrix.set(bins);
       if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
+      if (births && watch.blockAges && watch.at === null) blockBirths.set(births);
+      if (connection && watch.at === null) biography.onNow(connection);
       showFrame();
     },
     onConnections(event) {
@@ -222,9 +268,14 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (event.wiring.at !== at || event.wiring.since !== since) return;
       wiring.set(event.wiring);
       if (event.wiring.ends) ends.set(event.wiring.ends);
+      if (event.wiring.blockBirths) blockBirths.set(event.wiring.blockBirths);
       if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);
+    },
+    onBiography: (event) => biography.onBiography(event.biography),
+    onFound({ place }) {
+      setView(place ? { connection: place, sought: null } : { sought: null });
     },
     showBefore(buffer) {
       stagedFrame = buffer && readFrame(buffer, layout!);
@@ -234,6 +285,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       setView({ shownEpoch: null, comparedEpoch: null });
       frames.get().dropAfter(epoch);
       frames.set(frames.get());
+      biography.goBack(epoch);
       multipleEpochs = new Map();
       multiples.set(new Map([...multiples.get()].filter(([kept]) => kept <= epoch)));
     },

@@ -1,5 +1,6 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
 import type { Watch } from '../protocol/messages.ts';
+import { colourOf } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -7,7 +8,18 @@ export const MAX_MATRIX_SIDE = 400;
 
 type WatchedView = Pick<
   ViewState,
-  'hovered' | 'pinned' | 'matrix' | 'networkPicture' | 'strongest' | 'tables' | 'solo' | 'panel'
+  | 'hovered'
+  | 'pinned'
+  | 'matrix'
+  | 'networkPicture'
+  | 'strongest'
+  | 'tables'
+  | 'solo'
+  | 'panel'
+  | 'connectionColour'
+  | 'comparedEpoch'
+  | 'showsChange'
+  | 'connection'
 >;
 
 const NO_CONNECTIONS = { strongest: 0, density: false };
@@ -17,6 +29,23 @@ function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'densi
   const hidden = view.solo && view.panel !== 'network';
   if (hidden || view.networkPicture !== 'connections') return NO_CONNECTIONS;
   return { strongest: view.strongest, density: !view.tables.includes('network') };
+}
+
+/** Ages where they are seen: of ribbons only while these are not covered. */
+function watchedAges(view: WatchedView, picture: boolean): Pick<Watch, 'ages' | 'blockAges'> {
+  const ages = colourOf(view) === 'age' && !(view.solo && view.panel !== 'network');
+  const ribbons = picture && view.networkPicture === 'ribbons' && !view.tables.includes('network');
+  return { ages, blockAges: ages && ribbons };
+}
+
+/** The chosen connection, if the network has it. */
+function watchedConnection(
+  { connection }: WatchedView,
+  widths: readonly number[] | null,
+): Watch['connection'] {
+  if (!connection || !widths) return connection;
+  const { layer, input, output } = connection;
+  return input < (widths[layer] ?? 0) && output < (widths[layer + 1] ?? 0) ? connection : null;
 }
 
 /** Cells for `units` so that, but for the last, all gather the same number of units. */
@@ -37,8 +66,11 @@ export function requestedWatch(
   const layers = widths ? widths.length - 1 : Infinity;
   const wanted = view.hovered ?? view.pinned;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
-  if (layer < 0 || layer >= layers) return { ...moments, focus, matrix: null, ...watchedConnections(view) };
+  const picture = layer < 0 || layer >= layers;
+  const connection = watchedConnection(view, widths);
+  const common = { ...moments, focus, connection, ...watchedAges(view, picture) };
+  if (picture) return { ...common, matrix: null, ...watchedConnections(view) };
   const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
   const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { ...moments, focus, matrix: { layer, rows, columns }, ...NO_CONNECTIONS };
+  return { ...common, matrix: { layer, rows, columns }, ...NO_CONNECTIONS };
 }

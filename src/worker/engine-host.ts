@@ -10,10 +10,12 @@ import { Run } from '../engine/run.ts';
 import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
-import { isStill } from './active-run.ts';
+import { isStill, stopsAtTest } from './active-run.ts';
 import type { ActiveRun } from './active-run.ts';
+import { createBiographySender } from './biography-sender.ts';
 import { createConnectionSender } from './connection-sender.ts';
 import { divergence, failureOf, lackOfData } from './failures.ts';
+import { findConnection } from './find-connection.ts';
 import { createFrameSender } from './frame-sender.ts';
 import { createEpochLog } from './epoch-log.ts';
 import { layoutOf } from './layout.ts';
@@ -94,6 +96,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
             (wiring) => port.post({ kind: 'wiring', runId, wiring }),
             (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
           ),
+        biographies:
+          memory &&
+          createBiographySender(run.trainer.network, memory, command.watch, later, (biography) =>
+            port.post({ kind: 'biography', runId, biography }),
+          ),
         connections: createConnectionSender(
           run.trainer.network.layers,
           command.watch,
@@ -139,6 +146,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         });
       case 'multiples':
         return state.lookBack?.sendMultiples(command.matrix, command.since, command.moments);
+      case 'find':
+        return port.post({ kind: 'found', runId: state.id, place: findConnection(state, command) });
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -167,6 +176,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'watch':
         state.frames.setWatch(command.watch);
         state.lookBack?.setWatch(command.watch);
+        state.biographies?.setWatch(command.watch);
         state.connections.setWatch(command.watch);
         state.rewiringWatch.setWatch(command.watch);
         return refresh(state);
@@ -211,6 +221,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const fingerprint = trainer.fingerprint();
     port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
     state.connections.changed();
+    state.biographies?.changed();
     refresh(state);
   }
 
@@ -320,6 +331,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.lastRewiring = work.layers;
         state.epochs.rewired(elapsed);
         state.lookBack?.rewired();
+        state.biographies?.changed();
         state.connections.changed();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const record = rewiringRecord(run, work, meter.seconds, elapsed);
@@ -329,6 +341,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       }
       case 'epoch':
         port.post({ kind: 'epoch', runId, record: state.epochs.end(work.result) });
+        state.biographies?.changed();
         if (run.finished) return finish(state);
         if (state.until === 'epoch' || state.until === work.result.epoch) pause(state);
         return;
@@ -347,10 +360,6 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     state.waits = true;
     sendProgress(state, true);
     refresh(state);
-  }
-
-  function stopsAtTest({ until, run }: ActiveRun): boolean {
-    return typeof until === 'object' && until?.test === Math.round(run.trainer.epoch);
   }
 
   function finish(state: ActiveRun): void {

@@ -6,7 +6,8 @@ import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
-import { fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
+import { connectionNow } from './connection-now.ts';
+import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
 
 const FRAME_MS = 100;
 /** Filling frames may take at most this share of the worker's time. */
@@ -75,7 +76,9 @@ export function createFrameSender(
       const focus = present ? focusConnections(trainer, layout, watch) : null;
       const matrix = present ? matrixBins(trainer, watch) : null;
       const strongest = watch.at === null ? strongestOf(trainer, watch) : null;
-      post({ kept: false, buffer, focus, matrix, strongest }, [buffer]);
+      const blockBirths = watch.at === null ? blockBirthsOf(trainer, layout, watch) : null;
+      const connection = watch.at === null ? connectionNow(run, watch) : null;
+      post({ kept: false, buffer, focus, matrix, strongest, blockBirths, connection }, [buffer]);
       stale = false;
       const end = now();
       dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
@@ -83,7 +86,8 @@ export function createFrameSender(
     snapshot,
     sendKept(lastRewiring) {
       const buffer = snapshot(lastRewiring);
-      post({ kept: true, buffer, focus: null, matrix: null, strongest: null }, [buffer]);
+      const nothing = { focus: null, matrix: null, strongest: null, blockBirths: null, connection: null };
+      post({ kept: true, buffer, ...nothing }, [buffer]);
     },
     takeBack: (buffer) => void buffers.push(buffer),
     setWatch(next) {

@@ -1,4 +1,5 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
+import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
@@ -12,6 +13,8 @@ interface PastLayer {
   readonly cells: Float64Array;
   /** What became of the wiring compared with; null without one. */
   readonly diff: TopologyDiff | null;
+  /** Births of some of its cells, ascending. */
+  readonly birthsOf: (cells: Float64Array) => Int32Array;
 }
 
 /** The nearest kept moments stand for those that are not kept any more; `exact` then is false. */
@@ -26,6 +29,7 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
   const layers = wiring.map((cells, l) => ({
     cells,
     diff: diffs && inOrder(diffs[l], since! <= at),
+    birthsOf: (some: Float64Array) => birthsOfCells(topology, at, l, some),
   }));
   return {
     at: watch.at,
@@ -42,6 +46,7 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
         born: diff!.born.length,
         reborn: diff!.reborn.length,
       })),
+    blockBirths: watch.blockAges && watch.at !== null ? blockBirthsOf(layers, layout) : null,
   };
 }
 
@@ -53,14 +58,14 @@ function inOrder(diff: TopologyDiff, forwards: boolean): TopologyDiff {
 function focusOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
-  { focus }: Watch,
+  { focus, ages }: Watch,
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
   const parts: FocusConnections['parts'][number][] = [];
   const add = (layer: number, side: 'input' | 'output') => {
     const { nOut } = layout.layers[layer];
-    const { cells, diff } = layers[layer];
+    const { cells, diff, birthsOf } = layers[layer];
     const lists = diff ? FATES.map((fate) => diff[fate]) : [cells];
     const found = lists.map((list) => cellsOfUnits(list, nOut, side, chosen));
     const all = found.flatMap((list, fate) => Array.from(list, (cell) => ({ cell, fate })));
@@ -72,6 +77,7 @@ function focusOf(
       output: Int32Array.from(shown, ({ cell }) => cell % nOut),
       weight: null,
       fate: diff && Uint8Array.from(shown, ({ fate }) => fate),
+      birth: ages && !diff ? birthsOf(Float64Array.from(shown, ({ cell }) => cell)) : null,
     });
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
@@ -82,15 +88,15 @@ function focusOf(
 function matrixOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
-  { matrix }: Watch,
+  { matrix, ages }: Watch,
   newborn: readonly Float64Array[],
 ): MatrixBins | null {
   if (!matrix || matrix.layer >= layers.length) return null;
   const shape = layout.layers[matrix.layer];
   const rows = Math.min(matrix.rows, shape.nIn);
   const columns = Math.min(matrix.columns, shape.nOut);
-  const bin = (cells: Float64Array) => binCells(cells, shape, rows, columns);
-  const { cells, diff } = layers[matrix.layer];
+  const bin = (cells: Float64Array, amounts?: Int32Array) => binCells(cells, shape, rows, columns, amounts);
+  const { cells, diff, birthsOf } = layers[matrix.layer];
   return {
     layer: matrix.layer,
     rows,
@@ -98,6 +104,7 @@ function matrixOf(
     count: bin(cells),
     sum: null,
     newborn: bin(newborn[matrix.layer]),
+    birth: ages && !diff ? bin(cells, birthsOf(cells)) : null,
     change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
   };
 }
@@ -106,4 +113,21 @@ function endsOf(layers: readonly PastLayer[], layout: FrameLayout): Ends {
   const total = layers.reduce((sum, { cells }) => sum + cells.length, 0);
   const every = Math.max(1, Math.ceil(total / MAX_DENSITY_CONNECTIONS));
   return { every, layers: layers.map(({ cells }, l) => endsOfCells(cells, layout.layers[l].nOut, every)) };
+}
+
+function blockBirthsOf(
+  layers: readonly PastLayer[],
+  { layers: shapes, levels }: FrameLayout,
+): Float32Array[] {
+  return layers.map(({ cells, birthsOf }, l) => {
+    const [from, to] = [levels[l], levels[l + 1]];
+    const births = birthsOf(cells);
+    const sums = new Float32Array(from.count * to.count);
+    for (let k = 0; k < cells.length; k++) {
+      const input = Math.floor(cells[k] / shapes[l].nOut);
+      const output = cells[k] - input * shapes[l].nOut;
+      sums[from.blockOf[input] * to.count + to.blockOf[output]] += births[k];
+    }
+    return sums;
+  });
 }

@@ -1,10 +1,11 @@
 /** The key of the picture of connections: what its grey and the colours of its lines mean. */
 import { formatCount } from '../../math/format.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
 import { densityTone, toneShare } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
-import { barItem, drawFateKey, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
+import { ageItem, barItem, drawFateKey, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
 import type { LegendItem } from './draw-legend.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
@@ -68,11 +69,16 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   const room = legendRoom(layout, legendY);
   if (scene.connections?.parts.some(({ fate }) => fate !== null)) return drawFateKey(pen, room.x, room.y);
   const { density, lineSign, blockColour } = NETWORK_TEXT;
+  const byAge = scene.strongest?.some(({ birth }) => birth) ?? false;
+  const lineItem = (short: number) =>
+    byAge
+      ? ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.legend[short])
+      : signItem(pen, size, lineSign.titles[short]);
   const items = density.map((title, k) => {
     const short = Math.min(k, 1);
     return [
       densityItem(pen, scene, title),
-      ...(scene.strongest ? [signItem(pen, size, lineSign.titles[short])] : []),
+      ...(scene.strongest ? [lineItem(short)] : []),
       barItem(pen, size, { ...blockColour, title: blockColour.titles[short], colour: viridisCss }),
     ];
   });

@@ -2,6 +2,7 @@
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
+import { ageAlpha, ageColour, byAge } from './age.ts';
 import { anchorOf } from './anchor.ts';
 import { drawConnectionsLegend } from './draw-connections-legend.ts';
 import { drawFocus } from './draw-focus.ts';
@@ -52,11 +53,33 @@ function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: re
   context.stroke();
 }
 
+/** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
+function drawAges(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
+  const { context, theme } = pen;
+  const { rewirings } = scene.frame;
+  const birth = scene.strongest![layer].birth!;
+  const least = leastAlpha(theme);
+  const order = byAge(
+    Array.from(birth, (_, k) => k),
+    birth,
+  );
+  for (let start = 0; start < order.length;) {
+    let end = start;
+    while (end < order.length && birth[order[end]] === birth[order[start]]) end++;
+    context.globalAlpha = opacity * (least + (1 - least) * ageAlpha(birth[order[start]], rewirings));
+    context.strokeStyle = ageColour(theme, birth[order[start]], rewirings);
+    strokeLines(pen, scene, layer, order.slice(start, end));
+    start = end;
+  }
+  context.globalAlpha = 1;
+}
+
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
 function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const own = scene.strongest![layer];
   context.lineWidth = theme.id === 'projector' ? 2 : 1;
+  if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;
     if (scene.focus) {

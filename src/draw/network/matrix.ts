@@ -5,6 +5,7 @@ import type { MatrixBins } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
+import { ageRgb } from './age.ts';
 import { fateColour, mix, parseHex, signRgb } from './colours.ts';
 
 export interface MatrixCell {
@@ -54,17 +55,23 @@ export function paintChange(
 }
 
 /**
- * Writes one RGBA pixel a cell. Without weights, cells are grey. Colour is the mean weight (full at one standard deviation of the layer), intensity the
- * connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
+ * Writes one RGBA pixel a cell. Colour is the mean age where ages are told, else the mean weight (full at one standard
+ * deviation of the layer), grey where neither is known. Intensity is the connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
  * connections of the last rewiring stand in the colour of additions and the rest is faint.
  */
 export function paintMatrix(
   rgba: Uint8ClampedArray,
   bins: MatrixBins,
   shape: LayerShape,
-  style: { readonly theme: Theme; readonly deviation: number; readonly newOnly: boolean },
+  style: {
+    readonly theme: Theme;
+    readonly deviation: number;
+    readonly newOnly: boolean;
+    /** Done at the moment shown. */
+    readonly rewirings: number;
+  },
 ): void {
-  const { theme, deviation, newOnly } = style;
+  const { theme, deviation, newOnly, rewirings } = style;
   const surface = parseHex(theme.surface);
   const added = parseHex(theme.added);
   const grey = parseHex(theme.muted);
@@ -82,7 +89,11 @@ export function paintMatrix(
       const expected = density * rowUnits * columnUnits[c];
       const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
       const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
-      const plain = bins.sum ? signRgb(theme, mean) : grey;
+      const plain = bins.birth
+        ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings)
+        : bins.sum
+          ? signRgb(theme, mean)
+          : grey;
       const colour = fresh ? added : plain;
       const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
       rgba[4 * cell] = red;

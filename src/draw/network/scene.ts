@@ -13,6 +13,8 @@ export interface NetworkScene {
   readonly focus: Focus | null;
   /** Connections of exactly this focus; null until the worker has delivered them. */
   readonly connections: FocusConnections | null;
+  /** By pairs of blocks of every layer: Σ number of the rewiring that made each connection; null: ages are not shown. */
+  readonly blockBirths: readonly Float32Array[] | null;
   /** Core degree of the input, one canvas pixel a picture pixel; null when the input is no picture. */
   readonly image: CanvasImageSource | null;
   /** Core degree drawn in the brightest colour. */

@@ -1,4 +1,5 @@
 /** The sentence about the focus, from the numbers of the frame and of the delivered connections. */
+import { isNewborn } from '../../draw/network/age.ts';
 import { drawnConnections } from '../../draw/network/draw-focus.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
@@ -6,6 +7,7 @@ import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { FATES } from '../../protocol/messages.ts';
 import type { Fate, Focus, FocusConnections } from '../../protocol/messages.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 
@@ -82,6 +84,19 @@ function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
   return counts;
 }
 
+/** How old the delivered connections are and how many are newborn; empty while ages are not told. */
+function agesOf({ parts }: FocusConnections, rewirings: number): string {
+  let [count, sum, newborn] = [0, 0, 0];
+  for (const { birth } of parts) {
+    birth?.forEach((born) => {
+      count++;
+      sum += rewirings - born;
+      if (isNewborn(born, rewirings)) newborn++;
+    });
+  }
+  return count > 0 ? `; ${AGE_TEXT.ages(sum / count, newborn, count)}` : '';
+}
+
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
 export function focusCaption(source: CaptionSource): string | null {
   const { frame, focus, connections, theme } = source;
@@ -90,7 +105,7 @@ export function focusCaption(source: CaptionSource): string | null {
   const outputs = sumOver(frame.layers[focus.level]?.fanOut, frame, focus);
   const shown = connections?.parts.reduce((sum, part) => sum + drawnConnections(part, theme), 0) ?? 0;
   const total = connections?.parts.reduce((sum, part) => sum + part.total, 0) ?? 0;
-  return NETWORK_TEXT.focus({
+  const caption = NETWORK_TEXT.focus({
     name: nameOf(source, focus),
     inputs,
     outputs,
@@ -98,4 +113,5 @@ export function focusCaption(source: CaptionSource): string | null {
     fates: connections ? countFates(connections) : null,
     cut: shown < total ? { shown, total } : null,
   });
+  return connections ? caption + agesOf(connections, frame.rewirings) : caption;
 }

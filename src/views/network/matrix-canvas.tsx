@@ -18,12 +18,15 @@ import type { MatrixCell } from '../../draw/network/matrix.ts';
 import { isMoveKey } from '../../draw/network/navigate.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
+import { connectionSignal } from './view-signal.ts';
 import { comparisonCaption } from './comparison.ts';
 
 export interface MatrixCanvasProps {
@@ -58,14 +61,36 @@ export function moveCell(
   };
 }
 
+/** Asks which connection the cell holds, if it holds one. False otherwise. */
+function chooseIn(bins: MatrixBins, shape: { nIn: number; nOut: number }, cell: MatrixCell): boolean {
+  if (bins.count[cell.row * bins.columns + cell.column] !== 1) return false;
+  const inputs = binUnits(cell.row, bins.rows, shape.nIn);
+  const outputs = binUnits(cell.column, bins.columns, shape.nOut);
+  setView({ sought: { layer: bins.layer, inputs, outputs } });
+  return true;
+}
+
+/** The cell the chosen connection is in; null when it is of another layer. */
+function chosenCell(bins: MatrixBins, { nIn, nOut }: { nIn: number; nOut: number }): MatrixCell | null {
+  const place = connectionSignal.get();
+  if (place?.layer !== bins.layer) return null;
+  return {
+    row: Math.floor((place.input * bins.rows) / nIn),
+    column: Math.floor((place.output * bins.columns) / nOut),
+  };
+}
+
 export function cellCaption(
   bins: MatrixBins,
   shape: { nIn: number; nOut: number },
   cell: MatrixCell,
+  rewirings: number,
 ): string {
   const k = cell.row * bins.columns + cell.column;
   const count = bins.count[k];
-  return NETWORK_TEXT.cell({
+  const ages =
+    bins.birth && count > 0 ? `, ${AGE_TEXT.ages(rewirings - bins.birth[k] / count, 0, count)}` : '';
+  const caption = NETWORK_TEXT.cell({
     rows: NETWORK_TEXT.rowRange(binUnits(cell.row, bins.rows, shape.nIn)),
     columns: NETWORK_TEXT.columnRange(binUnits(cell.column, bins.columns, shape.nOut)),
     count,
@@ -77,13 +102,14 @@ export function cellCaption(
       reborn: bins.change.reborn[k],
     },
   });
+  return caption + ages;
 }
 
 export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCanvasProps) {
   const theme = useTheme();
   const raster = useMemo(() => createRaster(), []);
   const cell = useMemo(() => createSignal<MatrixCell | null>(null), []);
-  const signals = useMemo(() => [lab.matrix, lab.wiring, cell], [lab, cell]);
+  const signals = useMemo(() => [lab.matrix, lab.wiring, connectionSignal, cell], [lab, cell]);
   const painted = useRef({ bins: null as MatrixBins | null, key: '' });
 
   /** The cursor may stem from a layer with more cells. */
@@ -107,6 +133,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
           theme: current,
           deviation: frame.layers[layer].deviation,
           newOnly,
+          rewirings: frame.rewirings,
         });
       raster.update(bins.columns * pixels.x, bins.rows * pixels.y, (rgba) =>
         enlarge(cells, bins.columns, pixels, rgba),
@@ -124,6 +151,8 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
         picture: layer === 0 && picture.width * picture.height === shape.nIn ? picture : null,
         columnNames: classes.length === shape.nOut && layer === frame.layers.length - 1 ? classes : null,
         cell: cellIn(bins),
+        chosen: chosenCell(bins, shape),
+        rewirings: frame.rewirings,
         newOnly,
       },
     );
@@ -132,13 +161,20 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     const bins = binsOf(lab, layer);
     if (!bins) return NETWORK_TEXT.matrixWaiting;
     const at = cellIn(bins);
-    return at ? cellCaption(bins, lab.frame.get()!.layout.layers[layer], at) : comparisonCaption(lab, layer);
+    if (!at) return comparisonCaption(lab, layer);
+    const { layout, rewirings } = lab.frame.get()!;
+    return cellCaption(bins, layout.layers[layer], at, rewirings);
   };
+  const choose = (bins: MatrixBins, at: MatrixCell) =>
+    chooseIn(bins, lab.frame.get()!.layout.layers[layer], at);
   const onKeyDown = (event: KeyboardEvent) => {
     const bins = binsOf(lab, layer);
-    const next = bins ? moveCell(bins, cellIn(bins), event.key) : undefined;
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    cell.set(next);
+    if (!bins || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = cellIn(bins);
+    const next = moveCell(bins, at, event.key);
+    if (event.key === 'Escape' && useView.getState().connection) setView({ connection: null });
+    else if (next !== undefined) cell.set(next);
+    else if (event.key !== 'Enter' || !at || !choose(bins, at)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -156,6 +192,10 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
             return bins && hitMatrix(bins, matrixLayout(viewport, theme), x, y);
           }}
           onHover={(hit) => cell.set(hit)}
+          onSelect={(hit) => {
+            const bins = binsOf(lab, layer);
+            if (bins && hit) choose(bins, hit);
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

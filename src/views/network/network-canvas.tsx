@@ -6,6 +6,8 @@ import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
 import { densityCeiling, densityTone } from '../../draw/network/density.ts';
 import { drawConnections } from '../../draw/network/draw-connections.ts';
+import { drawLineApart, drawnLines, hitLine } from '../../draw/network/lines.ts';
+import type { LineList } from '../../draw/network/lines.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
@@ -14,6 +16,7 @@ import { sameFocus } from '../../draw/network/scene.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
 import type { Viewport } from '../../draw/viewport.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -26,11 +29,13 @@ import { comparisonCaption } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
+import { lineCaption } from './line-caption.ts';
+import { createLineCursor } from './line-cursor.ts';
 import { createRaster } from './raster.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
-import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
+import { connectionSignal, focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
@@ -44,6 +49,10 @@ export interface NetworkCanvasProps {
 function focusIn(frame: FrameView): Focus | null {
   const focus = focusSignal.get();
   return existsIn(frame.layout, focus) ? focus : null;
+}
+
+function hasCell({ layout: { layers } }: FrameView, { layer, input, output }: ConnectionPlace): boolean {
+  return layer < layers.length && input < layers[layer].nIn && output < layers[layer].nOut;
 }
 
 /** The delivered connections if they are of this focus. */
@@ -82,6 +91,8 @@ export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): 
     setView({ hovered: moveFocus(ground, focus, event.key) });
   } else if (event.key === 'Enter' && focus) {
     setView({ pinned: focus, hovered: null });
+  } else if (event.key === 'Escape' && useView.getState().connection) {
+    setView({ connection: null });
   } else if (event.key === 'Escape' && focus) {
     setView({ pinned: null, hovered: null });
   } else return;
@@ -89,11 +100,15 @@ export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): 
   event.stopPropagation();
 }
 
+/** A unit, block or pixel, or a line. */
+type NetworkHit = Focus | ConnectionPlace;
+
 export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
   const inputPicture = useMemo(() => createInputPicture(), []);
+  const cursor = useMemo(() => createLineCursor(), []);
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
     () => [
@@ -106,14 +121,26 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
         shownEpochSignal,
         glow.signal,
         unitMove.signal,
+        lab.blockBirths,
+        connectionSignal,
+        cursor.signal,
       ],
       ...(density ? [lab.ends, lab.strongest, density.signal] : []),
     ],
-    [lab, glow, unitMove, density],
+    [lab, glow, unitMove, density, cursor],
   );
   const captionSignals = useMemo(
-    () => [lab.frame, lab.focus, lab.wiring, lab.staged, focusSignal, shownEpochSignal],
-    [lab],
+    () => [
+      lab.frame,
+      lab.focus,
+      lab.wiring,
+      lab.staged,
+      focusSignal,
+      shownEpochSignal,
+      cursor.signal,
+      connectionSignal,
+    ],
+    [lab, cursor],
   );
   const spoken = useRef<HTMLParagraphElement>(null);
   useEffect(() => glow.follow(lab.frame), [glow, lab]);
@@ -129,11 +156,26 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     const move = unitMove.signal.get();
     return move && { from: layoutOf(move.from, viewport, current), share: move.share };
   };
+  const linesOf = (focus: Focus | null): LineList[] =>
+    drawnLines(connectionsOf(lab, focus), density && lab.strongest.get(), focus !== null, theme);
+  const onLineKey = (event: KeyboardEvent): boolean => {
+    const frame = lab.frame.get();
+    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const focus = focusIn(frame);
+    const used = cursor.onKey(event.key, linesOf(focus), sameFocus(focus, useView.getState().pinned));
+    if (used) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    return used;
+  };
   const caption = (): string | null => {
     const frame = lab.frame.get();
     if (!frame) return null;
     const staged = lab.staged.get();
     if (staged) return sampleCaption(staged, theme);
+    const line = lineCaption({ frame, classes, picture }, linesOf(focusIn(frame)), cursor.signal.get());
+    if (line) return line;
     const focus = focusIn(frame);
     if (!focus) return comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
@@ -150,11 +192,21 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
       classes,
       focus,
       connections: connectionsOf(lab, focus),
+      blockBirths: density ? null : lab.blockBirths.get(),
       ...inputPicture(frame, picture),
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',
     };
-    if (!density) return drawNetwork(context, viewport, current, scene);
+    const pen = { context, viewport, theme: current };
+    const drawApart = () => {
+      const [pointed, chosen] = [cursor.signal.get(), connectionSignal.get()];
+      if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, false);
+      if (chosen && hasCell(frame, chosen)) drawLineApart(pen, layout, chosen, true);
+    };
+    if (!density) {
+      drawNetwork(context, viewport, current, scene);
+      return drawApart();
+    }
     const ends = lab.ends.get();
     const ceiling = densityCeiling(frame, layout);
     density.show(ends, layout, densityTone(current, ceiling, ends?.every ?? 1));
@@ -164,27 +216,36 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
       densityCeiling: ceiling,
       strongest: lab.strongest.get(),
     });
+    drawApart();
   };
 
   return (
     <>
       <div className="panel-chart-box" onBlur={() => setView({ hovered: null })}>
-        <ChartCanvas<Focus>
+        <ChartCanvas<NetworkHit>
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
           signals={signals}
           draw={draw}
           hitTest={(x, y, viewport) => {
             const frame = lab.frame.get();
-            return frame && hitTest(layoutOf(frame.layout, viewport, theme), x, y);
+            if (!frame) return null;
+            const layout = layoutOf(frame.layout, viewport, theme);
+            // Lines lie between the columns: what is pinned is the focus then.
+            return hitTest(layout, x, y) ?? hitLine(layout, linesOf(useView.getState().pinned), x, y);
           }}
-          onHover={(hit) => setView({ hovered: hit })}
+          onHover={(hit) => {
+            const onLine = hit !== null && 'layer' in hit;
+            cursor.point(onLine ? hit : null);
+            setView({ hovered: onLine ? null : hit });
+          }}
           onSelect={(hit) => {
+            if (hit && 'layer' in hit) return setView({ connection: hit });
             const again = sameFocus(hit, useView.getState().pinned);
             setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
           }}
           onKeyDown={(event) => {
-            onNetworkKey(event, lab, picture);
+            if (!onLineKey(event)) onNetworkKey(event, lab, picture);
             // Read aloud what the keyboard has reached; not what every frame changes.
             const now = caption() ?? '';
             if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;

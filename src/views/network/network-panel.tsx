@@ -11,6 +11,8 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
+import { ColourChoice } from './colour-choice.tsx';
+import { ConnectionCard } from './connection-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
 import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
@@ -156,6 +158,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
         </button>
       )}
       {asLines && <StrongestChoice />}
+      {!(chosen > 0 && overTime) && <ColourChoice />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>
@@ -168,6 +171,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       table={() => (
         <>
           <NetworkTable lab={lab} />
+          <ConnectionCard lab={lab} classes={classes} picture={picture} />
           {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
         </>
       )}
@@ -180,6 +184,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       ) : (
         <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}
+      <ConnectionCard lab={lab} classes={classes} picture={picture} />
       {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>
   );

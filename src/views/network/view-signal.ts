@@ -1,5 +1,6 @@
 /** Choices of the view store as signals, so that canvases follow them without a React render. */
 import type { Signal } from '../../client/signal.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { Focus } from '../../protocol/messages.ts';
 import { useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
@@ -21,3 +22,5 @@ export const pinnedSignal = viewSignal((view) => view.pinned);
 export const comparedEpochSignal = viewSignal((view) => view.comparedEpoch);
 /** Epoch looked at; null: now. */
 export const shownEpochSignal = viewSignal((view) => view.shownEpoch);
+/** The connection whose life is told; null: none. */
+export const connectionSignal = viewSignal<ConnectionPlace | null>((view) => view.connection);
