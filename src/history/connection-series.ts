@@ -27,14 +27,26 @@ function order(a: KnownWeight, b: KnownWeight): number {
 }
 
 export function createConnectionSeries(place: ConnectionPlace): ConnectionSeries {
+  /** One in `stride` of those noted in turn, and all of earlier moments looked back at. */
   let seen: WeightPoint[] = [];
+  let newest: WeightPoint | null = null;
+  let stride = 1;
+  let noted = 0;
   let remembered: WeightPoint[] = [];
   let points: readonly WeightPoint[] = [];
 
   /** Seen points win: they know the cut. */
   function join(): void {
-    const unseen = remembered.filter((point) => !seen.some((other) => order(point, other) === 0));
-    points = [...seen, ...unseen].sort(order);
+    const own = newest ? [...seen, newest] : seen;
+    const unseen = remembered.filter((point) => !own.some((other) => order(point, other) === 0));
+    points = [...own, ...unseen].sort(order);
+  }
+
+  function keep(point: WeightPoint): void {
+    seen = [...seen.filter((other) => order(other, point) !== 0), point].sort(order);
+    if (seen.length < MAX_POINTS) return;
+    seen = seen.filter((_, k) => k % 2 === 0);
+    stride *= 2;
   }
 
   return {
@@ -43,8 +55,13 @@ export function createConnectionSeries(place: ConnectionPlace): ConnectionSeries
     },
     note(now) {
       if (!samePlace(now.place, place)) return;
-      seen = [...seen.filter((point) => order(point, now) !== 0), pointOf(now)].sort(order);
-      if (seen.length > MAX_POINTS) seen = seen.filter((_, k) => k % 2 === 0 || k === seen.length - 1);
+      const point = pointOf(now);
+      const isLater = newest ? order(newest, point) : -1;
+      if (isLater > 0) keep(point);
+      else {
+        if (newest && isLater < 0 && noted++ % stride === 0) keep(newest);
+        newest = point;
+      }
       join();
     },
     remember(biography) {
@@ -54,6 +71,7 @@ export function createConnectionSeries(place: ConnectionPlace): ConnectionSeries
     },
     dropAfter(epoch) {
       seen = seen.filter((point) => point.epoch <= epoch);
+      newest = newest && newest.epoch <= epoch ? newest : null;
       remembered = remembered.filter((point) => point.epoch <= epoch);
       join();
     },

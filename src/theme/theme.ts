@@ -65,7 +65,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     negative: '#b35806',
     added: '#007a66',
     removed: '#b5179e',
-    young: '#8d8f9e',
+    young: '#868898',
     old: '#24104f',
     fontSize: 14,
     lineWidth: 1.5,

@@ -24,7 +24,7 @@ export function DataTable({ caption, columns, rows, action }: DataTableProps) {
               {column}
             </th>
           ))}
-          {action && <td />}
+          {action && <th scope="col">{action.label}</th>}
         </tr>
       </thead>
       <tbody>

@@ -26,6 +26,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     classes: CLASSES,
     focus: null,
     connections: null,
+    blockBirths: null,
     image: null,
     ceiling: 40,
     move: null,

@@ -198,6 +198,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     strongest: createSignal(null),
     ends: createSignal(null),
     wiring: createSignal(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
     ghosts: createSignal([

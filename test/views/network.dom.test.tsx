@@ -32,6 +32,8 @@ function createLab(frame: FrameView | null) {
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
     ends: createSignal<Ends | null>(null),
     wiring: createSignal<Wiring | null>(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     staged: createSignal<StagedRewiring | null>(null),
     beat: createSignal(null),
@@ -226,7 +228,7 @@ const BINS: MatrixBins = {
 };
 
 test('a cell of the matrix tells its units, its connections and their mean', () => {
-  expect(cellCaption(BINS, { nIn: 64, nOut: 100 }, { row: 3, column: 7 })).toBe(
+  expect(cellCaption(BINS, { nIn: 64, nOut: 100 }, { row: 3, column: 7 }, 4)).toBe(
     'Inputs 6–7 → output 7: 2 connections, 1 new, mean weight −0.250',
   );
 });

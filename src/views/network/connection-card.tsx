@@ -2,8 +2,7 @@
  * Region Connection: the life of the chosen connection below the network, as facts and as a small chart of its weight.
  * Renders twice a second at most while its numbers change.
  */
-import { useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FollowedConnection, Lab } from '../../client/lab.ts';
 import { drawConnectionChart } from '../../draw/connection-chart.ts';
 import type { Picture } from '../../draw/network/layout.ts';
@@ -42,28 +41,34 @@ function OpenCard({ lab, classes, picture }: ConnectionCardProps) {
   const signals = useMemo(() => [lab.connection, shownEpochSignal], [lab]);
   useSlowSignals(signals, 500);
   useView((view) => view.shownEpoch);
+  const [close] = useState(() => () => {
+    // The keyboard goes on where it came from.
+    const canvas = section.current?.closest('.panel')?.querySelector<HTMLElement>('canvas[tabindex]');
+    setView({ connection: null });
+    canvas?.focus();
+  });
   const followed = lab.connection.get();
   const frame = lab.frame.get();
   const moment = followed && momentShown(lab, followed);
+  const isShown = moment !== null && frame !== null;
+  useEffect(() => {
+    // Before the page hears it, which would let go of everything.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+    };
+    const element = section.current;
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [close, isShown]);
   if (!followed || !frame || !moment) return null;
   const { layer } = followed.place;
   const name = connectionName({ frame, classes, picture }, followed.place);
   const ended = lastCut(followed, moment);
 
-  const close = () => {
-    // The keyboard goes on where it came from.
-    const canvas = section.current?.closest('.panel')?.querySelector<HTMLElement>('canvas[tabindex]');
-    setView({ connection: null });
-    canvas?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    close();
-  };
-
   return (
-    <section ref={section} className="connection" aria-label={CONNECTION_TEXT.region} onKeyDown={onKeyDown}>
+    <section ref={section} className="connection" aria-label={CONNECTION_TEXT.region}>
       <header>
         <h3>
           {CONNECTION_TEXT.layer(layer + 1)}: {name}
