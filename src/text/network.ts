@@ -59,10 +59,10 @@ export const NETWORK_TEXT = {
   empty: 'The network appears here as soon as it is built – press Space to train it.',
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
-    'Arrow keys move, Enter opens or keeps, Escape lets go.',
+    'Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go.',
   connectionsLabel:
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
-    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go.',
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go.',
   hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
@@ -133,8 +133,9 @@ export const NETWORK_TEXT = {
   },
 
   matrixLabel: (layer: number) =>
-    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
-  matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
+    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Enter follows a single connection, Escape lets go.`,
+  matrixHint:
+    'A row is an input, a column an output; point at a cell to read it, click a single connection to follow it.',
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,

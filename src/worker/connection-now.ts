@@ -3,22 +3,23 @@ import { METHODS } from '../engine/methods/registry.ts';
 import type { Layer } from '../engine/kernels/kernels.ts';
 import type { Run } from '../engine/run.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { birthOf, connectionAt } from '../measures/connections.ts';
+import { connectionAt } from '../measures/connections.ts';
 import { cutOf } from '../measures/weights.ts';
 import type { ConnectionNow, NextCut, NoCut } from '../protocol/connection.ts';
 import type { Watch } from '../protocol/messages.ts';
+import { connectionIn, hasCell } from './biography.ts';
 
 /** null when none is watched or the network has no such cell. The trainer's state is unchanged. */
 export function connectionNow(run: Run, { connection: place }: Watch): ConnectionNow | null {
   const { trainer } = run;
-  const layer = place && trainer.network.layers[place.layer];
-  if (!layer || place.input >= layer.nIn || place.output >= layer.nOut) return null;
+  if (!place || !hasCell(trainer, place)) return null;
+  const layer = trainer.network.layers[place.layer];
   const p = connectionAt(layer, place.input, place.output);
   return {
     place,
     epoch: trainer.epoch,
     rewirings: trainer.rewirings,
-    connection: p < 0 ? null : { weight: layer.weights[p], birth: birthOf(layer, p) },
+    connection: connectionIn(layer, place),
     cut: run.rewiresAgain
       ? nextCut(trainer, layer, p)
       : METHODS[trainer.settings.method].markRemoved

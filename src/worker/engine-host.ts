@@ -98,7 +98,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           ),
         biographies:
           memory &&
-          createBiographySender(run.trainer.network, memory, command.watch, later, (biography) =>
+          createBiographySender(run.trainer, memory, command.watch, later, (biography) =>
             port.post({ kind: 'biography', runId, biography }),
           ),
         connections: createConnectionSender(
@@ -221,7 +221,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const fingerprint = trainer.fingerprint();
     port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
     state.connections.changed();
-    state.biographies?.changed();
+    state.biographies?.wentBack();
     refresh(state);
   }
 

@@ -29,7 +29,10 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
   const layers = wiring.map((cells, l) => ({
     cells,
     diff: diffs && inOrder(diffs[l], since! <= at),
-    birthsOf: (some: Float64Array) => birthsOfCells(topology, at, l, some),
+    birthsOf: (some: Float64Array) => {
+      const asked = wiring.map((_, other) => (other === l ? some : some.subarray(0, 0)));
+      return birthsOfCells(topology, at, asked)[l];
+    },
   }));
   return {
     at: watch.at,
@@ -46,7 +49,10 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
         born: diff!.born.length,
         reborn: diff!.reborn.length,
       })),
-    blockBirths: watch.blockAges && watch.at !== null ? blockBirthsOf(layers, layout) : null,
+    blockBirths:
+      watch.blockAges && watch.at !== null
+        ? blockBirthsOf(wiring, birthsOfCells(topology, at, wiring), layout)
+        : null,
   };
 }
 
@@ -116,17 +122,18 @@ function endsOf(layers: readonly PastLayer[], layout: FrameLayout): Ends {
 }
 
 function blockBirthsOf(
-  layers: readonly PastLayer[],
-  { layers: shapes, levels }: FrameLayout,
+  wiring: readonly Float64Array[],
+  births: readonly Int32Array[],
+  { layers, levels }: FrameLayout,
 ): Float32Array[] {
-  return layers.map(({ cells, birthsOf }, l) => {
+  return wiring.map((cells, l) => {
     const [from, to] = [levels[l], levels[l + 1]];
-    const births = birthsOf(cells);
+    const { nOut } = layers[l];
     const sums = new Float32Array(from.count * to.count);
     for (let k = 0; k < cells.length; k++) {
-      const input = Math.floor(cells[k] / shapes[l].nOut);
-      const output = cells[k] - input * shapes[l].nOut;
-      sums[from.blockOf[input] * to.count + to.blockOf[output]] += births[k];
+      const input = Math.floor(cells[k] / nOut);
+      const output = cells[k] - input * nOut;
+      sums[from.blockOf[input] * to.count + to.blockOf[output]] += births[l][k];
     }
     return sums;
   });

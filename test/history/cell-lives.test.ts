@@ -1,8 +1,9 @@
 /** Births and lives from the log against a ledger of every connection of a run. */
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { birthsOfCells, livesOfCell } from '../../src/history/cell-lives.ts';
+import { birthsOfCells, livesAfter, livesOfCell } from '../../src/history/cell-lives.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
+import type { Life } from '../../src/protocol/connection.ts';
 import { birthOf } from '../../src/measures/connections.ts';
 import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { small, trainerOf } from '../helpers/small-run.ts';
@@ -50,13 +51,16 @@ describe.each<[string, Partial<Experiment>]>([
 
   test('the births of every past wiring are those the engine gave', () => {
     for (const rewiring of [0, 1, 7, 23, 24]) {
-      ledger[rewiring].forEach((births, layer) => {
-        const cells = Float64Array.from(births.keys());
-        expect([...birthsOfCells(log, rewiring, layer, cells)]).toEqual([...births.values()]);
-        const some = cells.filter((__, k) => k % 7 === 3);
-        const expected = [...births.values()].filter((__, k) => k % 7 === 3);
-        expect([...birthsOfCells(log, rewiring, layer, some)]).toEqual(expected);
-      });
+      const cells = ledger[rewiring].map((births) => Float64Array.from(births.keys()));
+      const expected = ledger[rewiring].map((births) => Int32Array.from(births.values()));
+      expect(birthsOfCells(log, rewiring, cells)).toEqual(expected);
+      const isAsked = (__: number, k: number) => k % 7 === 3;
+      const some = birthsOfCells(
+        log,
+        rewiring,
+        cells.map((own) => own.filter(isAsked)),
+      );
+      expect(some).toEqual(expected.map((births) => births.filter(isAsked)));
     }
   });
 
@@ -71,6 +75,16 @@ describe.each<[string, Partial<Experiment>]>([
         expect(lives.map(({ born, cut }) => ({ born: born.rewiring, cut: cut?.rewiring ?? null }))).toEqual(
           expected,
         );
+        const followed = ledger.reduce<Life[]>(
+          (sofar, layers, rewiring) =>
+            livesAfter(sofar, layers[layer].get(cell) ?? null, {
+              rewiring,
+              epoch: rewiring / 2,
+              exact: true,
+            }),
+          [],
+        );
+        expect(followed).toEqual(lives);
         for (const { born, cut } of lives) {
           for (const event of [born, ...(cut ? [cut] : [])]) {
             expect(event).toEqual({ rewiring: event.rewiring, epoch: event.rewiring / 2, exact: true });
@@ -96,8 +110,9 @@ test('where moments were given up, births are never dated before the truth, and 
   expect(kept.length).toBeLessThan(41);
   expect(kept.length).toBeGreaterThan(3);
   const births = ledger[40][0];
-  const cells = Float64Array.from(births.keys());
-  const found = birthsOfCells(log, 40, 0, cells);
+  const all = ledger[40].map((own) => Float64Array.from(own.keys()));
+  const [cells] = all;
+  const [found] = birthsOfCells(log, 40, all);
   [...births.values()].forEach((birth, k) => {
     expect(found[k]).toBe(kept.find((moment) => moment >= birth));
   });

@@ -4,7 +4,7 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import { birthOf, connectionAt } from '../../src/measures/connections.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { ConnectionPlace, NextCut } from '../../src/protocol/connection.ts';
-import { biographyOf } from '../../src/worker/biography-sender.ts';
+import { followCell, hasCell } from '../../src/worker/biography.ts';
 import { connectionNow } from '../../src/worker/connection-now.ts';
 import { createRunMemory } from '../../src/worker/run-memory.ts';
 import { hostUnderTest } from '../helpers/host.ts';
@@ -76,7 +76,7 @@ test('nothing is told of cells the network does not have', () => {
     { layer: 1, input: 0, output: 16 },
   ]) {
     expect(connectionNow(run, { ...NO_WATCH, connection })).toBeNull();
-    expect(biographyOf(run.trainer.network, createRunMemory(run), connection)).toBeNull();
+    expect(hasCell(run.trainer, connection)).toBe(false);
   }
   expect(connectionNow(run, NO_WATCH)).toBeNull();
 });
@@ -94,14 +94,18 @@ test('the memory has the weights of the ends of epochs and the lives of the cell
       seen[k].push({ epoch, rewirings: run.trainer.rewirings, connection });
     });
   note(0);
+  const followed = places.map((place) => followCell(run.trainer, memory, place));
   while (!run.finished) {
     const work = run.advance();
     memory.note(work, 0);
+    // Some are told of after every rewiring, the others seldom.
+    if (work.kind === 'rewired') followed.forEach((tell, k) => k % 3 > 0 || tell());
     if (work.kind === 'epoch' && !run.finished) note(work.result.epoch);
   }
   let cut = 0;
   places.forEach((place, k) => {
-    const { known, lives, complete } = biographyOf(run.trainer.network, memory, place)!;
+    const { known, lives, complete } = followed[k]();
+    expect(followCell(run.trainer, memory, place)()).toEqual({ place, known, lives, complete });
     expect(known).toEqual(seen[k]);
     expect(known).toHaveLength(6);
     expect(complete).toBe(true);
