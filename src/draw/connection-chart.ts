@@ -106,7 +106,7 @@ export function drawConnectionChart(
 
 type Scale = (value: number) => CssPx;
 
-/** Where the cut is known at both ends, from 0 up to it. */
+/** Where the cut is known, from 0 up to it. */
 function drawBand(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -118,8 +118,9 @@ function drawBand(
   const bottom = plot.y + plot.height;
   for (const life of lives) {
     for (let k = 0; k < life.length; k++) {
-      const { cut, epoch } = life[k];
-      const next = life[k + 1] ?? life[k];
+      const { cut, epoch, rewirings } = life[k];
+      // A rewiring moves the cut at once.
+      const next = life[k + 1]?.rewirings === rewirings ? life[k + 1] : life[k];
       if (cut === null || next.cut === null) continue;
       const [left, right] = [toX(epoch), Math.max(toX(next.epoch), toX(epoch) + 1)];
       context.fillStyle = theme.removed;

@@ -10,7 +10,7 @@ interface LifeMoment {
 }
 
 function size(value: number): string {
-  return formatLoss(Math.abs(value));
+  return formatLoss(Math.abs(value)).replace('-', '−');
 }
 
 function signed(value: number): string {
@@ -67,9 +67,9 @@ export const CONNECTION_TEXT = {
     born: 'Born',
     survived: 'Survived',
     weight: 'Weight',
-    removal: 'Next removal',
+    removal: 'Rewired now',
     cut: 'Cut',
-    lastWeight: 'Last weight seen',
+    lastWeight: 'Last weight',
     earlier: 'Earlier lives',
     later: 'Afterwards',
   },

@@ -138,13 +138,24 @@ describe('lines', () => {
     expect(hitLine(layout, lists, to.x + 20, to.y)).toBeNull();
   });
 
+  test('one that is gone is dashed', () => {
+    const dashes = (kind: 'chosen' | 'gone') => {
+      const { context, drawn } = recordingContext();
+      const place = { layer: 1, input: 40, output: 7 };
+      drawLineApart({ context, viewport: VIEWPORT, theme: THEME }, layout, place, kind);
+      return drawn.filter(({ call }) => call === 'setLineDash').map(({ args }) => args[0]);
+    };
+    expect(dashes('chosen')).toEqual([[], []]);
+    expect(dashes('gone')).toEqual([[5, 4], []]);
+  });
+
   test('the chosen one stands out in the colour of the focus, with a ring at both ends', () => {
     const { context, drawn } = recordingContext();
     drawLineApart(
       { context, viewport: VIEWPORT, theme: THEME },
       layout,
       { layer: 1, input: 40, output: 7 },
-      true,
+      'chosen',
     );
     expect(drawn.filter(({ call }) => call === 'arc')).toHaveLength(2);
     expect(drawn.filter(({ call }) => call === 'stroke').at(-1)).toMatchObject({ stroke: THEME.focus });

@@ -39,7 +39,7 @@ test('by age: chosen, in the address, said of the focus; and a life read, follow
   const survived = Number.parseInt(await fact(visit, 'Survived'), 10);
   expect(await fact(visit, 'Weight')).toMatch(/^[+−][\d.e−]+ \((negative|positive)\)$/);
   // The strongest of a unit is far from the cut.
-  expect(await fact(visit, 'Next removal')).toMatch(
+  expect(await fact(visit, 'Rewired now')).toMatch(
     /^safe by [\d.]+: (negative|positive) weights up to [\d.]+ go$/,
   );
   await visit.press('Rewire now');
@@ -59,12 +59,12 @@ test('a click on a line chooses it; a doomed one is cut at the next rewiring, an
   await visit.page.keyboard.press('Enter');
   for (let k = 0; k < 60; k++) await visit.page.keyboard.press('ArrowDown');
   await visit.page.keyboard.press('Enter');
-  await expect.poll(() => fact(visit, 'Next removal')).toMatch(/^would be cut: /);
+  await expect.poll(() => fact(visit, 'Rewired now')).toMatch(/^would be cut: /);
   const weight = (await fact(visit, 'Weight')).split(' ')[0];
   const [name] = (await card(visit).getByRole('heading').innerText()).split(' → ');
   await visit.press('Rewire now');
   await expect.poll(() => fact(visit, 'Cut')).toMatch(/^epoch 2, rewiring 3, after \d rewirings?$/);
-  expect(await fact(visit, 'Last weight seen')).toBe(`${weight} at epoch 2`);
+  expect(await fact(visit, 'Last weight')).toBe(`${weight} at epoch 2`);
   await expect.poll(() => card(visit).getByRole('status').innerText()).toMatch(/It was cut at epoch 2/);
 
   // Along a vertical line between the columns a pointer meets lines; what it meets is what a click chooses.
@@ -109,11 +109,11 @@ test('in the matrix a cell with one connection; training on, its age follows the
     .poll(() => card(visit).getByRole('heading').innerText())
     .toBe(`Layer 3: Hidden layer 2, unit ${cell[1]} → Class ${cell[2]}`);
   await expect.poll(() => fact(visit, 'Born')).toBe('there from the beginning');
-  expect(await fact(visit, 'Next removal')).toBe('none: the layer has too few empty cells');
+  expect(await fact(visit, 'Rewired now')).toBe('none: the layer has too few empty cells');
   await visit.press('Play');
   await visit.finished();
   await expect.poll(() => fact(visit, 'Survived')).toBe('12 rewirings');
-  expect(await fact(visit, 'Next removal')).toBe('none comes: the run rewires no more');
+  expect(await fact(visit, 'Rewired now')).toBe('none comes: the run rewires no more');
   await card(visit).getByRole('button', { name: 'Show its weights as table' }).click();
   expect(await card(visit).getByRole('row').count()).toBeGreaterThan(5);
 

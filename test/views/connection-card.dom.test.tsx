@@ -54,14 +54,14 @@ test('a living connection: birth, age, weight, the margin to the cut, earlier li
     Born: 'epoch 3, rewiring 3',
     Survived: '2 rewirings',
     Weight: '−0.500 (negative)',
-    'Next removal': 'safe by 0.375: negative weights up to 0.125 go',
+    'Rewired now': 'safe by 0.375: negative weights up to 0.125 go',
     'Earlier lives': 'epochs 0–1',
   });
 });
 
 test('one that would be cut, one that is 0, and signs of which nothing would go', () => {
   const removal = (weight: number, cut: ConnectionNow['cut']) =>
-    facts(now({ connection: { weight, birth: 0 }, cut }), null)['Next removal'];
+    facts(now({ connection: { weight, birth: 0 }, cut }), null)['Rewired now'];
   const cut = { low: -0.125, high: 0.25, doomed: true };
   expect(removal(0.1, cut)).toBe('would be cut: positive weights up to 0.250 go');
   expect(removal(0, cut)).toBe('would be cut: it is 0');
@@ -81,7 +81,7 @@ test('one that was cut: when, after how long, and its last weight', () => {
   expect(Object.fromEntries(told)).toEqual({
     Born: 'epoch 3, rewiring 3',
     Cut: 'epoch 6, rewiring 6, after 2 rewirings',
-    'Last weight seen': '−0.500 at epoch 5.90',
+    'Last weight': '−0.500 at epoch 5.90',
     'Earlier lives': 'none',
   });
 });

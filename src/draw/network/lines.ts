@@ -78,12 +78,17 @@ export function hitLine(
   return nearest;
 }
 
-/** Draws one line over everything else. The chosen one is in the colour of the focus, with rings at its ends. */
+const GONE_DASH = [5, 4];
+
+/**
+ * Draws one line over everything else. A chosen one is in the colour of the focus, with rings at its ends, and dashed
+ * where there is no connection any more.
+ */
 export function drawLineApart(
   { context, theme }: Pen,
   layout: NetworkLayout,
   place: ConnectionPlace,
-  isChosen: boolean,
+  kind: 'pointed' | 'chosen' | 'gone',
 ): void {
   const { from, to } = endsOf(layout, place);
   const width = Math.max(2, theme.lineWidth);
@@ -97,8 +102,10 @@ export function drawLineApart(
   };
   context.globalAlpha = 1;
   stroke(theme.surface, width + 4);
-  stroke(isChosen ? theme.focus : theme.text, width);
-  if (!isChosen) return;
+  context.setLineDash(kind === 'gone' ? GONE_DASH : []);
+  stroke(kind === 'pointed' ? theme.text : theme.focus, width);
+  context.setLineDash([]);
+  if (kind === 'pointed') return;
   for (const { x, y } of [from, to]) {
     context.fillStyle = theme.surface;
     context.beginPath();

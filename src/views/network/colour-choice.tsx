@@ -12,7 +12,7 @@ export function ColourChoice() {
     setView(colour === 'change' ? { showsChange: true } : { connectionColour: colour, showsChange: false });
   return (
     <select
-      className="network-order"
+      className="network-colour"
       aria-label={AGE_TEXT.choice}
       title={AGE_TEXT.choice}
       value={chosen}

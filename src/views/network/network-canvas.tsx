@@ -200,8 +200,10 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     const pen = { context, viewport, theme: current };
     const drawApart = () => {
       const [pointed, chosen] = [cursor.signal.get(), connectionSignal.get()];
-      if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, false);
-      if (chosen && hasCell(frame, chosen)) drawLineApart(pen, layout, chosen, true);
+      if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, 'pointed');
+      if (!chosen || !hasCell(frame, chosen)) return;
+      const gone = lab.connection.get()?.now?.connection === null;
+      drawLineApart(pen, layout, chosen, gone ? 'gone' : 'chosen');
     };
     if (!density) {
       drawNetwork(context, viewport, current, scene);

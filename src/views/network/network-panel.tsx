@@ -103,7 +103,7 @@ interface ViewChoiceProps {
 
 function ViewChoice({ layers, picture, matrix }: ViewChoiceProps) {
   return (
-    <div className="network-choice" data-picture={picture} role="group" aria-label={NETWORK_TEXT.view}>
+    <div className="network-choice" role="group" aria-label={NETWORK_TEXT.view}>
       {NETWORK_PICTURES.map((id) => (
         <button
           key={id}
