@@ -75,6 +75,7 @@ export const CONNECTION_TEXT = {
   },
   waiting: 'on its way',
   trainedAgain: 'on its way: that epoch is trained again',
+  wiringOnly: 'not known of a past epoch while wirings are compared',
   noneHere: 'There is no connection in this cell, and there has been none.',
   beginning: AGE_TEXT.beginning,
   moment,

@@ -37,7 +37,7 @@ test('by age: chosen, in the address, said of the focus; and a life read, follow
   await visit.page.keyboard.press('Enter');
   await expect.poll(() => fact(visit, 'Survived')).toMatch(/^\d rewirings?$/);
   const survived = Number.parseInt(await fact(visit, 'Survived'), 10);
-  expect(await fact(visit, 'Weight')).toMatch(/^[+−][\d.e−]+ \((negative|positive)\)$/);
+  await expect.poll(() => fact(visit, 'Weight')).toMatch(/^[+−][\d.e−]+ \((negative|positive)\)$/);
   // The strongest of a unit is far from the cut.
   expect(await fact(visit, 'Rewired now')).toMatch(
     /^safe by [\d.]+: (negative|positive) weights up to [\d.]+ go$/,

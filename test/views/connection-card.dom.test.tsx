@@ -43,7 +43,7 @@ function follow(state: ConnectionNow | null, past: Biography | null): FollowedCo
   return { place: PLACE, now: state, biography: past, series };
 }
 
-const NOW_SHOWN = { epoch: 5.5, rewirings: 5, past: false };
+const NOW_SHOWN = { epoch: 5.5, rewirings: 5, past: false, compared: false };
 
 function facts(state: ConnectionNow | null, past: Biography | null, moment = NOW_SHOWN) {
   return Object.fromEntries(connectionFacts(follow(state, past), moment));
@@ -77,7 +77,10 @@ test('one that was cut: when, after how long, and its last weight', () => {
   const followed = follow(now({ epoch: 5.9 }), biography([life(3, 6)]));
   const gone = now({ epoch: 6, rewirings: 6, connection: null });
   followed.series.note(gone);
-  const told = connectionFacts({ ...followed, now: gone }, { epoch: 6, rewirings: 6, past: false });
+  const told = connectionFacts(
+    { ...followed, now: gone },
+    { epoch: 6, rewirings: 6, past: false, compared: false },
+  );
   expect(Object.fromEntries(told)).toEqual({
     Born: 'epoch 3, rewiring 3',
     Cut: 'epoch 6, rewiring 6, after 2 rewirings',
@@ -88,7 +91,7 @@ test('one that was cut: when, after how long, and its last weight', () => {
 
 test('a past epoch: the life of then, what came afterwards, the weight when it is known', () => {
   const past = biography([life(0, 2), life(4, 7), life(9, null)]);
-  const then = { epoch: 5, rewirings: 5, past: true };
+  const then = { epoch: 5, rewirings: 5, past: true, compared: false };
   expect(facts(null, past, then)).toEqual({
     Born: 'epoch 4, rewiring 4',
     Survived: '1 rewiring',
@@ -96,13 +99,16 @@ test('a past epoch: the life of then, what came afterwards, the weight when it i
     'Earlier lives': 'epochs 0–2',
     Afterwards: 'cut at epoch 7, rewiring 7, born again once',
   });
+  expect(facts(null, past, { ...then, compared: true }).Weight).toMatch(/^not known of a past epoch/);
   const known = now({ epoch: 5, connection: { weight: 0.5, birth: 4 } });
   expect(facts(known, past, then).Weight).toBe('+0.500 (positive)');
-  expect(facts(null, past, { epoch: 3, rewirings: 3, past: true })).toMatchObject({
+  expect(facts(null, past, { epoch: 3, rewirings: 3, past: true, compared: false })).toMatchObject({
     Cut: 'epoch 2, rewiring 2, after 1 rewiring',
     Afterwards: 'born at epoch 4, rewiring 4',
   });
-  expect(facts(null, past, { epoch: 12, rewirings: 12, past: true }).Afterwards).toBe('there to this day');
+  expect(facts(null, past, { epoch: 12, rewirings: 12, past: true, compared: false }).Afterwards).toBe(
+    'there to this day',
+  );
 });
 
 test('an empty cell, a log with gaps, and many lives', () => {

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FollowedConnection, Lab } from '../../client/lab.ts';
 import { drawConnectionChart } from '../../draw/connection-chart.ts';
 import type { Picture } from '../../draw/network/layout.ts';
-import { setView, useView } from '../../state/view-store.ts';
+import { colourOf, setView, useView } from '../../state/view-store.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { useFact, useSlowSignals } from '../use-signal.ts';
@@ -27,7 +27,8 @@ export interface ConnectionCardProps {
 function momentShown(lab: Lab, { now }: FollowedConnection): ShownMoment | null {
   const past = shownEpochSignal.get() !== null;
   const moment = now ?? lab.frame.get();
-  return moment && { epoch: moment.epoch, rewirings: moment.rewirings, past };
+  const compared = colourOf(useView.getState()) === 'change';
+  return moment && { epoch: moment.epoch, rewirings: moment.rewirings, past, compared };
 }
 
 export function ConnectionCard(props: ConnectionCardProps) {
@@ -41,6 +42,7 @@ function OpenCard({ lab, classes, picture }: ConnectionCardProps) {
   const signals = useMemo(() => [lab.connection, shownEpochSignal], [lab]);
   useSlowSignals(signals, 500);
   useView((view) => view.shownEpoch);
+  useView(colourOf);
   const [close] = useState(() => () => {
     // The keyboard goes on where it came from.
     const canvas = section.current?.closest('.panel')?.querySelector<HTMLElement>('canvas[tabindex]');

@@ -13,6 +13,8 @@ export interface ShownMoment {
   readonly rewirings: number;
   /** It lies behind the run. */
   readonly past: boolean;
+  /** Wirings are compared: past weights are not trained again. */
+  readonly compared: boolean;
 }
 
 /** More ended lives than these are counted only. */
@@ -92,7 +94,7 @@ function laterFact(lives: readonly Life[], life: Life | undefined, { rewirings }
 
 /** The facts of a life in its order: birth, age, weight, the cut ahead or behind, other lives. */
 export function connectionFacts(followed: FollowedConnection, moment: ShownMoment): Fact[] {
-  const { terms, waiting, trainedAgain } = CONNECTION_TEXT;
+  const { terms, waiting, trainedAgain, wiringOnly } = CONNECTION_TEXT;
   const { now, biography } = followed;
   if (!now && !biography) return [[terms.weight, waiting]];
   const lives = biography?.lives ?? [];
@@ -103,7 +105,7 @@ export function connectionFacts(followed: FollowedConnection, moment: ShownMomen
   if (alive) {
     facts.push(bornFact(birth, life));
     facts.push([terms.survived, CONNECTION_TEXT.survived(moment.rewirings - birth)]);
-    const unknown = moment.past ? trainedAgain : waiting;
+    const unknown = !moment.past ? waiting : moment.compared ? wiringOnly : trainedAgain;
     facts.push([terms.weight, now?.connection ? CONNECTION_TEXT.weight(now.connection.weight) : unknown]);
     if (now) facts.push(...removalFact(now));
   } else facts.push(...endedFacts(followed, moment));
