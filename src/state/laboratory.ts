@@ -140,6 +140,7 @@ export function createLaboratory(
 
   function fail(failure: RunStatus['failure']): void {
     staging.drop();
+    supplier.networkSettled();
     setStatus({ phase: 'finished', failure });
   }
 
@@ -149,6 +150,7 @@ export function createLaboratory(
     series.get()!.begin = { connections: total(connections), fingerprint };
     setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
+    supplier.networkSettled();
     const { arrival, data } = useRun.getState();
     if (arrival && !arrival.epoch && !data.standIn) arrive(arrival);
   }
