@@ -15,7 +15,7 @@ export type Tool = 'pen' | 'eraser';
 
 const WHITE = 255;
 /** In pixels: how far a tool reaches at half its strength, and over what distance it fades. */
-const REACH: Readonly<Record<Tool, number>> = { pen: 1.05, eraser: 1.8 };
+const REACH: Readonly<Record<Tool, number>> = { pen: 1.05, eraser: 2.2 };
 const FADE = 1.1;
 /** Samples along a side of a pixel when a drawing is resized. */
 const SAMPLES = 4;

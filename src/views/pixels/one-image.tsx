@@ -5,6 +5,7 @@ import type { DataSetInfo } from '../../config/data-sets.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
+import { comparedEpochSignal, shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { AnswerBars } from './answer-bars.tsx';
 import { describeImagePixel, missingAnswer } from './describe-image.ts';
@@ -26,7 +27,7 @@ export function OneImage({ lab, data, testImages }: OneImageProps) {
   const drawing = useView((view) => view.drawing !== null);
   const testImage = useView((view) => view.testImage);
   const sigmoid = useExperiment(({ current }) => current.output === 'sigmoid');
-  const signals = useMemo(() => [lab.probe, lab.frame, focus], [lab, focus]);
+  const signals = useMemo(() => [lab.probe, focus, shownEpochSignal, comparedEpochSignal], [lab, focus]);
 
   // A smaller test set may not have it, nor another data set a drawing of this size.
   useEffect(() => {
