@@ -15,6 +15,18 @@ const bars = (visit: Visit) =>
   pixels(visit).getByRole('list', { name: 'Answer of the network' }).getByRole('button');
 const checksum = async (canvas: Locator) => (await painting(canvas)).checksum;
 
+/** The picture's checksum once the sign of the last rewiring has faded. */
+async function settled(canvas: Locator): Promise<number> {
+  let last = await checksum(canvas);
+  const holds = async () => {
+    const before = last;
+    last = await checksum(canvas);
+    return last === before;
+  };
+  await expect.poll(holds, { interval: 700 }).toBe(true);
+  return last;
+}
+
 /** Percent of every class, once there are numbers. */
 async function shares(visit: Visit): Promise<number[]> {
   const read = async () => (await bars(visit).locator('.answer-value').allInnerTexts()).map(parseFloat);
@@ -73,7 +85,7 @@ test('test images are answered one after the other, right about as often as the 
 test('a digit is drawn by pointer, its activity runs through the network, and can be turned off', async () => {
   const visit = await site.visit(`${SMALL}&p=pixels`);
   await visit.finished();
-  const before = await checksum(visit.picture('Network'));
+  const before = await settled(visit.picture('Network'));
   await openImage(visit);
   await expect.poll(() => checksum(visit.picture('Network'))).not.toBe(before);
   await visit.press('Draw');
