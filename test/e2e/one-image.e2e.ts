@@ -53,7 +53,7 @@ async function drawLine({ page }: Visit, pad: Locator, ends: readonly (readonly 
   await page.mouse.up();
 }
 
-test('test images are answered one after the other, right about as often as the network is tested to be', async () => {
+test('images are answered one after the other, right about as often as the network is tested to be', async () => {
   const visit = await site.visit(`${SMALL}&p=pixels`);
   await visit.finished();
   await openImage(visit);

@@ -69,7 +69,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(() => {
     throw new Error('no canvas left');
   });
-  render(<PixelsPanel lab={sampleLab(4)} />);
+  render(<SamplePixels lab={sampleLab(4)} />);
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   expect(screen.getByRole('status').textContent).toContain('epoch 0 of 4');
@@ -81,7 +81,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
 
 test('saving that is cancelled leaves no message', async () => {
   vi.useRealTimers();
-  render(<PixelsPanel lab={sampleLab(4)} />);
+  render(<SamplePixels lab={sampleLab(4)} />);
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());

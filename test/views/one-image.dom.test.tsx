@@ -48,7 +48,10 @@ const button = (name: string) => screen.getByRole('button', { name });
 const press = (name: string) => button(name).click();
 const bars = () => within(screen.getByRole('list', { name: 'Answer of the network' })).getAllByRole('button');
 const footer = () => screen.getByRole('region').querySelector('.panel-footer')!;
-const wait = (ms = 300) => act(() => vi.advanceTimersByTime(ms));
+const wait = () =>
+  act(() => {
+    vi.advanceTimersByTime(300);
+  });
 
 describe('an answer', () => {
   test('is a bar a class, the true one marked', () => {

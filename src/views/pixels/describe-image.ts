@@ -20,7 +20,7 @@ export function missingAnswer(
   const answer = lab.probe.get();
   if (!answer) {
     if (shownEpoch !== null && comparedEpoch !== null) return TEXT.comparing;
-    return shownEpoch === null ? TEXT.empty : TEXT.then;
+    return shownEpoch === null ? TEXT.empty : TEXT.replaying;
   }
   return answer.probabilities.every(Number.isFinite) ? null : TEXT.diverged;
 }
