@@ -51,6 +51,8 @@ async function drawLine({ page }: Visit, pad: Locator, ends: readonly (readonly 
   await page.mouse.down();
   await page.mouse.move(to[0], to[1], { steps: 6 });
   await page.mouse.up();
+  // Resting on the pad the pointer does not take the place of the activity.
+  await page.mouse.move(to[0] - 3, to[1] - 3, { steps: 3 });
 }
 
 test('images are answered one after the other, right about as often as the network is tested to be', async () => {

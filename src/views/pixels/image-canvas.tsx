@@ -119,10 +119,12 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
         label={drawing ? TEXT.pad : TEXT.pictures(imageName(useView.getState(), testImages)[0])}
         signals={signals}
         draw={draw}
-        hitTest={(x, y, viewport) => hitOneImage(data, viewport, chartTextSize(theme), x, y)?.pixel ?? null}
-        onHover={(index) =>
-          setView({ hovered: index === null || pen.current ? null : { level: 0, kind: 'unit', index } })
-        }
+        hitTest={(x, y, viewport) => {
+          const hit = hitOneImage(data, viewport, chartTextSize(theme), x, y);
+          // Who draws looks at the activity, not at the pixel under the pen.
+          return hit && !(drawing && hit.inImage) ? hit.pixel : null;
+        }}
+        onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}
         onSelect={(index) =>
           !drawing && setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })
         }
