@@ -6,6 +6,7 @@ import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { LayerLives } from './lives.ts';
+import type { Probe, ProbeAnswer } from './probe.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
@@ -36,6 +37,10 @@ export interface Watch {
    * one, with the state before it, and training then waits for 'goOn'.
    */
   readonly rewirings: 'passing' | 'staged' | null;
+  /** An input to be answered with every frame; null: none. */
+  readonly probe: Probe | null;
+  /** The path strengths of every class come with every frame. */
+  readonly classPaths: boolean;
 }
 
 export const NO_WATCH: Watch = {
@@ -46,6 +51,8 @@ export const NO_WATCH: Watch = {
   at: null,
   since: null,
   rewirings: null,
+  probe: null,
+  classPaths: false,
 };
 
 /** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
@@ -68,6 +75,8 @@ export interface FocusConnections {
     /** Index into FATES of each; null: nothing is compared. */
     readonly fate: Uint8Array | null;
   }[];
+  /** Path strength of every input to a focus beyond the first layer; null nearer, and where weights are not known. */
+  readonly paths: Float32Array | null;
 }
 
 /** The connections of largest |weight| of one layer, largest first. */
@@ -306,6 +315,10 @@ export type EngineEvent =
       readonly matrix: MatrixBins | null;
       /** Of each layer; null: none watched, or not the present network. */
       readonly strongest: readonly StrongestConnections[] | null;
+      /** null: not asked for, no such image, or not the present network. */
+      readonly probe: ProbeAnswer | null;
+      /** A map of the inputs for every class; null: not asked for. */
+      readonly classPaths: readonly Float32Array[] | null;
     }
   | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
 

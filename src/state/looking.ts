@@ -13,6 +13,7 @@ import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import type { ProbeAnswer } from '../protocol/probe.ts';
 import type {
   EngineEvent,
   Ends,
@@ -34,12 +35,26 @@ const HISTORY_BYTES = 16 * 1024 * 1024;
 /** Cells along a side of a small matrix. */
 const MULTIPLE_SIDE = 120;
 
+/** Something is looked at that a past wiring alone does not show. */
+function needsWeights({ focus, matrix, strongest, probe, classPaths }: Watch): boolean {
+  return focus !== null || matrix !== null || strongest > 0 || probe !== null || classPaths;
+}
+
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
   readonly signals: Pick<
     Lab,
-    'frame' | 'focus' | 'matrix' | 'strongest' | 'ends' | 'wiring' | 'multiples' | 'frames'
+    | 'frame'
+    | 'focus'
+    | 'matrix'
+    | 'strongest'
+    | 'probe'
+    | 'classPaths'
+    | 'ends'
+    | 'wiring'
+    | 'multiples'
+    | 'frames'
   >;
   /** What the engine is asked for now. */
   watch(): Watch;
@@ -68,6 +83,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const focus = createSignal<FocusConnections | null>(null);
   const matrix = createSignal<MatrixBins | null>(null);
   const strongest = createSignal<readonly StrongestConnections[] | null>(null);
+  const probe = createSignal<ProbeAnswer | null>(null);
+  const classPaths = createSignal<readonly Float32Array[] | null>(null);
   const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<Wiring | null>(null);
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
@@ -87,12 +104,14 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
-    (epoch, { focus: focused, matrix: bins, strongest: lines }) => {
+    (epoch, { focus: focused, matrix: bins, strongest: lines, probe: answer, classPaths: maps }) => {
       if (pastEpoch(useView.getState()) !== epoch) return;
       weighted = true;
       focus.set(focused);
       matrix.set(bins);
       if (lines) strongest.set(lines);
+      if (answer) probe.set(answer);
+      if (maps) classPaths.set(maps);
     },
   );
 
@@ -140,12 +159,14 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     if (!watch.focus || !sameMoments) focus.set(null);
     if (!watch.matrix || !sameMoments) matrix.set(null);
     if (!watch.strongest || epoch !== before.epoch || watch.at !== at) strongest.set(null);
+    if (!watch.probe || epoch !== before.epoch || watch.at !== at) probe.set(null);
+    if (!watch.classPaths || epoch !== before.epoch || watch.at !== at) classPaths.set(null);
     if (!watch.density || watch.at !== at) ends.set(null);
     if (!sameMoments) wiring.set(null);
     if (!sameMoments) weighted = false;
     engine.setWatch(watch);
     if (epoch === null) past.rest();
-    else if (watch.focus || watch.matrix || watch.strongest > 0) past.look(epoch, watch);
+    else if (needsWeights(watch)) past.look(epoch, watch);
   }
 
   useView.subscribe((view, before) => {
@@ -154,7 +175,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   });
 
   return {
-    signals: { frame: shown, focus, matrix, strongest, ends, wiring, multiples, frames },
+    signals: { frame: shown, focus, matrix, strongest, probe, classPaths, ends, wiring, multiples, frames },
     watch: watchNow,
     begin() {
       pacer.reset();
@@ -167,6 +188,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       focus.set(null);
       matrix.set(null);
       strongest.set(null);
+      probe.set(null);
+      classPaths.set(null);
       ends.set(null);
       wiring.set(null);
       multiples.set(new Map());
@@ -193,7 +216,15 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     setLayout(next) {
       layout = next;
     },
-    onFrame({ kept, buffer, focus: focused, matrix: bins, strongest: lines }) {
+    onFrame({
+      kept,
+      buffer,
+      focus: focused,
+      matrix: bins,
+      strongest: lines,
+      probe: answer,
+      classPaths: maps,
+    }) {
       const frame = readFrame(buffer, layout!);
       if (kept) {
         const view = useView.getState();
@@ -211,6 +242,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (focused && present) focus.set(focused);
       if (bins && present) matrix.set(bins);
       if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
+      if (answer && watch.probe && watch.at === null) probe.set(answer);
+      if (maps && watch.classPaths && watch.at === null) classPaths.set(maps);
       showFrame();
     },
     onConnections(event) {

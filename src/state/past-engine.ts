@@ -13,7 +13,7 @@ import type { EngineEvent, Watch } from '../protocol/messages.ts';
 const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
-type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest'>;
+type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'probe' | 'classPaths'>;
 
 export interface PastEngine {
   /** The run whose past is looked at, and what it trains on. */
@@ -39,8 +39,8 @@ export function createPastEngine(
   let stage: 'waiting' | 'training' | 'there' = 'waiting';
 
   const watch = (): Watch => {
-    const { focus, matrix, strongest } = wanted!.closeUp;
-    return { ...NO_WATCH, focus, matrix, strongest };
+    const { focus, matrix, strongest, probe, classPaths } = wanted!.closeUp;
+    return { ...NO_WATCH, focus, matrix, strongest, probe, classPaths };
   };
 
   function onEvent(event: EngineEvent): void {

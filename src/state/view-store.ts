@@ -7,7 +7,12 @@ import type { ThemeId } from '../theme/theme.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type CurveAxis = 'epochs' | 'samples' | 'seconds';
-export type PixelMeasure = 'coreDegree' | 'degree' | 'strength';
+/** What the map of the input pixels shows; paths: path strength from the outputs, class by class. */
+export type PixelMeasure = FrameMeasure | 'paths';
+/** Those that every frame carries, the kept ones too. */
+export type FrameMeasure = 'coreDegree' | 'degree' | 'strength';
+/** film: the map at several epochs; image: one input and the network's answer to it. */
+export type PixelPicture = 'map' | 'film' | 'image';
 
 export interface ViewState {
   /** null: as the operating system asks. */
@@ -38,6 +43,15 @@ export interface ViewState {
   readonly curveLog: boolean;
   readonly histogramLog: boolean;
   readonly pixelMeasure: PixelMeasure;
+  readonly pixelPicture: PixelPicture;
+  /** Class whose map or saliency is shown; null: all maps, or the saliency of the class answered. */
+  readonly shownClass: number | null;
+  /** Number of the test image that is shown, from 0. */
+  readonly testImage: number;
+  /** An input of one's own in its place, as the network is given it: 0–255 a pixel. */
+  readonly drawing: readonly number[] | null;
+  /** The network picture shows what the image sets going, as long as one is shown. */
+  readonly activity: boolean;
   /** Samples a second at most; 0: as fast as it goes; slow: unhurried, and every rewiring is staged. */
   readonly speed: number | 'slow';
   /** The next rewiring is staged, and training hurries to it. */
@@ -65,6 +79,11 @@ export const DEFAULT_VIEW: ViewState = {
   curveLog: false,
   histogramLog: true,
   pixelMeasure: 'coreDegree',
+  pixelPicture: 'map',
+  shownClass: null,
+  testImage: 0,
+  drawing: null,
+  activity: true,
   speed: 0,
   awaitsRewiring: false,
   algorithm: false,

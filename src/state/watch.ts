@@ -7,7 +7,20 @@ export const MAX_MATRIX_SIDE = 400;
 
 type WatchedView = Pick<
   ViewState,
-  'hovered' | 'pinned' | 'matrix' | 'networkPicture' | 'strongest' | 'tables' | 'solo' | 'panel'
+  | 'hovered'
+  | 'pinned'
+  | 'matrix'
+  | 'networkPicture'
+  | 'strongest'
+  | 'tables'
+  | 'solo'
+  | 'panel'
+  | 'pixelMeasure'
+  | 'pixelPicture'
+  | 'shownClass'
+  | 'testImage'
+  | 'drawing'
+  | 'activity'
 >;
 
 const NO_CONNECTIONS = { strongest: 0, density: false };
@@ -17,6 +30,18 @@ function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'densi
   const hidden = view.solo && view.panel !== 'network';
   if (hidden || view.networkPicture !== 'connections') return NO_CONNECTIONS;
   return { strongest: view.strongest, density: !view.tables.includes('network') };
+}
+
+/** What the panel of pixels, and with it the network picture, shows beyond what every frame carries. */
+function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
+  const { solo, panel, pixelPicture, pixelMeasure, drawing, testImage, shownClass, activity } = view;
+  const pixelsHidden = solo && panel !== 'pixels';
+  const inNetwork = activity && (!solo || panel === 'network');
+  const isProbed = pixelPicture === 'image' && (!pixelsHidden || inNetwork);
+  return {
+    probe: isProbed ? { image: drawing ?? testImage, ofClass: shownClass } : null,
+    classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
+  };
 }
 
 /** Cells for `units` so that, but for the last, all gather the same number of units. */
@@ -37,8 +62,10 @@ export function requestedWatch(
   const layers = widths ? widths.length - 1 : Infinity;
   const wanted = view.hovered ?? view.pinned;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
-  if (layer < 0 || layer >= layers) return { ...moments, focus, matrix: null, ...watchedConnections(view) };
+  const pixels = watchedPixels(view);
+  if (layer < 0 || layer >= layers)
+    return { ...moments, focus, matrix: null, ...watchedConnections(view), ...pixels };
   const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
   const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { ...moments, focus, matrix: { layer, rows, columns }, ...NO_CONNECTIONS };
+  return { ...moments, focus, matrix: { layer, rows, columns }, ...NO_CONNECTIONS, ...pixels };
 }

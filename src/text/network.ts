@@ -13,6 +13,8 @@ interface FocusNumbers {
   /** null: nothing is compared. */
   readonly fates: FateCounts | null;
   readonly cut: { readonly shown: number; readonly total: number } | null;
+  /** What the input picture shows of it; null: nothing. */
+  readonly onInput: 'weights' | 'paths' | null;
 }
 
 interface CellNumbers {
@@ -88,6 +90,8 @@ export const NETWORK_TEXT = {
   ribbonColour: { titles: ['mean weight', 'weight'], low: '−½ σ', high: '+½ σ' },
   blockColour: { titles: ['units: degree ÷ mean', 'degree ÷ mean'], low: '0', high: '2' },
   pixelMeasure: ['core connections', 'core degree', 'core'],
+  pathMeasure: ['path strength', 'paths'],
+  receptive: { weights: 'on the input: weights', paths: 'on the input: path strength' },
 
   /** Rows and columns are given from 0 and named from 1. */
   pixel: (row: number, column: number) => `Pixel in row ${row + 1}, column ${column + 1}`,
@@ -122,14 +126,15 @@ export const NETWORK_TEXT = {
   block: (level: string, block: number, blocks: number, units: number) =>
     `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,
   units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
-  focus({ name, inputs, outputs, strongest, fates, cut }: FocusNumbers): string {
+  focus({ name, inputs, outputs, strongest, fates, cut, onInput }: FocusNumbers): string {
     const parts: string[] = [];
     if (inputs !== null) parts.push(counted(inputs, 'input', 'inputs'));
     if (outputs !== null) parts.push(counted(outputs, 'output', 'outputs'));
     if (strongest !== null) parts.push(`strongest ${signed(strongest)}`);
     if (fates) parts.push(fateCounts(fates));
     const rest = cut ? `; showing ${formatCount(cut.shown)} of ${formatCount(cut.total)}` : '';
-    return `${name}: ${parts.join(', ')}${rest}`;
+    const field = onInput ? `; ${this.receptive[onInput]}` : '';
+    return `${name}: ${parts.join(', ')}${rest}${field}`;
   },
 
   matrixLabel: (layer: number) =>

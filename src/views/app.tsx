@@ -49,7 +49,8 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
   const problems = useRun((run) => run.problems);
-  const { classes, width, height } = DATA_SETS[standIn ? 'blobs' : experiment.data];
+  const data = DATA_SETS[standIn ? 'blobs' : experiment.data];
+  const { classes, width, height } = data;
   const { lab } = laboratory;
 
   useEffect(() => {
@@ -100,7 +101,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
             <>
               <CurvesPanel lab={lab} />
               <PanelTabs />
-              <PixelsPanel lab={lab} />
+              <PixelsPanel lab={lab} data={data} testImages={experiment.testImages} />
               <WeightsPanel lab={lab} />
               <DegreesPanel lab={lab} />
               <LivesPanel lab={lab} />

@@ -189,6 +189,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (failure) return port.post({ kind: 'failed', runId: state.id, failure });
     state.run.trainer.load(dataSet);
     setPhase(state, 'paused');
+    if (state.frames.awaitSamples) refresh(state);
   }
 
   function canChange({ run, phase }: ActiveRun): boolean {

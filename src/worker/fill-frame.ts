@@ -8,6 +8,7 @@ import { countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
+import { pathStrength } from '../measures/path-strength.ts';
 import { countDeadUnits, findReachable } from '../measures/reachability.ts';
 import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
@@ -98,7 +99,7 @@ export function focusConnections(
     const connections = chooseConnections(layers[layer], 'input', chosen, MAX_FOCUS_CONNECTIONS);
     parts.push({ layer, ...connections, fate: null });
   }
-  return { focus, parts };
+  return { focus, parts, paths: focus.level > 1 ? pathStrength(layers, focus.level, chosen) : null };
 }
 
 /** 1 for the units of a focus. */

@@ -76,7 +76,7 @@ function focusOf(
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
   if (focus.level < layers.length) add(focus.level, 'input');
-  return { focus, parts };
+  return { focus, parts, paths: null };
 }
 
 function matrixOf(

@@ -147,6 +147,8 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       focus: null,
       connections: null,
       image: null,
+      measure: null,
+      activity: null,
       ceiling: 10,
       move: null,
       glow: 0,

@@ -27,7 +27,9 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     focus: null,
     connections: null,
     image: null,
+    measure: ['core'],
     ceiling: 40,
+    activity: null,
     move: null,
     glow: 0,
     staged: false,
@@ -62,6 +64,7 @@ describe('ribbons', () => {
 
 const CONNECTIONS: FocusConnections = {
   focus: { level: 1, kind: 'unit', index: 40 },
+  paths: null,
   parts: [
     {
       layer: 0,

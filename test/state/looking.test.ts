@@ -20,7 +20,7 @@ function keptFrames(epochs: number) {
   looking.setLayout(LAYOUT);
   for (let epoch = 0; epoch <= epochs; epoch++) {
     const buffer = sampleFrame(LAYOUT, epoch).coreDegree.buffer as ArrayBuffer;
-    const close = { focus: null, matrix: null, strongest: null };
+    const close = { focus: null, matrix: null, strongest: null, probe: null, classPaths: null };
     looking.onFrame({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
   }
   return { looking, asked };

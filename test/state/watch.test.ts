@@ -40,6 +40,25 @@ test('a side never has more cells than allowed, nor more than units', () => {
   }
 });
 
+test('an image is asked about while it or its activity is shown', () => {
+  const view = { ...DEFAULT_VIEW, pixelPicture: 'image', testImage: 7, shownClass: 2 } as const;
+  const asked = { ...NO_WATCH, probe: { image: 7, ofClass: 2 } };
+  expect(requestedWatch(view)).toEqual(asked);
+  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
+  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ image: [1, 2, 3], ofClass: 2 });
+  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(asked);
+  expect(requestedWatch({ ...view, solo: true, panel: 'network', activity: false })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, solo: true, panel: 'pixels', activity: false })).toEqual(asked);
+  expect(requestedWatch({ ...view, solo: true, panel: 'weights' })).toEqual(NO_WATCH);
+});
+
+test('path strengths are asked for while their maps are shown', () => {
+  const view = { ...DEFAULT_VIEW, pixelMeasure: 'paths' } as const;
+  expect(requestedWatch(view)).toEqual({ ...NO_WATCH, classPaths: true });
+  expect(requestedWatch({ ...view, pixelPicture: 'image' })).toMatchObject({ classPaths: false });
+  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(NO_WATCH);
+});
+
 test('connections are asked for only while their picture is shown', () => {
   const view = { ...DEFAULT_VIEW, networkPicture: 'connections', strongest: 1000 } as const;
   expect(requestedWatch(view)).toEqual({ ...NO_WATCH, strongest: 1000, density: true });

@@ -31,6 +31,8 @@ function createLab(frame: FrameView | null) {
     matrix: createSignal<MatrixBins | null>(null),
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
     ends: createSignal<Ends | null>(null),
+    probe: createSignal(null),
+    classPaths: createSignal(null),
     wiring: createSignal<Wiring | null>(null),
     multiples: createSignal(new Map()),
     staged: createSignal<StagedRewiring | null>(null),
@@ -165,6 +167,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
   expect(focusCaption({ ...SOURCE, focus: unit })).toBe('Hidden layer 1, unit 17: 2 inputs, 1 output');
   const connections: FocusConnections = {
     focus: unit,
+    paths: null,
     parts: [
       {
         layer: 0,
@@ -185,7 +188,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
     ],
   };
   expect(focusCaption({ ...SOURCE, focus: unit, connections })).toBe(
-    'Hidden layer 1, unit 17: 2 inputs, 1 output, strongest −0.420',
+    'Hidden layer 1, unit 17: 2 inputs, 1 output, strongest −0.420; on the input: weights',
   );
   expect(focusCaption({ ...SOURCE, focus: { level: 0, kind: 'unit', index: 9 } })).toBe(
     'Pixel in row 2, column 2: 1 output',
@@ -196,6 +199,11 @@ test('the caption tells what is focused from the numbers of the frame', () => {
   expect(focusCaption({ ...SOURCE, focus: { level: 3, kind: 'unit', index: 7 } })).toBe('Class 7: 0 inputs');
   expect(focusCaption({ ...SOURCE, focus: { level: 1, kind: 'block', index: 5 } })).toMatch(
     /^Hidden layer 1, units 16–18: 2 inputs/,
+  );
+  const deep = { level: 3, kind: 'unit', index: 7 } as const;
+  const paths = { focus: deep, parts: [], paths: new Float32Array(FRAME.degree.length) };
+  expect(focusCaption({ ...SOURCE, focus: deep, connections: paths })).toMatch(
+    /; on the input: path strength$/,
   );
   expect(focusCaption({ ...SOURCE, focus: null })).toBeNull();
 });
@@ -211,7 +219,7 @@ test('the caption says how many connections of how many are drawn', () => {
     fate: null,
   };
   const focus = { level: 0, kind: 'block', index: 0 } as const;
-  const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part] } });
+  const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part], paths: null } });
   expect(caption).toMatch(/; showing 300 of 12,904$/);
 });
 

@@ -286,6 +286,8 @@ describe('frames', () => {
       at: null,
       since: null,
       rewirings: null,
+      probe: { image: 3, ofClass: null },
+      classPaths: true,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });
     host.order('play');

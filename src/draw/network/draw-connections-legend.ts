@@ -1,6 +1,7 @@
 /** The key of the picture of connections: what its grey and the colours of its lines mean. */
 import { formatCount } from '../../math/format.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { ACTIVITY_TEXT } from '../../text/one-image.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
 import { densityTone, toneShare } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
@@ -27,7 +28,7 @@ function densityItem(pen: Pen, scene: ConnectionsScene, title: string): LegendIt
 }
 
 /** A stroke of each sign's colour with its name. */
-function signItem(pen: Pen, size: number, title: string): LegendItem {
+export function signItem(pen: Pen, size: number, title: string): LegendItem {
   const { context, theme } = pen;
   const { negative, positive } = NETWORK_TEXT.lineSign;
   const signs = [
@@ -70,10 +71,12 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   const { density, lineSign, blockColour } = NETWORK_TEXT;
   const items = density.map((title, k) => {
     const short = Math.min(k, 1);
+    const { lines, units } = ACTIVITY_TEXT;
+    const unitBar = scene.activity ? units : blockColour;
     return [
       densityItem(pen, scene, title),
-      ...(scene.strongest ? [signItem(pen, size, lineSign.titles[short])] : []),
-      barItem(pen, size, { ...blockColour, title: blockColour.titles[short], colour: viridisCss }),
+      ...(scene.strongest ? [signItem(pen, size, (scene.activity ? lines : lineSign.titles)[short])] : []),
+      barItem(pen, size, { ...unitBar, title: unitBar.titles[short], colour: viridisCss }),
     ];
   });
   if (items.some((each) => drawItems(pen, each, room))) return;

@@ -39,7 +39,9 @@ function stepsOf({ weight }: StrongestConnections): number[][] {
   return steps;
 }
 
-function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: readonly number[]): void {
+type LinesScene = Pick<ConnectionsScene, 'layout' | 'focus' | 'move' | 'staged' | 'strongest'>;
+
+function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly number[]): void {
   const { context } = pen;
   const { input, output } = scene.strongest![layer];
   context.beginPath();
@@ -53,7 +55,7 @@ function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: re
 }
 
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
-function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
+function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const own = scene.strongest![layer];
   context.lineWidth = theme.id === 'projector' ? 2 : 1;
@@ -74,7 +76,8 @@ function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: nu
   context.globalAlpha = 1;
 }
 
-function drawStrongest(pen: Pen, scene: ConnectionsScene): void {
+/** All layers' lines. */
+export function drawStrongest(pen: Pen, scene: LinesScene): void {
   const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
   scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, opacity));
 }

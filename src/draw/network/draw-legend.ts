@@ -125,19 +125,19 @@ export function drawItems(pen: Pen, items: readonly LegendItem[], room: Room): b
   return true;
 }
 
-/** Draws the bar of the input picture's brightness under it; nothing where the input is no picture. */
+/** Draws the bar of the input picture's brightness under it; nothing where the input is no picture or an image itself. */
 export function drawPictureBar(pen: Pen, scene: NetworkScene): void {
   const place = scene.layout.levels[0];
-  if (place.kind !== 'picture') return;
+  if (place.kind !== 'picture' || !scene.measure) return;
   const { context, theme } = pen;
   const size = scene.layout.numberSize;
   const y = place.y + place.height + 6;
   const low = '0';
-  const high = String(scene.ceiling);
+  const high = String(Number(scene.ceiling.toPrecision(3)));
   setType(pen, size);
   const before = context.measureText(low).width + 4;
   const length = place.width - before - context.measureText(high).width - 4;
-  const title = fitText(context, NETWORK_TEXT.pixelMeasure, place.width);
+  const title = fitText(context, scene.measure, place.width);
   const titleWidth = context.measureText(title).width;
   // Ribbons of the lowest tiles pass here.
   context.globalAlpha = 0.85;

@@ -5,6 +5,7 @@ import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
 import type { Box } from './anchor.ts';
 import { viridisCss } from './colours.ts';
+import { drawClassShare } from './draw-class-share.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
@@ -34,6 +35,12 @@ export function relativeDegrees(scene: NetworkScene, place: LevelPlace): Float32
   return degrees;
 }
 
+/** What the brightness of a level's units says, FULL_DEGREE at its brightest. */
+function shadesOf(scene: NetworkScene, place: LevelPlace): Float32Array {
+  if (!scene.activity) return relativeDegrees(scene, place);
+  return scene.activity.shares[place.level].map((share) => share * FULL_DEGREE);
+}
+
 function degreeColour(relative: number): string {
   return viridisCss(relative / FULL_DEGREE);
 }
@@ -44,7 +51,8 @@ function drawPicture(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   context.fillStyle = theme.surface;
   context.fillRect(place.x, place.y, place.width, place.height);
   context.imageSmoothingEnabled = false;
-  context.globalAlpha = scene.focus && scene.focus.level !== 0 ? DIMMED_LEVEL : 1;
+  const isBehind = scene.focus && scene.focus.level !== 0 && !scene.connections?.paths;
+  context.globalAlpha = isBehind ? DIMMED_LEVEL : 1;
   if (scene.image) context.drawImage(scene.image, place.x, place.y, place.width, place.height);
   context.globalAlpha = 1;
   context.strokeStyle = theme.line;
@@ -133,7 +141,7 @@ function cellsAcross(size: number, width: CssPx, height: CssPx): number {
 
 function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { context, theme } = pen;
-  const degrees = relativeDegrees(scene, place);
+  const degrees = shadesOf(scene, place);
   context.fillStyle = theme.surface;
   context.fillRect(place.x - 1, place.y, place.width + 2, place.height);
   context.globalAlpha = scene.focus && scene.focus.level !== place.level ? DIMMED_LEVEL : 1;
@@ -168,6 +176,8 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     context.strokeStyle = theme.text;
     context.lineWidth = theme.lineWidth;
     context.stroke();
+    if (scene.activity)
+      drawClassShare(pen, scene.activity.shares[place.level][index], place.x + radius, y, radius);
     context.globalAlpha = 1;
     context.fillStyle = theme.text;
     context.textAlign = layout.classesInside ? 'center' : 'left';

@@ -1,6 +1,8 @@
 /** The network picture from back to front. */
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
+import { drawActivityLegend } from './draw-activity-legend.ts';
+import { drawStrongest } from './draw-connections.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLegend } from './draw-legend.ts';
@@ -16,9 +18,12 @@ export function drawNetwork(
 ): void {
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
-  drawRibbons(pen, scene);
+  const { activity } = scene;
+  drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
+  if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
   drawLevels(pen, scene);
   drawFocus(pen, scene);
   drawGapNumbers(pen, scene);
-  drawLegend(pen, scene);
+  if (activity) drawActivityLegend(pen, scene);
+  else drawLegend(pen, scene);
 }

@@ -82,6 +82,14 @@ function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
   return counts;
 }
 
+/** Pixels are lit by the weights to a unit or block of the first hidden level, and by paths to those beyond. */
+function onInput({ frame, focus, connections, picture }: CaptionSource): 'weights' | 'paths' | null {
+  const isPicture = picture && picture.width * picture.height === frame.degree.length;
+  if (!focus || !connections || !isPicture) return null;
+  if (focus.level === 1 && connections.parts[0].weight) return 'weights';
+  return connections.paths ? 'paths' : null;
+}
+
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
 export function focusCaption(source: CaptionSource): string | null {
   const { frame, focus, connections, theme } = source;
@@ -97,5 +105,6 @@ export function focusCaption(source: CaptionSource): string | null {
     strongest: connections ? strongestWeight(connections) : null,
     fates: connections ? countFates(connections) : null,
     cut: shown < total ? { shown, total } : null,
+    onInput: onInput(source),
   });
 }

@@ -11,8 +11,6 @@ import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
 import { existsIn, isMoveKey, moveFocus } from '../../draw/network/navigate.ts';
 import { sameFocus } from '../../draw/network/scene.ts';
-import { fillViridis } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
@@ -26,7 +24,8 @@ import { comparisonCaption } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
-import { createRaster } from './raster.ts';
+import { activityCaption, activityOf, showsActivitySignal } from './activity.ts';
+import { createInputPicture } from './input-picture.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
@@ -53,25 +52,6 @@ function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
   return sameFocus(delivered.focus, focus) ? delivered : null;
 }
 
-/** The brightness of the input picture: its pixels, and an upper end that holds still. */
-function createInputPicture() {
-  const raster = createRaster();
-  let drawn: FrameView | null = null;
-  let layout: FrameLayout | null = null;
-  let ceiling = 0;
-  return (frame: FrameView, { width, height }: Picture) => {
-    if (frame !== drawn) {
-      ceiling = steadyCeiling(frame.layout === layout ? ceiling : 0, Math.max(...frame.coreDegree));
-      drawn = frame;
-      layout = frame.layout;
-      if (width * height === frame.coreDegree.length) {
-        raster.update(width, height, (rgba) => fillViridis(rgba, frame.coreDegree, ceiling));
-      }
-    }
-    return { image: raster.image, ceiling };
-  };
-}
-
 export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): void {
   const frame = lab.frame.get();
   if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -93,7 +73,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
-  const inputPicture = useMemo(() => createInputPicture(), []);
+  const inputPicture = useMemo(() => createInputPicture(lab), [lab]);
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
     () => [
@@ -101,6 +81,8 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
         lab.frame,
         lab.focus,
         lab.staged,
+        lab.probe,
+        showsActivitySignal,
         focusSignal,
         pinnedSignal,
         shownEpochSignal,
@@ -112,7 +94,10 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     [lab, glow, unitMove, density],
   );
   const captionSignals = useMemo(
-    () => [lab.frame, lab.focus, lab.wiring, lab.staged, focusSignal, shownEpochSignal],
+    () => [
+      ...[lab.frame, lab.focus, lab.wiring, lab.staged, lab.probe],
+      ...[focusSignal, shownEpochSignal, showsActivitySignal],
+    ],
     [lab],
   );
   const spoken = useRef<HTMLParagraphElement>(null);
@@ -135,7 +120,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     const staged = lab.staged.get();
     if (staged) return sampleCaption(staged, theme);
     const focus = focusIn(frame);
-    if (!focus) return comparisonCaption(lab);
+    if (!focus) return activityCaption(lab, classes) ?? comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
   };
   const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {
@@ -143,14 +128,17 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     if (!frame) return;
     const focus = focusIn(frame);
     const layout = layoutOf(frame.layout, viewport, current);
+    const connections = connectionsOf(lab, focus);
+    const activity = activityOf(lab);
     const scene = {
       frame,
       layout,
       move: moveAt(viewport, current),
       classes,
       focus,
-      connections: connectionsOf(lab, focus),
-      ...inputPicture(frame, picture),
+      connections,
+      activity,
+      ...inputPicture(frame, picture, connections),
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',
     };
@@ -162,7 +150,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
       ...scene,
       density: density.signal.get(),
       densityCeiling: ceiling,
-      strongest: lab.strongest.get(),
+      strongest: activity?.contributions ?? lab.strongest.get(),
     });
   };
 

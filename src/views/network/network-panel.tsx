@@ -10,6 +10,8 @@ import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
+import { ActivityToggle } from './activity-toggle.tsx';
+import { showsActivity } from './activity.ts';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
@@ -136,6 +138,8 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
   const layers = layout?.layers.length ?? 0;
   const chosen = matrix <= layers ? matrix : 0;
   const asLines = chosen === 0 && kind === 'connections';
+  const hasImage = useView((view) => view.pixelPicture === 'image');
+  const showsImage = useView(showsActivity);
 
   // What was pinned in another network means nothing in this one.
   useEffect(() => {
@@ -155,7 +159,8 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
           {NETWORK_TEXT.newbornOnly}
         </button>
       )}
-      {asLines && <StrongestChoice />}
+      {hasImage && chosen === 0 && <ActivityToggle />}
+      {asLines && !showsImage && <StrongestChoice />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>

@@ -4,7 +4,8 @@ import type { Focus } from '../../protocol/messages.ts';
 import { useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 
-function viewSignal<T>(select: (view: ViewState) => T): Signal<T> {
+/** Fires when what is selected changes. */
+export function viewSignal<T>(select: (view: ViewState) => T): Signal<T> {
   return {
     get: () => select(useView.getState()),
     subscribe: (listener) =>
