@@ -59,11 +59,16 @@ export const NETWORK_TEXT = {
   empty: 'The network appears here as soon as it is built – press Space to train it.',
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
-    'Arrow keys move, Enter opens or keeps, Escape lets go.',
+    'Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with arrows pans, F fits.',
   connectionsLabel:
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
-    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go.',
-  hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with ' +
+    'arrows pans, F fits.',
+  hint: 'Point at anything; a click keeps it. Even grey: as by chance. A double click zooms.',
+  fit: 'Fit',
+  fitHint: 'shows everything again (F)',
+  zoomFactor: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)}×`,
+  zoomed: (factor: number) => (factor === 1 ? 'The whole network' : `Zoomed ${factor.toFixed(1)} times`),
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
   strongest: 'Strongest connections',

@@ -4,9 +4,10 @@ import type { Viewport } from '../viewport.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLegend } from './draw-legend.ts';
-import { drawLevels } from './draw-levels.ts';
+import { drawLevels, drawNames } from './draw-levels.ts';
 import { drawRibbons } from './draw-ribbons.ts';
 import type { NetworkScene } from './scene.ts';
+import { insideZoom } from './zoom-layout.ts';
 
 export function drawNetwork(
   context: CanvasRenderingContext2D,
@@ -16,9 +17,12 @@ export function drawNetwork(
 ): void {
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
-  drawRibbons(pen, scene);
-  drawLevels(pen, scene);
-  drawFocus(pen, scene);
+  insideZoom(context, scene.layout, () => {
+    drawRibbons(pen, scene);
+    drawLevels(pen, scene);
+    drawFocus(pen, scene);
+  });
+  drawNames(pen, scene);
   drawGapNumbers(pen, scene);
   drawLegend(pen, scene);
 }
