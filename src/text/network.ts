@@ -138,12 +138,22 @@ export const NETWORK_TEXT = {
   },
 
   matrixLabel: (layer: number) =>
-    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
-  matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
+    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
+    'cells, Enter zooms in, Escape goes back, F shows everything.',
+  matrixHint:
+    'A row is an input, a column an output; point at a cell to read it. Drag over cells to zoom in.',
+  matrixSelection: (rows: string, columns: string) =>
+    `${rows} → ${columns}: let go or press Enter to zoom in`,
+  matrixPart: (rows: string, columns: string, connections: number) =>
+    `${rows} → ${columns}: ${counted(connections, 'connection', 'connections')}. Escape goes back.`,
+  matrixZoomed: { into: 'Zoomed in', out: 'Zoomed out', fit: 'The whole matrix' },
+  back: 'Back',
+  backHint: 'shows what was shown before (Escape)',
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
   multiplesHint: 'Grey: there from the first picture on; coloured: grown since. A click looks at that epoch.',
+  multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
   multipleEpoch: (epoch: number) => `epoch ${epoch}`,
   multipleKept: (share: string) => `${share} kept`,
   multipleCaption: (epoch: number, first: number, kept: number) =>
@@ -161,6 +171,8 @@ export const NETWORK_TEXT = {
   matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
   matrixNew: 'added by the last rewiring',
   degree: ['connections', 'degree', 'deg.'],
+  /** Of a part of the matrix: connections outside of it are not counted. */
+  degreeInPart: ['connections shown', 'in view', 'shown'],
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),
   cell({ rows, columns, count, newborn, mean, change }: CellNumbers): string {

@@ -140,7 +140,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
     const whole = networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
     return zoomLayout(whole, zoomer.signal.get());
   };
-  const zoomed = useZoom(zoomer, (viewport) => {
+  const { ref: box, ...zoomed } = useZoom(zoomer, (viewport) => {
     const frame = lab.frame.get();
     return frame && layoutOf(frame.layout, viewport, theme);
   });
@@ -191,11 +191,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
 
   return (
     <>
-      <div
-        ref={zoomed.ref}
-        className="panel-chart-box network-zoom"
-        onBlur={() => setView({ hovered: null })}
-      >
+      <div ref={box} className="panel-chart-box network-zoom" onBlur={() => setView({ hovered: null })}>
         <ChartCanvas<Focus>
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
