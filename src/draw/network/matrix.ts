@@ -167,7 +167,8 @@ export function matrixLayout(viewport: Viewport, theme: Theme): MatrixLayout {
   const textSize = theme.id === 'projector' ? base : Math.max(11, base - 2);
   const profile = Math.max(24, Math.min(64, viewport.width * 0.06));
   const left = textSize * 2 + 4 * textSize * 0.6;
-  const top = textSize * 3.2;
+  // Names and ticks, or the buttons at the right and the name of the profile.
+  const top = Math.max(textSize * 3.2, textSize + 29);
   const width = Math.max(40, viewport.width - left - profile - 16);
   const height = Math.max(40, viewport.height - top - profile - textSize * 2.2);
   return {
