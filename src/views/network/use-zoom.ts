@@ -9,6 +9,7 @@ import { viewShare, wholeOf, zoomArea } from '../../draw/network/zoom-layout.ts'
 import type { Viewport } from '../../draw/viewport.ts';
 import type { Focus } from '../../protocol/messages.ts';
 import { setView, useView } from '../../state/view-store.ts';
+import type { ViewState } from '../../state/view-store.ts';
 import { followGestures } from './zoom-gestures.ts';
 import { zoomKey } from './zoom-keys.ts';
 import type { Zoomer } from './zoomer.ts';
@@ -38,17 +39,18 @@ export function useZoom(zoomer: Zoomer, layoutOf: (viewport: Viewport) => Networ
     return width > 0 && height > 0 ? latest.current({ width, height, pixelRatio: 1 }) : null;
   };
   useEffect(() => {
-    let pinned: Focus | null = null;
+    let before: Pick<ViewState, 'pinned' | 'hovered'> = { pinned: null, hovered: null };
     const areaNow = () => {
       const layout = layoutNow();
       return layout && zoomArea(layout);
     };
     return followGestures(ref.current!, zoomer, areaNow, {
       onFirst: () => {
-        pinned = useView.getState().pinned;
+        const { pinned, hovered } = useView.getState();
+        before = { pinned, hovered };
       },
       // Its two clicks were not meant to keep anything.
-      onDouble: () => setView({ pinned, hovered: null }),
+      onDouble: () => setView(before),
     });
   }, [zoomer]);
 
