@@ -1,4 +1,6 @@
 /** Parts of a wiring given as ascending cells, the connection of input i and output o being cell i · nOut + o. */
+import { unitsOf } from '../config/matrix-range.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 
 /** The cells of chosen input units (side 'input') or output units (side 'output'), ascending. A new array. */
 export function cellsOfUnits(
@@ -11,19 +13,23 @@ export function cellsOfUnits(
   return cells.filter((cell) => chosen[unitOf(cell)] === 1);
 }
 
-/** How many cells fall into each of rows × columns bins, row-major: inputs down, outputs across, as binMatrix does. */
+/** How many cells fall into each of rows × columns bins of a range, row-major: inputs down, outputs across, as binMatrix does. */
 export function binCells(
   cells: Float64Array,
-  shape: { readonly nIn: number; readonly nOut: number },
+  nOut: number,
+  { inputs, outputs }: MatrixRange,
   rows: number,
   columns: number,
 ): Float32Array {
-  const { nIn, nOut } = shape;
+  const height = unitsOf(inputs);
+  const width = unitsOf(outputs);
   const count = new Float32Array(rows * columns);
   for (const cell of cells) {
-    const input = Math.floor(cell / nOut);
-    const output = cell - input * nOut;
-    count[Math.floor((input * rows) / nIn) * columns + Math.floor((output * columns) / nOut)]++;
+    const i = Math.floor(cell / nOut);
+    const input = i - inputs[0];
+    const output = cell - i * nOut - outputs[0];
+    if (input < 0 || input >= height || output < 0 || output >= width) continue;
+    count[Math.floor((input * rows) / height) * columns + Math.floor((output * columns) / width)]++;
   }
   return count;
 }

@@ -1,4 +1,5 @@
 /** The wire between page and worker: commands in, facts out. One tagged union a direction; no casts anywhere. */
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
@@ -22,8 +23,14 @@ export interface Focus {
 /** Extra, larger parts a frame should carry because a view needs them now. */
 export interface Watch {
   readonly focus: Focus | null;
-  /** Layer (from 0) shown as a matrix, binned to at most rows × columns cells. */
-  readonly matrix: { readonly layer: number; readonly rows: number; readonly columns: number } | null;
+  /** Layer (from 0) shown as a matrix, or a part of it, binned to at most rows × columns cells. */
+  readonly matrix: {
+    readonly layer: number;
+    readonly rows: number;
+    readonly columns: number;
+    /** Without it, or where it does not lie in the layer: all of it. */
+    readonly range?: MatrixRange;
+  } | null;
   /** Connections a layer, by size of their weights, that come with every frame; 0: none. */
   readonly strongest: number;
   /** All connections, answered by 'connections' now and after every rewiring. */
@@ -96,9 +103,10 @@ export interface Ends {
   readonly layers: readonly Uint32Array[];
 }
 
-/** One layer as a picture: cell (r, c) gathers inputs r·nIn/rows… and outputs c·nOut/columns…. Row-major. */
+/** A range of a layer as a picture: cell (r, c) gathers its inputs r·n/rows… and outputs c·n/columns…. Row-major. */
 export interface MatrixBins {
   readonly layer: number;
+  readonly range: MatrixRange;
   readonly rows: number;
   readonly columns: number;
   readonly count: Float32Array;

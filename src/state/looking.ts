@@ -8,6 +8,8 @@ import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
+import { rangeIn, sameRange } from '../config/matrix-range.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
@@ -63,7 +65,7 @@ export interface Looking {
   /** What the run trains on has come. */
   setData(experiment: Experiment, dataSet: DataSet): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
-  /** Asks for small matrices of a layer (from 0) at kept epochs, those not there yet. */
+  /** Asks for small matrices of a layer (from 0), of the part zoomed into, at kept epochs: those not there yet. */
   wantMultiples(layer: number, epochs: readonly number[]): void;
   onMultiple(event: EventOf<'multiple'>): void;
   /** Of the frames to come. */
@@ -92,6 +94,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
   /** Rewirings done at the epochs whose small matrices were asked for. */
   let multipleEpochs: ReadonlyMap<number, number> = new Map();
+  /** What they show. */
+  let multiplesOf: { readonly layer: number; readonly range: MatrixRange } | null = null;
   let layout: FrameLayout | null = null;
   /** Of the network before the rewiring on stage. */
   let stagedFrame: FrameView | null = null;
@@ -125,6 +129,10 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   function frameAt(epoch: number | null): FrameView | null {
     if (epoch === null || epoch > (frames.get().epochs.at(-1) ?? -1)) return null;
     return frames.get().at(epoch);
+  }
+
+  function isMultiple({ layer, range }: MatrixBins): boolean {
+    return layer === multiplesOf?.layer && sameRange(range, multiplesOf.range);
   }
 
   function showFrame(): void {
@@ -200,16 +208,20 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     setData: past.begin,
     onKeyframe: past.onKeyframe,
     wantMultiples(layer, epochs) {
-      const have = multiples.get();
-      if ([...have.values()].some((bins) => bins.layer !== layer)) multiples.set(new Map());
-      const missing = epochs.filter((epoch) => multiples.get().get(epoch)?.layer !== layer);
+      if (!layout) return;
+      const range = watchNow().matrix?.range;
+      multiplesOf = { layer, range: rangeIn(layout.layers[layer], range) };
+      const have = [...multiples.get()];
+      if (!have.every(([, bins]) => isMultiple(bins))) multiples.set(new Map());
+      const missing = epochs.filter((epoch) => !multiples.get().has(epoch));
       if (missing.length === 0) return;
       const rewirings = (epoch: number) => frameAt(epoch)?.rewirings ?? 0;
       multipleEpochs = new Map(missing.map((epoch) => [epoch, rewirings(epoch)]));
-      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE };
+      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) };
       engine.askMultiples(matrix, rewirings(epochs[0]), [...new Set(multipleEpochs.values())]);
     },
     onMultiple({ at, matrix: bins }) {
+      if (!isMultiple(bins)) return;
       const found = [...multipleEpochs].filter(([, moment]) => moment === at);
       multiples.set(new Map([...multiples.get(), ...found.map(([epoch]) => [epoch, bins] as const)]));
     },

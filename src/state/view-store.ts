@@ -1,6 +1,7 @@
 /** Where the visitor looks: small, readable facts; changing any of them never touches the run. */
 import { create } from 'zustand';
 import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { NetworkPictureId, UnitOrderId } from '../config/view.ts';
 import type { Focus, Watch } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
@@ -33,6 +34,8 @@ export interface ViewState {
   readonly strongest: number;
   /** 0: none; k: matrix of layer k (1-based). */
   readonly matrix: number;
+  /** Parts of the matrix of that layer zoomed into one after the other; null: all of it is shown. */
+  readonly matrixZoom: { readonly matrix: number; readonly ranges: readonly MatrixRange[] } | null;
   /** How the hidden units of the network picture stand in line. */
   readonly unitOrder: UnitOrderId;
   /** Epoch the panels look at; null: now. */
@@ -72,6 +75,7 @@ export const DEFAULT_VIEW: ViewState = {
   networkPicture: 'ribbons',
   strongest: DEFAULT_LINK_VIEW.strongest,
   matrix: 0,
+  matrixZoom: null,
   unitOrder: 'index',
   shownEpoch: null,
   comparedEpoch: null,

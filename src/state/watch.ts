@@ -1,5 +1,7 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
+import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { Watch } from '../protocol/messages.ts';
+import { matrixRanges } from './matrix-zoom.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -10,6 +12,7 @@ type WatchedView = Pick<
   | 'hovered'
   | 'pinned'
   | 'matrix'
+  | 'matrixZoom'
   | 'networkPicture'
   | 'strongest'
   | 'tables'
@@ -49,6 +52,18 @@ export function matrixSide(units: number): number {
   return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
 }
 
+type MatrixCells = Omit<NonNullable<Watch['matrix']>, 'layer'>;
+
+/** Cells for what is shown of a layer; a part that does not lie in it is of another network. */
+function matrixCells(view: WatchedView, layer: number, widths: readonly number[] | null): MatrixCells {
+  if (!widths) return { rows: MAX_MATRIX_SIDE, columns: MAX_MATRIX_SIDE };
+  const shape = { nIn: widths[layer], nOut: widths[layer + 1] };
+  const wanted = matrixRanges(view).at(-1);
+  const range = rangeIn(shape, wanted);
+  const cells = { rows: matrixSide(unitsOf(range.inputs)), columns: matrixSide(unitsOf(range.outputs)) };
+  return wanted === range ? { ...cells, range } : cells;
+}
+
 /**
  * The watch for a view. With the widths of the network (units of every level) the matrix's cells are of even size and
  * what lies outside of the network is not asked for. `moments` are numbers of rewirings, and how those to come are watched.
@@ -65,7 +80,6 @@ export function requestedWatch(
   const pixels = watchedPixels(view);
   if (layer < 0 || layer >= layers)
     return { ...moments, focus, matrix: null, ...watchedConnections(view), ...pixels };
-  const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
-  const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { ...moments, focus, matrix: { layer, rows, columns }, ...NO_CONNECTIONS, ...pixels };
+  const matrix = { layer, ...matrixCells(view, layer, widths) };
+  return { ...moments, focus, matrix, ...NO_CONNECTIONS, ...pixels };
 }

@@ -61,11 +61,16 @@ export const NETWORK_TEXT = {
   empty: 'The network appears here as soon as it is built – press Space to train it.',
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
-    'Arrow keys move, Enter opens or keeps, Escape lets go.',
+    'Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with arrows pans, F fits.',
   connectionsLabel:
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
-    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go.',
-  hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with ' +
+    'arrows pans, F fits.',
+  hint: 'Point at anything; a click keeps it. Even grey: as by chance. A double click zooms.',
+  fit: 'Fit',
+  fitHint: 'shows everything again (F)',
+  zoomFactor: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)}×`,
+  zoomed: (factor: number) => (factor === 1 ? 'The whole network' : `Zoomed ${factor.toFixed(1)} times`),
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
   strongest: 'Strongest connections',
@@ -138,12 +143,22 @@ export const NETWORK_TEXT = {
   },
 
   matrixLabel: (layer: number) =>
-    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Escape lets go.`,
-  matrixHint: 'A row is an input, a column an output; point at a cell to read it.',
+    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
+    'cells, Enter zooms in, Escape goes back, F shows everything.',
+  matrixHint:
+    'A row is an input, a column an output; point at a cell to read it. Drag over cells to zoom in.',
+  matrixSelection: (rows: string, columns: string) =>
+    `${rows} → ${columns}: let go or press Enter to zoom in`,
+  matrixPart: (rows: string, columns: string, connections: number) =>
+    `${rows} → ${columns}: ${counted(connections, 'connection', 'connections')}. Escape goes back.`,
+  matrixZoomed: { into: 'Zoomed in', out: 'Zoomed out', fit: 'The whole matrix' },
+  back: 'Back',
+  backHint: 'shows what was shown before (Escape)',
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
   multiplesHint: 'Grey: there from the first picture on; coloured: grown since. A click looks at that epoch.',
+  multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
   multipleEpoch: (epoch: number) => `epoch ${epoch}`,
   multipleKept: (share: string) => `${share} kept`,
   multipleCaption: (epoch: number, first: number, kept: number) =>
@@ -161,6 +176,8 @@ export const NETWORK_TEXT = {
   matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
   matrixNew: 'added by the last rewiring',
   degree: ['connections', 'degree', 'deg.'],
+  /** Of a part of the matrix: connections outside of it are not counted. */
+  degreeInPart: ['connections shown', 'in view', 'shown'],
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),
   cell({ rows, columns, count, newborn, mean, change }: CellNumbers): string {

@@ -114,7 +114,8 @@ export function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus):
 export function matrixBins(trainer: Trainer, { matrix }: Watch): MatrixBins | null {
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
-  const bins = binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings);
+  const { rows, columns, range } = matrix;
+  const bins = binMatrix(layer, rows, columns, trainer.rewirings, range);
   return { layer: matrix.layer, ...bins, change: null };
 }
 

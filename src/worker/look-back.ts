@@ -1,4 +1,5 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
+import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
@@ -87,12 +88,14 @@ function matrixOf(
 ): MatrixBins | null {
   if (!matrix || matrix.layer >= layers.length) return null;
   const shape = layout.layers[matrix.layer];
-  const rows = Math.min(matrix.rows, shape.nIn);
-  const columns = Math.min(matrix.columns, shape.nOut);
-  const bin = (cells: Float64Array) => binCells(cells, shape, rows, columns);
+  const range = rangeIn(shape, matrix.range);
+  const rows = Math.min(matrix.rows, unitsOf(range.inputs));
+  const columns = Math.min(matrix.columns, unitsOf(range.outputs));
+  const bin = (cells: Float64Array) => binCells(cells, shape.nOut, range, rows, columns);
   const { cells, diff } = layers[matrix.layer];
   return {
     layer: matrix.layer,
+    range,
     rows,
     columns,
     count: bin(cells),

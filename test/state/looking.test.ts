@@ -28,7 +28,9 @@ function keptFrames(epochs: number) {
 
 function bins(layer: number): MatrixBins {
   const values = new Float32Array(4);
-  return { layer, rows: 2, columns: 2, count: values, sum: values, newborn: values, change: null };
+  const { nIn, nOut } = LAYOUT.layers[layer];
+  const range = { inputs: [0, nIn], outputs: [0, nOut] } as const;
+  return { layer, range, rows: 2, columns: 2, count: values, sum: values, newborn: values, change: null };
 }
 
 test('small matrices of the course that is left are dropped and asked for again', () => {

@@ -1,7 +1,8 @@
 /** What the worker is asked for. */
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
-import { DEFAULT_VIEW } from '../../src/state/view-store.ts';
+import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
+import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
 
 const PINNED = { level: 1, kind: 'unit', index: 7 } as const;
@@ -25,6 +26,34 @@ test('a matrix is asked for in cells of even size', () => {
     rows: 400,
     columns: 400,
   });
+});
+
+test('of a matrix zoomed into only the part shown is asked for, a cell a unit where there is room', () => {
+  setView({ ...DEFAULT_VIEW, matrix: 1 });
+  zoomMatrix({ inputs: [0, 784], outputs: [0, 600] });
+  const wide = requestedWatch(useView.getState(), WIDTHS).matrix;
+  expect(wide).toMatchObject({ rows: 392, columns: 300, range: { outputs: [0, 600] } });
+  const range = { inputs: [100, 130], outputs: [10, 400] } as const;
+  zoomMatrix(range);
+  zoomMatrix(range);
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).toEqual({
+    layer: 0,
+    rows: 30,
+    columns: 390,
+    range,
+  });
+  // Another layer's matrix is whole, and so is that of a network without these units.
+  expect(requestedWatch({ ...useView.getState(), matrix: 2 }, WIDTHS).matrix).not.toHaveProperty('range');
+  expect(requestedWatch(useView.getState(), [784, 300, 10]).matrix).toEqual({
+    layer: 0,
+    rows: 392,
+    columns: 300,
+  });
+  zoomMatrixOut();
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).toEqual(wide);
+  zoomMatrix(range);
+  fitMatrix();
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).not.toHaveProperty('range');
 });
 
 test('what the network does not have is not asked for', () => {

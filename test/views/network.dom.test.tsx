@@ -19,7 +19,8 @@ import type {
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
-import { cellCaption, moveCell } from '../../src/views/network/matrix-canvas.tsx';
+import { cellCaption } from '../../src/views/network/matrix-caption.ts';
+import { matrixStep, moveCell } from '../../src/views/network/matrix-keys.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { tableRows } from '../../src/views/network/network-table.tsx';
 import { CLASSES, evenFrame, PICTURE, sampleFrame } from '../draw/network-sample.ts';
@@ -225,6 +226,7 @@ test('the caption says how many connections of how many are drawn', () => {
 
 const BINS: MatrixBins = {
   layer: 0,
+  range: { inputs: [0, 64], outputs: [0, 100] },
   rows: 32,
   columns: 100,
   count: new Float32Array(3200).fill(2),
@@ -234,7 +236,7 @@ const BINS: MatrixBins = {
 };
 
 test('a cell of the matrix tells its units, its connections and their mean', () => {
-  expect(cellCaption(BINS, { nIn: 64, nOut: 100 }, { row: 3, column: 7 })).toBe(
+  expect(cellCaption(BINS, { row: 3, column: 7 })).toBe(
     'Inputs 6–7 → output 7: 2 connections, 1 new, mean weight −0.250',
   );
 });
@@ -243,6 +245,14 @@ test('arrow keys move the cross of the matrix within its edges', () => {
   expect(moveCell(BINS, null, 'ArrowUp')).toEqual({ row: 16, column: 50 });
   expect(moveCell(BINS, { row: 0, column: 99 }, 'ArrowUp')).toEqual({ row: 0, column: 99 });
   expect(moveCell(BINS, { row: 0, column: 98 }, 'ArrowRight')).toEqual({ row: 0, column: 99 });
-  expect(moveCell(BINS, { row: 0, column: 9 }, 'Escape')).toBeNull();
-  expect(moveCell(BINS, { row: 0, column: 9 }, 'm')).toBeUndefined();
+  const step = (key: string) =>
+    matrixStep(
+      BINS,
+      { nIn: 64, nOut: 100 },
+      { cell: { row: 0, column: 9 }, selection: null },
+      { key, shiftKey: false },
+      false,
+    );
+  expect(step('Escape')).toEqual({ kind: 'cursor', cursor: { cell: null, selection: null } });
+  expect(step('m')).toBeUndefined();
 });

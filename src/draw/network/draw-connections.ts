@@ -3,16 +3,18 @@ import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
 import { anchorOf } from './anchor.ts';
+import type { DensityPicture } from './density.ts';
 import { drawConnectionsLegend } from './draw-connections-legend.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
-import { drawLevels } from './draw-levels.ts';
+import { drawLevels, drawNames } from './draw-levels.ts';
 import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
+import { insideZoom, movedPicture } from './zoom-layout.ts';
 
 export interface ConnectionsScene extends NetworkScene {
-  /** Of the size of the viewport; null until it has been painted. */
-  readonly density: CanvasImageSource | null;
+  /** Null until it has been painted. */
+  readonly density: DensityPicture | null;
   /** Connections at a pixel in the density's full colour. */
   readonly densityCeiling: number;
   /** Of every layer; null until they have come, and for a past epoch. */
@@ -104,7 +106,8 @@ const DIMMED_DENSITY = 0.35;
 function drawDensity({ context }: Pen, { density, layout, focus, move, staged }: ConnectionsScene): void {
   if (!density) return;
   context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : staged ? STEPPED_BACK : 1);
-  context.drawImage(density, 0, 0, layout.width, layout.height);
+  const { x, y, width, height } = movedPicture(density.layout, layout);
+  context.drawImage(density.image, x, y, width, height);
   context.globalAlpha = 1;
 }
 
@@ -116,11 +119,14 @@ export function drawConnections(
 ): void {
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
-  drawDensity(pen, scene);
-  drawStrongest(pen, scene);
-  drawLevels(pen, scene);
-  drawBeginnings(pen, scene);
-  drawFocus(pen, scene);
+  insideZoom(context, scene.layout, () => {
+    drawDensity(pen, scene);
+    drawStrongest(pen, scene);
+    drawLevels(pen, scene);
+    drawBeginnings(pen, scene);
+    drawFocus(pen, scene);
+  });
+  drawNames(pen, scene);
   drawGapNumbers(pen, scene);
   drawConnectionsLegend(pen, scene);
 }

@@ -9,6 +9,7 @@ import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
+import { wholeOf, zoomArea } from './zoom-layout.ts';
 
 const SAMPLES = [1, 2, 4];
 const BAR_STEPS = 48;
@@ -127,11 +128,15 @@ export function drawItems(pen: Pen, items: readonly LegendItem[], room: Room): b
 
 /** Draws the bar of the input picture's brightness under it; nothing where the input is no picture or an image itself. */
 export function drawPictureBar(pen: Pen, scene: NetworkScene): void {
-  const place = scene.layout.levels[0];
-  if (place.kind !== 'picture' || !scene.measure) return;
+  const { layout } = scene;
+  const shown = layout.levels[0];
+  if (shown.kind !== 'picture' || shown.x + shown.width <= 0 || !scene.measure) return;
   const { context, theme } = pen;
-  const size = scene.layout.numberSize;
-  const y = place.y + place.height + 6;
+  const size = layout.numberSize;
+  const place = wholeOf(layout).levels[0];
+  const area = zoomArea(layout);
+  const below = shown.y + shown.height + 6;
+  const y = layout.zoomed ? Math.min(below, area.y + area.height - 2.2 * size) : below;
   const low = '0';
   const high = String(Number(scene.ceiling.toPrecision(3)));
   setType(pen, size);

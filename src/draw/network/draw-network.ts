@@ -6,9 +6,10 @@ import { drawStrongest } from './draw-connections.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLegend } from './draw-legend.ts';
-import { drawLevels } from './draw-levels.ts';
+import { drawLevels, drawNames } from './draw-levels.ts';
 import { drawRibbons } from './draw-ribbons.ts';
 import type { NetworkScene } from './scene.ts';
+import { insideZoom } from './zoom-layout.ts';
 
 export function drawNetwork(
   context: CanvasRenderingContext2D,
@@ -19,10 +20,13 @@ export function drawNetwork(
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
   const { activity } = scene;
-  drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
-  if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
-  drawLevels(pen, scene);
-  drawFocus(pen, scene);
+  insideZoom(context, scene.layout, () => {
+    drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
+    if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
+    drawLevels(pen, scene);
+    drawFocus(pen, scene);
+  });
+  drawNames(pen, scene);
   drawGapNumbers(pen, scene);
   if (activity) drawActivityLegend(pen, scene);
   else drawLegend(pen, scene);

@@ -11,6 +11,7 @@ import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
 import { existsIn, isMoveKey, moveFocus } from '../../draw/network/navigate.ts';
 import { sameFocus } from '../../draw/network/scene.ts';
+import { zoomLayout } from '../../draw/network/zoom-layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
@@ -29,6 +30,9 @@ import { createInputPicture } from './input-picture.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomBadge } from './zoom-badge.tsx';
+import type { Zoomer } from './zoomer.ts';
 import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
 
 export interface NetworkCanvasProps {
@@ -37,6 +41,7 @@ export interface NetworkCanvasProps {
   readonly kind: NetworkPictureId;
   readonly classes: readonly string[];
   readonly picture: Picture;
+  readonly zoomer: Zoomer;
 }
 
 /** The focus, if the frame's network has it. */
@@ -52,24 +57,32 @@ function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
   return sameFocus(delivered.focus, focus) ? delivered : null;
 }
 
-export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): void {
+/** apart: of every level, whether its units are shown. True when the key meant something. */
+export function onNetworkKey(
+  event: KeyboardEvent,
+  lab: Lab,
+  picture: Picture,
+  apart: readonly boolean[] = [],
+): boolean {
   const frame = lab.frame.get();
-  if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!frame || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { pinned } = useView.getState();
   const focus = focusIn(frame);
   if (isMoveKey(event.key)) {
-    const ground = { frame: frame.layout, picture, pinned: existsIn(frame.layout, pinned) ? pinned : null };
+    const open = existsIn(frame.layout, pinned) ? pinned : null;
+    const ground = { frame: frame.layout, picture, pinned: open, apart };
     setView({ hovered: moveFocus(ground, focus, event.key) });
   } else if (event.key === 'Enter' && focus) {
     setView({ pinned: focus, hovered: null });
   } else if (event.key === 'Escape' && focus) {
     setView({ pinned: null, hovered: null });
-  } else return;
+  } else return false;
   event.preventDefault();
   event.stopPropagation();
+  return true;
 }
 
-export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProps) {
+export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
@@ -88,10 +101,11 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
         shownEpochSignal,
         glow.signal,
         unitMove.signal,
+        zoomer.signal,
       ],
       ...(density ? [lab.ends, lab.strongest, density.signal] : []),
     ],
-    [lab, glow, unitMove, density],
+    [lab, glow, unitMove, density, zoomer],
   );
   const captionSignals = useMemo(
     () => [
@@ -108,8 +122,13 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
   const layoutOf = (frame: FrameLayout, viewport: Viewport, current: Theme): NetworkLayout => {
     const pinned = pinnedSignal.get();
     const open = existsIn(frame, pinned) ? pinned : null;
-    return networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+    const whole = networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+    return zoomLayout(whole, zoomer.signal.get());
   };
+  const { ref: box, ...zoomed } = useZoom(zoomer, (viewport) => {
+    const frame = lab.frame.get();
+    return frame && layoutOf(frame.layout, viewport, theme);
+  });
   const moveAt = (viewport: Viewport, current: Theme) => {
     const move = unitMove.signal.get();
     return move && { from: layoutOf(move.from, viewport, current), share: move.share };
@@ -122,6 +141,10 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     const focus = focusIn(frame);
     if (!focus) return activityCaption(lab, classes) ?? comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
+  };
+  const focusNow = () => {
+    const frame = lab.frame.get();
+    return frame && focusIn(frame);
   };
   const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {
     const frame = lab.frame.get();
@@ -156,7 +179,7 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
 
   return (
     <>
-      <div className="panel-chart-box" onBlur={() => setView({ hovered: null })}>
+      <div ref={box} className="panel-chart-box network-zoom" onBlur={() => setView({ hovered: null })}>
         <ChartCanvas<Focus>
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
@@ -172,13 +195,15 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
             setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
           }}
           onKeyDown={(event) => {
-            onNetworkKey(event, lab, picture);
+            const zoomKey = zoomed.onKey(event, focusNow());
+            if (!zoomKey && onNetworkKey(event, lab, picture, zoomed.apart())) zoomed.show(focusNow());
             // Read aloud what the keyboard has reached; not what every frame changes.
-            const now = caption() ?? '';
+            const now = zoomKey ? NETWORK_TEXT.zoomed(zoomer.target().factor) : (caption() ?? '');
             if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;
           }}
         />
-        <BeatsCanvas lab={lab} layoutOf={layoutOf} />
+        <BeatsCanvas lab={lab} zoom={zoomer.signal} layoutOf={layoutOf} />
+        <ZoomBadge zoomer={zoomer} onFit={zoomed.fit} />
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>

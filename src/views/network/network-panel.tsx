@@ -1,5 +1,5 @@
 /** Panel Network: ribbons between blocks or single connections, those of what is focused, or one layer as a matrix. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
@@ -19,6 +19,7 @@ import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { StrongestTable } from './strongest-table.tsx';
+import { createZoomer } from './zoomer.ts';
 import './network.css';
 
 export interface NetworkPanelProps {
@@ -132,6 +133,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const kind = useView((view) => view.networkPicture);
+  const zoomer = useMemo(() => createZoomer(), []);
   const algorithmShown = useAlgorithmShown(lab);
   const [newOnly, setNewOnly] = useState(false);
   const [overTime, setOverTime] = useState(false);
@@ -179,7 +181,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       empty={layout ? null : NETWORK_TEXT.empty}
     >
       {chosen === 0 ? (
-        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} />
+        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} zoomer={zoomer} />
       ) : overTime ? (
         <MatrixMultiples lab={lab} layer={chosen - 1} onWanted={onMultiples} />
       ) : (
