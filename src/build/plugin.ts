@@ -29,7 +29,7 @@ export function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** The page's code, which src/boot.ts asks for, and its styles are fetched along with the first script. */
+/** The views' code, which src/main.tsx asks for, and their styles are fetched along with the first script. */
 export function preloadedPage(): Plugin {
   return {
     name: 'set-lab:preloaded-page',
@@ -39,7 +39,7 @@ export function preloadedPage(): Plugin {
       handler(_html, { bundle = {} }) {
         const page = Object.values(bundle)
           .filter((file) => file.type === 'chunk')
-          .find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/main.tsx'));
+          .find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/views/show-page.tsx'));
         if (!page) throw new Error('the page is no chunk of its own');
         const styles = [...(page.viteMetadata?.importedCss ?? [])];
         const links = [

@@ -12,6 +12,7 @@ import type {
   StrongestConnections,
   Wiring,
 } from '../protocol/messages.ts';
+import type { ProbeAnswer } from '../protocol/probe.ts';
 import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Signal } from './signal.ts';
 
@@ -51,6 +52,9 @@ export interface Lab {
   readonly matrix: Signal<MatrixBins | null>;
   /** Of each layer, of the moment shown; null when not asked for, on their way, or of a past epoch: its weights are not kept. */
   readonly strongest: Signal<readonly StrongestConnections[] | null>;
+  /** The network's answer to the image shown, and the map of every class, of the moment shown; null as above. */
+  readonly probe: Signal<ProbeAnswer | null>;
+  readonly classPaths: Signal<readonly Float32Array[] | null>;
   /** All connections of the moment shown, or a sample; null when not asked for or on their way. */
   readonly ends: Signal<Ends | null>;
   /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */

@@ -10,6 +10,8 @@ export interface DataSetInfo {
   /** Picture width and height in pixels, width·height = features. */
   readonly width: number;
   readonly height: number;
+  /** Its pictures were scaled into a square of so many pixels and centred by mass; null: they were not. */
+  readonly box: number | null;
   readonly classes: readonly string[];
   /** A byte is divided by this before training: the root mean square of the training bytes, so inputs have unit RMS
    *  and a black pixel stays exactly 0. */
@@ -33,6 +35,7 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
     features: 784,
     width: 28,
     height: 28,
+    box: 20,
     classes: DIGITS,
     inputDivisor: 85,
     maxTrain: 60000,
@@ -48,6 +51,7 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
     features: 784,
     width: 28,
     height: 28,
+    box: null,
     classes: [
       'T-shirt',
       'Trouser',
@@ -74,6 +78,7 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
     features: 784,
     width: 28,
     height: 28,
+    box: null,
     classes: DIGITS,
     inputDivisor: 85,
     maxTrain: 60000,

@@ -1,11 +1,10 @@
-/** The pixel map at doubling epochs as a strip of small pictures, all on one colour scale. */
+/** Pixel maps side by side, at doubling epochs or of every class: small pictures, all on one colour scale. */
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains, fitText, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { drawColourBar } from './pixel-map.ts';
 import type { PictureSize } from './pixel-map.ts';
 import type { CssPx, Viewport } from './viewport.ts';
-import type { FilmWords } from './words.ts';
 
 export interface FilmStripLayout {
   readonly pictures: readonly Box[];
@@ -14,15 +13,15 @@ export interface FilmStripLayout {
 
 export interface FilmStripView {
   readonly size: PictureSize;
-  readonly epochs: readonly number[];
-  /** One canvas pixel a picture pixel; as many as epochs. */
+  /** Of every picture, from long to short. */
+  readonly labels: readonly (readonly string[])[];
+  /** One canvas pixel a picture pixel; as many as labels. */
   readonly pictures: readonly CanvasImageSource[];
   /** Value of the colour bar's upper end. */
   readonly ceiling: number;
-  /** Entries of the epoch the panels look at and of the one pointed at; null for none. */
+  /** Entries of the one the panels look at and of the one pointed at; null for none. */
   readonly shown: number | null;
   readonly pointed: number | null;
-  readonly words: FilmWords;
 }
 
 /** In as many rows as make the pictures largest. */
@@ -81,7 +80,7 @@ export function drawFilmStrip(
   view: FilmStripView,
 ): void {
   const textSize = chartTextSize(theme);
-  const layout = layoutFilmStrip(view.epochs.length, view.size, viewport, textSize);
+  const layout = layoutFilmStrip(view.labels.length, view.size, viewport, textSize);
   context.imageSmoothingEnabled = false;
   context.textAlign = 'left';
   layout.pictures.forEach((box, k) => {
@@ -94,7 +93,7 @@ export function drawFilmStrip(
     context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);
     setChartFont(context, theme, isShown ? 700 : 400);
     context.fillStyle = isMarked ? theme.text : theme.muted;
-    const label = fitText(context, view.words.epoch(view.epochs[k]), box.width + textSize * 0.6);
+    const label = fitText(context, view.labels[k], box.width + textSize * 0.6);
     context.fillText(label, box.x, box.y + box.height + textSize * 1.1);
   });
   drawColourBar(context, theme, layout.bar, view.ceiling);

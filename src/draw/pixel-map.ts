@@ -134,7 +134,8 @@ export function drawPixelMap(
   drawColourBar(context, theme, layout.bar, view.ceiling);
 }
 
-function drawMark(
+/** Frames a rectangle of picture pixels so that it is seen on every colour. */
+export function drawMark(
   context: CanvasRenderingContext2D,
   theme: Theme,
   box: Box,

@@ -49,10 +49,6 @@ export interface LivesWords {
   readonly before: readonly string[];
 }
 
-export interface FilmWords {
-  readonly epoch: (epoch: number) => readonly string[];
-}
-
 export interface WeightsHistoryWords {
   readonly layer: (layer: number) => readonly string[];
   readonly epochs: string;

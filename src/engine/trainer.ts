@@ -116,6 +116,14 @@ export class Trainer {
     this.#loaded = true;
   }
 
+  /** A copy of a test image, 0–255 a feature, with its class; null when there is none of that number, or none yet. */
+  testSample(index: number): { readonly image: Uint8Array; readonly label: number } | null {
+    const { images, labels, count } = this.#memory.test;
+    if (!this.#loaded || !Number.isInteger(index) || index < 0 || index >= count) return null;
+    const { features } = DATA_SETS[this.settings.data];
+    return { image: images.slice(index * features, (index + 1) * features), label: labels[index] };
+  }
+
   #requireSamples(): void {
     if (!this.#loaded) throw new Error('there are no samples: load a data set first');
   }

@@ -1,4 +1,6 @@
 /** Parts of a wiring given as ascending cells, the connection of input i and output o being cell i · nOut + o. */
+import { unitsOf } from '../config/matrix-range.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 
 /** The cells of chosen input units (side 'input') or output units (side 'output'), ascending. A new array. */
 export function cellsOfUnits(
@@ -11,21 +13,25 @@ export function cellsOfUnits(
   return cells.filter((cell) => chosen[unitOf(cell)] === 1);
 }
 
-/** How many cells fall into each of rows × columns bins, row-major: inputs down, outputs across, as binMatrix does. With
- *  amounts, one a cell, their sums. */
+/** How many cells fall into each of rows × columns bins of a range, row-major: inputs down, outputs across, as binMatrix
+ *  does. With amounts, one a cell, their sums. */
 export function binCells(
   cells: Float64Array,
-  shape: { readonly nIn: number; readonly nOut: number },
+  nOut: number,
+  { inputs, outputs }: MatrixRange,
   rows: number,
   columns: number,
   amounts: ArrayLike<number> | null = null,
 ): Float32Array {
-  const { nIn, nOut } = shape;
+  const height = unitsOf(inputs);
+  const width = unitsOf(outputs);
   const count = new Float32Array(rows * columns);
   for (let k = 0; k < cells.length; k++) {
-    const input = Math.floor(cells[k] / nOut);
-    const output = cells[k] - input * nOut;
-    const bin = Math.floor((input * rows) / nIn) * columns + Math.floor((output * columns) / nOut);
+    const i = Math.floor(cells[k] / nOut);
+    const input = i - inputs[0];
+    const output = cells[k] - i * nOut - outputs[0];
+    if (input < 0 || input >= height || output < 0 || output >= width) continue;
+    const bin = Math.floor((input * rows) / height) * columns + Math.floor((output * columns) / width);
     count[bin] += amounts === null ? 1 : amounts[k];
   }
   return count;

@@ -1,10 +1,14 @@
-/** A layer as a matrix of bins: inputs down, outputs across. */
+/** A layer, or a part of it, as a matrix of bins: inputs down, outputs across. */
+import { rangeIn, unitsOf } from '../config/matrix-range.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthOf, firstConnection, outputOf } from './connections.ts';
 
 export interface Bins {
   readonly rows: number;
   readonly columns: number;
+  /** What the bins cover. */
+  readonly range: MatrixRange;
   /** Row-major: connections, Σ weight, connections born at the last rewiring, Σ number of the rewiring of birth. */
   readonly count: Float32Array;
   readonly sum: Float32Array;
@@ -12,19 +16,32 @@ export interface Bins {
   readonly birth: Float32Array;
 }
 
-/** Bins of at most `rows` × `columns`; never more than the layer has units. */
-export function binMatrix(layer: Layer, rows: number, columns: number, rewirings: number): Bins {
-  const r = Math.min(rows, layer.nIn);
-  const c = Math.min(columns, layer.nOut);
+/** Bins of at most `rows` × `columns`, never more than units, over a range that lies in the layer; else over all of it. */
+export function binMatrix(
+  layer: Layer,
+  rows: number,
+  columns: number,
+  rewirings: number,
+  wanted?: MatrixRange,
+): Bins {
+  const range = rangeIn(layer, wanted);
+  const [firstInput, endInput] = range.inputs;
+  const [firstOutput, endOutput] = range.outputs;
+  const nIn = unitsOf(range.inputs);
+  const nOut = unitsOf(range.outputs);
+  const r = Math.min(rows, nIn);
+  const c = Math.min(columns, nOut);
   const count = new Float32Array(r * c);
   const sum = new Float32Array(r * c);
   const newborn = new Float32Array(r * c);
   const birth = new Float32Array(r * c);
-  for (let i = 0; i < layer.nIn; i++) {
-    const row = Math.floor((i * r) / layer.nIn) * c;
+  for (let i = firstInput; i < endInput; i++) {
+    const row = Math.floor(((i - firstInput) * r) / nIn) * c;
     const end = firstConnection(layer, i + 1);
     for (let p = firstConnection(layer, i); p < end; p++) {
-      const cell = row + Math.floor((outputOf(layer, i, p) * c) / layer.nOut);
+      const output = outputOf(layer, i, p);
+      if (output < firstOutput || output >= endOutput) continue;
+      const cell = row + Math.floor(((output - firstOutput) * c) / nOut);
       count[cell]++;
       sum[cell] += layer.weights[p];
       const born = birthOf(layer, p);
@@ -32,5 +49,5 @@ export function binMatrix(layer: Layer, rows: number, columns: number, rewirings
       if (rewirings > 0 && born === rewirings) newborn[cell]++;
     }
   }
-  return { rows: r, columns: c, count, sum, newborn, birth };
+  return { rows: r, columns: c, range, count, sum, newborn, birth };
 }

@@ -12,9 +12,9 @@ export interface ConnectionList {
 
 const BINS = 4096;
 
-/** The bits of the weights, which without the sign are ordered as |weight|. */
-function bitsOf({ weights, nnz }: Layer): Uint32Array {
-  return new Uint32Array(weights.buffer, weights.byteOffset, nnz);
+/** The bits of the first `count` values, which without the sign are ordered as |value|. */
+function bitsOf(values: Float32Array, count: number): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, count);
 }
 
 /** Exponent and first four bits of the fraction: a larger |weight| is never in a lower bin. */
@@ -22,9 +22,16 @@ function binOf(bits: number): number {
   return (bits & 0x7fffffff) >>> 19;
 }
 
-/** The `most` connections of largest |weight|, largest first, ties by position. New arrays. */
-export function strongestConnections(layer: Layer, most: number): ConnectionList {
-  const bits = bitsOf(layer);
+/**
+ * The `most` connections of largest |weight|, largest first, ties by position. New arrays. `weights`: what counts as a
+ * connection's weight, by position.
+ */
+export function strongestConnections(
+  layer: Layer,
+  most: number,
+  weights: Float32Array = layer.weights,
+): ConnectionList {
+  const bits = bitsOf(weights, layer.nnz);
   const counts = new Uint32Array(BINS);
   for (let p = 0; p < bits.length; p++) counts[binOf(bits[p])]++;
   let least = BINS;
@@ -42,7 +49,6 @@ export function strongestConnections(layer: Layer, most: number): ConnectionList
       inputs[at++] = i;
     }
   }
-  const { weights } = layer;
   const order = Uint32Array.from(positions, (_, k) => k);
   order.sort((a, b) => Math.abs(weights[positions[b]]) - Math.abs(weights[positions[a]]) || a - b);
   const kept = order.subarray(0, most);
@@ -59,7 +65,7 @@ export function strongestConnections(layer: Layer, most: number): ConnectionList
  * of |weight|. A new array.
  */
 export function sampleEnds(layer: Layer, every: number): Uint32Array {
-  const bits = bitsOf(layer);
+  const bits = bitsOf(layer.weights, layer.nnz);
   const counts = new Uint32Array(BINS);
   for (let p = 0; p < bits.length; p += every) counts[binOf(bits[p])]++;
   const next = new Uint32Array(BINS);

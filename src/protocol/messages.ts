@@ -1,4 +1,5 @@
 /** The wire between page and worker: commands in, facts out. One tagged union a direction; no casts anywhere. */
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
@@ -7,6 +8,7 @@ import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { LayerLives } from './lives.ts';
+import type { Probe, ProbeAnswer } from './probe.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
@@ -22,8 +24,14 @@ export interface Focus {
 /** Extra, larger parts a frame should carry because a view needs them now. */
 export interface Watch {
   readonly focus: Focus | null;
-  /** Layer (from 0) shown as a matrix, binned to at most rows × columns cells. */
-  readonly matrix: { readonly layer: number; readonly rows: number; readonly columns: number } | null;
+  /** Layer (from 0) shown as a matrix, or a part of it, binned to at most rows × columns cells. */
+  readonly matrix: {
+    readonly layer: number;
+    readonly rows: number;
+    readonly columns: number;
+    /** Without it, or where it does not lie in the layer: all of it. */
+    readonly range?: MatrixRange;
+  } | null;
   /** Connections a layer, by size of their weights, that come with every frame; 0: none. */
   readonly strongest: number;
   /** All connections, answered by 'connections' now and after every rewiring. */
@@ -43,6 +51,10 @@ export interface Watch {
   readonly blockAges: boolean;
   /** One connection: its state comes with every frame, its past as 'biography' now and after every rewiring. */
   readonly connection: ConnectionPlace | null;
+  /** An input to be answered with every frame; null: none. */
+  readonly probe: Probe | null;
+  /** The path strengths of every class come with every frame. */
+  readonly classPaths: boolean;
 }
 
 export const NO_WATCH: Watch = {
@@ -56,6 +68,8 @@ export const NO_WATCH: Watch = {
   ages: false,
   blockAges: false,
   connection: null,
+  probe: null,
+  classPaths: false,
 };
 
 /** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
@@ -80,6 +94,8 @@ export interface FocusConnections {
     /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
     readonly birth?: Int32Array | null;
   }[];
+  /** Path strength of every input to a focus beyond the first layer; null nearer, and where weights are not known. */
+  readonly paths: Float32Array | null;
 }
 
 /** The connections of largest |weight| of one layer, largest first. */
@@ -101,9 +117,10 @@ export interface Ends {
   readonly layers: readonly Uint32Array[];
 }
 
-/** One layer as a picture: cell (r, c) gathers inputs r·nIn/rows… and outputs c·nOut/columns…. Row-major. */
+/** A range of a layer as a picture: cell (r, c) gathers its inputs r·n/rows… and outputs c·n/columns…. Row-major. */
 export interface MatrixBins {
   readonly layer: number;
+  readonly range: MatrixRange;
   readonly rows: number;
   readonly columns: number;
   readonly count: Float32Array;
@@ -334,6 +351,10 @@ export type EngineEvent =
       /** Of each layer, by pairs of blocks as in the frame: Σ number of the rewiring that made each connection. */
       readonly blockBirths: readonly Float32Array[] | null;
       readonly connection: ConnectionNow | null;
+      /** null: not asked for, no such image, or not the present network. */
+      readonly probe: ProbeAnswer | null;
+      /** A map of the inputs for every class; null: not asked for. */
+      readonly classPaths: readonly Float32Array[] | null;
     }
   | { readonly kind: 'biography'; readonly runId: RunId; readonly biography: Biography }
   /** place null: none, or more than one. */

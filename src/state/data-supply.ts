@@ -18,6 +18,8 @@ const STAND_IN_AFTER_MS = 800;
 export interface DataSupply {
   /** Begins a run of the plan and supplies it; what is under way for another plan ends. */
   begin(plan: RunPlan): Promise<void>;
+  /** The network of the plan is set up, or never will be. */
+  networkSettled(): void;
   /** Learns which data sets this site has. */
   readIndex(): Promise<void>;
   /** Forgets what has been loaded of the data set. */
@@ -31,6 +33,7 @@ export function createDataSupply(
   supply: (experiment: Experiment, dataSet: DataSet, standIn: boolean) => void,
 ): DataSupply {
   let loading: AbortController | null = null;
+  let settle: () => void = () => {};
 
   async function begin(plan: RunPlan): Promise<void> {
     loading?.abort();
@@ -38,7 +41,11 @@ export function createDataSupply(
     loading = controller;
     const { data: wanted, trainImages, testImages } = plan.experiment;
     setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
+    const settled = new Promise<void>((resolve) => (settle = resolve));
     start(plan);
+    // The picture of the network comes first: while it is made, reading data would only slow it down.
+    await settled;
+    if (controller.signal.aborted) return;
     const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
     try {
       const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
@@ -82,6 +89,7 @@ export function createDataSupply(
 
   return {
     begin,
+    networkSettled: () => settle(),
     readIndex,
     forget: (data) => queries.removeQueries({ queryKey: ['data-set', data] }),
   };

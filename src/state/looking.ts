@@ -8,11 +8,14 @@ import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
+import { rangeIn, sameRange } from '../config/matrix-range.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { DataSet } from '../data/data-set.ts';
 import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import type { ProbeAnswer } from '../protocol/probe.ts';
 import type {
   EngineEvent,
   Ends,
@@ -35,6 +38,12 @@ const HISTORY_BYTES = 16 * 1024 * 1024;
 /** Cells along a side of a small matrix. */
 const MULTIPLE_SIDE = 120;
 
+/** Something is looked at that a past wiring alone does not show. */
+function needsWeights({ focus, matrix, strongest, probe, classPaths, connection }: Watch): boolean {
+  const looked = focus ?? matrix ?? probe ?? connection;
+  return looked !== null || strongest > 0 || classPaths;
+}
+
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
@@ -44,6 +53,8 @@ export interface Looking {
     | 'focus'
     | 'matrix'
     | 'strongest'
+    | 'probe'
+    | 'classPaths'
     | 'ends'
     | 'wiring'
     | 'blockBirths'
@@ -58,7 +69,7 @@ export interface Looking {
   /** What the run trains on has come. */
   setData(experiment: Experiment, dataSet: DataSet): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
-  /** Asks for small matrices of a layer (from 0) at kept epochs, those not there yet. */
+  /** Asks for small matrices of a layer (from 0), of the part zoomed into, at kept epochs: those not there yet. */
   wantMultiples(layer: number, epochs: readonly number[]): void;
   onMultiple(event: EventOf<'multiple'>): void;
   /** Of the frames to come. */
@@ -80,6 +91,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const focus = createSignal<FocusConnections | null>(null);
   const matrix = createSignal<MatrixBins | null>(null);
   const strongest = createSignal<readonly StrongestConnections[] | null>(null);
+  const probe = createSignal<ProbeAnswer | null>(null);
+  const classPaths = createSignal<readonly Float32Array[] | null>(null);
   const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<Wiring | null>(null);
   const blockBirths = createSignal<readonly Float32Array[] | null>(null);
@@ -89,6 +102,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
   /** Rewirings done at the epochs whose small matrices were asked for. */
   let multipleEpochs: ReadonlyMap<number, number> = new Map();
+  /** What they show. */
+  let multiplesOf: { readonly layer: number; readonly range: MatrixRange } | null = null;
   let layout: FrameLayout | null = null;
   /** Of the network before the rewiring on stage. */
   let stagedFrame: FrameView | null = null;
@@ -101,13 +116,18 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
-    (epoch, { focus: focused, matrix: bins, strongest: lines, connection }) => {
+    (
+      epoch,
+      { focus: focused, matrix: bins, strongest: lines, probe: answer, classPaths: maps, connection },
+    ) => {
       if (pastEpoch(useView.getState()) !== epoch) return;
       weighted = true;
       focus.set(focused);
       matrix.set(bins);
       if (lines) strongest.set(lines);
       if (connection) biography.onNow(connection);
+      if (answer) probe.set(answer);
+      if (maps) classPaths.set(maps);
     },
   );
 
@@ -121,6 +141,10 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   function frameAt(epoch: number | null): FrameView | null {
     if (epoch === null || epoch > (frames.get().epochs.at(-1) ?? -1)) return null;
     return frames.get().at(epoch);
+  }
+
+  function isMultiple({ layer, range }: MatrixBins): boolean {
+    return layer === multiplesOf?.layer && sameRange(range, multiplesOf.range);
   }
 
   function showFrame(): void {
@@ -155,6 +179,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     if (!watch.focus || !sameMoments) focus.set(null);
     if (!watch.matrix || !sameMoments) matrix.set(null);
     if (!watch.strongest || epoch !== before.epoch || watch.at !== at) strongest.set(null);
+    if (!watch.probe || epoch !== before.epoch || watch.at !== at) probe.set(null);
+    if (!watch.classPaths || epoch !== before.epoch || watch.at !== at) classPaths.set(null);
     if (!watch.density || watch.at !== at) ends.set(null);
     if (!watch.blockAges || watch.at !== at) blockBirths.set(null);
     biography.choose(watch.connection);
@@ -163,7 +189,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     if (!sameMoments) weighted = false;
     engine.setWatch(watch);
     if (epoch === null) past.rest();
-    else if (watch.focus || watch.matrix || watch.strongest > 0 || watch.connection) past.look(epoch, watch);
+    else if (needsWeights(watch)) past.look(epoch, watch);
   }
 
   /** A connection chosen in a matrix is known by its cells only. */
@@ -183,6 +209,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       focus,
       matrix,
       strongest,
+      probe,
+      classPaths,
       ends,
       wiring,
       blockBirths,
@@ -202,6 +230,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       focus.set(null);
       matrix.set(null);
       strongest.set(null);
+      probe.set(null);
+      classPaths.set(null);
       ends.set(null);
       wiring.set(null);
       blockBirths.set(null);
@@ -213,16 +243,20 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     setData: past.begin,
     onKeyframe: past.onKeyframe,
     wantMultiples(layer, epochs) {
-      const have = multiples.get();
-      if ([...have.values()].some((bins) => bins.layer !== layer)) multiples.set(new Map());
-      const missing = epochs.filter((epoch) => multiples.get().get(epoch)?.layer !== layer);
+      if (!layout) return;
+      const range = watchNow().matrix?.range;
+      multiplesOf = { layer, range: rangeIn(layout.layers[layer], range) };
+      const have = [...multiples.get()];
+      if (!have.every(([, bins]) => isMultiple(bins))) multiples.set(new Map());
+      const missing = epochs.filter((epoch) => !multiples.get().has(epoch));
       if (missing.length === 0) return;
       const rewirings = (epoch: number) => frameAt(epoch)?.rewirings ?? 0;
       multipleEpochs = new Map(missing.map((epoch) => [epoch, rewirings(epoch)]));
-      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE };
+      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) };
       engine.askMultiples(matrix, rewirings(epochs[0]), [...new Set(multipleEpochs.values())]);
     },
     onMultiple({ at, matrix: bins }) {
+      if (!isMultiple(bins)) return;
       const found = [...multipleEpochs].filter(([, moment]) => moment === at);
       multiples.set(new Map([...multiples.get(), ...found.map(([epoch]) => [epoch, bins] as const)]));
     },
@@ -237,6 +271,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       strongest: lines,
       blockBirths: births,
       connection,
+      probe: answer,
+      classPaths: maps,
     }) {
       const frame = readFrame(buffer, layout!);
       if (kept) {
@@ -257,6 +293,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
       if (births && watch.blockAges && watch.at === null) blockBirths.set(births);
       if (connection && watch.at === null) biography.onNow(connection);
+      if (answer && watch.probe && watch.at === null) probe.set(answer);
+      if (maps && watch.classPaths && watch.at === null) classPaths.set(maps);
       showFrame();
     },
     onConnections(event) {
@@ -275,6 +313,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     },
     onBiography: (event) => biography.onBiography(event.biography),
     onFound({ place }) {
+      if (!useView.getState().sought) return;
       setView(place ? { connection: place, sought: null } : { sought: null });
     },
     showBefore(buffer) {

@@ -13,9 +13,9 @@ import type { EngineEvent, Watch } from '../protocol/messages.ts';
 const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
-type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'ages' | 'connection'>;
+type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'ages' | 'connection' | 'probe' | 'classPaths'>;
 /** What comes of it. */
-type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connection'>;
+type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connection' | 'probe' | 'classPaths'>;
 
 export interface PastEngine {
   /** The run whose past is looked at, and what it trains on. */
@@ -41,8 +41,8 @@ export function createPastEngine(
   let stage: 'waiting' | 'training' | 'there' = 'waiting';
 
   const watch = (): Watch => {
-    const { focus, matrix, strongest, ages, connection } = wanted!.closeUp;
-    return { ...NO_WATCH, focus, matrix, strongest, ages, connection };
+    const { focus, matrix, strongest, ages, connection, probe, classPaths } = wanted!.closeUp;
+    return { ...NO_WATCH, focus, matrix, strongest, ages, connection, probe, classPaths };
   };
 
   function onEvent(event: EngineEvent): void {

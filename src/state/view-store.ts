@@ -1,6 +1,7 @@
 /** Where the visitor looks: small, readable facts; changing any of them never touches the run. */
 import { create } from 'zustand';
 import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
+import type { MatrixRange } from '../config/matrix-range.ts';
 import type { ConnectionColourId, NetworkPictureId, UnitOrderId } from '../config/view.ts';
 import type { CellRange, ConnectionPlace } from '../protocol/connection.ts';
 import type { Focus, Watch } from '../protocol/messages.ts';
@@ -8,7 +9,12 @@ import type { ThemeId } from '../theme/theme.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type CurveAxis = 'epochs' | 'samples' | 'seconds';
-export type PixelMeasure = 'coreDegree' | 'degree' | 'strength';
+/** What the map of the input pixels shows; paths: path strength from the outputs, class by class. */
+export type PixelMeasure = FrameMeasure | 'paths';
+/** Those that every frame carries, the kept ones too. */
+export type FrameMeasure = 'coreDegree' | 'degree' | 'strength';
+/** film: the map at several epochs; image: one input and the network's answer to it. */
+export type PixelPicture = 'map' | 'film' | 'image';
 
 export interface ViewState {
   /** null: as the operating system asks. */
@@ -29,6 +35,8 @@ export interface ViewState {
   readonly strongest: number;
   /** 0: none; k: matrix of layer k (1-based). */
   readonly matrix: number;
+  /** Parts of the matrix of that layer zoomed into one after the other; null: all of it is shown. */
+  readonly matrixZoom: { readonly matrix: number; readonly ranges: readonly MatrixRange[] } | null;
   /** How the hidden units of the network picture stand in line. */
   readonly unitOrder: UnitOrderId;
   /** What the colour of a connection tells while it does not tell of a comparison. */
@@ -47,6 +55,15 @@ export interface ViewState {
   readonly curveLog: boolean;
   readonly histogramLog: boolean;
   readonly pixelMeasure: PixelMeasure;
+  readonly pixelPicture: PixelPicture;
+  /** Class whose map or saliency is shown; null: all maps, or the saliency of the class answered. */
+  readonly shownClass: number | null;
+  /** Number of the test image that is shown, from 0. */
+  readonly testImage: number;
+  /** An input of one's own in its place, as the network is given it: 0–255 a pixel. */
+  readonly drawing: readonly number[] | null;
+  /** The network picture shows what the image sets going, as long as one is shown. */
+  readonly activity: boolean;
   /** Samples a second at most; 0: as fast as it goes; slow: unhurried, and every rewiring is staged. */
   readonly speed: number | 'slow';
   /** The next rewiring is staged, and training hurries to it. */
@@ -67,6 +84,7 @@ export const DEFAULT_VIEW: ViewState = {
   networkPicture: 'ribbons',
   strongest: DEFAULT_LINK_VIEW.strongest,
   matrix: 0,
+  matrixZoom: null,
   unitOrder: 'index',
   connectionColour: DEFAULT_LINK_VIEW.connectionColour,
   showsChange: true,
@@ -78,6 +96,11 @@ export const DEFAULT_VIEW: ViewState = {
   curveLog: false,
   histogramLog: true,
   pixelMeasure: 'coreDegree',
+  pixelPicture: 'map',
+  shownClass: null,
+  testImage: 0,
+  drawing: null,
+  activity: true,
   speed: 0,
   awaitsRewiring: false,
   algorithm: false,
@@ -100,6 +123,14 @@ export function colourOf({
   showsChange,
 }: Pick<ViewState, 'connectionColour' | 'comparedEpoch' | 'showsChange'>): ConnectionColourId | 'change' {
   return comparedEpoch !== null && showsChange ? 'change' : connectionColour;
+}
+
+/** The network picture shows what the image shown in the panel of pixels sets going. */
+export function showsActivity({
+  pixelPicture,
+  activity,
+}: Pick<ViewState, 'pixelPicture' | 'activity'>): boolean {
+  return pixelPicture === 'image' && activity;
 }
 
 /** Of slow motion, in samples a second. */

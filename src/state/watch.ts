@@ -1,6 +1,8 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
+import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { Watch } from '../protocol/messages.ts';
-import { colourOf } from './view-store.ts';
+import { matrixRanges } from './matrix-zoom.ts';
+import { colourOf, showsActivity } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -11,6 +13,7 @@ type WatchedView = Pick<
   | 'hovered'
   | 'pinned'
   | 'matrix'
+  | 'matrixZoom'
   | 'networkPicture'
   | 'strongest'
   | 'tables'
@@ -20,6 +23,12 @@ type WatchedView = Pick<
   | 'comparedEpoch'
   | 'showsChange'
   | 'connection'
+  | 'pixelMeasure'
+  | 'pixelPicture'
+  | 'shownClass'
+  | 'testImage'
+  | 'drawing'
+  | 'activity'
 >;
 
 const NO_CONNECTIONS = { strongest: 0, density: false };
@@ -31,9 +40,10 @@ function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'densi
   return { strongest: view.strongest, density: !view.tables.includes('network') };
 }
 
-/** Ages where they are seen: of ribbons only while these are not covered. */
+/** Ages where they are seen: not under the activity of an image, and of ribbons only while these are not covered. */
 function watchedAges(view: WatchedView, picture: boolean): Pick<Watch, 'ages' | 'blockAges'> {
-  const ages = colourOf(view) === 'age' && !(view.solo && view.panel !== 'network');
+  const hidden = (view.solo && view.panel !== 'network') || (picture && showsActivity(view));
+  const ages = colourOf(view) === 'age' && !hidden;
   const ribbons = picture && view.networkPicture === 'ribbons' && !view.tables.includes('network');
   return { ages, blockAges: ages && ribbons };
 }
@@ -48,9 +58,33 @@ function watchedConnection(
   return input < (widths[layer] ?? 0) && output < (widths[layer + 1] ?? 0) ? connection : null;
 }
 
+/** What the panel of pixels, and with it the network picture, shows beyond what every frame carries. */
+function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
+  const { solo, panel, pixelPicture, pixelMeasure, drawing, testImage, shownClass } = view;
+  const pixelsHidden = solo && panel !== 'pixels';
+  const inNetwork = showsActivity(view) && (!solo || panel === 'network');
+  const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
+  return {
+    probe: isProbed ? { image: drawing ?? testImage, ofClass: shownClass } : null,
+    classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
+  };
+}
+
 /** Cells for `units` so that, but for the last, all gather the same number of units. */
 export function matrixSide(units: number): number {
   return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
+}
+
+type MatrixCells = Omit<NonNullable<Watch['matrix']>, 'layer'>;
+
+/** Cells for what is shown of a layer; a part that does not lie in it is of another network. */
+function matrixCells(view: WatchedView, layer: number, widths: readonly number[] | null): MatrixCells {
+  if (!widths) return { rows: MAX_MATRIX_SIDE, columns: MAX_MATRIX_SIDE };
+  const shape = { nIn: widths[layer], nOut: widths[layer + 1] };
+  const wanted = matrixRanges(view).at(-1);
+  const range = rangeIn(shape, wanted);
+  const cells = { rows: matrixSide(unitsOf(range.inputs)), columns: matrixSide(unitsOf(range.outputs)) };
+  return wanted === range ? { ...cells, range } : cells;
 }
 
 /**
@@ -68,9 +102,13 @@ export function requestedWatch(
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
   const picture = layer < 0 || layer >= layers;
   const connection = watchedConnection(view, widths);
-  const common = { ...moments, focus, connection, ...watchedAges(view, picture) };
+  const common = {
+    ...moments,
+    focus,
+    connection,
+    ...watchedAges(view, picture),
+    ...watchedPixels(view),
+  };
   if (picture) return { ...common, matrix: null, ...watchedConnections(view) };
-  const rows = widths ? matrixSide(widths[layer]) : MAX_MATRIX_SIDE;
-  const columns = widths ? matrixSide(widths[layer + 1]) : MAX_MATRIX_SIDE;
-  return { ...common, matrix: { layer, rows, columns }, ...NO_CONNECTIONS };
+  return { ...common, matrix: { layer, ...matrixCells(view, layer, widths) }, ...NO_CONNECTIONS };
 }

@@ -18,6 +18,8 @@ export const AGE_TEXT = {
   column: 'Survived',
   survived: rewirings,
   /** newborn: connections of the last rewiring among `count`. */
-  ages: (mean: number, newborn: number, count: number) =>
-    `survived ${rewirings(mean)}${count > 1 ? ' on average' : ''}${newborn > 0 ? `, ${formatCount(newborn)} newborn` : ''}`,
+  ages(mean: number, newborn: number, count: number): string {
+    const fresh = newborn > 0 ? `, ${formatCount(newborn)} newborn` : '';
+    return `${count > 1 ? 'mean age' : 'survived'} ${rewirings(mean)}${fresh}`;
+  },
 } as const;

@@ -66,7 +66,12 @@ export const PIXELS_TEXT = {
   empty: 'Which pixels the network looks at appears as soon as it is built – press Space to train it.',
   picture: 'Map of the input pixels beside the mean training image',
   measure: 'Measure',
-  measures: { coreDegree: 'Core degree', degree: 'Degree', strength: 'Strength' },
+  measures: {
+    coreDegree: 'Core degree',
+    degree: 'Degree',
+    strength: 'Strength',
+    paths: 'Path strength by class',
+  },
   captions: {
     coreDegree: 'connections surviving the next rewiring',
     degree: 'connections',

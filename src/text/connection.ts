@@ -55,9 +55,10 @@ export const CONNECTION_TEXT = {
 
   layer: (layer: number) => `Layer ${layer}`,
   name: (from: string, to: string) => `${from} → ${to}`,
-  line(name: string, weight: string | null, survived: number | null): string {
+  /** ofImage: the weight is multiplied with a value. */
+  line(name: string, weight: string | null, survived: number | null, ofImage: boolean): string {
     const facts = [
-      ...(weight === null ? [] : [`weight ${weight}`]),
+      ...(weight === null ? [] : [`${ofImage ? 'weight × value' : 'weight'} ${weight}`]),
       ...(survived === null ? [] : [`survived ${AGE_TEXT.survived(survived)}`]),
     ];
     return `${name}: ${[...facts, 'click to follow'].join(', ')}`;

@@ -13,6 +13,8 @@ interface FocusNumbers {
   /** null: nothing is compared. */
   readonly fates: FateCounts | null;
   readonly cut: { readonly shown: number; readonly total: number } | null;
+  /** What the input picture shows of it; null: nothing. */
+  readonly onInput: 'weights' | 'paths' | null;
 }
 
 interface CellNumbers {
@@ -59,11 +61,17 @@ export const NETWORK_TEXT = {
   empty: 'The network appears here as soon as it is built – press Space to train it.',
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
-    'Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go.',
+    'Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go; plus and minus zoom, ' +
+    'Shift with arrows pans, F fits.',
   connectionsLabel:
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
-    'the classes at the right. Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go.',
-  hint: 'Point at anything; a click keeps it. Even grey: as by chance.',
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape ' +
+    'lets go; plus and minus zoom, Shift with arrows pans, F fits.',
+  hint: 'Point at anything; a click keeps it. Even grey: as by chance. A double click zooms.',
+  fit: 'Fit',
+  fitHint: 'shows everything again (F)',
+  zoomFactor: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)}×`,
+  zoomed: (factor: number) => (factor === 1 ? 'The whole network' : `Zoomed ${factor.toFixed(1)} times`),
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
   strongest: 'Strongest connections',
@@ -88,6 +96,8 @@ export const NETWORK_TEXT = {
   ribbonColour: { titles: ['mean weight', 'weight'], low: '−½ σ', high: '+½ σ' },
   blockColour: { titles: ['units: degree ÷ mean', 'degree ÷ mean'], low: '0', high: '2' },
   pixelMeasure: ['core connections', 'core degree', 'core'],
+  pathMeasure: ['path strength', 'paths'],
+  receptive: { weights: 'on the input: weights', paths: 'on the input: path strength' },
 
   /** Rows and columns are given from 0 and named from 1. */
   pixel: (row: number, column: number) => `Pixel in row ${row + 1}, column ${column + 1}`,
@@ -122,24 +132,34 @@ export const NETWORK_TEXT = {
   block: (level: string, block: number, blocks: number, units: number) =>
     `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,
   units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
-  focus({ name, inputs, outputs, strongest, fates, cut }: FocusNumbers): string {
+  focus({ name, inputs, outputs, strongest, fates, cut, onInput }: FocusNumbers): string {
     const parts: string[] = [];
     if (inputs !== null) parts.push(counted(inputs, 'input', 'inputs'));
     if (outputs !== null) parts.push(counted(outputs, 'output', 'outputs'));
     if (strongest !== null) parts.push(`strongest ${signed(strongest)}`);
     if (fates) parts.push(fateCounts(fates));
     const rest = cut ? `; showing ${formatCount(cut.shown)} of ${formatCount(cut.total)}` : '';
-    return `${name}: ${parts.join(', ')}${rest}`;
+    const field = onInput ? `; ${this.receptive[onInput]}` : '';
+    return `${name}: ${parts.join(', ')}${rest}${field}`;
   },
 
   matrixLabel: (layer: number) =>
-    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, Enter follows a single connection, Escape lets go.`,
+    `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
+    'cells, Enter zooms in or follows a single connection, Escape goes back, F shows everything.',
   matrixHint:
-    'A row is an input, a column an output; point at a cell to read it, click a single connection to follow it.',
+    'A row is an input, a column an output; point at a cell to read it. Click a single connection to follow it, drag to zoom in.',
+  matrixSelection: (rows: string, columns: string) =>
+    `${rows} → ${columns}: let go or press Enter to zoom in`,
+  matrixPart: (rows: string, columns: string, connections: number) =>
+    `${rows} → ${columns}: ${counted(connections, 'connection', 'connections')}. Escape goes back.`,
+  matrixZoomed: { into: 'Zoomed in', out: 'Zoomed out', fit: 'The whole matrix' },
+  back: 'Back',
+  backHint: 'shows what was shown before (Escape)',
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
   multiplesHint: 'Grey: there from the first picture on; coloured: grown since. A click looks at that epoch.',
+  multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
   multipleEpoch: (epoch: number) => `epoch ${epoch}`,
   multipleKept: (share: string) => `${share} kept`,
   multipleCaption: (epoch: number, first: number, kept: number) =>
@@ -157,6 +177,8 @@ export const NETWORK_TEXT = {
   matrixWeight: { titles: ['mean weight of a cell', 'mean weight'], low: '−1 σ', high: '+1 σ' },
   matrixNew: 'added by the last rewiring',
   degree: ['connections', 'degree', 'deg.'],
+  /** Of a part of the matrix: connections outside of it are not counted. */
+  degreeInPart: ['connections shown', 'in view', 'shown'],
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),
   cell({ rows, columns, count, newborn, mean, change }: CellNumbers): string {

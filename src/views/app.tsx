@@ -1,5 +1,5 @@
 /** The page: bar, settings, panels, timeline. Where each stands is a matter of app.css. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
 import { presetExperiment } from '../config/presets.ts';
 import { useExperiment } from '../state/experiment-store.ts';
@@ -41,6 +41,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   const { laboratory } = usePage();
   const theme = useAppliedTheme();
   const [helpOpen, setHelpOpen] = useState(false);
+  const whole = useAfterFirstPaint();
   const panel = useView((view) => view.panel);
   const solo = useView((view) => view.solo);
   const settingsOpen = useView((view) => view.settingsOpen);
@@ -48,7 +49,8 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
   const problems = useRun((run) => run.problems);
-  const { classes, width, height } = DATA_SETS[standIn ? 'blobs' : experiment.data];
+  const data = DATA_SETS[standIn ? 'blobs' : experiment.data];
+  const { classes, width, height } = data;
   const { lab } = laboratory;
 
   useEffect(() => {
@@ -71,17 +73,21 @@ export function App({ embedded }: { readonly embedded: boolean }) {
         <TopBar />
         <Notices />
         <aside className="settings" aria-label={SHELL.settings}>
-          <PageTools onHelp={() => setHelpOpen(true)} />
-          <PresetsMenu
-            experiment={experiment}
-            onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
-          />
-          <ControlsPanel
-            experiment={experiment}
-            onChange={laboratory.change}
-            problems={problems}
-            unavailableData={DATA_SET_IDS.filter((id) => !available.includes(id))}
-          />
+          {whole && (
+            <>
+              <PageTools onHelp={() => setHelpOpen(true)} />
+              <PresetsMenu
+                experiment={experiment}
+                onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
+              />
+              <ControlsPanel
+                experiment={experiment}
+                onChange={laboratory.change}
+                problems={problems}
+                unavailableData={DATA_SET_IDS.filter((id) => !available.includes(id))}
+              />
+            </>
+          )}
         </aside>
         <main className="panels">
           <NetworkPanel
@@ -91,12 +97,16 @@ export function App({ embedded }: { readonly embedded: boolean }) {
             onOrder={laboratory.order}
             onMultiples={laboratory.wantMultiples}
           />
-          <CurvesPanel lab={lab} />
-          <PanelTabs />
-          <PixelsPanel lab={lab} />
-          <WeightsPanel lab={lab} />
-          <DegreesPanel lab={lab} />
-          <LivesPanel lab={lab} />
+          {whole && (
+            <>
+              <CurvesPanel lab={lab} />
+              <PanelTabs />
+              <PixelsPanel lab={lab} data={data} testImages={experiment.testImages} />
+              <WeightsPanel lab={lab} />
+              <DegreesPanel lab={lab} />
+              <LivesPanel lab={lab} />
+            </>
+          )}
         </main>
         <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
         <StatusStrip />
@@ -104,6 +114,16 @@ export function App({ embedded }: { readonly embedded: boolean }) {
       </div>
     </ThemeProvider>
   );
+}
+
+/** The network comes first: what stands around it is rendered, in slices, once that can be seen. */
+function useAfterFirstPaint(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => startTransition(() => setPainted(true))));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return painted;
 }
 
 function PanelTabs() {

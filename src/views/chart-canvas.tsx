@@ -6,7 +6,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
 import type { Theme } from '../theme/theme.ts';
-import { drawSoon, forgetDraw } from './draw-queue.ts';
+import { drawFirst, drawSoon, forgetDraw } from './draw-queue.ts';
 import { useTheme } from './theme-context.tsx';
 
 export interface ChartCanvasProps<Hit> {
@@ -61,7 +61,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
       element.height = Math.round(height * pixelRatio);
       viewport.current = { width, height, pixelRatio };
       // A change of size has emptied the canvas: at once, lest it flicker.
-      if (isNew) schedule();
+      if (isNew) drawFirst(draw);
       else draw();
       isNew = false;
     });

@@ -8,11 +8,21 @@ const BUDGET_MS = 8;
 
 const waiting = new Set<() => void>();
 let frame: number | null = null;
+/** No chart was drawn at once in this frame. */
+let free = true;
 
 /** Draws in one of the next frames; asked twice before that, once. */
 export function drawSoon(draw: () => void): void {
   waiting.add(draw);
   frame ??= requestAnimationFrame(drawSome);
+}
+
+/** Draws at once, but no second chart in the same frame: that one in the next. */
+export function drawFirst(draw: () => void): void {
+  if (!free) return drawSoon(draw);
+  free = false;
+  requestAnimationFrame(() => (free = true));
+  draw();
 }
 
 /** What is asked for no more. */

@@ -12,10 +12,10 @@ import { orderUnits } from '../measures/unit-order.ts';
 import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
 import { isStill, stopsAtTest } from './active-run.ts';
 import type { ActiveRun } from './active-run.ts';
+import { answer } from './answer.ts';
 import { createBiographySender } from './biography-sender.ts';
 import { createConnectionSender } from './connection-sender.ts';
 import { divergence, failureOf, lackOfData } from './failures.ts';
-import { findConnection } from './find-connection.ts';
 import { createFrameSender } from './frame-sender.ts';
 import { createEpochLog } from './epoch-log.ts';
 import { layoutOf } from './layout.ts';
@@ -137,17 +137,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'playToTest':
         return playToTest(state, command.epoch);
       case 'keyframe':
-        return port.post({
-          kind: 'keyframe',
-          runId: state.id,
-          epoch: command.epoch,
-          state: state.memory?.stateBefore(command.epoch) ?? null,
-          events: [...state.run.events],
-        });
       case 'multiples':
-        return state.lookBack?.sendMultiples(command.matrix, command.since, command.moments);
       case 'find':
-        return port.post({ kind: 'found', runId: state.id, place: findConnection(state, command) });
+        return answer(state, command, (event) => port.post(event));
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -199,6 +191,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (failure) return port.post({ kind: 'failed', runId: state.id, failure });
     state.run.trainer.load(dataSet);
     setPhase(state, 'paused');
+    if (state.frames.awaitSamples) refresh(state);
   }
 
   function canChange({ run, phase }: ActiveRun): boolean {

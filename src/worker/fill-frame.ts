@@ -8,6 +8,7 @@ import { countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
+import { pathStrength } from '../measures/path-strength.ts';
 import { countDeadUnits, findReachable } from '../measures/reachability.ts';
 import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
@@ -91,7 +92,7 @@ export function focusConnections(
   const parts: FocusConnections['parts'][number][] = [];
   if (focus.level > 0) parts.push(part(focus.level - 1, 'output'));
   if (focus.level < layers.length) parts.push(part(focus.level, 'input'));
-  return { focus, parts };
+  return { focus, parts, paths: focus.level > 1 ? pathStrength(layers, focus.level, chosen) : null };
 }
 
 /** 1 for the units of a focus. */
@@ -106,7 +107,8 @@ export function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus):
 export function matrixBins(trainer: Trainer, { matrix, ages }: Watch): MatrixBins | null {
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
-  const bins = binMatrix(layer, matrix.rows, matrix.columns, trainer.rewirings);
+  const { rows, columns, range } = matrix;
+  const bins = binMatrix(layer, rows, columns, trainer.rewirings, range);
   return { layer: matrix.layer, ...bins, change: null, birth: ages ? bins.birth : null };
 }
 

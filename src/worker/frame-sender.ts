@@ -8,6 +8,7 @@ import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { connectionNow } from './connection-now.ts';
 import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
+import { answerProbe, watchedClassPaths } from './probe.ts';
 
 const FRAME_MS = 100;
 /** Filling frames may take at most this share of the worker's time. */
@@ -15,6 +16,16 @@ const FRAME_SHARE = 0.05;
 const FRAME_BUFFERS = 2;
 
 type Frame = Extract<EngineEvent, { kind: 'frame' }>;
+const NO_CLOSE_UP = {
+  focus: null,
+  matrix: null,
+  strongest: null,
+  blockBirths: null,
+  connection: null,
+  probe: null,
+  classPaths: null,
+};
+
 /** Hands a frame over with its buffer. */
 type Send = (frame: Omit<Frame, 'kind' | 'runId'>, transfer: Transferable[]) => void;
 
@@ -23,6 +34,8 @@ export interface FrameSender {
   changed(): void;
   /** The next frame need not wait for its time. */
   hurry(): void;
+  /** An image is looked at, perhaps one of those that are still to come. */
+  readonly awaitSamples: boolean;
   /** Whether send would send and it is time to, in milliseconds of `now`. */
   due(time: number): boolean;
   /** Sends the present state, if it is new, can be seen and there is a buffer. */
@@ -66,6 +79,9 @@ export function createFrameSender(
       stale = true;
       dueAt = 0;
     },
+    get awaitSamples() {
+      return watch.probe !== null;
+    },
     due: (time) => time >= dueAt && possible(),
     send(lastRewiring) {
       if (!possible()) return;
@@ -78,7 +94,10 @@ export function createFrameSender(
       const strongest = watch.at === null ? strongestOf(trainer, watch) : null;
       const blockBirths = watch.at === null ? blockBirthsOf(trainer, layout, watch) : null;
       const connection = watch.at === null ? connectionNow(run, watch) : null;
-      post({ kept: false, buffer, focus, matrix, strongest, blockBirths, connection }, [buffer]);
+      const probe = watch.at === null ? answerProbe(trainer, watch) : null;
+      const classPaths = watch.at === null ? watchedClassPaths(trainer, watch) : null;
+      const closeUp = { focus, matrix, strongest, blockBirths, connection, probe, classPaths };
+      post({ kept: false, buffer, ...closeUp }, [buffer]);
       stale = false;
       const end = now();
       dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
@@ -86,8 +105,7 @@ export function createFrameSender(
     snapshot,
     sendKept(lastRewiring) {
       const buffer = snapshot(lastRewiring);
-      const nothing = { focus: null, matrix: null, strongest: null, blockBirths: null, connection: null };
-      post({ kept: true, buffer, ...nothing }, [buffer]);
+      post({ kept: true, buffer, ...NO_CLOSE_UP }, [buffer]);
     },
     takeBack: (buffer) => void buffers.push(buffer),
     setWatch(next) {

@@ -1,4 +1,5 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
+import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
@@ -88,7 +89,7 @@ function focusOf(
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
   if (focus.level < layers.length) add(focus.level, 'input');
-  return { focus, parts };
+  return { focus, parts, paths: null };
 }
 
 function matrixOf(
@@ -99,12 +100,15 @@ function matrixOf(
 ): MatrixBins | null {
   if (!matrix || matrix.layer >= layers.length) return null;
   const shape = layout.layers[matrix.layer];
-  const rows = Math.min(matrix.rows, shape.nIn);
-  const columns = Math.min(matrix.columns, shape.nOut);
-  const bin = (cells: Float64Array, amounts?: Int32Array) => binCells(cells, shape, rows, columns, amounts);
+  const range = rangeIn(shape, matrix.range);
+  const rows = Math.min(matrix.rows, unitsOf(range.inputs));
+  const columns = Math.min(matrix.columns, unitsOf(range.outputs));
+  const bin = (cells: Float64Array, amounts?: Int32Array) =>
+    binCells(cells, shape.nOut, range, rows, columns, amounts);
   const { cells, diff, birthsOf } = layers[matrix.layer];
   return {
     layer: matrix.layer,
+    range,
     rows,
     columns,
     count: bin(cells),

@@ -14,7 +14,7 @@ export interface Witness {
   latest: { samples: number; time: number } | null;
 }
 
-/** Installs window.witness, which listens to every message of the training thread. */
+/** Installs window.witness, which listens to every message of the training thread and sees the network drawn. */
 export function installWitness(): void {
   const witness: Witness = { networkDrawn: null, firstRewiring: null, past94: null, latest: null };
   Object.assign(window, { witness });
@@ -25,11 +25,19 @@ export function installWitness(): void {
       requestAnimationFrame(() => requestAnimationFrame(() => (witness[what] ??= performance.now())));
     },
   };
+  // Without a network the panel's canvas has no text.
+  const pens = CanvasRenderingContext2D.prototype;
+  const { fillText } = pens;
+  pens.fillText = function (...text) {
+    fillText.apply(this, text);
+    if (!this.canvas.closest('[data-panel="network"]')) return;
+    pens.fillText = fillText;
+    note.afterPaint('networkDrawn');
+  };
   window.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }) => {
-        if (data?.kind === 'frame') note.afterPaint('networkDrawn');
         if (data?.kind === 'rewired') note.afterPaint('firstRewiring');
         if (data?.kind === 'epoch' && data.record.testAccuracy > 0.94) note.afterPaint('past94');
         if (data?.kind === 'progress') {

@@ -61,12 +61,11 @@ test.each(Object.values(THEMES))('$id: every picture with its epoch, the one loo
     const log = createDrawLog();
     drawFilmStrip(log.context, viewport, theme, {
       size: SIZE,
-      epochs: [0, 1, 2, 4, 8, 11],
+      labels: [0, 1, 2, 4, 8, 11].map(PIXELS_TEXT.film.epoch),
       pictures: Array.from({ length: 6 }, () => ({}) as CanvasImageSource),
       ceiling: 60,
       shown: 3,
       pointed: 1,
-      words: PIXELS_TEXT.film,
     });
     expect(faultsOf(log)).toEqual([]);
     expect(log.of('drawImage').length).toBe(6);

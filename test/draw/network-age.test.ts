@@ -5,7 +5,8 @@ import { css, parseHex } from '../../src/draw/network/colours.ts';
 import { drawFocus } from '../../src/draw/network/draw-focus.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
 import { networkLayout } from '../../src/draw/network/layout.ts';
-import { drawLineApart, drawnLines, hitLine } from '../../src/draw/network/lines.ts';
+import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../src/draw/network/lines.ts';
+import { zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
 import { anchorOf } from '../../src/draw/network/anchor.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
@@ -37,6 +38,7 @@ const CONNECTIONS = {
       birth: Int32Array.of(0),
     },
   ],
+  paths: null,
 };
 const layout = networkLayout(
   { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null },
@@ -51,6 +53,8 @@ const SCENE = {
   connections: CONNECTIONS,
   blockBirths: null,
   image: null,
+  measure: ['core'],
+  activity: null,
   ceiling: 40,
   move: null,
   glow: 0,
@@ -107,6 +111,12 @@ test('ribbons take the mean age of their pair of blocks, and the key says so wit
   expect(byWeights.texts).not.toContain('newborn');
 });
 
+/** A line from every unit to the unit of the same number. */
+function fanOf(count: number) {
+  const units = Int32Array.from({ length: count }, (_, k) => k);
+  return { count, input: units, output: units, weight: null, birth: null };
+}
+
 describe('lines', () => {
   const lists = drawnLines(CONNECTIONS, null, true, THEME);
   const end = (level: number, index: number, side: 'left' | 'right') =>
@@ -136,6 +146,50 @@ describe('lines', () => {
     const near = { x: pixel.x + 0.3 * (unit.x - pixel.x), y: pixel.y + 0.3 * (unit.y - pixel.y) };
     expect(hitLine(layout, lists, near.x, near.y)).toEqual({ layer: 0, input: 63, output: 40 });
     expect(hitLine(layout, lists, to.x + 20, to.y)).toBeNull();
+  });
+
+  test('of a zoomed network are hit where they are drawn, and not over its names, numbers and key', () => {
+    const zoomed = zoomLayout(layout, { factor: 4, x: 0.6, y: 0.5 });
+    const all = { level: 1, kind: 'unit', index: 0 } as const;
+    const units = Array.from({ length: LAYOUT.levels[2].blockOf.length }, (_, index) => ({ ...all, index }));
+    const fan = [{ ...lists[1], ...fanOf(units.length) }];
+    const area = zoomArea(zoomed);
+    let [inside, outside] = [0, 0];
+    for (const { index } of units) {
+      const from = anchorOf(zoomed, { ...all, index }, 'right');
+      const to = anchorOf(zoomed, { level: 2, kind: 'unit', index }, 'left');
+      const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+      const hit = hitLine(zoomed, fan, x, y);
+      if (y >= area.y && y < area.y + area.height) {
+        inside++;
+        expect(hit).toEqual({ layer: 1, input: index, output: index });
+      } else if (y < area.y - 10 || y > area.y + area.height + 10) {
+        outside++;
+        expect(hit).toBeNull();
+      }
+    }
+    expect(inside).toBeGreaterThan(5);
+    expect(outside).toBeGreaterThan(20);
+  });
+
+  test('lead from the focus to their other end', () => {
+    const place = { layer: 1, input: 40, output: 7 };
+    const [input, output] = [
+      { level: 1, kind: 'unit', index: 40 },
+      { level: 2, kind: 'unit', index: 7 },
+    ];
+    expect(lineEnd(place, FOCUS)).toEqual(output);
+    expect(lineEnd(place, { level: 2, kind: 'block', index: 0 })).toEqual(input);
+    expect(lineEnd(place, null)).toEqual(output);
+    expect(lineEnd(null, FOCUS)).toBeNull();
+  });
+
+  test('of an image are its contributions, but not those of a focus', () => {
+    const strongest = [{ input: Int32Array.of(1), output: Int32Array.of(2), weight: Float32Array.of(3) }];
+    expect(drawnLines(null, strongest, false, THEME, true)).toMatchObject([{ ofImage: true }]);
+    expect(drawnLines(null, strongest, false, THEME)).toMatchObject([{ ofImage: false }]);
+    const ofFocus = drawnLines(CONNECTIONS, strongest, true, THEME, true);
+    expect(ofFocus.map(({ ofImage }) => ofImage)).toEqual([false, false]);
   });
 
   test('one that is gone is dashed', () => {

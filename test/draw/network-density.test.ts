@@ -139,7 +139,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
   const strongest = [layer([-4, 2, 0]), layer([1]), layer([])];
   function drawn(patch: object = {}) {
     const { context, drawn: calls } = recordingContext();
-    const density = {} as CanvasImageSource;
+    const density = { image: {} as CanvasImageSource, layout: layoutOf(theme) };
     drawConnections(context, VIEWPORT, theme, {
       frame: evenFrame(),
       layout: layoutOf(theme),
@@ -148,6 +148,8 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       connections: null,
       blockBirths: null,
       image: null,
+      measure: null,
+      activity: null,
       ceiling: 10,
       move: null,
       glow: 0,
@@ -166,7 +168,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
 
   test('the density comes first, the strongest by sign and size over it', () => {
     const { calls, density } = drawn();
-    expect(calls.find(({ call }) => call === 'drawImage')!.args[0]).toBe(density);
+    expect(calls.find(({ call }) => call === 'drawImage')!.args[0]).toBe(density.image);
     expect(calls[0].call).toBe('drawImage');
     const firstLevel = calls.findIndex(({ call }) => call === 'fillRect');
     const strokes = calls.slice(0, firstLevel).filter(({ call }) => call === 'stroke');

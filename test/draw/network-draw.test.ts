@@ -28,7 +28,9 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     connections: null,
     blockBirths: null,
     image: null,
+    measure: ['core'],
     ceiling: 40,
+    activity: null,
     move: null,
     glow: 0,
     staged: false,
@@ -63,6 +65,7 @@ describe('ribbons', () => {
 
 const CONNECTIONS: FocusConnections = {
   focus: { level: 1, kind: 'unit', index: 40 },
+  paths: null,
   parts: [
     {
       layer: 0,

@@ -18,6 +18,7 @@ import { recordingContext } from './network-sample.ts';
 
 const BINS: MatrixBins = {
   layer: 1,
+  range: { inputs: [0, 4], outputs: [0, 6] },
   rows: 2,
   columns: 3,
   count: Float32Array.of(0, 1, 2, 3, 0, 0),
@@ -25,12 +26,11 @@ const BINS: MatrixBins = {
   newborn: Float32Array.of(0, 0, 1, 0, 0, 0),
   change: null,
 };
-const SHAPE = { nIn: 4, nOut: 6 };
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 
 function paint(newOnly: boolean, bins = BINS): number[][] {
   const rgba = new Uint8ClampedArray(24);
-  paintMatrix(rgba, bins, SHAPE, { theme: THEMES.light, deviation: 0.5, newOnly, rewirings: 5 });
+  paintMatrix(rgba, bins, { theme: THEMES.light, deviation: 0.5, newOnly, rewirings: 5 });
   return Array.from({ length: 6 }, (_, k) => Array.from(rgba.slice(4 * k, 4 * k + 4)));
 }
 
@@ -98,9 +98,9 @@ test('a side that is enlarged while the other shrinks is repeated in the picture
 });
 
 test('ticks: every fourth row of a picture, else round numbers', () => {
-  expect(matrixTicks(784, { width: 28, height: 28 })).toEqual([0, 112, 224, 336, 448, 560, 672]);
-  expect(matrixTicks(1000, null)).toEqual([0, 200, 400, 600, 800]);
-  expect(matrixTicks(3, null)).toEqual([0, 1, 2]);
+  expect(matrixTicks([0, 784], { width: 28, height: 28 })).toEqual([0, 112, 224, 336, 448, 560, 672]);
+  expect(matrixTicks([0, 1000], null)).toEqual([0, 200, 400, 600, 800]);
+  expect(matrixTicks([0, 3], null)).toEqual([0, 1, 2]);
 });
 
 test('the columns of the last layer carry the names of the classes', () => {
@@ -109,15 +109,16 @@ test('the columns of the last layer carry the names of the classes', () => {
     { context, viewport: VIEWPORT, theme: THEMES.light },
     {
       bins: BINS,
-      shape: { nIn: 4, nOut: 3 },
+      shape: { nIn: 4, nOut: 6 },
       levels: 3,
       layout: matrixLayout(VIEWPORT, THEMES.light),
       image: null,
       picture: null,
-      columnNames: ['cat', 'dog', 'cow'],
+      columnNames: ['cat', 'dog', 'cow', 'hen', 'fox', 'owl'],
       cell: { row: 0, column: 2 },
       chosen: null,
       rewirings: 5,
+      selection: null,
       newOnly: false,
     },
   );
@@ -150,7 +151,7 @@ test('the key of the ages has numbers, and before the first rewiring says why it
       { context, viewport: VIEWPORT, theme: THEMES.dark },
       {
         bins: { ...BINS, birth: new Float32Array(6) },
-        shape: SHAPE,
+        shape: { nIn: 4, nOut: 6 },
         levels: 3,
         layout: matrixLayout(VIEWPORT, THEMES.dark),
         image: null,
@@ -158,6 +159,7 @@ test('the key of the ages has numbers, and before the first rewiring says why it
         columnNames: null,
         cell: null,
         chosen: { row: 1, column: 1 },
+        selection: null,
         rewirings,
         newOnly: false,
       },

@@ -29,7 +29,7 @@ test('by age: chosen, in the address, said of the focus; and a life read, follow
   await visit.page.getByLabel('Colour connections by').selectOption('age');
   await visit.address(/&co=age/);
   const footer = visit.region('Network').locator('.panel-footer');
-  await footer.getByText(/; survived [\d.]+ rewirings? on average/).waitFor();
+  await footer.getByText(/; mean age [\d.]+ rewirings?/).waitFor();
 
   await visit.picture('Network').focus();
   await visit.page.keyboard.press('Enter');

@@ -134,6 +134,11 @@ function lossOf(model: Model, logits: Float64Array, label: number): { loss: numb
   };
 }
 
+/** Sums of the outputs, before softmax or sigmoid. */
+export function logitsOf(model: Model, sample: number): Float64Array {
+  return trace(model, sample).logits;
+}
+
 /** Mean loss over the samples. */
 export function meanLoss(model: Model): number {
   const losses = model.labels.map((label, b) => lossOf(model, trace(model, b).logits, label).loss);

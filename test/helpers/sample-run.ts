@@ -18,6 +18,7 @@ import {
   readFrame,
 } from '../../src/protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../../src/protocol/frame-layout.ts';
+import type { ProbeAnswer } from '../../src/protocol/probe.ts';
 import type { LayerLives } from '../../src/protocol/lives.ts';
 
 const PICTURE = { width: 28, height: 28 };
@@ -196,6 +197,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     focus: createSignal(null),
     matrix: createSignal(null),
     strongest: createSignal(null),
+    probe: createSignal<ProbeAnswer | null>(null),
+    classPaths: createSignal<readonly Float32Array[] | null>(null),
     ends: createSignal(null),
     wiring: createSignal(null),
     blockBirths: createSignal(null),

@@ -8,6 +8,7 @@ import { summariseDegrees } from '../../src/measures/degree-summary.ts';
 import { countDegrees } from '../../src/measures/degrees.ts';
 import { chooseConnections } from '../../src/measures/focus.ts';
 import { measureInputs } from '../../src/measures/inputs.ts';
+import { binCells } from '../../src/measures/cells.ts';
 import { binMatrix } from '../../src/measures/matrix-bins.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../../src/measures/weights.ts';
 import { mean, variance } from '../helpers/statistics.ts';
@@ -173,6 +174,52 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     expect(bins).toMatchObject(expected);
   });
 
+  test.each([
+    { inputs: [0, 1], outputs: [0, nOut], rows: 8, columns: 400 },
+    { inputs: [3, nIn], outputs: [1, nOut - 1], rows: 7, columns: 5 },
+    { inputs: [nIn - 2, nIn], outputs: [nOut - 1, nOut], rows: 400, columns: 400 },
+    { inputs: [2, 9], outputs: [2, 7], rows: 400, columns: 400 },
+  ] as const)('bins of inputs $inputs and outputs $outputs only', ({ inputs, outputs, rows, columns }) => {
+    const bins = binMatrix(layer, rows, columns, 2, { inputs, outputs });
+    const [across, down] = [outputs[1] - outputs[0], inputs[1] - inputs[0]];
+    expect(bins.range).toEqual({ inputs, outputs });
+    expect([bins.rows, bins.columns]).toEqual([Math.min(rows, down), Math.min(columns, across)]);
+    const zeros = () => bins.count.map(() => 0);
+    const expected = { count: zeros(), sum: zeros(), birth: zeros() };
+    const cells: number[] = [];
+    const births: number[] = [];
+    for (const { input, output, weight, birth } of edges) {
+      cells.push(input * nOut + output);
+      births.push(birth);
+      const [i, o] = [input - inputs[0], output - outputs[0]];
+      if (i < 0 || i >= down || o < 0 || o >= across) continue;
+      const cell =
+        Math.floor((i * bins.rows) / down) * bins.columns + Math.floor((o * bins.columns) / across);
+      expected.count[cell]++;
+      expected.sum[cell] += weight;
+      expected.birth[cell] += birth;
+    }
+    expect(bins).toMatchObject(expected);
+    const past = binCells(Float64Array.from(cells), nOut, bins.range, bins.rows, bins.columns);
+    expect(past).toEqual(bins.count);
+    const aged = binCells(Float64Array.from(cells), nOut, bins.range, bins.rows, bins.columns, births);
+    expect(aged).toEqual(bins.birth);
+    if (rows > 100) expect(Math.max(...bins.count)).toBeLessThanOrEqual(1);
+  });
+
+  test('a range that does not lie in the layer is all of it', () => {
+    const whole = { inputs: [0, nIn], outputs: [0, nOut] };
+    for (const inputs of [
+      [0, nIn + 1],
+      [-1, 3],
+      [3, 3],
+      [0.5, 3],
+      [0, NaN],
+    ] as const) {
+      expect(binMatrix(layer, 9, 9, 2, { inputs, outputs: [0, nOut] }).range).toEqual(whole);
+    }
+  });
+
   test.each(['input', 'output'] as const)('the strongest connections of chosen %ss', (side) => {
     const chosen = Uint8Array.from({ length: side === 'input' ? nIn : nOut }, (_, u) => Number(u % 4 === 1));
     const inside = edges
@@ -186,6 +233,7 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
         input: Int32Array.from(kept, ({ input }) => input),
         output: Int32Array.from(kept, ({ output }) => output),
         weight: Float32Array.from(kept, ({ weight }) => weight),
+        birth: Int32Array.from(kept, ({ birth }) => birth),
       });
     }
   });

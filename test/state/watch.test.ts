@@ -1,6 +1,7 @@
 /** What the worker is asked for. */
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
+import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
 import { colourOf, DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
 
@@ -27,6 +28,34 @@ test('a matrix is asked for in cells of even size', () => {
   });
 });
 
+test('of a matrix zoomed into only the part shown is asked for, a cell a unit where there is room', () => {
+  setView({ ...DEFAULT_VIEW, matrix: 1 });
+  zoomMatrix({ inputs: [0, 784], outputs: [0, 600] });
+  const wide = requestedWatch(useView.getState(), WIDTHS).matrix;
+  expect(wide).toMatchObject({ rows: 392, columns: 300, range: { outputs: [0, 600] } });
+  const range = { inputs: [100, 130], outputs: [10, 400] } as const;
+  zoomMatrix(range);
+  zoomMatrix(range);
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).toEqual({
+    layer: 0,
+    rows: 30,
+    columns: 390,
+    range,
+  });
+  // Another layer's matrix is whole, and so is that of a network without these units.
+  expect(requestedWatch({ ...useView.getState(), matrix: 2 }, WIDTHS).matrix).not.toHaveProperty('range');
+  expect(requestedWatch(useView.getState(), [784, 300, 10]).matrix).toEqual({
+    layer: 0,
+    rows: 392,
+    columns: 300,
+  });
+  zoomMatrixOut();
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).toEqual(wide);
+  zoomMatrix(range);
+  fitMatrix();
+  expect(requestedWatch(useView.getState(), WIDTHS).matrix).not.toHaveProperty('range');
+});
+
 test('what the network does not have is not asked for', () => {
   expect(requestedWatch({ ...DEFAULT_VIEW, matrix: 3 }, WIDTHS).matrix).toBeNull();
   const elsewhere = { level: 2, kind: 'unit', index: 10 } as const;
@@ -38,6 +67,25 @@ test('a side never has more cells than allowed, nor more than units', () => {
     expect(matrixSide(units)).toBeLessThanOrEqual(Math.min(MAX_MATRIX_SIDE, units));
     expect(matrixSide(units)).toBeGreaterThan(0);
   }
+});
+
+test('an image is asked about while it or its activity is shown', () => {
+  const view = { ...DEFAULT_VIEW, pixelPicture: 'image', testImage: 7, shownClass: 2 } as const;
+  const asked = { ...NO_WATCH, probe: { image: 7, ofClass: 2 } };
+  expect(requestedWatch(view)).toEqual(asked);
+  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
+  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ image: [1, 2, 3], ofClass: 2 });
+  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(asked);
+  expect(requestedWatch({ ...view, solo: true, panel: 'network', activity: false })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, solo: true, panel: 'pixels', activity: false })).toEqual(asked);
+  expect(requestedWatch({ ...view, solo: true, panel: 'weights' })).toEqual(NO_WATCH);
+});
+
+test('path strengths are asked for while their maps are shown', () => {
+  const view = { ...DEFAULT_VIEW, pixelMeasure: 'paths' } as const;
+  expect(requestedWatch(view)).toEqual({ ...NO_WATCH, classPaths: true });
+  expect(requestedWatch({ ...view, pixelPicture: 'image' })).toMatchObject({ classPaths: false });
+  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(NO_WATCH);
 });
 
 test('connections are asked for only while their picture is shown', () => {
@@ -59,6 +107,10 @@ test('ages are asked for only while they are seen, those of blocks only under ri
   expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ ages: true, blockAges: false });
   expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
   expect(requestedWatch({ ...view, comparedEpoch: 2 })).toEqual(NO_WATCH);
+  const image = { ...view, pixelPicture: 'image' } as const;
+  expect(requestedWatch(image)).toMatchObject({ ages: false, blockAges: false });
+  expect(requestedWatch({ ...image, matrix: 1 }, WIDTHS)).toMatchObject({ ages: true, blockAges: false });
+  expect(requestedWatch({ ...image, activity: false })).toMatchObject({ ages: true, blockAges: true });
   expect(requestedWatch({ ...view, comparedEpoch: 2, showsChange: false })).toMatchObject({ ages: true });
 });
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** The life of a connection as a person meets it: chosen by key and table, read as facts and as a table, let go. */
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FollowedConnection, Lab } from '../../src/client/lab.ts';
 import { createSignal } from '../../src/client/signal.ts';
 import { createConnectionSeries } from '../../src/history/connection-series.ts';
@@ -12,6 +12,7 @@ import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { FocusConnections, MatrixBins, StrongestConnections } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
+import { followBrush } from '../../src/views/network/matrix-brush.ts';
 import { connectionFacts } from '../../src/views/network/connection-facts.ts';
 import { CLASSES, evenFrame, PICTURE } from '../draw/network-sample.ts';
 
@@ -147,6 +148,7 @@ const CONNECTIONS: FocusConnections = {
       birth: Int32Array.of(1),
     },
   ],
+  paths: null,
 };
 
 function show() {
@@ -155,6 +157,8 @@ function show() {
     focus: createSignal<FocusConnections | null>(null),
     matrix: createSignal<MatrixBins | null>(null),
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
+    probe: createSignal(null),
+    classPaths: createSignal(null),
     ends: createSignal(null),
     wiring: createSignal(null),
     blockBirths: createSignal(null),
@@ -274,18 +278,76 @@ test('the table of the strongest has a button a row, and tells ages when they ar
   expect(useView.getState().connection).toEqual(PLACE);
 });
 
-test('Enter on a cell of the matrix with a single connection asks which it is', async () => {
-  setView({ matrix: 1 });
+/** Of inputs 8 on, a single connection in row 4, column 10, two in the row below. */
+const PART: MatrixBins = {
+  layer: 0,
+  range: { inputs: [8, 24], outputs: [20, 60] },
+  rows: 8,
+  columns: 20,
+  count: new Float32Array(160).with(90, 1).with(110, 2),
+  sum: new Float32Array(160),
+  newborn: new Float32Array(160),
+  change: null,
+};
+
+test('Enter on a cell of the matrix with a single connection asks which it is, on any other it zooms in', async () => {
+  setView({ matrix: 1, matrixZoom: { matrix: 1, ranges: [PART.range] } });
   const lab = show();
-  const count = new Float32Array(32 * 50);
-  count[16 * 50 + 25] = 1;
-  count[17 * 50 + 25] = 2;
-  const nothing = new Float32Array(32 * 50);
-  const bins = { layer: 0, rows: 32, columns: 50, count, sum: nothing, newborn: nothing, change: null };
-  act(() => lab.matrix.set(bins));
+  act(() => lab.matrix.set(PART));
   screen.getByRole('img', { name: /^Layer 1 as a matrix/ }).focus();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(useView.getState().sought).toEqual({ layer: 0, inputs: [16, 17], outputs: [40, 41] });
+  expect(useView.getState().matrixZoom!.ranges).toHaveLength(1);
+  act(() => setView({ sought: null, connection: PLACE }));
+  await userEvent.keyboard('{Escape}');
+  expect(useView.getState()).toMatchObject({ connection: null, matrixZoom: { ranges: [PART.range] } });
+  await userEvent.keyboard('{ArrowDown}{Enter}');
   expect(useView.getState().sought).toBeNull();
-  await userEvent.keyboard('{ArrowUp}{Enter}');
-  expect(useView.getState().sought).toEqual({ layer: 0, inputs: [32, 33], outputs: [50, 51] });
+  expect(useView.getState().matrixZoom!.ranges).toHaveLength(2);
+});
+
+test('the first click of a double one is told; the end of a rectangle is no click', () => {
+  const box = document.body.appendChild(document.createElement('div'));
+  const canvas = box.appendChild(document.createElement('canvas'));
+  box.setPointerCapture = () => {};
+  const brush = {
+    cellAt: (x: number, y: number) => ({ row: y, column: x }),
+    isInside: () => true,
+    onChange: vi.fn<() => void>(),
+    onDone: vi.fn<() => void>(),
+    onFirst: vi.fn<() => void>(),
+    onDouble: vi.fn<() => void>(),
+  };
+  const onClick = vi.fn<() => void>();
+  canvas.addEventListener('click', onClick);
+  const stop = followBrush(box, brush);
+  fireEvent.click(canvas, { detail: 1 });
+  fireEvent.click(canvas, { detail: 2 });
+  fireEvent.dblClick(canvas);
+  expect(brush.onFirst).toHaveBeenCalledTimes(1);
+  expect(brush.onDouble).toHaveBeenCalledTimes(1);
+  expect(onClick).toHaveBeenCalledTimes(2);
+  fireEvent.pointerDown(canvas, { button: 0, clientX: 10, clientY: 10 });
+  fireEvent.pointerMove(canvas, { buttons: 1, clientX: 30, clientY: 20 });
+  fireEvent.pointerUp(canvas);
+  fireEvent.click(canvas, { detail: 1 });
+  expect(brush.onDone).toHaveBeenCalledExactlyOnceWith({
+    from: { row: 10, column: 10 },
+    to: { row: 20, column: 30 },
+  });
+  expect(onClick).toHaveBeenCalledTimes(2);
+  expect(brush.onFirst).toHaveBeenCalledTimes(1);
+  stop();
+  box.remove();
+});
+
+test('while an image sets the picture going, its colours are those of the picture: there is nothing to choose', () => {
+  setView({ connectionColour: 'age', pixelPicture: 'image' });
+  show();
+  const choice = () => screen.queryByLabelText('Colour connections by');
+  expect(choice()).toBeNull();
+  act(() => setView({ activity: false }));
+  expect(choice()).not.toBeNull();
+  act(() => setView({ activity: true, matrix: 1 }));
+  expect(choice()).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Charts share the animation frames. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drawSoon, forgetDraw } from '../../src/views/draw-queue.ts';
+import { drawFirst, drawSoon, forgetDraw } from '../../src/views/draw-queue.ts';
 
 /** Of the invented charts. */
 const COST_MS = 3;
@@ -47,6 +47,16 @@ test('a frame begins no chart once its time is over; the others come in the next
   expect(drawn.join('')).toBe('abcdef');
   vi.advanceTimersToNextFrame();
   expect(drawn.join('')).toBe('abcdefga');
+});
+
+test('the first new chart is drawn at once, a second one in the next frame', () => {
+  drawFirst(charts.a);
+  drawFirst(charts.b);
+  expect(drawn.join('')).toBe('a');
+  vi.advanceTimersToNextFrame();
+  expect(drawn.join('')).toBe('ab');
+  drawFirst(charts.c);
+  expect(drawn.join('')).toBe('abc');
 });
 
 test('what is forgotten is not drawn', () => {

@@ -4,16 +4,16 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { cursorAfterKey } from '../../src/views/pixels/film.ts';
-import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
+import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 aroundEachPanelTest();
 
 const toggle = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Film strip' });
 
 test('arrows choose a picture, Enter looks at its epoch', () => {
-  render(<PixelsPanel lab={sampleLab(12)} />);
+  render(<SamplePixels lab={sampleLab(12)} />);
   act(() => toggle().click());
   expect(toggle().getAttribute('aria-pressed')).toBe('true');
   const film = screen.getByRole('img', { name: /at doubling epochs/ });
@@ -32,7 +32,7 @@ test('arrows choose a picture, Enter looks at its epoch', () => {
 
 test('its table has a row a picture', () => {
   setView({ tables: ['pixels'] });
-  render(<PixelsPanel lab={sampleLab(12)} />);
+  render(<SamplePixels lab={sampleLab(12)} />);
   act(() => toggle().click());
   const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
   expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
@@ -50,7 +50,7 @@ test('its table has a row a picture', () => {
 test('without a picture there is no strip', () => {
   const lab = sampleLab(2);
   lab.meanImage.set(null);
-  render(<PixelsPanel lab={lab} />);
+  render(<SamplePixels lab={lab} />);
   expect(toggle().disabled).toBe(true);
 });
 
@@ -69,7 +69,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(() => {
     throw new Error('no canvas left');
   });
-  render(<PixelsPanel lab={sampleLab(4)} />);
+  render(<SamplePixels lab={sampleLab(4)} />);
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   expect(screen.getByRole('status').textContent).toContain('epoch 0 of 4');
@@ -81,7 +81,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
 
 test('saving that is cancelled leaves no message', async () => {
   vi.useRealTimers();
-  render(<PixelsPanel lab={sampleLab(4)} />);
+  render(<SamplePixels lab={sampleLab(4)} />);
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());

@@ -30,6 +30,8 @@ function show(onRender = () => {}) {
     matrix: createSignal(null),
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
     ends: createSignal<Ends | null>(null),
+    probe: createSignal(null),
+    classPaths: createSignal(null),
     wiring: createSignal(null),
     blockBirths: createSignal(null),
     connection: createSignal(null),

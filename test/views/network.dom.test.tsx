@@ -19,7 +19,8 @@ import type {
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
-import { cellCaption, moveCell } from '../../src/views/network/matrix-canvas.tsx';
+import { cellCaption } from '../../src/views/network/matrix-caption.ts';
+import { matrixStep, moveCell } from '../../src/views/network/matrix-keys.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { tableRows } from '../../src/views/network/network-table.tsx';
 import { CLASSES, evenFrame, PICTURE, sampleFrame } from '../draw/network-sample.ts';
@@ -31,6 +32,8 @@ function createLab(frame: FrameView | null) {
     matrix: createSignal<MatrixBins | null>(null),
     strongest: createSignal<readonly StrongestConnections[] | null>(null),
     ends: createSignal<Ends | null>(null),
+    probe: createSignal(null),
+    classPaths: createSignal(null),
     wiring: createSignal<Wiring | null>(null),
     blockBirths: createSignal(null),
     connection: createSignal(null),
@@ -167,6 +170,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
   expect(focusCaption({ ...SOURCE, focus: unit })).toBe('Hidden layer 1, unit 17: 2 inputs, 1 output');
   const connections: FocusConnections = {
     focus: unit,
+    paths: null,
     parts: [
       {
         layer: 0,
@@ -187,7 +191,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
     ],
   };
   expect(focusCaption({ ...SOURCE, focus: unit, connections })).toBe(
-    'Hidden layer 1, unit 17: 2 inputs, 1 output, strongest −0.420',
+    'Hidden layer 1, unit 17: 2 inputs, 1 output, strongest −0.420; on the input: weights',
   );
   expect(focusCaption({ ...SOURCE, focus: { level: 0, kind: 'unit', index: 9 } })).toBe(
     'Pixel in row 2, column 2: 1 output',
@@ -198,6 +202,11 @@ test('the caption tells what is focused from the numbers of the frame', () => {
   expect(focusCaption({ ...SOURCE, focus: { level: 3, kind: 'unit', index: 7 } })).toBe('Class 7: 0 inputs');
   expect(focusCaption({ ...SOURCE, focus: { level: 1, kind: 'block', index: 5 } })).toMatch(
     /^Hidden layer 1, units 16–18: 2 inputs/,
+  );
+  const deep = { level: 3, kind: 'unit', index: 7 } as const;
+  const paths = { focus: deep, parts: [], paths: new Float32Array(FRAME.degree.length) };
+  expect(focusCaption({ ...SOURCE, focus: deep, connections: paths })).toMatch(
+    /; on the input: path strength$/,
   );
   expect(focusCaption({ ...SOURCE, focus: null })).toBeNull();
 });
@@ -213,12 +222,13 @@ test('the caption says how many connections of how many are drawn', () => {
     fate: null,
   };
   const focus = { level: 0, kind: 'block', index: 0 } as const;
-  const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part] } });
+  const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part], paths: null } });
   expect(caption).toMatch(/; showing 300 of 12,904$/);
 });
 
 const BINS: MatrixBins = {
   layer: 0,
+  range: { inputs: [0, 64], outputs: [0, 100] },
   rows: 32,
   columns: 100,
   count: new Float32Array(3200).fill(2),
@@ -228,7 +238,7 @@ const BINS: MatrixBins = {
 };
 
 test('a cell of the matrix tells its units, its connections and their mean', () => {
-  expect(cellCaption(BINS, { nIn: 64, nOut: 100 }, { row: 3, column: 7 }, 4)).toBe(
+  expect(cellCaption(BINS, { row: 3, column: 7 }, 4)).toBe(
     'Inputs 6–7 → output 7: 2 connections, 1 new, mean weight −0.250',
   );
 });
@@ -237,6 +247,14 @@ test('arrow keys move the cross of the matrix within its edges', () => {
   expect(moveCell(BINS, null, 'ArrowUp')).toEqual({ row: 16, column: 50 });
   expect(moveCell(BINS, { row: 0, column: 99 }, 'ArrowUp')).toEqual({ row: 0, column: 99 });
   expect(moveCell(BINS, { row: 0, column: 98 }, 'ArrowRight')).toEqual({ row: 0, column: 99 });
-  expect(moveCell(BINS, { row: 0, column: 9 }, 'Escape')).toBeNull();
-  expect(moveCell(BINS, { row: 0, column: 9 }, 'm')).toBeUndefined();
+  const step = (key: string) =>
+    matrixStep(
+      BINS,
+      { nIn: 64, nOut: 100 },
+      { cell: { row: 0, column: 9 }, selection: null },
+      { key, shiftKey: false },
+      { isZoomed: false, follows: false },
+    );
+  expect(step('Escape')).toEqual({ kind: 'cursor', cursor: { cell: null, selection: null } });
+  expect(step('m')).toBeUndefined();
 });

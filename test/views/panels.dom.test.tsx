@@ -7,14 +7,14 @@ import { setView, useView } from '../../src/state/view-store.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
-import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleFrame, sampleLab, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
+import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 const PANELS = [
   { name: 'Weights', id: 'weights', Panel: WeightsPanel },
-  { name: 'Pixels', id: 'pixels', Panel: PixelsPanel },
+  { name: 'Pixels', id: 'pixels', Panel: SamplePixels },
   { name: 'Curves', id: 'curves', Panel: CurvesPanel },
   { name: 'Degrees', id: 'degrees', Panel: DegreesPanel },
   { name: 'Lives', id: 'lives', Panel: LivesPanel },
@@ -101,7 +101,7 @@ describe('Pixels', () => {
   const footer = () => screen.getByRole('region').querySelector('.panel-footer')!;
 
   test('compares centre and ring, and speaks of the pixel looked at anywhere', () => {
-    render(<PixelsPanel lab={sampleLab(12)} />);
+    render(<SamplePixels lab={sampleLab(12)} />);
     expect(footer().textContent).toMatch(/centre 14×14 ÷ 3-pixel rim: \d\.\d\d/);
     act(() => {
       setView({ hovered: { level: 0, kind: 'unit', index: 28 * 13 + 5 } });
@@ -116,10 +116,15 @@ describe('Pixels', () => {
   });
 
   test('its measure can be chosen', () => {
-    render(<PixelsPanel lab={sampleLab(1)} />);
+    render(<SamplePixels lab={sampleLab(1)} />);
     const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Measure' });
     expect(select.value).toBe('coreDegree');
-    expect([...select.options].map((option) => option.text)).toEqual(['Core degree', 'Degree', 'Strength']);
+    expect([...select.options].map((option) => option.text)).toEqual([
+      'Core degree',
+      'Degree',
+      'Strength',
+      'Path strength by class',
+    ]);
   });
 });
 

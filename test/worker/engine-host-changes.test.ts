@@ -289,6 +289,8 @@ describe('frames', () => {
       ages: true,
       blockAges: true,
       connection: { layer: 1, input: 3, output: 5 },
+      probe: { image: 3, ofClass: null },
+      classPaths: true,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });
     host.order('play');

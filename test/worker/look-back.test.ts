@@ -15,6 +15,10 @@ const LOOKS: readonly Partial<Watch>[] = [
   { focus: { level: 1, kind: 'unit', index: 3 }, matrix: { layer: 0, rows: 28, columns: 10 } },
   { focus: { level: 0, kind: 'block', index: 24 }, matrix: { layer: 1, rows: 400, columns: 400 } },
   { focus: { level: 2, kind: 'unit', index: 0 } },
+  {
+    focus: { level: 0, kind: 'unit', index: 300 },
+    matrix: { layer: 0, rows: 400, columns: 4, range: { inputs: [300, 420], outputs: [5, 17] } },
+  },
 ];
 
 /** A run's log, and at every moment what the present network's close-ups were. */
@@ -134,8 +138,19 @@ describe.each([
         });
       }
       if (!wiring.matrix) continue;
-      const { layer, count, change } = wiring.matrix;
-      expect(sum(count)).toBe(moments[at].cells[layer].length);
+      const { layer, range, count, change } = wiring.matrix;
+      const { nOut } = layout.layers[layer];
+      const inside = (moment: number) =>
+        Array.from(moments[moment].cells[layer]).filter((cell) => {
+          const [i, o] = [Math.floor(cell / nOut), cell % nOut];
+          const { inputs, outputs } = range;
+          return i >= inputs[0] && i < inputs[1] && o >= outputs[0] && o < outputs[1];
+        });
+      const [before, after] = [new Set(inside(since)), new Set(inside(at))];
+      expect(sum(count)).toBe(after.size);
+      expect(sum(change!.cut)).toBe([...before].filter((cell) => !after.has(cell)).length);
+      expect(sum(change!.born)).toBe([...after].filter((cell) => !before.has(cell)).length);
+      if (look.matrix?.range) continue;
       for (const fate of ['cut', 'born', 'reborn'] as const) {
         expect(sum(change![fate])).toBe(wiring.changes![layer][fate]);
       }

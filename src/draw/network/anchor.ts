@@ -65,7 +65,7 @@ function columnHit(place: LevelPlace, y: CssPx): Focus | null {
   let block = 0;
   while (block < blocks.count - 1 && y >= edges[block + 1]) block++;
   const size = blocks.sizes[block];
-  if (size > 1 && block !== place.open) return { level, kind: 'block', index: block };
+  if (size > 1 && block !== place.open && !place.apart) return { level, kind: 'block', index: block };
   const share = (y - edges[block]) / (edges[block + 1] - edges[block]);
   const at = starts[block] + Math.min(size - 1, Math.floor(share * size));
   return { level, kind: 'unit', index: blocks.order[at] };
@@ -73,6 +73,8 @@ function columnHit(place: LevelPlace, y: CssPx): Focus | null {
 
 /** What is at a point of the picture: a pixel, a block, a unit of an open block, a class; null between them. */
 export function hitTest(layout: NetworkLayout, x: CssPx, y: CssPx): Focus | null {
+  const clip = layout.zoomed?.clip;
+  if (clip && (y < clip.y || y >= clip.y + clip.height)) return null;
   for (const place of layout.levels) {
     if (place.kind === 'picture') {
       const { width: across, height: down } = layout.picture!;

@@ -16,7 +16,27 @@ export interface DensityRaster {
   fill(rgba: Uint8ClampedArray, tone: Tone): void;
 }
 
-/** Adds one to a pixel in every column, or in every row for steep lines. Ends are in pixels. */
+/** The steps k from `first` up to `end` at which start + k · step may lie within 0 … size, narrowed to `within`. */
+function stepsInside(
+  start: number,
+  step: number,
+  size: number,
+  within: { first: number; end: number },
+): { first: number; end: number } {
+  if (step === 0) return start >= 0 && start < size ? within : { first: 0, end: 0 };
+  const enters = step > 0 ? -start / step : (size - start) / step;
+  const leaves = step > 0 ? (size - start) / step : -start / step;
+  // A step more at both ends: the pixel is checked in any case.
+  return {
+    first: Math.max(within.first, Math.floor(enters) - 1),
+    end: Math.min(within.end, Math.ceil(leaves) + 2),
+  };
+}
+
+/**
+ * Adds one to a pixel in every column, or in every row for steep lines. Ends are in pixels and may lie far outside of
+ * the picture: only what is inside takes time.
+ */
 function countLine(
   counts: Float32Array,
   width: number,
@@ -29,9 +49,11 @@ function countLine(
   const steps = Math.max(1, Math.round(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))));
   const dx = (x1 - x0) / steps;
   const dy = (y1 - y0) / steps;
-  let x = x0 + dx / 2;
-  let y = y0 + dy / 2;
-  for (let k = 0; k < steps; k++) {
+  const across = stepsInside(x0 + dx / 2, dx, width, { first: 0, end: steps });
+  const { first, end } = stepsInside(y0 + dy / 2, dy, height, across);
+  let x = x0 + (first + 0.5) * dx;
+  let y = y0 + (first + 0.5) * dy;
+  for (let k = first; k < end; k++) {
     if (x >= 0 && x < width && y >= 0 && y < height) counts[Math.floor(y) * width + Math.floor(x)]++;
     x += dx;
     y += dy;

@@ -16,6 +16,12 @@ export interface DensityLines {
   readonly height: CssPx;
 }
 
+/** A density image and the layout it was painted for, whose size it has. */
+export interface DensityPicture {
+  readonly image: CanvasImageSource;
+  readonly layout: NetworkLayout;
+}
+
 /** From the number of connections at a pixel to its colour. */
 export interface Tone {
   readonly ink: Rgb;

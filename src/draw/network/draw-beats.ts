@@ -11,6 +11,7 @@ import { drawGapChange } from './draw-gaps.ts';
 import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
+import { insideZoom, wholeOf } from './zoom-layout.ts';
 
 export interface BeatScene {
   readonly layout: NetworkLayout;
@@ -59,8 +60,10 @@ function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   context.lineWidth = theme.id === 'projector' ? 2 : 1.2;
   context.globalAlpha = moment.beat === 'mark' ? 0.6 : 0.85;
   context.setLineDash(moment.beat === 'cut' ? DASH : []);
-  if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
-  else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
+  insideZoom(context, layout, () => {
+    if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
+    else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
+  });
   context.setLineDash([]);
   context.globalAlpha = 1;
   if (!scene.numbers) return;
@@ -84,8 +87,9 @@ export function totals({ layers }: WatchedRewiring): { readonly removed: number;
 }
 
 /** One line above the numbers of the gaps, to be read from the back row. */
-function drawTotal(pen: Pen, { layout, rewiring, moment }: BeatScene): void {
+function drawTotal(pen: Pen, { layout: shown, rewiring, moment }: BeatScene): void {
   const { context, theme } = pen;
+  const layout = wholeOf(shown);
   const { removed, added } = totals(rewiring);
   const [first] = layout.levels;
   const last = layout.levels[layout.levels.length - 1];

@@ -2,6 +2,7 @@
 import { formatCount } from '../../math/format.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { ACTIVITY_TEXT } from '../../text/one-image.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
 import { densityTone, toneShare } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
@@ -28,7 +29,7 @@ function densityItem(pen: Pen, scene: ConnectionsScene, title: string): LegendIt
 }
 
 /** A stroke of each sign's colour with its name. */
-function signItem(pen: Pen, size: number, title: string): LegendItem {
+export function signItem(pen: Pen, size: number, title: string): LegendItem {
   const { context, theme } = pen;
   const { negative, positive } = NETWORK_TEXT.lineSign;
   const signs = [
@@ -70,16 +71,18 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   if (scene.connections?.parts.some(({ fate }) => fate !== null)) return drawFateKey(pen, room.x, room.y);
   const { density, lineSign, blockColour } = NETWORK_TEXT;
   const byAge = scene.strongest?.some(({ birth }) => birth) ?? false;
+  const { lines, units } = ACTIVITY_TEXT;
+  const unitBar = scene.activity ? units : blockColour;
   const lineItem = (short: number) =>
     byAge
       ? ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.legend[short])
-      : signItem(pen, size, lineSign.titles[short]);
+      : signItem(pen, size, (scene.activity ? lines : lineSign.titles)[short]);
   const items = density.map((title, k) => {
     const short = Math.min(k, 1);
     return [
       densityItem(pen, scene, title),
       ...(scene.strongest ? [lineItem(short)] : []),
-      barItem(pen, size, { ...blockColour, title: blockColour.titles[short], colour: viridisCss }),
+      barItem(pen, size, { ...unitBar, title: unitBar.titles[short], colour: viridisCss }),
     ];
   });
   if (items.some((each) => drawItems(pen, each, room))) return;

@@ -4,16 +4,18 @@ import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { anchorOf } from './anchor.ts';
+import type { DensityPicture } from './density.ts';
 import { drawConnectionsLegend } from './draw-connections-legend.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
-import { drawLevels } from './draw-levels.ts';
+import { drawLevels, drawNames } from './draw-levels.ts';
 import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
+import { insideZoom, movedPicture } from './zoom-layout.ts';
 
 export interface ConnectionsScene extends NetworkScene {
-  /** Of the size of the viewport; null until it has been painted. */
-  readonly density: CanvasImageSource | null;
+  /** Null until it has been painted. */
+  readonly density: DensityPicture | null;
   /** Connections at a pixel in the density's full colour. */
   readonly densityCeiling: number;
   /** Of every layer; null until they have come, and for a past epoch. */
@@ -40,7 +42,9 @@ function stepsOf({ weight }: StrongestConnections): number[][] {
   return steps;
 }
 
-function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: readonly number[]): void {
+type LinesScene = Pick<ConnectionsScene, 'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest'>;
+
+function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly number[]): void {
   const { context } = pen;
   const { input, output } = scene.strongest![layer];
   context.beginPath();
@@ -54,7 +58,7 @@ function strokeLines(pen: Pen, scene: ConnectionsScene, layer: number, lines: re
 }
 
 /** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
-function drawAges(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
+function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const { rewirings } = scene.frame;
   const birth = scene.strongest![layer].birth!;
@@ -75,7 +79,7 @@ function drawAges(pen: Pen, scene: ConnectionsScene, layer: number, opacity: num
 }
 
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
-function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: number): void {
+function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const own = scene.strongest![layer];
   context.lineWidth = theme.id === 'projector' ? 2 : 1;
@@ -97,7 +101,8 @@ function drawLayer(pen: Pen, scene: ConnectionsScene, layer: number, opacity: nu
   context.globalAlpha = 1;
 }
 
-function drawStrongest(pen: Pen, scene: ConnectionsScene): void {
+/** All layers' lines. */
+export function drawStrongest(pen: Pen, scene: LinesScene): void {
   const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
   scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, opacity));
 }
@@ -124,7 +129,8 @@ const DIMMED_DENSITY = 0.35;
 function drawDensity({ context }: Pen, { density, layout, focus, move, staged }: ConnectionsScene): void {
   if (!density) return;
   context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : staged ? STEPPED_BACK : 1);
-  context.drawImage(density, 0, 0, layout.width, layout.height);
+  const { x, y, width, height } = movedPicture(density.layout, layout);
+  context.drawImage(density.image, x, y, width, height);
   context.globalAlpha = 1;
 }
 
@@ -136,11 +142,14 @@ export function drawConnections(
 ): void {
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
-  drawDensity(pen, scene);
-  drawStrongest(pen, scene);
-  drawLevels(pen, scene);
-  drawBeginnings(pen, scene);
-  drawFocus(pen, scene);
+  insideZoom(context, scene.layout, () => {
+    drawDensity(pen, scene);
+    drawStrongest(pen, scene);
+    drawLevels(pen, scene);
+    drawBeginnings(pen, scene);
+    drawFocus(pen, scene);
+  });
+  drawNames(pen, scene);
   drawGapNumbers(pen, scene);
   drawConnectionsLegend(pen, scene);
 }

@@ -68,7 +68,7 @@ export function drawGapChange(pen: Pen, layout: NetworkLayout, gap: number, chan
   const { context, theme } = pen;
   const { removed, added, glow } = change;
   const { wideGaps, numberSize, numbersY } = layout;
-  if (numbersY === null) return;
+  if (numbersY === null || layout.gaps[gap].width === 0) return;
   setType(pen, numberSize);
   const line = lineHeight(numberSize);
   const y = numbersY + numberSize + (wideGaps ? 1 : 2) * line;
@@ -100,6 +100,7 @@ export function drawGapNumbers(pen: Pen, scene: NetworkScene): void {
   frame.layers.forEach((layer, g) => {
     const { nIn, nOut } = frame.layout.layers[g];
     const gap = layout.gaps[g];
+    if (gap.width === 0) return;
     const middle = gap.x + gap.width / 2;
     const share = layer.nnz / (nIn * nOut);
     const density = formatDensity(share);

@@ -12,6 +12,7 @@ import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
+import { wholeOf, zoomArea } from './zoom-layout.ts';
 
 const SAMPLES = [1, 2, 4];
 const BAR_STEPS = 48;
@@ -158,19 +159,23 @@ export function drawItems(pen: Pen, items: readonly LegendItem[], room: Room): b
   return true;
 }
 
-/** Draws the bar of the input picture's brightness under it; nothing where the input is no picture. */
+/** Draws the bar of the input picture's brightness under it; nothing where the input is no picture or an image itself. */
 export function drawPictureBar(pen: Pen, scene: NetworkScene): void {
-  const place = scene.layout.levels[0];
-  if (place.kind !== 'picture') return;
+  const { layout } = scene;
+  const shown = layout.levels[0];
+  if (shown.kind !== 'picture' || shown.x + shown.width <= 0 || !scene.measure) return;
   const { context, theme } = pen;
-  const size = scene.layout.numberSize;
-  const y = place.y + place.height + 6;
+  const size = layout.numberSize;
+  const place = wholeOf(layout).levels[0];
+  const area = zoomArea(layout);
+  const below = shown.y + shown.height + 6;
+  const y = layout.zoomed ? Math.min(below, area.y + area.height - 2.2 * size) : below;
   const low = '0';
-  const high = String(scene.ceiling);
+  const high = String(Number(scene.ceiling.toPrecision(3)));
   setType(pen, size);
   const before = context.measureText(low).width + 4;
   const length = place.width - before - context.measureText(high).width - 4;
-  const title = fitText(context, NETWORK_TEXT.pixelMeasure, place.width);
+  const title = fitText(context, scene.measure, place.width);
   const titleWidth = context.measureText(title).width;
   // Ribbons of the lowest tiles pass here.
   context.globalAlpha = 0.85;

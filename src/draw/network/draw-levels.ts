@@ -5,9 +5,11 @@ import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
 import type { Box } from './anchor.ts';
 import { viridisCss } from './colours.ts';
+import { drawClassShare } from './draw-class-share.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
+import { zoomArea } from './zoom-layout.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
 /** Opacity of levels while something else is in focus; higher than that of ribbons, they give the orientation. */
@@ -34,6 +36,12 @@ export function relativeDegrees(scene: NetworkScene, place: LevelPlace): Float32
   return degrees;
 }
 
+/** What the brightness of a level's units says, FULL_DEGREE at its brightest. */
+function shadesOf(scene: NetworkScene, place: LevelPlace): Float32Array {
+  if (!scene.activity) return relativeDegrees(scene, place);
+  return scene.activity.shares[place.level].map((share) => share * FULL_DEGREE);
+}
+
 function degreeColour(relative: number): string {
   return viridisCss(relative / FULL_DEGREE);
 }
@@ -44,7 +52,8 @@ function drawPicture(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   context.fillStyle = theme.surface;
   context.fillRect(place.x, place.y, place.width, place.height);
   context.imageSmoothingEnabled = false;
-  context.globalAlpha = scene.focus && scene.focus.level !== 0 ? DIMMED_LEVEL : 1;
+  const isBehind = scene.focus && scene.focus.level !== 0 && !scene.connections?.paths;
+  context.globalAlpha = isBehind ? DIMMED_LEVEL : 1;
   if (scene.image) context.drawImage(scene.image, place.x, place.y, place.width, place.height);
   context.globalAlpha = 1;
   context.strokeStyle = theme.line;
@@ -52,16 +61,28 @@ function drawPicture(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   context.strokeRect(place.x - line / 2, place.y - line / 2, place.width + line, place.height + line);
 }
 
-function drawOpenBlock(pen: Pen, scene: NetworkScene, place: LevelPlace, degrees: Float32Array): void {
-  const { context, theme } = pen;
-  const size = place.blocks.sizes[place.open];
-  const first = place.starts[place.open];
+/** The units of a block one below the other. */
+function drawUnits(
+  pen: Pen,
+  scene: NetworkScene,
+  place: LevelPlace,
+  own: number,
+  degrees: Float32Array,
+): void {
+  const { context } = pen;
+  const size = place.blocks.sizes[own];
+  const first = place.starts[own];
   for (let at = first; at < first + size; at++) {
     const u = place.blocks.order[at];
     const box = boxOf(scene.layout, { level: place.level, kind: 'unit', index: u });
     context.fillStyle = degreeColour(degrees[u]);
     context.fillRect(box.x, box.y, box.width, Math.max(0.5, box.height - (box.height > 3 ? 1 : 0)));
   }
+}
+
+function drawOpenBlock(pen: Pen, scene: NetworkScene, place: LevelPlace, degrees: Float32Array): void {
+  const { context, theme } = pen;
+  drawUnits(pen, scene, place, place.open, degrees);
   const block = boxOf(scene.layout, { level: place.level, kind: 'block', index: place.open });
   context.strokeStyle = theme.text;
   context.lineWidth = 1;
@@ -100,7 +121,7 @@ function cellAt(place: LevelPlace, at: number): Box {
   const top = place.edges[block];
   const height = place.edges[block + 1] - top;
   const inner = height - (height > 4 ? 1 : 0);
-  const across = cellsAcross(size, place.width, inner);
+  const across = place.apart ? 1 : cellsAcross(size, place.width, inner);
   const cellHeight = inner / Math.ceil(size / across);
   const k = at - place.starts[block];
   const row = Math.floor(k / across);
@@ -131,9 +152,14 @@ function cellsAcross(size: number, width: CssPx, height: CssPx): number {
   return Math.max(1, Math.min(size, Math.round(Math.sqrt((size * width) / Math.max(1, height)))));
 }
 
+function isInView({ zoomed, height }: NetworkLayout, top: CssPx, bottom: CssPx): boolean {
+  const clip = zoomed?.clip ?? { y: 0, height };
+  return bottom > clip.y && top < clip.y + clip.height;
+}
+
 function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { context, theme } = pen;
-  const degrees = relativeDegrees(scene, place);
+  const degrees = shadesOf(scene, place);
   context.fillStyle = theme.surface;
   context.fillRect(place.x - 1, place.y, place.width + 2, place.height);
   context.globalAlpha = scene.focus && scene.focus.level !== place.level ? DIMMED_LEVEL : 1;
@@ -144,7 +170,9 @@ function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     return;
   }
   for (let b = 0; b < place.blocks.count; b++) {
-    if (b !== place.open) drawBlock(pen, place, b, degrees);
+    if (b === place.open || !isInView(scene.layout, place.edges[b], place.edges[b + 1])) continue;
+    if (place.apart) drawUnits(pen, scene, place, b, degrees);
+    else drawBlock(pen, place, b, degrees);
   }
   context.globalAlpha = 1;
   if (place.open >= 0) drawOpenBlock(pen, scene, place, degrees);
@@ -168,6 +196,8 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     context.strokeStyle = theme.text;
     context.lineWidth = theme.lineWidth;
     context.stroke();
+    if (scene.activity)
+      drawClassShare(pen, scene.activity.shares[place.level][index], place.x + radius, y, radius);
     context.globalAlpha = 1;
     context.fillStyle = theme.text;
     context.textAlign = layout.classesInside ? 'center' : 'left';
@@ -182,59 +212,76 @@ interface Name {
   readonly width: CssPx;
 }
 
-/** Names centred above their levels in the present type, but never beyond the edges of the panel. */
-function placeNames(pen: Pen, layout: NetworkLayout, texts: readonly string[]): Name[] {
-  return layout.levels.map((place, k) => {
-    const node = place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
+/** Width of what a level's name stands above. */
+function namedWidth(place: LevelPlace): CssPx {
+  return place.kind === 'classes' ? nodeSize(place.height, place.blocks.count) : place.width;
+}
+
+/** Names centred above the part of their levels in view in the present type, never beyond the edges of the panel. */
+function placeNames(
+  pen: Pen,
+  layout: NetworkLayout,
+  levels: readonly LevelPlace[],
+  texts: readonly string[],
+): Name[] {
+  return levels.map((place, k) => {
+    const left = Math.max(0, place.x);
+    const right = Math.min(layout.width, place.x + namedWidth(place));
     const { width } = pen.context.measureText(texts[k]);
-    const x = Math.max(6, Math.min(layout.width - width - 6, place.x + (node - width) / 2));
+    const x = Math.max(6, Math.min(layout.width - width - 6, (left + right - width) / 2));
     return { text: texts[k], x, width };
   });
 }
 
 /** The first wording of a row of names in which none touches the next; the last one in any case. */
-function fitNames(pen: Pen, layout: NetworkLayout, wordings: readonly (readonly string[])[]): Name[] {
+function fitNames(
+  pen: Pen,
+  layout: NetworkLayout,
+  levels: readonly LevelPlace[],
+  wordings: readonly (readonly string[])[],
+): Name[] {
   for (const texts of wordings.slice(0, -1)) {
-    const names = placeNames(pen, layout, texts);
+    const names = placeNames(pen, layout, levels, texts);
     const apart = ({ x, width }: Name, k: number) =>
       k === names.length - 1 ||
-      // A picture is narrower than its column, and its name stands lower.
-      layout.levels[k].kind === 'picture' ||
+      // A whole picture is narrower than its column, and its name stands lower.
+      (levels[k].kind === 'picture' && !layout.zoomed) ||
       x + width + 6 <= names[k + 1].x;
     if (names.every(apart)) return names;
   }
-  return placeNames(pen, layout, wordings[wordings.length - 1]);
+  return placeNames(pen, layout, levels, wordings[wordings.length - 1]);
 }
 
-function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
+/** Draws the names of the levels in view and how many units they have. */
+export function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
   const { context, theme } = pen;
-  const { levels, nameSize, numberSize } = layout;
-  const named = (short: boolean) =>
-    levels.map(({ level }) => NETWORK_TEXT.levelName(level, levels.length, short));
+  const { nameSize, numberSize, zoomed } = layout;
+  const levels = layout.levels.filter((place) => place.x < layout.width && place.x + namedWidth(place) > 0);
+  const all = layout.levels.length;
+  const named = (short: boolean) => levels.map(({ level }) => NETWORK_TEXT.levelName(level, all, short));
   const counted = (wording: number) =>
     levels.map(
       ({ level, kind, units }) => NETWORK_TEXT.levelUnits(kind, units, frame.deadUnits[level].dead)[wording],
     );
+  const top = (k: number) => (zoomed ? zoomArea(layout).y : levels[k].y) - 8;
   context.textAlign = 'left';
   setType(pen, nameSize, 600);
   context.fillStyle = theme.text;
-  fitNames(pen, layout, [named(false), named(true)]).forEach(({ text, x }, k) =>
-    context.fillText(text, x, levels[k].y - 8 - lineHeight(numberSize)),
+  fitNames(pen, layout, levels, [named(false), named(true)]).forEach(({ text, x }, k) =>
+    context.fillText(text, x, top(k) - lineHeight(numberSize)),
   );
   setType(pen, numberSize);
   context.fillStyle = theme.muted;
-  fitNames(pen, layout, [counted(0), counted(1), counted(2)]).forEach(({ text, x }, k) =>
-    context.fillText(text, x, levels[k].y - 8),
+  fitNames(pen, layout, levels, [counted(0), counted(1), counted(2)]).forEach(({ text, x }, k) =>
+    context.fillText(text, x, top(k)),
   );
 }
 
-/** Draws all levels and their names, over the ribbons. */
+/** Draws all levels, over the ribbons. */
 export function drawLevels(pen: Pen, scene: NetworkScene): void {
-  const { layout } = scene;
-  for (const place of layout.levels) {
+  for (const place of scene.layout.levels) {
     if (place.kind === 'picture') drawPicture(pen, scene, place);
     else if (place.kind === 'classes') drawClasses(pen, scene, place);
     else drawColumn(pen, scene, place);
   }
-  drawNames(pen, scene);
 }

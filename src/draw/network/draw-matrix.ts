@@ -8,6 +8,10 @@ import type { Box } from '../axes.ts';
 import { ageItem, barItem, drawFateKey, drawItems } from './draw-legend.ts';
 import { signColour } from './colours.ts';
 import type { Picture } from './layout.ts';
+import { unitsOf } from '../../config/matrix-range.ts';
+import type { UnitRange } from '../../config/matrix-range.ts';
+import { drawSelection, isWhole } from './matrix-selection.ts';
+import type { MatrixSelection } from './matrix-selection.ts';
 import { cellPixels, isShrunk, matrixProfiles } from './matrix.ts';
 import type { MatrixCell, MatrixLayout } from './matrix.ts';
 import { setType } from './scene.ts';
@@ -29,19 +33,30 @@ export interface MatrixScene {
   readonly chosen: MatrixCell | null;
   /** Done at the moment shown. */
   readonly rewirings: number;
+  /** Cells to be zoomed into. */
+  readonly selection: MatrixSelection | null;
   readonly newOnly: boolean;
 }
 
-/** Ticks in units: starts of every fourth picture row for pixels, else about five round steps. */
-export function matrixTicks(units: number, picture: Picture | null): number[] {
-  if (picture) return Array.from({ length: Math.ceil(picture.height / 4) }, (_, k) => 4 * k * picture.width);
-  const rough = units / 5;
+/** Rows of a picture that are too few to be counted along the matrix. */
+const FEW_ROWS = 4;
+const MOST_TICKS = 8;
+
+/** The picture if so many of its rows are shown that they, rather than its pixels, are counted. */
+function rowPicture(inputs: UnitRange, picture: Picture | null): Picture | null {
+  return picture && unitsOf(inputs) >= FEW_ROWS * picture.width ? picture : null;
+}
+
+/** Ticks in units: starts of picture rows, every fourth of a whole picture, for pixels; else about five round steps. */
+export function matrixTicks(units: UnitRange, picture: Picture | null): number[] {
+  const across = unitsOf(units);
+  const rough = picture ? across / picture.width / MOST_TICKS : across / 5;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
-  const step = Math.max(
-    1,
-    [1, 2, 5, 10].map((m) => m * power).find((candidate) => candidate >= rough) ?? rough,
-  );
-  return Array.from({ length: Math.ceil(units / step) }, (_, k) => k * step);
+  const steps = picture ? [1, 2, 4, 8] : [1, 2, 5, 10];
+  const round = steps.map((m) => m * power).find((candidate) => candidate >= rough) ?? rough;
+  const step = Math.max(1, round) * (picture?.width ?? 1);
+  const first = Math.ceil(units[0] / step);
+  return Array.from({ length: Math.ceil(units[1] / step) - first }, (_, k) => (first + k) * step);
 }
 
 function drawColumnNames(pen: Pen, scene: MatrixScene, names: readonly string[]): void {
@@ -55,26 +70,28 @@ function drawColumnNames(pen: Pen, scene: MatrixScene, names: readonly string[])
 
 function drawAxes(pen: Pen, scene: MatrixScene): void {
   const { context, theme, viewport } = pen;
-  const { shape, layout, picture, bins } = scene;
+  const { layout, bins } = scene;
   const { box, textSize } = layout;
+  const { inputs, outputs } = bins.range;
+  const picture = rowPicture(inputs, scene.picture);
   setType(pen, textSize);
   context.fillStyle = theme.text;
   context.strokeStyle = theme.muted;
   context.lineWidth = hairline(viewport);
   context.beginPath();
   context.textAlign = 'right';
-  for (const tick of matrixTicks(shape.nIn, picture)) {
-    const y = crisp(box.y + (tick / shape.nIn) * box.height, viewport);
+  for (const tick of matrixTicks(inputs, picture)) {
+    const y = crisp(box.y + ((tick - inputs[0]) / unitsOf(inputs)) * box.height, viewport);
     context.moveTo(box.x - 4, y);
     context.lineTo(box.x, y);
     const label = String(picture ? tick / picture.width : tick);
     context.fillText(label, box.x - 6, Math.max(box.y + textSize * 0.7, y + textSize * 0.36));
   }
-  if (scene.columnNames) drawColumnNames(pen, scene, scene.columnNames);
+  if (scene.columnNames) drawColumnNames(pen, scene, scene.columnNames.slice(...outputs));
   else {
     context.textAlign = 'left';
-    for (const tick of matrixTicks(shape.nOut, null)) {
-      const x = crisp(box.x + (tick / shape.nOut) * box.width, viewport);
+    for (const tick of matrixTicks(outputs, null)) {
+      const x = crisp(box.x + ((tick - outputs[0]) / unitsOf(outputs)) * box.width, viewport);
       context.moveTo(x, box.y - 4);
       context.lineTo(x, box.y);
       context.fillText(String(tick), x + 2, box.y - 4);
@@ -160,7 +177,8 @@ export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   const profiles = matrixProfiles(bins);
   drawProfile(pen, profiles.rows, layout.rowProfile, false);
   drawProfile(pen, profiles.columns, layout.columnProfile, true);
-  if (scene.cell) drawCross(pen, scene, scene.cell);
+  if (scene.selection) drawSelection(pen, bins, layout, scene.selection);
+  else if (scene.cell) drawCross(pen, scene, scene.cell);
   if (scene.chosen) drawChosen(pen, scene, scene.chosen);
   drawKey(pen, scene, textSize);
 }
@@ -172,7 +190,9 @@ function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
   setType(pen, size);
   context.textAlign = 'left';
   context.fillStyle = theme.muted;
-  const degree = fitText(context, NETWORK_TEXT.degree, rowProfile.width + 8);
+  const { degree: all, degreeInPart } = NETWORK_TEXT;
+  const names = isWhole(scene.bins, scene.shape) ? all : degreeInPart;
+  const degree = fitText(context, names, rowProfile.width + 8);
   context.fillText(degree, rowProfile.x, rowProfile.y - 4);
   if (scene.newOnly) {
     context.fillStyle = theme.added;

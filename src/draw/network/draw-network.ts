@@ -1,12 +1,15 @@
 /** The network picture from back to front. */
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
+import { drawActivityLegend } from './draw-activity-legend.ts';
+import { drawStrongest } from './draw-connections.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLegend } from './draw-legend.ts';
-import { drawLevels } from './draw-levels.ts';
+import { drawLevels, drawNames } from './draw-levels.ts';
 import { drawRibbons } from './draw-ribbons.ts';
 import type { NetworkScene } from './scene.ts';
+import { insideZoom } from './zoom-layout.ts';
 
 export function drawNetwork(
   context: CanvasRenderingContext2D,
@@ -16,9 +19,15 @@ export function drawNetwork(
 ): void {
   const pen = { context, viewport, theme };
   context.lineCap = 'butt';
-  drawRibbons(pen, scene);
-  drawLevels(pen, scene);
-  drawFocus(pen, scene);
+  const { activity } = scene;
+  insideZoom(context, scene.layout, () => {
+    drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
+    if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
+    drawLevels(pen, scene);
+    drawFocus(pen, scene);
+  });
+  drawNames(pen, scene);
   drawGapNumbers(pen, scene);
-  drawLegend(pen, scene);
+  if (activity) drawActivityLegend(pen, scene);
+  else drawLegend(pen, scene);
 }

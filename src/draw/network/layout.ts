@@ -5,6 +5,7 @@
 import type { FrameLayout, LevelBlocks } from '../../protocol/frame-layout.ts';
 import type { Focus } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 
 export interface Picture {
@@ -28,6 +29,8 @@ export interface LevelPlace {
   readonly edges: Float32Array;
   /** The block opened to show its units, or −1. */
   readonly open: number;
+  /** Zoomed so far that all blocks show their units. */
+  readonly apart: boolean;
 }
 
 export interface GapPlace {
@@ -51,6 +54,14 @@ export interface NetworkLayout {
   readonly legendY: CssPx | null;
   readonly width: CssPx;
   readonly height: CssPx;
+  /** What a zoomed layout shows: x ↦ scale · x + x, y ↦ scale · y + y of the whole, within the clip; null: all. */
+  readonly zoomed: {
+    readonly whole: NetworkLayout;
+    readonly scale: number;
+    readonly x: CssPx;
+    readonly y: CssPx;
+    readonly clip: Box;
+  } | null;
 }
 
 export interface NetworkShape {
@@ -189,7 +200,8 @@ export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Th
   const gaps: GapPlace[] = [];
   const levels = kinds.map((kind, level): LevelPlace => {
     const blocks = shape.frame.levels[level];
-    const place = { level, kind, units: blocks.blockOf.length, blocks, x, width: widths.levels[level] };
+    const width = widths.levels[level];
+    const place = { level, kind, units: blocks.blockOf.length, blocks, x, width, apart: false };
     x += place.width;
     if (level < kinds.length - 1) gaps.push({ x, width: widths.gap });
     x += widths.gap;
@@ -211,5 +223,6 @@ export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Th
     classesInside,
     width: viewport.width,
     height: viewport.height,
+    zoomed: null,
   };
 }

@@ -1,6 +1,6 @@
 /** The single connections drawn as lines: which there are, which is near a point, and those that stand out. */
 import type { ConnectionPlace } from '../../protocol/connection.ts';
-import type { FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
+import type { Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { CssPx } from '../viewport.ts';
 import { anchorOf } from './anchor.ts';
@@ -17,26 +17,29 @@ export interface LineList {
   /** null where it is not known. */
   readonly weight: Float32Array | null;
   readonly birth: Int32Array | null;
+  /** The weights are contributions to the answer to an image: weight times the value of the input unit. */
+  readonly ofImage: boolean;
 }
 
 /** Extra reach of the pointer beside a line. */
 const REACH = 6;
 
-/** Those of the focus if its connections have come; else, without a focus, the strongest of every layer. */
+/**
+ * Those of the focus if its connections have come; else, without a focus, the strongest of every layer. ofImage: these
+ * are the largest contributions to the answer to an image.
+ */
 export function drawnLines(
   connections: FocusConnections | null,
   strongest: readonly StrongestConnections[] | null,
   hasFocus: boolean,
   theme: Theme,
+  ofImage = false,
 ): LineList[] {
-  const list = (part: Omit<LineList, 'count' | 'birth'> & { birth?: Int32Array | null }, count: number) => ({
-    ...part,
-    birth: part.birth ?? null,
-    count,
-  });
+  type Part = Omit<LineList, 'count' | 'birth' | 'ofImage'> & { readonly birth?: Int32Array | null };
+  const list = (part: Part, count: number) => ({ ...part, birth: part.birth ?? null, count, ofImage: false });
   if (connections) return connections.parts.map((part) => list(part, drawnConnections(part, theme)));
   if (hasFocus || !strongest) return [];
-  return strongest.map((lines, layer) => list({ layer, ...lines }, lines.input.length));
+  return strongest.map((lines, layer) => ({ ...list({ layer, ...lines }, lines.input.length), ofImage }));
 }
 
 export function placeOf({ layer, input, output }: LineList, k: number): ConnectionPlace {
@@ -50,13 +53,15 @@ function endsOf(layout: NetworkLayout, { layer, input, output }: ConnectionPlace
   };
 }
 
-/** The line nearest to a point, of equally near ones the strongest; null when none is within reach. */
+/** The line nearest to a point, of equally near ones the strongest; null when none is within reach, or outside of what is zoomed. */
 export function hitLine(
   layout: NetworkLayout,
   lists: readonly LineList[],
   x: CssPx,
   y: CssPx,
 ): ConnectionPlace | null {
+  const clip = layout.zoomed?.clip;
+  if (clip && (y < clip.y || y >= clip.y + clip.height)) return null;
   let nearest: ConnectionPlace | null = null;
   let least = REACH;
   for (const list of lists) {
@@ -76,6 +81,14 @@ export function hitLine(
     }
   }
   return nearest;
+}
+
+/** The unit a line leads to from the focus; without one, from its input. null without a line. */
+export function lineEnd(place: ConnectionPlace | null, focus: Focus | null): Focus | null {
+  if (!place) return null;
+  const { layer, input, output } = place;
+  if (focus?.level === layer + 1) return { level: layer, kind: 'unit', index: input };
+  return { level: layer + 1, kind: 'unit', index: output };
 }
 
 const GONE_DASH = [5, 4];

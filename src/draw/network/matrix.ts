@@ -1,5 +1,7 @@
 /** One layer as a picture: colours of its cells, its place in the panel, and which cell is where. */
-import type { LayerShape } from '../../protocol/frame-layout.ts';
+import { unitsOf } from '../../config/matrix-range.ts';
+import type { UnitRange } from '../../config/matrix-range.ts';
+import type { CellRange, ConnectionPlace } from '../../protocol/connection.ts';
 import { FATES } from '../../protocol/messages.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
@@ -24,6 +26,37 @@ export interface MatrixLayout {
 /** First and last unit gathered in bin `bin` of `bins` over `units` units; the inverse of floor(unit · bins / units). */
 export function binUnits(bin: number, bins: number, units: number): readonly [first: number, last: number] {
   return [Math.ceil((bin * units) / bins), Math.ceil(((bin + 1) * units) / bins) - 1];
+}
+
+/** First and last input and output gathered in a cell. */
+export function cellUnits(
+  { rows, columns, range: { inputs, outputs } }: MatrixBins,
+  { row, column }: MatrixCell,
+): { readonly inputs: UnitRange; readonly outputs: UnitRange } {
+  const from = ([first, end]: UnitRange, bin: number, bins: number): UnitRange => {
+    const [low, high] = binUnits(bin, bins, end - first);
+    return [first + low, first + high];
+  };
+  return { inputs: from(inputs, row, rows), outputs: from(outputs, column, columns) };
+}
+
+/** The cell a connection falls into; null when it is of another layer or outside of the range. */
+export function cellOf(
+  { layer, rows, columns, range: { inputs, outputs } }: MatrixBins,
+  place: ConnectionPlace,
+): MatrixCell | null {
+  const inside = (unit: number, [first, end]: UnitRange) => unit >= first && unit < end;
+  if (place.layer !== layer || !inside(place.input, inputs) || !inside(place.output, outputs)) return null;
+  return {
+    row: Math.floor(((place.input - inputs[0]) * rows) / unitsOf(inputs)),
+    column: Math.floor(((place.output - outputs[0]) * columns) / unitsOf(outputs)),
+  };
+}
+
+/** The units of a cell that holds a single connection; null of any other. */
+export function unitsOfSingle(bins: MatrixBins, cell: MatrixCell): CellRange | null {
+  if (bins.count[cell.row * bins.columns + cell.column] !== 1) return null;
+  return { layer: bins.layer, ...cellUnits(bins, cell) };
 }
 
 /**
@@ -62,7 +95,6 @@ export function paintChange(
 export function paintMatrix(
   rgba: Uint8ClampedArray,
   bins: MatrixBins,
-  shape: LayerShape,
   style: {
     readonly theme: Theme;
     readonly deviation: number;
@@ -77,12 +109,12 @@ export function paintMatrix(
   const grey = parseHex(theme.muted);
   let connections = 0;
   for (const count of bins.count) connections += count;
-  const density = connections / (shape.nIn * shape.nOut);
-  const columnUnits = Int32Array.from({ length: bins.columns }, (_, c) =>
-    unitsIn(c, bins.columns, shape.nOut),
-  );
+  const inputs = unitsOf(bins.range.inputs);
+  const outputs = unitsOf(bins.range.outputs);
+  const density = connections / (inputs * outputs);
+  const columnUnits = Int32Array.from({ length: bins.columns }, (_, c) => unitsIn(c, bins.columns, outputs));
   for (let r = 0, cell = 0; r < bins.rows; r++) {
-    const rowUnits = unitsIn(r, bins.rows, shape.nIn);
+    const rowUnits = unitsIn(r, bins.rows, inputs);
     for (let c = 0; c < bins.columns; c++, cell++) {
       const count = bins.count[cell];
       const fresh = newOnly && bins.newborn[cell] > 0;
@@ -166,7 +198,8 @@ export function matrixLayout(viewport: Viewport, theme: Theme): MatrixLayout {
   const textSize = theme.id === 'projector' ? base : Math.max(11, base - 2);
   const profile = Math.max(24, Math.min(64, viewport.width * 0.06));
   const left = textSize * 2 + 4 * textSize * 0.6;
-  const top = textSize * 3.2;
+  // Names and ticks, or the buttons at the right and the name of the profile.
+  const top = Math.max(textSize * 3.2, textSize + 29);
   const width = Math.max(40, viewport.width - left - profile - 16);
   const height = Math.max(40, viewport.height - top - profile - textSize * 2.2);
   return {

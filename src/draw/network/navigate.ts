@@ -11,6 +11,8 @@ export interface Ground {
   readonly frame: FrameLayout;
   readonly picture: Picture | null;
   readonly pinned: Focus | null;
+  /** Of every level: its blocks show their units; without it none does. */
+  readonly apart?: readonly boolean[];
 }
 
 export function isMoveKey(key: string): key is MoveKey {
@@ -36,7 +38,8 @@ function stopsOf(ground: Ground, level: number): Focus[] {
   const stops: Focus[] = [];
   for (let block = 0, unit = 0; block < blocks.count; unit += blocks.sizes[block++]) {
     const single = blocks.sizes[block] === 1;
-    if (!single && block !== open) stops.push({ level, kind: 'block', index: block });
+    if (!single && block !== open && !ground.apart?.[level])
+      stops.push({ level, kind: 'block', index: block });
     else
       for (let k = 0; k < blocks.sizes[block]; k++) {
         stops.push({ level, kind: 'unit', index: blocks.order[unit + k] });

@@ -1,9 +1,16 @@
 /** Everything the network picture is drawn from at one moment, and the drawing helpers its parts share. */
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import type { Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 import type { NetworkLayout } from './layout.ts';
+
+export interface Activity {
+  /** Of the units of every level, |value| ÷ the level's largest, 0–1; of the last level the classes' probabilities. */
+  readonly shares: readonly Float32Array[];
+  /** Of every layer, largest first; weight is the weight times the value of the input unit. */
+  readonly contributions: readonly StrongestConnections[];
+}
 
 export interface NetworkScene {
   readonly frame: FrameView;
@@ -15,10 +22,13 @@ export interface NetworkScene {
   readonly connections: FocusConnections | null;
   /** By pairs of blocks of every layer: Σ number of the rewiring that made each connection; null: ages are not shown. */
   readonly blockBirths: readonly Float32Array[] | null;
-  /** Core degree of the input, one canvas pixel a picture pixel; null when the input is no picture. */
+  /** The input, one canvas pixel a picture pixel; null when the input is no picture. */
   readonly image: CanvasImageSource | null;
-  /** Core degree drawn in the brightest colour. */
+  /** What its colours mean, from long to short, and the value of the brightest; null: it is an image itself. */
+  readonly measure: readonly string[] | null;
   readonly ceiling: number;
+  /** What one image sets going; null: none is shown. */
+  readonly activity: Activity | null;
   /** While units move to new places: the layout they come from, and the share of the way they have gone. */
   readonly move: { readonly from: NetworkLayout; readonly share: number } | null;
   /** 1 right after a rewiring, falling to 0: strength of the sign that the numbers are new. */

@@ -1,6 +1,7 @@
 /** The rewiring on stage, on a canvas of its own over the network's: only it is drawn again in every animation frame. */
 import { useMemo } from 'react';
 import type { Lab, StagedRewiring } from '../../client/lab.ts';
+import type { Signal } from '../../client/signal.ts';
 import { drawBeats, drawnOfSample } from '../../draw/network/draw-beats.ts';
 import type { NetworkLayout } from '../../draw/network/layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
@@ -13,6 +14,8 @@ import { useFact } from '../use-signal.ts';
 
 export interface BeatsCanvasProps {
   readonly lab: Lab;
+  /** That of `layoutOf`. */
+  readonly zoom: Signal<unknown>;
   readonly layoutOf: (frame: FrameLayout, viewport: Viewport, theme: Theme) => NetworkLayout;
 }
 
@@ -27,9 +30,9 @@ export function sampleCaption({ rewiring, beat }: StagedRewiring, theme: Theme):
   return NETWORK_TEXT.sample(layers);
 }
 
-export function BeatsCanvas({ lab, layoutOf }: BeatsCanvasProps) {
+export function BeatsCanvas({ lab, zoom, layoutOf }: BeatsCanvasProps) {
   const isOn = useFact(lab.staged, (staged) => staged !== null);
-  const signals = useMemo(() => [lab.beat], [lab]);
+  const signals = useMemo(() => [lab.beat, zoom], [lab, zoom]);
   if (!isOn) return null;
   return (
     <ChartCanvas

@@ -3,8 +3,9 @@ import type { Signal } from '../../client/signal.ts';
 import { createSignal } from '../../client/signal.ts';
 import { linePlaces, samePlaces } from '../../draw/network/line-places.ts';
 import type { LinePlaces } from '../../draw/network/line-places.ts';
-import type { Tone } from '../../draw/network/density.ts';
+import type { DensityPicture, Tone } from '../../draw/network/density.ts';
 import type { NetworkLayout } from '../../draw/network/layout.ts';
+import { wholeOf } from '../../draw/network/zoom-layout.ts';
 import type { Ends } from '../../protocol/messages.ts';
 import { choosePainter } from './density-painters.ts';
 import type { PainterChoice } from './density-painters.ts';
@@ -21,8 +22,8 @@ const QUICK_MS = 5;
 const SHOW_MS = 100;
 
 export interface DensityImage {
-  /** Null until there is something to see. */
-  readonly signal: Signal<CanvasImageSource | null>;
+  /** Null until there is something to see; while the picture is zoomed, of a zoom before. */
+  readonly signal: Signal<DensityPicture | null>;
   /** What the image is to show; call whenever it may have changed. */
   show(ends: Ends | null, layout: NetworkLayout, tone: Tone): void;
   /** Makes the painter ready; the returned function frees it. */
@@ -32,14 +33,17 @@ export interface DensityImage {
 interface Subject {
   readonly ends: Ends;
   readonly layout: NetworkLayout;
-  readonly places: readonly LinePlaces[];
   readonly tone: Tone;
 }
 
 export function createDensityImage(): DensityImage {
-  const signal = createSignal<CanvasImageSource | null>(null);
+  const signal = createSignal<DensityPicture | null>(null);
   let choice: PainterChoice | null = null;
   let subject: Subject | null = null;
+  /** The lines of the subject's layout. */
+  let places: readonly LinePlaces[] | null = null;
+  /** The subject at another zoom, whose turn comes when this one is complete. */
+  let next: Subject | null = null;
   let pending = 0;
   let growing = false;
   let linesAFrame = FIRST_LINES;
@@ -52,7 +56,9 @@ export function createDensityImage(): DensityImage {
 
   function paint(): void {
     shownAt = performance.now();
-    signal.set(choice!.painter().paint(subject!.tone));
+    const { layout, tone } = subject!;
+    const image = choice!.painter().paint(tone);
+    signal.set(image && { image, layout });
   }
 
   function advance(): void {
@@ -66,12 +72,21 @@ export function createDensityImage(): DensityImage {
     else if (spent < QUICK_MS && elapsed < EARLY_MS) linesAFrame = Math.min(MOST_LINES, linesAFrame * 1.5);
     if (more) pending = requestAnimationFrame(advance);
     if (!more || (growing && now - shownAt >= SHOW_MS)) paint();
+    if (!more && next) paintAnew(next);
   }
 
-  /** A picture of the same places stays until the new one is complete; else one sees it grow. */
+  function paintAnew(wanted: Subject): void {
+    places = null;
+    next = null;
+    subject = wanted;
+    begin();
+  }
+
+  /** A picture of the same places, if at another zoom, stays until the new one is complete; else one sees it grow. */
   function begin(): void {
     if (!choice || !subject) return;
-    const { ends, places, layout } = subject;
+    const { ends, layout } = subject;
+    places ??= linePlaces(layout);
     const size = { width: Math.round(layout.width), height: Math.round(layout.height) };
     growing = signal.get() === null && !matchMedia('(prefers-reduced-motion: reduce)').matches;
     choice.painter().begin({ ends, places, ...size });
@@ -90,19 +105,26 @@ export function createDensityImage(): DensityImage {
       if (!ends) {
         stop();
         subject = null;
+        next = null;
         return clear();
       }
       const before = subject;
-      const still = before !== null && samePlaces(before.layout, layout);
-      const places = still ? before.places : linePlaces(layout);
-      subject = { ends, layout, places, tone };
-      if (still && ends === before.ends) {
-        const toned = JSON.stringify(tone) === JSON.stringify(before.tone);
-        if (!toned && !pending && choice) paint();
+      const wanted = { ends, layout, tone };
+      if (!before || !samePlaces(wholeOf(before.layout), wholeOf(layout))) {
+        clear();
+        return paintAnew(wanted);
+      }
+      const still = samePlaces(before.layout, layout);
+      if (!still) {
+        if (pending) next = wanted;
+        else paintAnew(wanted);
         return;
       }
-      if (!still) clear();
-      begin();
+      next = null;
+      subject = wanted;
+      if (ends !== before.ends) return begin();
+      const toned = JSON.stringify(tone) === JSON.stringify(before.tone);
+      if (!toned && !pending && choice) paint();
     },
     start() {
       choice = choosePainter(() => {

@@ -97,6 +97,17 @@ function agesOf({ parts }: FocusConnections, rewirings: number): string {
   return count > 0 ? `; ${AGE_TEXT.ages(sum / count, newborn, count)}` : '';
 }
 
+/**
+ * Pixels are lit by the weights to a unit or block of the first hidden level, and by paths to those beyond. null where
+ * they are lit as the lines are, by age.
+ */
+function onInput({ frame, focus, connections, picture }: CaptionSource): 'weights' | 'paths' | null {
+  const isPicture = picture && picture.width * picture.height === frame.degree.length;
+  if (!focus || !connections || !isPicture) return null;
+  if (focus.level === 1 && connections.parts[0].weight && !connections.parts[0].birth) return 'weights';
+  return connections.paths ? 'paths' : null;
+}
+
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
 export function focusCaption(source: CaptionSource): string | null {
   const { frame, focus, connections, theme } = source;
@@ -112,6 +123,7 @@ export function focusCaption(source: CaptionSource): string | null {
     strongest: connections ? strongestWeight(connections) : null,
     fates: connections ? countFates(connections) : null,
     cut: shown < total ? { shown, total } : null,
+    onInput: onInput(source),
   });
   return connections ? caption + agesOf(connections, frame.rewirings) : caption;
 }

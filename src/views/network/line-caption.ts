@@ -29,7 +29,7 @@ export function lineCaption(
     if (!samePlace(placeOf(list, k), cursor)) continue;
     const weight = list.weight && formatSigned(list.weight[k]);
     const survived = list.birth && source.frame.rewirings - list.birth[k];
-    return CONNECTION_TEXT.line(connectionName(source, cursor), weight, survived);
+    return CONNECTION_TEXT.line(connectionName(source, cursor), weight, survived, list.ofImage);
   }
   return null;
 }

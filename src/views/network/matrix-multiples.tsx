@@ -8,11 +8,13 @@ import type { Multiple } from '../../draw/network/draw-multiples.ts';
 import { paintChange } from '../../draw/network/matrix.ts';
 import { hitMultiple, multipleEpochs } from '../../draw/network/multiples.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
-import { setView } from '../../state/view-store.ts';
+import { matrixRanges } from '../../state/matrix-zoom.ts';
+import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
+import { rangeTexts } from './range-texts.ts';
 import { useTheme } from '../theme-context.tsx';
 import { follow } from '../use-signal.ts';
 import { createRaster } from './raster.ts';
@@ -56,6 +58,8 @@ function createPictures() {
 
 export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) {
   const theme = useTheme();
+  const range = useView((view) => matrixRanges(view).at(-1));
+  const part = range && NETWORK_TEXT.multiplesPart(...rangeTexts(range));
   const chosen = useMemo(() => createSignal<number | null>(null), []);
   const pictureOf = useMemo(() => createPictures(), []);
   const signals = useMemo(() => [lab.multiples, lab.frames, chosen], [lab, chosen]);
@@ -114,6 +118,7 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
         />
       </div>
       <PanelFooter signals={signals} text={caption}>
+        {part}
         {NETWORK_TEXT.multiplesHint}
       </PanelFooter>
     </>

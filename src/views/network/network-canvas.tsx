@@ -6,15 +6,14 @@ import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
 import { densityCeiling, densityTone } from '../../draw/network/density.ts';
 import { drawConnections } from '../../draw/network/draw-connections.ts';
-import { drawLineApart, drawnLines, hitLine } from '../../draw/network/lines.ts';
+import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../draw/network/lines.ts';
 import type { LineList } from '../../draw/network/lines.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
 import { existsIn, isMoveKey, moveFocus } from '../../draw/network/navigate.ts';
 import { sameFocus } from '../../draw/network/scene.ts';
-import { fillViridis } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
+import { insideZoom, zoomLayout } from '../../draw/network/zoom-layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
@@ -29,13 +28,23 @@ import { comparisonCaption } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
+import { activityCaption, activityOf } from './activity.ts';
+import { createInputPicture } from './input-picture.ts';
 import { lineCaption } from './line-caption.ts';
 import { createLineCursor } from './line-cursor.ts';
-import { createRaster } from './raster.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
-import { connectionSignal, focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomBadge } from './zoom-badge.tsx';
+import type { Zoomer } from './zoomer.ts';
+import {
+  connectionSignal,
+  focusSignal,
+  pinnedSignal,
+  showsActivitySignal,
+  shownEpochSignal,
+} from './view-signal.ts';
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
@@ -43,6 +52,7 @@ export interface NetworkCanvasProps {
   readonly kind: NetworkPictureId;
   readonly classes: readonly string[];
   readonly picture: Picture;
+  readonly zoomer: Zoomer;
 }
 
 /** The focus, if the frame's network has it. */
@@ -62,32 +72,20 @@ function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
   return sameFocus(delivered.focus, focus) ? delivered : null;
 }
 
-/** The brightness of the input picture: its pixels, and an upper end that holds still. */
-function createInputPicture() {
-  const raster = createRaster();
-  let drawn: FrameView | null = null;
-  let layout: FrameLayout | null = null;
-  let ceiling = 0;
-  return (frame: FrameView, { width, height }: Picture) => {
-    if (frame !== drawn) {
-      ceiling = steadyCeiling(frame.layout === layout ? ceiling : 0, Math.max(...frame.coreDegree));
-      drawn = frame;
-      layout = frame.layout;
-      if (width * height === frame.coreDegree.length) {
-        raster.update(width, height, (rgba) => fillViridis(rgba, frame.coreDegree, ceiling));
-      }
-    }
-    return { image: raster.image, ceiling };
-  };
-}
-
-export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): void {
+/** apart: of every level, whether its units are shown. True when the key meant something. */
+export function onNetworkKey(
+  event: KeyboardEvent,
+  lab: Lab,
+  picture: Picture,
+  apart: readonly boolean[] = [],
+): boolean {
   const frame = lab.frame.get();
-  if (!frame || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!frame || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { pinned } = useView.getState();
   const focus = focusIn(frame);
   if (isMoveKey(event.key)) {
-    const ground = { frame: frame.layout, picture, pinned: existsIn(frame.layout, pinned) ? pinned : null };
+    const open = existsIn(frame.layout, pinned) ? pinned : null;
+    const ground = { frame: frame.layout, picture, pinned: open, apart };
     setView({ hovered: moveFocus(ground, focus, event.key) });
   } else if (event.key === 'Enter' && focus) {
     setView({ pinned: focus, hovered: null });
@@ -95,19 +93,20 @@ export function onNetworkKey(event: KeyboardEvent, lab: Lab, picture: Picture): 
     setView({ connection: null });
   } else if (event.key === 'Escape' && focus) {
     setView({ pinned: null, hovered: null });
-  } else return;
+  } else return false;
   event.preventDefault();
   event.stopPropagation();
+  return true;
 }
 
 /** A unit, block or pixel, or a line. */
 type NetworkHit = Focus | ConnectionPlace;
 
-export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProps) {
+export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
-  const inputPicture = useMemo(() => createInputPicture(), []);
+  const inputPicture = useMemo(() => createInputPicture(lab), [lab]);
   const cursor = useMemo(() => createLineCursor(), []);
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
@@ -116,6 +115,8 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
         lab.frame,
         lab.focus,
         lab.staged,
+        lab.probe,
+        showsActivitySignal,
         focusSignal,
         pinnedSignal,
         shownEpochSignal,
@@ -124,21 +125,16 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
         lab.blockBirths,
         connectionSignal,
         cursor.signal,
+        zoomer.signal,
       ],
       ...(density ? [lab.ends, lab.strongest, density.signal] : []),
     ],
-    [lab, glow, unitMove, density, cursor],
+    [lab, glow, unitMove, density, cursor, zoomer],
   );
   const captionSignals = useMemo(
     () => [
-      lab.frame,
-      lab.focus,
-      lab.wiring,
-      lab.staged,
-      focusSignal,
-      shownEpochSignal,
-      cursor.signal,
-      connectionSignal,
+      ...[lab.frame, lab.focus, lab.wiring, lab.staged, lab.probe, cursor.signal],
+      ...[focusSignal, shownEpochSignal, showsActivitySignal, connectionSignal],
     ],
     [lab, cursor],
   );
@@ -150,14 +146,22 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
   const layoutOf = (frame: FrameLayout, viewport: Viewport, current: Theme): NetworkLayout => {
     const pinned = pinnedSignal.get();
     const open = existsIn(frame, pinned) ? pinned : null;
-    return networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+    const whole = networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+    return zoomLayout(whole, zoomer.signal.get());
   };
+  const { ref: box, ...zoomed } = useZoom(zoomer, (viewport) => {
+    const frame = lab.frame.get();
+    return frame && layoutOf(frame.layout, viewport, theme);
+  });
   const moveAt = (viewport: Viewport, current: Theme) => {
     const move = unitMove.signal.get();
     return move && { from: layoutOf(move.from, viewport, current), share: move.share };
   };
-  const linesOf = (focus: Focus | null): LineList[] =>
-    drawnLines(connectionsOf(lab, focus), density && lab.strongest.get(), focus !== null, theme);
+  const linesOf = (focus: Focus | null): LineList[] => {
+    const activity = activityOf(lab);
+    const strongest = activity?.contributions ?? (density && lab.strongest.get());
+    return drawnLines(connectionsOf(lab, focus), strongest, focus !== null, theme, activity !== null);
+  };
   const onLineKey = (event: KeyboardEvent): boolean => {
     const frame = lab.frame.get();
     if (!frame || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -177,34 +181,42 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
     const line = lineCaption({ frame, classes, picture }, linesOf(focusIn(frame)), cursor.signal.get());
     if (line) return line;
     const focus = focusIn(frame);
-    if (!focus) return comparisonCaption(lab);
+    if (!focus) return activityCaption(lab, classes) ?? comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
+  };
+  const focusNow = () => {
+    const frame = lab.frame.get();
+    return frame && focusIn(frame);
   };
   const draw = (context: CanvasRenderingContext2D, viewport: Viewport, current: Theme) => {
     const frame = lab.frame.get();
     if (!frame) return;
     const focus = focusIn(frame);
     const layout = layoutOf(frame.layout, viewport, current);
+    const connections = connectionsOf(lab, focus);
+    const activity = activityOf(lab);
     const scene = {
       frame,
       layout,
       move: moveAt(viewport, current),
       classes,
       focus,
-      connections: connectionsOf(lab, focus),
+      connections,
+      activity,
       blockBirths: density ? null : lab.blockBirths.get(),
-      ...inputPicture(frame, picture),
+      ...inputPicture(frame, picture, connections),
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',
     };
     const pen = { context, viewport, theme: current };
-    const drawApart = () => {
-      const [pointed, chosen] = [cursor.signal.get(), connectionSignal.get()];
-      if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, 'pointed');
-      if (!chosen || !hasCell(frame, chosen)) return;
-      const gone = lab.connection.get()?.now?.connection === null;
-      drawLineApart(pen, layout, chosen, gone ? 'gone' : 'chosen');
-    };
+    const drawApart = () =>
+      insideZoom(context, layout, () => {
+        const [pointed, chosen] = [cursor.signal.get(), connectionSignal.get()];
+        if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, 'pointed');
+        if (!chosen || !hasCell(frame, chosen)) return;
+        const gone = lab.connection.get()?.now?.connection === null;
+        drawLineApart(pen, layout, chosen, gone ? 'gone' : 'chosen');
+      });
     if (!density) {
       drawNetwork(context, viewport, current, scene);
       return drawApart();
@@ -216,14 +228,14 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
       ...scene,
       density: density.signal.get(),
       densityCeiling: ceiling,
-      strongest: lab.strongest.get(),
+      strongest: activity?.contributions ?? lab.strongest.get(),
     });
     drawApart();
   };
 
   return (
     <>
-      <div className="panel-chart-box" onBlur={() => setView({ hovered: null })}>
+      <div ref={box} className="panel-chart-box network-zoom" onBlur={() => setView({ hovered: null })}>
         <ChartCanvas<NetworkHit>
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
@@ -247,13 +259,16 @@ export function NetworkCanvas({ lab, kind, classes, picture }: NetworkCanvasProp
             setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
           }}
           onKeyDown={(event) => {
-            if (!onLineKey(event)) onNetworkKey(event, lab, picture);
+            const zoomKey = zoomed.onKey(event, focusNow());
+            if (!zoomKey && onLineKey(event)) zoomed.show(lineEnd(cursor.signal.get(), focusNow()));
+            else if (!zoomKey && onNetworkKey(event, lab, picture, zoomed.apart())) zoomed.show(focusNow());
             // Read aloud what the keyboard has reached; not what every frame changes.
-            const now = caption() ?? '';
+            const now = zoomKey ? NETWORK_TEXT.zoomed(zoomer.target().factor) : (caption() ?? '');
             if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;
           }}
         />
-        <BeatsCanvas lab={lab} layoutOf={layoutOf} />
+        <BeatsCanvas lab={lab} zoom={zoomer.signal} layoutOf={layoutOf} />
+        <ZoomBadge zoomer={zoomer} onFit={zoomed.fit} />
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>

@@ -1,15 +1,16 @@
 /** Panel Network: ribbons between blocks or single connections, those of what is focused, or one layer as a matrix. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
 import type { NetworkPictureId, UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { formatCount } from '../../math/format.ts';
-import { setView, useView } from '../../state/view-store.ts';
+import { setView, showsActivity, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
+import { ActivityToggle } from './activity-toggle.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { ConnectionCard } from './connection-card.tsx';
@@ -19,6 +20,7 @@ import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { StrongestTable } from './strongest-table.tsx';
+import { createZoomer } from './zoomer.ts';
 import './network.css';
 
 export interface NetworkPanelProps {
@@ -132,12 +134,15 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const kind = useView((view) => view.networkPicture);
+  const zoomer = useMemo(() => createZoomer(), []);
   const algorithmShown = useAlgorithmShown(lab);
   const [newOnly, setNewOnly] = useState(false);
   const [overTime, setOverTime] = useState(false);
   const layers = layout?.layers.length ?? 0;
   const chosen = matrix <= layers ? matrix : 0;
   const asLines = chosen === 0 && kind === 'connections';
+  const hasImage = useView((view) => view.pixelPicture === 'image');
+  const showsImage = useView(showsActivity);
 
   // What was pinned in another network means nothing in this one.
   useEffect(() => {
@@ -157,8 +162,9 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
           {NETWORK_TEXT.newbornOnly}
         </button>
       )}
-      {asLines && <StrongestChoice />}
-      {!(chosen > 0 && overTime) && <ColourChoice />}
+      {hasImage && chosen === 0 && <ActivityToggle />}
+      {asLines && !showsImage && <StrongestChoice />}
+      {!(chosen > 0 ? overTime : showsImage) && <ColourChoice />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>
@@ -178,7 +184,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       empty={layout ? null : NETWORK_TEXT.empty}
     >
       {chosen === 0 ? (
-        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} />
+        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} zoomer={zoomer} />
       ) : overTime ? (
         <MatrixMultiples lab={lab} layer={chosen - 1} onWanted={onMultiples} />
       ) : (

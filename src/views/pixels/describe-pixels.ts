@@ -3,7 +3,7 @@ import type { Lab } from '../../client/lab.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { centreToRingRatio, ratioShape } from '../../measures/pixel-ratio.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 
 /** The mean training image if the frame's input is that picture, else null. */
@@ -28,7 +28,7 @@ export function describePixel(lab: Lab, index: number | null): string | null {
 }
 
 /** How much more the centre counts than the rim: what is compared, and the number; null when there is no picture. */
-export function describeRatio(lab: Lab, measure: PixelMeasure): { label: string; value: string } | null {
+export function describeRatio(lab: Lab, measure: FrameMeasure): { label: string; value: string } | null {
   const frame = lab.frame.get();
   if (!frame) return null;
   const picture = pictureOf(lab, frame);

@@ -1,10 +1,10 @@
 /** The pixel map from epoch to epoch as an animated GIF, in the colours of the page. */
 import { drawFilmStrip } from '../../draw/film-strip.ts';
-import type { FilmStripView } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Film } from './film.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
 import { paintPicture } from './paint-picture.ts';
 
 const PAGE: Viewport = { width: 480, height: 440, pixelRatio: 1 };
@@ -19,7 +19,7 @@ const COLOURS = 255;
  */
 export async function encodeFilm(
   film: Film,
-  { ceiling, theme, words }: Pick<FilmStripView, 'ceiling' | 'words'> & { readonly theme: Theme },
+  { ceiling, theme }: { readonly ceiling: number; readonly theme: Theme },
   told: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Blob> {
@@ -34,8 +34,9 @@ export async function encodeFilm(
     context.fillStyle = theme.background;
     context.fillRect(0, 0, width, height);
     paintPicture(picture, film.size, (pixels) => fillViridis(pixels, film.maps[k], ceiling));
-    const single = { size: film.size, epochs: [epoch], pictures: [picture], shown: null, pointed: null };
-    drawFilmStrip(context, PAGE, theme, { ...single, ceiling, words });
+    const single = { size: film.size, pictures: [picture], shown: null, pointed: null };
+    const labels = [PIXELS_TEXT.film.epoch(epoch)];
+    drawFilmStrip(context, PAGE, theme, { ...single, labels, ceiling });
     const { data } = context.getImageData(0, 0, width, height);
     const isLast = k === film.epochs.length - 1;
     await encoder.encode({ data, delay: isLast ? LAST_FRAME_MS : FRAME_MS });

@@ -8,7 +8,7 @@ import { drawFilmStrip, hitFilmStrip } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
 import { setView, useView } from '../../state/view-store.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
@@ -23,7 +23,7 @@ const TEXT = PIXELS_TEXT.film;
 
 interface StripProps {
   readonly lab: Lab;
-  readonly measure: PixelMeasure;
+  readonly measure: FrameMeasure;
 }
 
 export function FilmStrip({ lab, measure }: StripProps) {
@@ -56,12 +56,12 @@ export function FilmStrip({ lab, measure }: StripProps) {
     );
     const shown = film.epochs.indexOf(lookedAt(lab.frames.get().epochs, useView.getState().shownEpoch) ?? -1);
     drawFilmStrip(context, viewport, currentTheme, {
-      ...film,
+      size: film.size,
+      labels: film.epochs.map(TEXT.epoch),
       pictures: canvases.current,
       ceiling: top,
       shown: shown < 0 ? null : shown,
       pointed: pointed.get(),
-      words: TEXT,
     });
   };
 

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { centreToRingRatio } from '../../measures/pixel-ratio.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
 import { filmOf } from './film.ts';
 
-export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   useSlowSignals(
     useMemo(() => [lab.frames, lab.meanImage], [lab]),
     500,

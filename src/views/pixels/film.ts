@@ -2,7 +2,7 @@
 import type { Lab } from '../../client/lab.ts';
 import { doublingEpochs } from '../../history/doubling-epochs.ts';
 import type { PictureSize } from '../../draw/pixel-map.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { pictureOf } from './describe-pixels.ts';
 
 export interface Film {
@@ -15,7 +15,7 @@ export interface Film {
 /** Of the epochs chosen of the kept ones, ascending; null while no epoch is kept or when the input is no picture. */
 export function filmOf(
   lab: Lab,
-  measure: PixelMeasure,
+  measure: FrameMeasure,
   choose: (kept: readonly number[]) => readonly number[] = doublingEpochs,
 ): Film | null {
   const history = lab.frames.get();

@@ -1,164 +1,138 @@
-/** Panel Pixels: which inputs the network is connected to, as a picture beside the mean training image. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+/** Panel Pixels: which inputs the network looks at, over the epochs, by class, and of one image. */
+import { useEffect } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import { chartTextSize } from '../../draw/axes.ts';
-import {
-  drawFeatureBars,
-  drawPixelMap,
-  featureRowHeight,
-  fillGrey,
-  fillViridis,
-  hitPixel,
-  largestFeatures,
-} from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
-import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import type { DataSetInfo } from '../../config/data-sets.ts';
 import { setView, useView } from '../../state/view-store.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { PixelMeasure, PixelPicture } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
-import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { CLASS_MAPS_TEXT, ONE_IMAGE_TEXT } from '../../text/one-image.ts';
 import { Panel } from '../panel.tsx';
-import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
-import { describePixel, pictureOf } from './describe-pixels.ts';
+import { ClassMaps } from './class-maps.tsx';
+import { ClassMapsTable } from './class-maps-table.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { FilmTable } from './film-table.tsx';
-import { useFocusSignal } from './focus-signal.ts';
-import { focusRect, focusUnit } from './focus-rect.ts';
-import { paintPicture } from './paint-picture.ts';
+import { ImageTools } from './image-tools.tsx';
+import { OneImage } from './one-image.tsx';
+import { OneImageTable } from './one-image-table.tsx';
+import { padFor } from './pad.ts';
+import { PixelMap } from './pixel-map.tsx';
 import { PixelsTable } from './pixels-table.tsx';
-import { RatioReadout } from './ratio-readout.tsx';
 import './pixels.css';
 
-const MEASURES: readonly PixelMeasure[] = ['coreDegree', 'degree', 'strength'];
-/** Bars kept ready for an input that is no picture; as many as fit are drawn. */
-const MOST_BARS = 60;
+const MEASURES: readonly PixelMeasure[] = ['coreDegree', 'degree', 'strength', 'paths'];
 
-interface Ceiling {
-  readonly layout: FrameLayout | null;
-  readonly measure: PixelMeasure;
-  readonly value: number;
+export interface PixelsPanelProps {
+  readonly lab: Lab;
+  /** What the run trains on. */
+  readonly data: DataSetInfo;
+  readonly testImages: number;
 }
 
-export function PixelsPanel({ lab }: { readonly lab: Lab }) {
-  const measure = useView((view) => view.pixelMeasure);
+export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
+  const chosen = useView((view) => view.pixelMeasure);
+  const chosenPicture = useView((view) => view.pixelPicture);
   const started = useFact(lab.frame, (frame) => frame !== null);
   const isPicture = useFact(lab.meanImage, (image) => image !== null);
-  const [asFilm, setAsFilm] = useState(false);
-  const film = asFilm && isPicture;
-  const theme = useTheme();
-  const focus = useFocusSignal();
-  const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
-  const ceiling = useRef<Ceiling>({ layout: null, measure, value: 0 });
-  const scratch = useRef<{ map: HTMLCanvasElement; mean: HTMLCanvasElement } | null>(null);
   useEffect(() => () => setView({ hovered: null }), []);
+  const measure = chosen === 'paths' && !isPicture ? 'coreDegree' : chosen;
+  const wanted = chosenPicture === 'film' && measure === 'paths' ? 'map' : chosenPicture;
+  const picture = isPicture ? wanted : 'map';
 
-  const ceilingOf = useCallback(
-    (frame: FrameView) => {
-      const kept = ceiling.current;
-      const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
-      // Only grows, so that one colour means one value in all epochs of a run.
-      let most = 0;
-      for (const value of frame[measure]) if (value > most) most = value;
-      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most, 0) };
-      return ceiling.current.value;
-    },
-    [measure],
-  );
-
-  const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
-    const frame = lab.frame.get();
-    if (!frame) return;
-    const picture = pictureOf(lab, frame);
-    const top = ceilingOf(frame);
-    if (!picture) {
-      const bars = largestFeatures(frame[measure], MOST_BARS);
-      drawFeatureBars(context, viewport, currentTheme, bars, top, focusUnit(focus.get()), PIXELS_TEXT.chart);
-      return;
-    }
-    scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
-    const { map, mean } = scratch.current;
-    paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
-    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
-    drawPixelMap(context, viewport, currentTheme, {
-      size: picture,
-      map,
-      mean,
-      caption: [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]],
-      ceiling: top,
-      marked: focusRect(focus.get(), picture),
-      words: PIXELS_TEXT.chart,
-    });
-  };
-
-  const hitTest: Parameters<typeof ChartCanvas<number>>[0]['hitTest'] = (x, y, viewport) => {
-    const frame = lab.frame.get();
-    if (!frame) return null;
-    const picture = pictureOf(lab, frame);
-    if (picture) return hitPixel(picture, viewport, chartTextSize(theme), x, y);
-    const row = Math.floor(y / featureRowHeight(chartTextSize(theme)));
-    return largestFeatures(frame[measure], MOST_BARS)[row]?.index ?? null;
-  };
+  const toggle = (id: PixelPicture) => setView({ pixelPicture: picture === id ? 'map' : id });
 
   const controls = (
     <>
+      {measure !== 'paths' && picture !== 'image' && (
+        <button
+          type="button"
+          aria-pressed={picture === 'film'}
+          disabled={!isPicture}
+          title={PIXELS_TEXT.film.toggleHint}
+          onClick={() => toggle('film')}
+        >
+          {PIXELS_TEXT.film.toggle}
+        </button>
+      )}
+      {picture === 'image' && <ImageTools pad={padFor(data)} testImages={testImages} />}
       <button
         type="button"
-        aria-pressed={film}
+        aria-pressed={picture === 'image'}
         disabled={!isPicture}
-        title={PIXELS_TEXT.film.toggleHint}
-        onClick={() => setAsFilm(!film)}
+        title={ONE_IMAGE_TEXT.toggleHint}
+        onClick={() => toggle('image')}
       >
-        {PIXELS_TEXT.film.toggle}
+        {ONE_IMAGE_TEXT.toggle}
       </button>
-      <select
-        aria-label={PIXELS_TEXT.measure}
-        value={measure}
-        onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
-      >
-        {MEASURES.map((id) => (
-          <option key={id} value={id}>
-            {PIXELS_TEXT.measures[id]}
-          </option>
-        ))}
-      </select>
+      {picture !== 'image' && <MeasureChoice measure={measure} isPicture={isPicture} />}
+      {picture === 'map' && measure === 'paths' && <ClassChoice classes={data.classes} />}
     </>
   );
+  const [body, table] =
+    picture === 'image'
+      ? [
+          () => <OneImage lab={lab} data={data} testImages={testImages} />,
+          () => <OneImageTable lab={lab} data={data} testImages={testImages} />,
+        ]
+      : measure === 'paths'
+        ? [
+            () => <ClassMaps lab={lab} classes={data.classes} />,
+            () => <ClassMapsTable lab={lab} classes={data.classes} />,
+          ]
+        : picture === 'film'
+          ? [() => <FilmStrip lab={lab} measure={measure} />, () => <FilmTable lab={lab} measure={measure} />]
+          : [
+              () => <PixelMap lab={lab} measure={measure} />,
+              () => <PixelsTable lab={lab} measure={measure} />,
+            ];
   return (
     <Panel
       id="pixels"
       title={PIXELS_TEXT.title}
       controls={controls}
-      table={() =>
-        film ? <FilmTable lab={lab} measure={measure} /> : <PixelsTable lab={lab} measure={measure} />
-      }
+      table={table}
       empty={started ? null : PIXELS_TEXT.empty}
     >
-      {film ? (
-        <FilmStrip lab={lab} measure={measure} />
-      ) : (
-        <>
-          <div className="panel-chart-box">
-            <ChartCanvas<number>
-              className="panel-chart"
-              label={PIXELS_TEXT.picture}
-              signals={signals}
-              draw={draw}
-              hitTest={hitTest}
-              onHover={(index) =>
-                setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })
-              }
-              onSelect={(index) =>
-                setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })
-              }
-            />
-          </div>
-          <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
-            <RatioReadout lab={lab} measure={measure} />
-          </PanelFooter>
-        </>
-      )}
+      {body()}
     </Panel>
+  );
+}
+
+interface MeasureChoiceProps {
+  readonly measure: PixelMeasure;
+  readonly isPicture: boolean;
+}
+
+function MeasureChoice({ measure, isPicture }: MeasureChoiceProps) {
+  return (
+    <select
+      aria-label={PIXELS_TEXT.measure}
+      value={measure}
+      onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
+    >
+      {MEASURES.map((id) => (
+        <option key={id} value={id} disabled={id === 'paths' && !isPicture}>
+          {PIXELS_TEXT.measures[id]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function ClassChoice({ classes }: { readonly classes: readonly string[] }) {
+  const chosen = useView((view) => view.shownClass);
+  return (
+    <select
+      aria-label={CLASS_MAPS_TEXT.chooser}
+      value={chosen ?? ''}
+      onChange={({ target }) => setView({ shownClass: target.value === '' ? null : Number(target.value) })}
+    >
+      <option value="">{CLASS_MAPS_TEXT.all}</option>
+      {classes.map((name, k) => (
+        <option key={k} value={k}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { largestFeatures } from '../../draw/pixel-map.ts';
 import { formatCount, formatLoss } from '../../math/format.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
@@ -11,7 +11,7 @@ import { pictureOf } from './describe-pixels.ts';
 
 const MOST_ROWS = 200;
 
-export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   useSlowSignals(
     useMemo(() => [lab.frame, lab.meanImage], [lab]),
     500,

@@ -1,11 +1,11 @@
 /** 'centre 14×14 ÷ 3-pixel rim: 1.62', four times a second at most; the number stays where room is short. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { follow } from '../use-signal.ts';
 import { describeRatio } from './describe-pixels.ts';
 
-export function RatioReadout({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+export function RatioReadout({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   const label = useRef<HTMLSpanElement>(null);
   const value = useRef<HTMLSpanElement>(null);
   const signals = useMemo(() => [lab.frame, lab.meanImage], [lab]);

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
-import type { PixelMeasure } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { saveFile } from '../save-file.ts';
 import { useTheme } from '../theme-context.tsx';
@@ -17,7 +17,7 @@ interface Saving {
   readonly frames: number;
 }
 
-export function SaveAnimation({ lab, measure }: { readonly lab: Lab; readonly measure: PixelMeasure }) {
+export function SaveAnimation({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   const theme = useTheme();
   const [saving, setSaving] = useState<Saving | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -30,7 +30,7 @@ export function SaveAnimation({ lab, measure }: { readonly lab: Lab; readonly me
     setFailure(null);
     setSaving({ done: 0, frames });
     try {
-      const look = { ceiling: ceilingOf(film), theme, words: TEXT };
+      const look = { ceiling: ceilingOf(film), theme };
       const gif = await encodeFilm(film, look, (done) => setSaving({ done, frames }), signal);
       saveFile(gif, TEXT.fileName(PIXELS_TEXT.captions[measure], film.epochs[0], film.epochs.at(-1)!));
     } catch (error) {

@@ -1,0 +1,151 @@
+/** One input as a picture, and the same again with the saliency of its pixels in the colours of the weights over it. */
+import type { Theme } from '../theme/theme.ts';
+import { chartTextSize, contains, fitText, hairline, setChartFont } from './axes.ts';
+import type { Box } from './axes.ts';
+import { mix, parseHex, signColour } from './network/colours.ts';
+import { drawMark } from './pixel-map.ts';
+import type { PictureSize } from './pixel-map.ts';
+import type { CssPx, Viewport } from './viewport.ts';
+
+export interface OneImageLayout {
+  readonly image: Box;
+  readonly saliency: Box;
+  /** Of the colours of the saliency, below its caption. */
+  readonly bar: Box;
+}
+
+export interface OneImageView {
+  readonly size: PictureSize;
+  /** One canvas pixel a picture pixel; saliency null: not known. */
+  readonly image: CanvasImageSource;
+  readonly saliency: CanvasImageSource | null;
+  /** Below the pictures, from long to short. */
+  readonly captions: readonly [image: readonly string[], saliency: readonly string[]];
+  /** At the ends of the bar, and instead of both. */
+  readonly ends: readonly [low: string, high: string, both: string];
+  /** Pixel marked in the image, and in both; null: none. */
+  readonly cursor: number | null;
+  readonly marked: number | null;
+}
+
+const BAR_STEPS = 40;
+/** Share of the way from the surface to the text's colour that a white pixel goes under the saliency. */
+const INK = 0.45;
+
+/** Writes one RGBA pixel a value: the image faintly, and over it each value's sign by its size against `most`. */
+export function fillSaliency(
+  target: Uint8ClampedArray,
+  image: ArrayLike<number>,
+  values: ArrayLike<number>,
+  most: number,
+  theme: Theme,
+): void {
+  const [surface, text] = [parseHex(theme.surface), parseHex(theme.text)];
+  const [negative, positive] = [parseHex(theme.negative), parseHex(theme.positive)];
+  for (let k = 0; k < values.length; k++) {
+    const share = Math.min(1, Math.abs(values[k]) / most) || 0;
+    const ink = mix(surface, text, (INK * image[k]) / 255);
+    target.set(mix(ink, values[k] < 0 ? negative : positive, share), 4 * k);
+    target[4 * k + 3] = 255;
+  }
+}
+
+/** Side by side or one above the other, whichever makes the pictures larger. */
+export function layoutOneImage(size: PictureSize, viewport: Viewport, textSize: CssPx): OneImageLayout {
+  const caption = textSize * 1.5;
+  const legend = textSize * 1.3;
+  const gap = textSize * 0.8;
+  const across = viewport.width - 12;
+  const down = viewport.height - 4 - caption - legend;
+  const beside = Math.min((across - gap) / 2 / size.width, down / size.height);
+  const stacked = Math.min(across / size.width, (down - caption) / 2 / size.height);
+  const isStacked = stacked > beside;
+  const pixel = Math.max(1 / viewport.pixelRatio, isStacked ? stacked : beside);
+  const [width, height] = [size.width * pixel, size.height * pixel];
+  const step = isStacked ? { x: 0, y: height + caption } : { x: width + gap, y: 0 };
+  const left = Math.max(6, (viewport.width - width - step.x) / 2);
+  const top = Math.max(2, (viewport.height - height - step.y - caption - legend) / 2);
+  const saliency = { x: left + step.x, y: top + step.y, width, height };
+  return {
+    image: { x: left, y: top, width, height },
+    saliency,
+    bar: { x: saliency.x, y: saliency.y + height + caption, width, height: textSize * 0.7 },
+  };
+}
+
+export interface ImageHit {
+  /** In the picture to draw on, rather than in the one of the saliency. */
+  readonly inImage: boolean;
+  readonly pixel: number;
+}
+
+/** The pixel under (x, y) in either picture. */
+export function hitOneImage(
+  size: PictureSize,
+  viewport: Viewport,
+  textSize: CssPx,
+  x: CssPx,
+  y: CssPx,
+): ImageHit | null {
+  const { image, saliency } = layoutOneImage(size, viewport, textSize);
+  const box = [image, saliency].find((candidate) => contains(candidate, x, y));
+  if (!box) return null;
+  const column = Math.min(size.width - 1, Math.floor(((x - box.x) / box.width) * size.width));
+  const row = Math.min(size.height - 1, Math.floor(((y - box.y) / box.height) * size.height));
+  return { inImage: box === image, pixel: row * size.width + column };
+}
+
+function drawBar(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  bar: Box,
+  ends: OneImageView['ends'],
+): void {
+  const size = chartTextSize(theme);
+  setChartFont(context, theme);
+  context.fillStyle = theme.text;
+  context.textAlign = 'left';
+  const [low, high, both] = ends;
+  const y = bar.y + size * 0.7;
+  const from = bar.x + context.measureText(low).width + 4;
+  const to = bar.x + bar.width - context.measureText(high).width - 4;
+  if (to - from < size) return context.fillText(both, bar.x, y);
+  context.fillText(low, bar.x, y);
+  context.fillText(high, to + 4, y);
+  for (let k = 0; k < BAR_STEPS; k++) {
+    context.fillStyle = signColour(theme, (2 * k) / (BAR_STEPS - 1) - 1);
+    context.fillRect(from + (k * (to - from)) / BAR_STEPS, bar.y, (to - from) / BAR_STEPS + 0.5, bar.height);
+  }
+}
+
+export function drawOneImage(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  view: OneImageView,
+): void {
+  const size = chartTextSize(theme);
+  const layout = layoutOneImage(view.size, viewport, size);
+  const line = hairline(viewport);
+  context.imageSmoothingEnabled = false;
+  [layout.image, layout.saliency].forEach((box, k) => {
+    const picture = k === 0 ? view.image : view.saliency;
+    if (picture) context.drawImage(picture, box.x, box.y, box.width, box.height);
+    context.strokeStyle = theme.line;
+    context.lineWidth = line;
+    context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);
+    const marks = [view.marked, ...(k === 0 ? [view.cursor] : [])];
+    for (const pixel of marks) {
+      if (pixel === null) continue;
+      const x = pixel % view.size.width;
+      const y = (pixel - x) / view.size.width;
+      drawMark(context, theme, box, view.size, { x, y, width: 1, height: 1 });
+    }
+    if (k === 1 && !view.saliency) return;
+    setChartFont(context, theme);
+    context.textAlign = 'left';
+    context.fillStyle = theme.muted;
+    context.fillText(fitText(context, view.captions[k], box.width), box.x, box.y + box.height + size * 1.15);
+  });
+  if (view.saliency) drawBar(context, theme, layout.bar, view.ends);
+}

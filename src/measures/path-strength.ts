@@ -1,0 +1,29 @@
+/**
+ * How strongly inputs reach units of a level through the layers between: a path counts the product of its |weights|, an
+ * input the sum over all its paths. What lies behind a unit then plays no part, nor does any input's brightness.
+ */
+import type { Layer } from '../engine/kernels/kernels.ts';
+import { carryBack } from './carry-back.ts';
+
+/** A value an input. chosen: 1 for each unit of `level` (0 = input) that counts; of several the values add up. */
+export function pathStrength(
+  layers: readonly Layer[],
+  level: number,
+  chosen: ArrayLike<number>,
+): Float32Array {
+  let amounts = Float64Array.from(chosen);
+  for (let l = level - 1; l >= 0; l--) amounts = carryBack(layers[l], amounts, true);
+  return Float32Array.from(amounts);
+}
+
+/** The map of every class: path strength from its output unit. */
+export function classPathStrengths(layers: readonly Layer[]): Float32Array[] {
+  const classes = layers[layers.length - 1].nOut;
+  return Array.from({ length: classes }, (_, own) =>
+    pathStrength(
+      layers,
+      layers.length,
+      Uint8Array.from({ length: classes }, (_unused, k) => Number(k === own)),
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+/** A single input put to the network, and the network's answer. */
+import type { StrongestConnections } from './messages.ts';
+
+/** Connections of every layer whose contributions an answer tells of. */
+export const MAX_CONTRIBUTIONS = 100;
+
+export interface Probe {
+  /** Number of a test image from 0, or the input itself: 0–255 a feature. */
+  readonly image: number | readonly number[];
+  /** Class whose saliency is asked for; null: the one answered. */
+  readonly ofClass: number | null;
+}
+
+/** The arrays are the receiver's. */
+export interface ProbeAnswer {
+  /** What was put to the network, 0–255 a feature, and its true class; null for a drawing. */
+  readonly image: Uint8Array;
+  readonly label: number | null;
+  /** Values of the units of every level: the scaled input, the hidden units, last the logits. */
+  readonly values: readonly Float32Array[];
+  /** A value a class; they add up to 1 unless the experiment's outputs are sigmoid. */
+  readonly probabilities: Float32Array;
+  /** Class of the largest logit. */
+  readonly answer: number;
+  /** Class the saliency is of, and by how much its logit would rise if a pixel went from black to white, at this slope. */
+  readonly ofClass: number;
+  readonly saliency: Float32Array;
+  /** Of every layer the largest |weight · value of the input unit|, which stands as weight. */
+  readonly contributions: readonly StrongestConnections[];
+}

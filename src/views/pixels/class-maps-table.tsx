@@ -1,0 +1,33 @@
+/** The numbers of the maps of the classes: the pixels that reach the classes most strongly. */
+import { useMemo } from 'react';
+import { largestFeatures } from '../../draw/pixel-map.ts';
+import { formatLoss } from '../../math/format.ts';
+import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+import type { ClassMapsProps } from './class-maps.tsx';
+
+const MOST_ROWS = 100;
+
+export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
+  useSlowSignals(
+    useMemo(() => [lab.classPaths, lab.meanImage], [lab]),
+    500,
+  );
+  const maps = lab.classPaths.get();
+  const picture = lab.meanImage.get();
+  if (!maps || !picture) return <p className="panel-empty">{TEXT.waiting}</p>;
+  const sums = maps[0].map((_, pixel) => maps.reduce((sum, map) => sum + map[pixel], 0));
+  const largest = largestFeatures(sums, MOST_ROWS);
+  return (
+    <DataTable
+      caption={TEXT.tableCaption(largest.length, sums.length)}
+      columns={[TEXT.pixelColumn, ...classes]}
+      rows={largest.map(({ index }) => {
+        const column = index % picture.width;
+        const row = (index - column) / picture.width;
+        return [`${row + 1}, ${column + 1}`, ...maps.map((map) => formatLoss(map[index]))];
+      })}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+/** Path strength of every pixel to each class: all classes as small pictures on one scale, or one beside the mean image. */
+import { useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { createSignal } from '../../client/signal.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import { drawFilmStrip, hitFilmStrip } from '../../draw/film-strip.ts';
+import { drawPixelMap, fillGrey, fillViridis, hitPixel } from '../../draw/pixel-map.ts';
+import { steadyCeiling } from '../../draw/steady-scale.ts';
+import { formatLoss } from '../../math/format.ts';
+import { setView, useView } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { useFact } from '../use-signal.ts';
+import { cursorAfterKey } from './film.ts';
+import { focusRect, focusUnit } from './focus-rect.ts';
+import { useFocusSignal } from './focus-signal.ts';
+import { paintPicture } from './paint-picture.ts';
+
+export interface ClassMapsProps {
+  readonly lab: Lab;
+  readonly classes: readonly string[];
+}
+
+export function ClassMaps({ lab, classes }: ClassMapsProps) {
+  const theme = useTheme();
+  const wanted = useView((view) => view.shownClass);
+  const single = wanted !== null && wanted < classes.length ? wanted : null;
+  const comparing = useView((view) => view.shownEpoch !== null && view.comparedEpoch !== null);
+  const there = useFact(lab.classPaths, (maps) => maps !== null);
+  const focus = useFocusSignal();
+  /** Class pointed at among all, by pointer or keys. */
+  const pointed = useMemo(() => createSignal<number | null>(null), []);
+  const signals = useMemo(() => [lab.classPaths, lab.meanImage, focus, pointed], [lab, focus, pointed]);
+  const canvases = useRef<HTMLCanvasElement[]>([]);
+  const ceiling = useRef(0);
+
+  const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
+    const maps = lab.classPaths.get();
+    const picture = lab.meanImage.get();
+    if (!maps || !picture) return;
+    let most = 0;
+    for (const map of maps) for (const value of map) if (value > most) most = value;
+    ceiling.current = steadyCeiling(ceiling.current, most);
+    while (canvases.current.length <= maps.length) canvases.current.push(document.createElement('canvas'));
+    const [mean, ...pictures] = canvases.current;
+    maps.forEach((map, k) => {
+      if (single === null || single === k)
+        paintPicture(pictures[k], picture, (pixels) => fillViridis(pixels, map, ceiling.current));
+    });
+    if (single === null) {
+      return drawFilmStrip(context, viewport, currentTheme, {
+        size: picture,
+        labels: classes.map(TEXT.class),
+        pictures,
+        ceiling: ceiling.current,
+        shown: null,
+        pointed: pointed.get(),
+      });
+    }
+    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    drawPixelMap(context, viewport, currentTheme, {
+      size: picture,
+      map: pictures[single],
+      mean,
+      caption: TEXT.caption(classes[single]),
+      ceiling: ceiling.current,
+      marked: focusRect(focus.get(), picture),
+      words: PIXELS_TEXT.chart,
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = pointed.get();
+    if (single !== null) {
+      if (event.key !== 'Escape') return;
+      setView({ shownClass: null });
+    } else if (event.key === 'Enter') {
+      if (at !== null) setView({ shownClass: at });
+    } else {
+      const next = cursorAfterKey(event.key, at, classes.length);
+      if (next === undefined) return;
+      pointed.set(next);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const describe = () => {
+    const picture = lab.meanImage.get();
+    const pixel = focusUnit(focus.get());
+    const maps = lab.classPaths.get();
+    if (single === null || pixel === null || !picture || !maps) return null;
+    const column = pixel % picture.width;
+    const row = (pixel - column) / picture.width;
+    return TEXT.hover(classes[single], row + 1, column + 1, formatLoss(maps[single][pixel]));
+  };
+  if (!there) return <p className="panel-empty">{comparing ? TEXT.comparing : TEXT.waiting}</p>;
+  return (
+    <>
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart"
+          label={single === null ? TEXT.picture : TEXT.single(classes[single])}
+          signals={signals}
+          draw={draw}
+          hitTest={(x, y, viewport) => {
+            const picture = lab.meanImage.get();
+            if (!picture) return null;
+            const size = chartTextSize(theme);
+            return single === null
+              ? hitFilmStrip(classes.length, picture, viewport, size, x, y)
+              : hitPixel(picture, viewport, size, x, y);
+          }}
+          onHover={(hit) => {
+            if (single === null) pointed.set(hit);
+            else setView({ hovered: hit === null ? null : { level: 0, kind: 'unit', index: hit } });
+          }}
+          onSelect={(hit) => {
+            if (single === null) setView({ shownClass: hit, hovered: null });
+            else setView({ pinned: hit === null ? null : { level: 0, kind: 'unit', index: hit } });
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <PanelFooter signals={signals} text={describe}>
+        {TEXT.legend}
+      </PanelFooter>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** One measure of every input as a picture beside the mean training image, or as bars where inputs are no picture. */
+import { useCallback, useMemo, useRef } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import {
+  drawFeatureBars,
+  drawPixelMap,
+  featureRowHeight,
+  fillGrey,
+  fillViridis,
+  hitPixel,
+  largestFeatures,
+} from '../../draw/pixel-map.ts';
+import { steadyCeiling } from '../../draw/steady-scale.ts';
+import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import { setView } from '../../state/view-store.ts';
+import type { FrameMeasure } from '../../state/view-store.ts';
+import { PIXELS_TEXT } from '../../text/charts.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { PanelFooter } from '../panel-footer.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { describePixel, pictureOf } from './describe-pixels.ts';
+import { useFocusSignal } from './focus-signal.ts';
+import { focusRect, focusUnit } from './focus-rect.ts';
+import { paintPicture } from './paint-picture.ts';
+import { RatioReadout } from './ratio-readout.tsx';
+
+/** Bars kept ready for an input that is no picture; as many as fit are drawn. */
+const MOST_BARS = 60;
+
+interface Ceiling {
+  readonly layout: FrameLayout | null;
+  readonly measure: FrameMeasure;
+  readonly value: number;
+}
+
+export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
+  const theme = useTheme();
+  const focus = useFocusSignal();
+  const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
+  const ceiling = useRef<Ceiling>({ layout: null, measure, value: 0 });
+  const scratch = useRef<{ map: HTMLCanvasElement; mean: HTMLCanvasElement } | null>(null);
+
+  const ceilingOf = useCallback(
+    (frame: FrameView) => {
+      const kept = ceiling.current;
+      const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
+      // Only grows, so that one colour means one value in all epochs of a run.
+      let most = 0;
+      for (const value of frame[measure]) if (value > most) most = value;
+      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most, 0) };
+      return ceiling.current.value;
+    },
+    [measure],
+  );
+
+  const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
+    const frame = lab.frame.get();
+    if (!frame) return;
+    const picture = pictureOf(lab, frame);
+    const top = ceilingOf(frame);
+    if (!picture) {
+      const bars = largestFeatures(frame[measure], MOST_BARS);
+      drawFeatureBars(context, viewport, currentTheme, bars, top, focusUnit(focus.get()), PIXELS_TEXT.chart);
+      return;
+    }
+    scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
+    const { map, mean } = scratch.current;
+    paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
+    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    drawPixelMap(context, viewport, currentTheme, {
+      size: picture,
+      map,
+      mean,
+      caption: [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]],
+      ceiling: top,
+      marked: focusRect(focus.get(), picture),
+      words: PIXELS_TEXT.chart,
+    });
+  };
+
+  const hitTest: Parameters<typeof ChartCanvas<number>>[0]['hitTest'] = (x, y, viewport) => {
+    const frame = lab.frame.get();
+    if (!frame) return null;
+    const picture = pictureOf(lab, frame);
+    if (picture) return hitPixel(picture, viewport, chartTextSize(theme), x, y);
+    const row = Math.floor(y / featureRowHeight(chartTextSize(theme)));
+    return largestFeatures(frame[measure], MOST_BARS)[row]?.index ?? null;
+  };
+
+  return (
+    <>
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart"
+          label={PIXELS_TEXT.picture}
+          signals={signals}
+          draw={draw}
+          hitTest={hitTest}
+          onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}
+          onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
+        />
+      </div>
+      <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
+        <RatioReadout lab={lab} measure={measure} />
+      </PanelFooter>
+    </>
+  );
+}
