@@ -5,6 +5,7 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { crisp, fitText, hairline } from '../axes.ts';
 import type { Box } from '../axes.ts';
+import type { CssPx } from '../viewport.ts';
 import { ageItem, barItem, drawFateKey, drawItems } from './draw-legend.ts';
 import { signColour } from './colours.ts';
 import type { Picture } from './layout.ts';
@@ -148,16 +149,27 @@ function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
   context.strokeRect(x - 2, y - 2, Math.max(2, width) + 4, Math.max(2, height) + 4);
 }
 
-/** A ring around the cell, so that it is found among thousands. */
+/** From this side on, a cell has room for a ring inside it. */
+const ROOMY: CssPx = 24;
+
+/** A ring around the cell, so that it is found among thousands, or within a large one. */
 function drawChosen({ context, theme }: Pen, { bins, layout: { box } }: MatrixScene, cell: MatrixCell): void {
   const width = box.width / bins.columns;
   const height = box.height / bins.rows;
-  const radius = Math.max(6, 0.75 * Math.max(width, height) + 2);
-  context.strokeStyle = theme.focus;
-  context.lineWidth = Math.max(2, theme.lineWidth);
+  const around = Math.max(6, 0.75 * Math.max(width, height) + 2);
+  const least = Math.min(width, height);
+  const radius = least >= ROOMY ? 0.35 * least : around;
+  const line = Math.max(2, theme.lineWidth);
   context.beginPath();
   context.arc(box.x + (cell.column + 0.5) * width, box.y + (cell.row + 0.5) * height, radius, 0, 2 * Math.PI);
-  context.stroke();
+  for (const [colour, lineWidth] of [
+    [theme.surface, line + 4],
+    [theme.focus, line],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = lineWidth;
+    context.stroke();
+  }
 }
 
 export function drawMatrix(pen: Pen, scene: MatrixScene): void {

@@ -61,7 +61,7 @@ function OrderChoice({ onOrder }: Pick<NetworkPanelProps, 'onOrder'>) {
       {chosen !== 'index' && (
         <button
           type="button"
-          className="panel-toggle"
+          className="panel-toggle network-again"
           aria-label={NETWORK_TEXT.orderAgain}
           title={NETWORK_TEXT.orderAgain}
           onClick={() => onOrder(chosen)}
