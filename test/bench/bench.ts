@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- --quick]: speed of every kernel set in Node and Chromium, and of the page. What is compared takes
- * turns within this one run; printed are medians with minimum and maximum. --quick only shows that all of it works.
+ * turns within this one run; printed are medians with minimum and maximum. --quick only shows that all of it works;
+ * --endurance, which takes a quarter of an hour, shows how the page holds out instead.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { launchBrowser } from '../helpers/browser.ts';
 import { serveFolder } from '../helpers/server.ts';
+import { measureMemory, measureRefresh } from './endurance.ts';
 import { measureHistory } from './history.ts';
 import { NETWORKS, QUICK, THOROUGH } from './kernel-speed.ts';
 import type { KernelFigures } from './kernel-speed.ts';
@@ -21,6 +23,11 @@ import { spread } from './spread.ts';
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The default experiment, long enough to be measured. */
 const LONG = '#v1&x=10000';
+
+/** 1.64 million connections. */
+const HUGE = '#v1&h=10000.10000&e=50&n=2000&nt=500&x=10000';
+
+const ENDURANCE_MINUTES = 10;
 
 const quick = process.argv.includes('--quick');
 const effort = quick ? QUICK : THOROUGH;
@@ -121,6 +128,29 @@ async function benchWatching(browser: Browser, url: string): Promise<void> {
   console.log(`  longest of the page's code   ${spread(tasks.map(({ script }) => script))} ms`);
 }
 
+async function benchEndurance(browser: Browser, url: string): Promise<void> {
+  console.log('\nMemory of the page while the default experiment trains, every panel live');
+  for (const { minutes, heap, process } of await measureMemory(browser, `${url}${LONG}`, ENDURANCE_MINUTES)) {
+    console.log(
+      `  after ${String(minutes).padStart(2)} min  JavaScript heap ${heap.toFixed(1)} MiB, process ${process.toFixed(0)} MiB`,
+    );
+  }
+  console.log('\n784-10000-10000-10, epsilon 50, while it trains');
+  for (const [name, view] of [
+    ['ribbons', ''],
+    ['matrix of layer 2', '&mx=2'],
+  ]) {
+    const page = await openPage(browser, `${url}${HUGE}${view}`);
+    await trainingSpeed(page, 3000);
+    const rates = await measureRefresh(page, 5, 4000);
+    const { whole } = await longestTask(browser, page, 4000);
+    console.log(
+      `  ${name.padEnd(18)} drawn ${spread(rates)} times a second, longest main-thread task ${whole.toFixed(0)} ms`,
+    );
+    await page.context().close();
+  }
+}
+
 const outDir = await mkdtemp(join(tmpdir(), 'set-lab-bench-'));
 const input = [join(PROJECT, 'index.html'), join(PROJECT, 'test/bench/browser.html')];
 await build({
@@ -136,10 +166,14 @@ try {
     `Node ${process.version}, Chromium ${browser.version()}, ${length} × ${first.model}, batch 128`,
   );
   console.log(`Median (minimum – maximum) of ${effort.repeats}; of the page ${pageEffort.turns}`);
-  await benchOpening(browser, server.url);
-  await benchWatching(browser, server.url);
-  await benchHistory();
-  await benchKernels(browser, server.url);
+  if (process.argv.includes('--endurance')) {
+    await benchEndurance(browser, server.url);
+  } else {
+    await benchOpening(browser, server.url);
+    await benchWatching(browser, server.url);
+    await benchHistory();
+    await benchKernels(browser, server.url);
+  }
 } finally {
   await browser.close();
   await server.close();

@@ -12,11 +12,13 @@ export interface Witness {
   past94: number | null;
   /** Samples trained so far, and when that was heard. */
   latest: { samples: number; time: number } | null;
+  /** Times the network was drawn anew. */
+  frames: number;
 }
 
 /** Installs window.witness, which listens to every message of the training thread and sees the network drawn. */
 export function installWitness(): void {
-  const witness: Witness = { networkDrawn: null, firstRewiring: null, past94: null, latest: null };
+  const witness: Witness = { networkDrawn: null, firstRewiring: null, past94: null, latest: null, frames: 0 };
   Object.assign(window, { witness });
   const note = {
     /** The second of two frames begins when the first has been painted. */
@@ -33,6 +35,12 @@ export function installWitness(): void {
     if (!this.canvas.closest('[data-panel="network"]')) return;
     pens.fillText = fillText;
     note.afterPaint('networkDrawn');
+  };
+  // Every chart is cleared before it is drawn.
+  const { clearRect } = pens;
+  pens.clearRect = function (...box) {
+    clearRect.apply(this, box);
+    if (this.canvas.classList.contains('network-canvas')) witness.frames++;
   };
   window.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
