@@ -8,6 +8,7 @@ import type { LiveSettings } from '../config/settings.ts';
 import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
+import type { CellRange } from '../protocol/connection.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 
 export interface EngineClient {
@@ -25,6 +26,8 @@ export interface EngineClient {
   askKeyframe(epoch: number): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
   askMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
+  /** Which connection lies in some cells, now or after so many rewirings; answered by 'found'. */
+  find(cells: CellRange, at: number | null): void;
   act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
@@ -130,6 +133,7 @@ export function createEngineClient(
     playToTest: (epoch) => post({ kind: 'playToTest', runId, epoch }),
     askMultiples: (matrix, since, moments) => post({ kind: 'multiples', runId, matrix, since, moments }),
     askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
+    find: (cells, at) => post({ kind: 'find', runId, cells, at }),
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),

@@ -1,7 +1,9 @@
 /** What the page's views see of the laboratory: signals to draw from. What can be done is in state/laboratory.ts. */
 import type { FrameHistory } from '../history/frame-history.ts';
+import type { ConnectionSeries } from '../history/connection-series.ts';
 import type { Beat, BeatMoment, BeatPace } from '../history/rewiring-beats.ts';
 import type { RunSeries } from '../history/run-series.ts';
+import type { Biography, ConnectionNow, ConnectionPlace } from '../protocol/connection.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type {
   Ends,
@@ -31,6 +33,17 @@ export interface StagedRewiring {
   readonly layer: number | null;
 }
 
+/** The chosen connection. */
+export interface FollowedConnection {
+  readonly place: ConnectionPlace;
+  /** At the moment shown; null until it has come, and where it cannot be known any more. */
+  readonly now: ConnectionNow | null;
+  /** Of the whole run up to now; null until it has come. */
+  readonly biography: Biography | null;
+  /** Grows in place. */
+  readonly series: ConnectionSeries;
+}
+
 export interface Lab {
   /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
   readonly frame: Signal<FrameView | null>;
@@ -46,6 +59,10 @@ export interface Lab {
   readonly ends: Signal<Ends | null>;
   /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */
   readonly wiring: Signal<Wiring | null>;
+  /** Of the moment shown, as in a frame; null when not asked for or on its way. */
+  readonly blockBirths: Signal<readonly Float32Array[] | null>;
+  /** The chosen connection; null when none is. */
+  readonly connection: Signal<FollowedConnection | null>;
   /** Small matrices of one layer by epoch, as asked for. */
   readonly multiples: Signal<ReadonlyMap<number, MatrixBins>>;
   /** The rewiring that is being shown; changes with every beat and turn. */

@@ -17,6 +17,9 @@ export type UnitOrderId = (typeof UNIT_ORDERS)[number];
 export const NETWORK_PICTURES = ['ribbons', 'connections'] as const;
 /** ribbons: connections between blocks relative to chance; connections: all as a density, the strongest as lines. */
 export type NetworkPictureId = (typeof NETWORK_PICTURES)[number];
+export const CONNECTION_COLOURS = ['weight', 'age'] as const;
+/** What the colour of a connection tells: weight: its sign; age: the rewirings it has survived. */
+export type ConnectionColourId = (typeof CONNECTION_COLOURS)[number];
 /** Most connections a layer that are drawn as lines of their own. */
 export const MAX_STRONGEST = 2000;
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
@@ -46,6 +49,7 @@ export interface ViewSettings {
   readonly matrixLayer: number;
   /** In which the network of the epoch shown (of the first, without one) puts its hidden units. */
   readonly unitOrder: UnitOrderId;
+  readonly connectionColour: ConnectionColourId;
   readonly curveAxis: CurveAxisId;
 }
 
@@ -67,6 +71,7 @@ export const DEFAULT_VIEW: ViewSettings = {
   strongest: 300,
   matrixLayer: 0,
   unitOrder: 'index',
+  connectionColour: 'weight',
   curveAxis: 'epochs',
 };
 
@@ -128,6 +133,13 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
   },
   { id: 'matrixLayer', key: 'mx', label: 'Matrix layer', kind: 'integer', min: 0, max: 6 },
   { id: 'unitOrder', key: 'or', label: 'Order of units', kind: 'choice', choices: UNIT_ORDERS },
+  {
+    id: 'connectionColour',
+    key: 'co',
+    label: 'Colour of connections',
+    kind: 'choice',
+    choices: CONNECTION_COLOURS,
+  },
   {
     id: 'curveAxis',
     key: 'xa',

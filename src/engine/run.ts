@@ -12,6 +12,7 @@ import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { METHODS } from './methods/registry.ts';
+import { rewiresAgain } from './next-rewiring.ts';
 import type { LayerRewiring } from './rewire-network.ts';
 import { Trainer } from './trainer.ts';
 import type { BatchResult, TrainerState } from './trainer.ts';
@@ -151,6 +152,12 @@ export class Run {
     if (this.#phase === 'rewire') return this.#rewiresAtEpochEnd();
     if (this.#phase !== 'train') return false;
     return this.#periodIsOver() || (this.hasDueEvent && this.#due[0].kind === 'rewire');
+  }
+
+  /** Whether, left to itself, it rewires again. */
+  get rewiresAgain(): boolean {
+    const endIsToCome = this.#phase === 'test' || this.#phase === 'rewire';
+    return !this.finished && rewiresAgain(this.trainer, !endIsToCome);
   }
 
   /** Does the next unit of work and says what it was. After 'finished' or 'diverged' it only repeats 'finished'. */

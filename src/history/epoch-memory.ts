@@ -15,6 +15,8 @@ export interface EpochMemory<T> {
   add(epoch: number, item: T, byteLength: number): void;
   /** Drops what is kept of later epochs. */
   dropAfter(epoch: number): void;
+  /** What is kept, ascending by epoch. */
+  readonly items: readonly T[];
   /** The newest kept one at or before the epoch; null when there is none. */
   at(epoch: number): { readonly epoch: number; readonly item: T } | null;
 }
@@ -32,6 +34,9 @@ export function createEpochMemory<T>(capBytes: number): EpochMemory<T> {
   return {
     get epochs() {
       return kept.map(({ epoch }) => epoch);
+    },
+    get items() {
+      return kept.map(({ item }) => item);
     },
     get byteLength() {
       return bytes;

@@ -17,6 +17,8 @@ export interface Keyframe {
 export interface Keyframes {
   /** Epochs with a keyframe, ascending. */
   readonly epochs: readonly number[];
+  /** All of them, ascending; their states are shared, not copied. */
+  readonly all: readonly Keyframe[];
   /** Bytes held; never above the cap. */
   readonly byteLength: number;
   /**
@@ -35,6 +37,9 @@ export function createKeyframes(capBytes: number): Keyframes {
   return {
     get epochs() {
       return memory.epochs;
+    },
+    get all() {
+      return memory.items;
     },
     get byteLength() {
       return memory.byteLength;

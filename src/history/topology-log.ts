@@ -49,8 +49,16 @@ export interface TopologyLog {
   topologyAt(rewiring: number): Float64Array[];
   /** Ascending cells of each layer that this very rewiring made; empty where the moment before it is not kept. */
   addedBy(rewiring: number): Float64Array[];
+  /** What led to a kept moment from the kept one before it; nothing for the first. Decoded when asked for. */
+  changeAt(rewiring: number): MomentChange;
   /** Throws RangeError unless earlier ≤ later and both moments are kept. */
   diff(earlier: number, later: number): TopologyDiff[];
+}
+
+/** Ascending cells of each layer, owned by the caller. A cell in both lists was cut and drawn again. */
+export interface MomentChange {
+  removed(): Float64Array[];
+  added(): Float64Array[];
 }
 
 /** A full topology is kept every so many moments, so that at most half of them are steps to any topology. */
@@ -216,6 +224,12 @@ export function createTopologyLog(capBytes: number): TopologyLog {
       const index = entries.findIndex((entry) => entry.rewiring === rewiring);
       const isNext = index > 0 && entries[index - 1].rewiring === rewiring - 1;
       return isNext ? decodeCells(entries[index].added, bounds) : bounds.map(() => NOTHING.added);
+    },
+    changeAt(rewiring) {
+      const index = indexOf(rewiring);
+      const lists = (bytes: Uint8Array) =>
+        index === 0 ? bounds.map(() => NOTHING.added) : decodeCells(bytes, bounds);
+      return { removed: () => lists(entries[index].removed), added: () => lists(entries[index].added) };
     },
     diff(earlier, later) {
       if (earlier > later) throw new RangeError(`rewiring ${earlier} comes after rewiring ${later}`);

@@ -1,6 +1,6 @@
 /** A layer seen from afar: connections, Σ weight and Σ |weight| between blocks of units. */
 import type { Layer } from '../engine/kernels/kernels.ts';
-import { firstConnection, outputOf } from './connections.ts';
+import { birthOf, firstConnection, outputOf } from './connections.ts';
 
 export interface BlockSums {
   /** Entry (input block · output blocks + output block). */
@@ -31,4 +31,22 @@ export function sumBlocks(
       strength[cell] += Math.abs(weight);
     }
   }
+}
+
+/** Σ number of the rewiring that made each connection, by pairs of blocks as in sumBlocks. A new array. */
+export function sumBlockBirths(
+  layer: Layer,
+  inputBlock: Int32Array,
+  outputBlock: Int32Array,
+  { inputBlocks, outputBlocks }: { readonly inputBlocks: number; readonly outputBlocks: number },
+): Float32Array {
+  const births = new Float32Array(inputBlocks * outputBlocks);
+  for (let i = 0; i < layer.nIn; i++) {
+    const row = inputBlock[i] * outputBlocks;
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      births[row + outputBlock[outputOf(layer, i, p)]] += birthOf(layer, p);
+    }
+  }
+  return births;
 }

@@ -13,23 +13,26 @@ export function cellsOfUnits(
   return cells.filter((cell) => chosen[unitOf(cell)] === 1);
 }
 
-/** How many cells fall into each of rows × columns bins of a range, row-major: inputs down, outputs across, as binMatrix does. */
+/** How many cells fall into each of rows × columns bins of a range, row-major: inputs down, outputs across, as binMatrix
+ *  does. With amounts, one a cell, their sums. */
 export function binCells(
   cells: Float64Array,
   nOut: number,
   { inputs, outputs }: MatrixRange,
   rows: number,
   columns: number,
+  amounts: ArrayLike<number> | null = null,
 ): Float32Array {
   const height = unitsOf(inputs);
   const width = unitsOf(outputs);
   const count = new Float32Array(rows * columns);
-  for (const cell of cells) {
-    const i = Math.floor(cell / nOut);
+  for (let k = 0; k < cells.length; k++) {
+    const i = Math.floor(cells[k] / nOut);
     const input = i - inputs[0];
-    const output = cell - i * nOut - outputs[0];
+    const output = cells[k] - i * nOut - outputs[0];
     if (input < 0 || input >= height || output < 0 || output >= width) continue;
-    count[Math.floor((input * rows) / height) * columns + Math.floor((output * columns) / width)]++;
+    const bin = Math.floor((input * rows) / height) * columns + Math.floor((output * columns) / width);
+    count[bin] += amounts === null ? 1 : amounts[k];
   }
   return count;
 }

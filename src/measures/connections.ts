@@ -17,3 +17,30 @@ export function outputOf(layer: Layer, input: number, p: number): number {
 export function birthOf(layer: Layer, p: number): number {
   return layer.kind === 'sparse' ? layer.birth[p] : 0;
 }
+
+/** The connection of two units; -1 when there is none. */
+export function connectionAt(layer: Layer, input: number, output: number): number {
+  const end = firstConnection(layer, input + 1);
+  for (let p = firstConnection(layer, input); p < end; p++)
+    if (outputOf(layer, input, p) === output) return p;
+  return -1;
+}
+
+/** The only connection from one of the input units to one of the output units (first and last each); null otherwise. */
+export function onlyConnection(
+  layer: Layer,
+  inputs: readonly [first: number, last: number],
+  outputs: readonly [first: number, last: number],
+): { readonly input: number; readonly output: number } | null {
+  let found: { readonly input: number; readonly output: number } | null = null;
+  for (let i = Math.max(0, inputs[0]); i <= Math.min(layer.nIn - 1, inputs[1]); i++) {
+    const end = firstConnection(layer, i + 1);
+    for (let p = firstConnection(layer, i); p < end; p++) {
+      const output = outputOf(layer, i, p);
+      if (output < outputs[0] || output > outputs[1]) continue;
+      if (found) return null;
+      found = { input: i, output };
+    }
+  }
+  return found;
+}

@@ -1,12 +1,14 @@
 /** The connections of a few units, strongest first: what a focus shows. */
 import type { Layer } from '../engine/kernels/kernels.ts';
-import { firstConnection, outputOf } from './connections.ts';
+import { birthOf, firstConnection, outputOf } from './connections.ts';
 
 export interface ChosenConnections {
   readonly total: number;
   readonly input: Int32Array;
   readonly output: Int32Array;
   readonly weight: Float32Array;
+  /** Rewiring that made each; 0: there from the start. */
+  readonly birth: Int32Array;
 }
 
 /** Connections with chosen[input unit] (side 'input') or chosen[output unit] (side 'output') set; the `most` largest
@@ -37,5 +39,6 @@ export function chooseConnections(
     input: Int32Array.from(kept, (k) => inputs[k]),
     output: Int32Array.from(kept, (k) => outputOf(layer, inputs[k], positions[k])),
     weight: Float32Array.from(kept, (k) => weights[positions[k]]),
+    birth: Int32Array.from(kept, (k) => birthOf(layer, positions[k])),
   };
 }

@@ -9,10 +9,11 @@ export interface Bins {
   readonly columns: number;
   /** What the bins cover. */
   readonly range: MatrixRange;
-  /** Row-major: connections, Σ weight, connections born at the last rewiring. */
+  /** Row-major: connections, Σ weight, connections born at the last rewiring, Σ number of the rewiring of birth. */
   readonly count: Float32Array;
   readonly sum: Float32Array;
   readonly newborn: Float32Array;
+  readonly birth: Float32Array;
 }
 
 /** Bins of at most `rows` × `columns`, never more than units, over a range that lies in the layer; else over all of it. */
@@ -33,6 +34,7 @@ export function binMatrix(
   const count = new Float32Array(r * c);
   const sum = new Float32Array(r * c);
   const newborn = new Float32Array(r * c);
+  const birth = new Float32Array(r * c);
   for (let i = firstInput; i < endInput; i++) {
     const row = Math.floor(((i - firstInput) * r) / nIn) * c;
     const end = firstConnection(layer, i + 1);
@@ -42,8 +44,10 @@ export function binMatrix(
       const cell = row + Math.floor(((output - firstOutput) * c) / nOut);
       count[cell]++;
       sum[cell] += layer.weights[p];
-      if (rewirings > 0 && birthOf(layer, p) === rewirings) newborn[cell]++;
+      const born = birthOf(layer, p);
+      birth[cell] += born;
+      if (rewirings > 0 && born === rewirings) newborn[cell]++;
     }
   }
-  return { rows: r, columns: c, range, count, sum, newborn };
+  return { rows: r, columns: c, range, count, sum, newborn, birth };
 }

@@ -18,13 +18,21 @@ export function logitGradient({ layers }: Network, { slopes }: InputResponse, of
   return amounts;
 }
 
-/** The connections of largest |weight · value of the input unit|, which stands in place of their weight; at most `most`. */
-export function strongestContributions(layer: Layer, values: Float32Array, most: number): ConnectionList {
+/**
+ * The connections of largest |weight · value of the input unit|, which stands in place of their weight; at most `most`.
+ * They are drawn by sign: their births are left out.
+ */
+export function strongestContributions(
+  layer: Layer,
+  values: Float32Array,
+  most: number,
+): Omit<ConnectionList, 'birth'> {
   const products = new Float32Array(layer.nnz);
   for (let i = 0; i < layer.nIn; i++) {
     if (values[i] === 0) continue;
     const end = firstConnection(layer, i + 1);
     for (let p = firstConnection(layer, i); p < end; p++) products[p] = layer.weights[p] * values[i];
   }
-  return strongestConnections(layer, most, products);
+  const { input, output, weight } = strongestConnections(layer, most, products);
+  return { input, output, weight };
 }

@@ -1,11 +1,13 @@
 /** Connections by size of their weights without sorting them all: in bins of |weight|, sixteen to a doubling. */
 import type { Layer } from '../engine/kernels/kernels.ts';
-import { firstConnection, outputOf } from './connections.ts';
+import { birthOf, firstConnection, outputOf } from './connections.ts';
 
 export interface ConnectionList {
   readonly input: Int32Array;
   readonly output: Int32Array;
   readonly weight: Float32Array;
+  /** Rewiring that made each; 0: there from the start. */
+  readonly birth: Int32Array;
 }
 
 const BINS = 4096;
@@ -54,6 +56,7 @@ export function strongestConnections(
     input: Int32Array.from(kept, (k) => inputs[k]),
     output: Int32Array.from(kept, (k) => outputOf(layer, inputs[k], positions[k])),
     weight: Float32Array.from(kept, (k) => weights[positions[k]]),
+    birth: Int32Array.from(kept, (k) => birthOf(layer, positions[k])),
   };
 }
 

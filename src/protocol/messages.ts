@@ -6,6 +6,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
+import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { LayerLives } from './lives.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
@@ -44,6 +45,12 @@ export interface Watch {
    * one, with the state before it, and training then waits for 'goOn'.
    */
   readonly rewirings: 'passing' | 'staged' | null;
+  /** Close-ups come with the births of their connections. */
+  readonly ages: boolean;
+  /** Frames come with the births of the connections between blocks. */
+  readonly blockAges: boolean;
+  /** One connection: its state comes with every frame, its past as 'biography' now and after every rewiring. */
+  readonly connection: ConnectionPlace | null;
   /** An input to be answered with every frame; null: none. */
   readonly probe: Probe | null;
   /** The path strengths of every class come with every frame. */
@@ -58,6 +65,9 @@ export const NO_WATCH: Watch = {
   at: null,
   since: null,
   rewirings: null,
+  ages: false,
+  blockAges: false,
+  connection: null,
   probe: null,
   classPaths: false,
 };
@@ -81,6 +91,8 @@ export interface FocusConnections {
     readonly weight: Float32Array | null;
     /** Index into FATES of each; null: nothing is compared. */
     readonly fate: Uint8Array | null;
+    /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
+    readonly birth?: Int32Array | null;
   }[];
   /** Path strength of every input to a focus beyond the first layer; null nearer, and where weights are not known. */
   readonly paths: Float32Array | null;
@@ -91,6 +103,8 @@ export interface StrongestConnections {
   readonly input: Int32Array;
   readonly output: Int32Array;
   readonly weight: Float32Array;
+  /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
+  readonly birth?: Int32Array | null;
 }
 
 /** Beyond so many connections a network's density is drawn from an even sample of them. */
@@ -114,6 +128,8 @@ export interface MatrixBins {
   readonly sum: Float32Array | null;
   /** Connections of the cell born at the last rewiring. */
   readonly newborn: Float32Array;
+  /** Σ number of the rewiring that made each connection; null or missing: ages are not watched. */
+  readonly birth?: Float32Array | null;
   /** Compared with another wiring: connections of that one that are gone, and those of `count` that were not there. */
   readonly change: {
     readonly cut: Float32Array;
@@ -132,6 +148,8 @@ export interface Wiring extends Pick<Watch, 'at' | 'since'> {
   readonly ends: Ends | null;
   /** Of each layer; null when nothing is compared. */
   readonly changes: readonly Readonly<Record<Fate, number>>[] | null;
+  /** As in a frame, of the past wiring. */
+  readonly blockBirths: readonly Float32Array[] | null;
 }
 
 export type Command =
@@ -177,6 +195,13 @@ export type Command =
     }
   /** Puts the hidden units in line as the present network suggests; answered by 'ordered'. */
   | { readonly kind: 'order'; readonly runId: RunId; readonly by: UnitOrderId }
+  /** Asks which connection, if it is a single one, lies in some cells after so many rewirings (null: now); answered by 'found'. */
+  | {
+      readonly kind: 'find';
+      readonly runId: RunId;
+      readonly cells: CellRange;
+      readonly at: number | null;
+    }
   | { readonly kind: 'watch'; readonly runId: RunId; readonly watch: Watch }
   /** Frames are filled only while the page can be seen. */
   | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
@@ -323,11 +348,17 @@ export type EngineEvent =
       readonly matrix: MatrixBins | null;
       /** Of each layer; null: none watched, or not the present network. */
       readonly strongest: readonly StrongestConnections[] | null;
+      /** Of each layer, by pairs of blocks as in the frame: Σ number of the rewiring that made each connection. */
+      readonly blockBirths: readonly Float32Array[] | null;
+      readonly connection: ConnectionNow | null;
       /** null: not asked for, no such image, or not the present network. */
       readonly probe: ProbeAnswer | null;
       /** A map of the inputs for every class; null: not asked for. */
       readonly classPaths: readonly Float32Array[] | null;
     }
+  | { readonly kind: 'biography'; readonly runId: RunId; readonly biography: Biography }
+  /** place null: none, or more than one. */
+  | { readonly kind: 'found'; readonly runId: RunId; readonly place: ConnectionPlace | null }
   | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
 
 /**

@@ -169,6 +169,7 @@ function viewOf(view: ViewSettings): Partial<ViewState> {
     networkPicture: view.networkPicture,
     strongest: view.strongest,
     matrix: view.matrixLayer,
+    connectionColour: view.connectionColour,
     curveAxis: view.curveAxis,
   };
 }
@@ -186,6 +187,7 @@ function linkView(view: ViewState): Omit<ViewSettings, 'epochShown'> {
     matrixLayer: view.matrix,
     comparedEpoch: view.comparedEpoch ?? arrival?.comparedEpoch ?? null,
     unitOrder: arrival?.unitOrder ?? view.unitOrder,
+    connectionColour: view.connectionColour,
     curveAxis: view.curveAxis,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
-import type { Ghost, Lab } from '../client/lab.ts';
+import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { UnitOrderId } from '../config/view.ts';
@@ -29,15 +29,14 @@ import {
   useExperiment,
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
+import { createGhosts } from './ghosts.ts';
 import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
-import { differences, livePart } from './split-patch.ts';
+import { livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';
 import { createStaging } from './staging.ts';
 import { paceOf, setView, useView } from './view-store.ts';
-
-const MAX_GHOSTS = 5;
 
 export interface Laboratory {
   readonly lab: Lab;
@@ -79,7 +78,7 @@ export function createLaboratory(
   limits: () => Limits,
 ): Laboratory {
   const series = createSignal<RunSeries | null>(null);
-  const ghosts = createSignal<readonly Ghost[]>([]);
+  const ghosts = createGhosts();
   const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
   const engine = createEngineClient(createWorker, onEvent, (message) =>
     fail({ code: 'workerDied', message }),
@@ -131,6 +130,10 @@ export function createLaboratory(
         return looking.onConnections(event);
       case 'wiring':
         return looking.onWiring(event);
+      case 'biography':
+        return looking.onBiography(event);
+      case 'found':
+        return looking.onFound(event);
       case 'failed':
         return fail(event.failure);
       default:
@@ -224,7 +227,7 @@ export function createLaboratory(
       useRun.setState({ promised: null, arrival });
       return void load();
     }
-    keepGhost(experiment);
+    ghosts.keep(series.get(), experiment);
     const course = truncatedSeries(series.get()!, place.epoch, place.rewirings, events);
     series.set(course);
     looking.goBack(place.epoch);
@@ -257,7 +260,7 @@ export function createLaboratory(
   /** Sets up the network of the plan and shows it; training waits for supply. */
   function startRun({ experiment, events }: RunPlan): void {
     newCourse = null;
-    keepGhost(experiment);
+    ghosts.keep(series.get(), experiment);
     staging.drop();
     looking.begin();
     series.set(createRunSeries(experiment, events));
@@ -277,17 +280,6 @@ export function createLaboratory(
     looking.setData(experiment, samples);
     const { width, height } = DATA_SETS[data];
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
-  }
-
-  /** The old run joins those to compare with; all are named by what sets them apart from the next. */
-  function keepGhost(next: Experiment): void {
-    const old = series.get();
-    const kept = ghosts.get().map((ghost) => ghost.series);
-    if (old && old.epochs.epoch.length > 0) kept.push(old);
-    const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
-    ghosts.set(
-      comparable.slice(-MAX_GHOSTS).map((run) => ({ series: run, ...differences(run.experiment, next) })),
-    );
   }
 
   function load(): Promise<void> {
@@ -329,7 +321,7 @@ export function createLaboratory(
   }
 
   return {
-    lab: { ...looking.signals, ...staging.signals, series, ghosts, meanImage: mean },
+    lab: { ...looking.signals, ...staging.signals, series, ghosts: ghosts.signal, meanImage: mean },
     begin: (playing) => void begin(playing),
     adopt,
     play() {

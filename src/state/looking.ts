@@ -26,7 +26,8 @@ import type {
   Wiring,
 } from '../protocol/messages.ts';
 import { useExperiment } from './experiment-store.ts';
-import { rewiringsWatched, setView, useView } from './view-store.ts';
+import { createBiographyFollower } from './biography.ts';
+import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { createPastEngine } from './past-engine.ts';
 import { requestedWatch } from './watch.ts';
@@ -38,8 +39,9 @@ const HISTORY_BYTES = 16 * 1024 * 1024;
 const MULTIPLE_SIDE = 120;
 
 /** Something is looked at that a past wiring alone does not show. */
-function needsWeights({ focus, matrix, strongest, probe, classPaths }: Watch): boolean {
-  return focus !== null || matrix !== null || strongest > 0 || probe !== null || classPaths;
+function needsWeights({ focus, matrix, strongest, probe, classPaths, connection }: Watch): boolean {
+  const looked = focus ?? matrix ?? probe ?? connection;
+  return looked !== null || strongest > 0 || classPaths;
 }
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
@@ -55,6 +57,8 @@ export interface Looking {
     | 'classPaths'
     | 'ends'
     | 'wiring'
+    | 'blockBirths'
+    | 'connection'
     | 'multiples'
     | 'frames'
   >;
@@ -73,6 +77,8 @@ export interface Looking {
   onFrame(event: EventOf<'frame'>): void;
   onConnections(event: EventOf<'connections'>): void;
   onWiring(event: EventOf<'wiring'>): void;
+  onBiography(event: EventOf<'biography'>): void;
+  onFound(event: EventOf<'found'>): void;
   /** Shows the network of that frame, whose buffer is kept, instead of the latest; null: the latest again. */
   showBefore(buffer: ArrayBuffer | null): void;
   /** The run went back to that epoch. */
@@ -89,6 +95,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const classPaths = createSignal<readonly Float32Array[] | null>(null);
   const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<Wiring | null>(null);
+  const blockBirths = createSignal<readonly Float32Array[] | null>(null);
+  const biography = createBiographyFollower();
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
   const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BYTES));
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
@@ -108,20 +116,24 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const past = createPastEngine(
     createWorker,
     (epoch) => engine.askKeyframe(epoch),
-    (epoch, { focus: focused, matrix: bins, strongest: lines, probe: answer, classPaths: maps }) => {
+    (
+      epoch,
+      { focus: focused, matrix: bins, strongest: lines, probe: answer, classPaths: maps, connection },
+    ) => {
       if (pastEpoch(useView.getState()) !== epoch) return;
       weighted = true;
       focus.set(focused);
       matrix.set(bins);
       if (lines) strongest.set(lines);
+      if (connection) biography.onNow(connection);
       if (answer) probe.set(answer);
       if (maps) classPaths.set(maps);
     },
   );
 
   /** The kept epoch that is shown, where weights are of use; null for now and for comparisons. */
-  function pastEpoch({ shownEpoch, comparedEpoch }: ViewState): number | null {
-    const frame = comparedEpoch === null ? frameAt(shownEpoch) : null;
+  function pastEpoch(view: ViewState): number | null {
+    const frame = colourOf(view) === 'change' ? null : frameAt(view.shownEpoch);
     return frame && Math.round(frame.epoch);
   }
 
@@ -144,7 +156,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     const rewirings = (epoch: number | null) => frameAt(epoch)?.rewirings ?? null;
     const moments = {
       at: rewirings(view.shownEpoch),
-      since: rewirings(view.comparedEpoch),
+      since: colourOf(view) === 'change' ? rewirings(view.comparedEpoch) : null,
       rewirings: rewiringsWatched(view),
     };
     return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
@@ -170,6 +182,9 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     if (!watch.probe || epoch !== before.epoch || watch.at !== at) probe.set(null);
     if (!watch.classPaths || epoch !== before.epoch || watch.at !== at) classPaths.set(null);
     if (!watch.density || watch.at !== at) ends.set(null);
+    if (!watch.blockAges || watch.at !== at) blockBirths.set(null);
+    biography.choose(watch.connection);
+    if (epoch !== before.epoch || watch.at !== at) biography.forgetNow();
     if (!sameMoments) wiring.set(null);
     if (!sameMoments) weighted = false;
     engine.setWatch(watch);
@@ -177,13 +192,32 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     else if (needsWeights(watch)) past.look(epoch, watch);
   }
 
+  /** A connection chosen in a matrix is known by its cells only. */
+  function seek({ sought, shownEpoch }: ViewState): void {
+    if (sought) engine.find(sought, frameAt(shownEpoch)?.rewirings ?? null);
+  }
+
   useView.subscribe((view, before) => {
     if (view.shownEpoch !== before.shownEpoch) showFrame();
+    if (view.sought !== before.sought) seek(view);
     askFor(askedIn(view), askedIn(before));
   });
 
   return {
-    signals: { frame: shown, focus, matrix, strongest, probe, classPaths, ends, wiring, multiples, frames },
+    signals: {
+      frame: shown,
+      focus,
+      matrix,
+      strongest,
+      probe,
+      classPaths,
+      ends,
+      wiring,
+      blockBirths,
+      connection: biography.signal,
+      multiples,
+      frames,
+    },
     watch: watchNow,
     begin() {
       pacer.reset();
@@ -200,9 +234,10 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       classPaths.set(null);
       ends.set(null);
       wiring.set(null);
+      blockBirths.set(null);
       multiples.set(new Map());
       frames.set(createFrameHistory(HISTORY_BYTES));
-      setView({ comparedEpoch: null });
+      setView({ comparedEpoch: null, connection: null, sought: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },
     setData: past.begin,
@@ -234,6 +269,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       focus: focused,
       matrix: bins,
       strongest: lines,
+      blockBirths: births,
+      connection,
       probe: answer,
       classPaths: maps,
     }) {
@@ -254,6 +291,8 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (focused && present) focus.set(focused);
       if (bins && present) matrix.set(bins);
       if (lines && watch.strongest > 0 && watch.at === null) strongest.set(lines);
+      if (births && watch.blockAges && watch.at === null) blockBirths.set(births);
+      if (connection && watch.at === null) biography.onNow(connection);
       if (answer && watch.probe && watch.at === null) probe.set(answer);
       if (maps && watch.classPaths && watch.at === null) classPaths.set(maps);
       showFrame();
@@ -267,9 +306,15 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       if (event.wiring.at !== at || event.wiring.since !== since) return;
       wiring.set(event.wiring);
       if (event.wiring.ends) ends.set(event.wiring.ends);
+      if (event.wiring.blockBirths) blockBirths.set(event.wiring.blockBirths);
       if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);
+    },
+    onBiography: (event) => biography.onBiography(event.biography),
+    onFound({ place }) {
+      if (!useView.getState().sought) return;
+      setView(place ? { connection: place, sought: null } : { sought: null });
     },
     showBefore(buffer) {
       stagedFrame = buffer && readFrame(buffer, layout!);
@@ -279,6 +324,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       setView({ shownEpoch: null, comparedEpoch: null });
       frames.get().dropAfter(epoch);
       frames.set(frames.get());
+      biography.goBack(epoch);
       multipleEpochs = new Map();
       multiples.set(new Map([...multiples.get()].filter(([kept]) => kept <= epoch)));
     },

@@ -13,7 +13,9 @@ import type { EngineEvent, Watch } from '../protocol/messages.ts';
 const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
-type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'probe' | 'classPaths'>;
+type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'ages' | 'connection' | 'probe' | 'classPaths'>;
+/** What comes of it. */
+type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connection' | 'probe' | 'classPaths'>;
 
 export interface PastEngine {
   /** The run whose past is looked at, and what it trains on. */
@@ -29,7 +31,7 @@ export interface PastEngine {
 export function createPastEngine(
   createWorker: () => Worker,
   askKeyframe: (epoch: number) => void,
-  onCloseUp: (epoch: number, frame: Pick<EventOf<'frame'>, keyof CloseUp>) => void,
+  onCloseUp: (epoch: number, frame: Seen) => void,
 ): PastEngine {
   let run: { readonly experiment: Experiment; readonly dataSet: DataSet } | null = null;
   let client: EngineClient | null = null;
@@ -39,8 +41,8 @@ export function createPastEngine(
   let stage: 'waiting' | 'training' | 'there' = 'waiting';
 
   const watch = (): Watch => {
-    const { focus, matrix, strongest, probe, classPaths } = wanted!.closeUp;
-    return { ...NO_WATCH, focus, matrix, strongest, probe, classPaths };
+    const { focus, matrix, strongest, ages, connection, probe, classPaths } = wanted!.closeUp;
+    return { ...NO_WATCH, focus, matrix, strongest, ages, connection, probe, classPaths };
   };
 
   function onEvent(event: EngineEvent): void {

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
-import type { NetworkPictureId, UnitOrderId } from '../config/view.ts';
+import type { ConnectionColourId, NetworkPictureId, UnitOrderId } from '../config/view.ts';
+import type { CellRange, ConnectionPlace } from '../protocol/connection.ts';
 import type { Focus, Watch } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
@@ -38,6 +39,14 @@ export interface ViewState {
   readonly matrixZoom: { readonly matrix: number; readonly ranges: readonly MatrixRange[] } | null;
   /** How the hidden units of the network picture stand in line. */
   readonly unitOrder: UnitOrderId;
+  /** What the colour of a connection tells while it does not tell of a comparison. */
+  readonly connectionColour: ConnectionColourId;
+  /** While something is compared, colour tells what became of the connections. */
+  readonly showsChange: boolean;
+  /** The connection whose life is told; null: none. */
+  readonly connection: ConnectionPlace | null;
+  /** Cells in which a connection was chosen that is still to be found; null: none. */
+  readonly sought: CellRange | null;
   /** Epoch the panels look at; null: now. */
   readonly shownEpoch: number | null;
   /** Epoch the wiring shown is compared with; null: none. */
@@ -77,6 +86,10 @@ export const DEFAULT_VIEW: ViewState = {
   matrix: 0,
   matrixZoom: null,
   unitOrder: 'index',
+  connectionColour: DEFAULT_LINK_VIEW.connectionColour,
+  showsChange: true,
+  connection: null,
+  sought: null,
   shownEpoch: null,
   comparedEpoch: null,
   curveAxis: 'epochs',
@@ -96,8 +109,28 @@ export const DEFAULT_VIEW: ViewState = {
 
 export const useView = create<ViewState>(() => DEFAULT_VIEW);
 
+/** A comparison that begins shows in the colours. */
 export function setView(patch: Partial<ViewState>): void {
-  useView.setState(patch);
+  const { comparedEpoch } = useView.getState();
+  const begins = patch.comparedEpoch !== undefined && patch.comparedEpoch !== comparedEpoch;
+  useView.setState(begins ? { showsChange: true, ...patch } : patch);
+}
+
+/** What the colours of connections tell. */
+export function colourOf({
+  connectionColour,
+  comparedEpoch,
+  showsChange,
+}: Pick<ViewState, 'connectionColour' | 'comparedEpoch' | 'showsChange'>): ConnectionColourId | 'change' {
+  return comparedEpoch !== null && showsChange ? 'change' : connectionColour;
+}
+
+/** The network picture shows what the image shown in the panel of pixels sets going. */
+export function showsActivity({
+  pixelPicture,
+  activity,
+}: Pick<ViewState, 'pixelPicture' | 'activity'>): boolean {
+  return pixelPicture === 'image' && activity;
 }
 
 /** Of slow motion, in samples a second. */

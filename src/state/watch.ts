@@ -2,6 +2,7 @@
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
+import { colourOf, showsActivity } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -18,6 +19,10 @@ type WatchedView = Pick<
   | 'tables'
   | 'solo'
   | 'panel'
+  | 'connectionColour'
+  | 'comparedEpoch'
+  | 'showsChange'
+  | 'connection'
   | 'pixelMeasure'
   | 'pixelPicture'
   | 'shownClass'
@@ -35,12 +40,30 @@ function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'densi
   return { strongest: view.strongest, density: !view.tables.includes('network') };
 }
 
+/** Ages where they are seen: not under the activity of an image, and of ribbons only while these are not covered. */
+function watchedAges(view: WatchedView, picture: boolean): Pick<Watch, 'ages' | 'blockAges'> {
+  const hidden = (view.solo && view.panel !== 'network') || (picture && showsActivity(view));
+  const ages = colourOf(view) === 'age' && !hidden;
+  const ribbons = picture && view.networkPicture === 'ribbons' && !view.tables.includes('network');
+  return { ages, blockAges: ages && ribbons };
+}
+
+/** The chosen connection, if the network has it. */
+function watchedConnection(
+  { connection }: WatchedView,
+  widths: readonly number[] | null,
+): Watch['connection'] {
+  if (!connection || !widths) return connection;
+  const { layer, input, output } = connection;
+  return input < (widths[layer] ?? 0) && output < (widths[layer + 1] ?? 0) ? connection : null;
+}
+
 /** What the panel of pixels, and with it the network picture, shows beyond what every frame carries. */
 function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
-  const { solo, panel, pixelPicture, pixelMeasure, drawing, testImage, shownClass, activity } = view;
+  const { solo, panel, pixelPicture, pixelMeasure, drawing, testImage, shownClass } = view;
   const pixelsHidden = solo && panel !== 'pixels';
-  const inNetwork = activity && (!solo || panel === 'network');
-  const isProbed = pixelPicture === 'image' && (!pixelsHidden || inNetwork);
+  const inNetwork = showsActivity(view) && (!solo || panel === 'network');
+  const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
   return {
     probe: isProbed ? { image: drawing ?? testImage, ofClass: shownClass } : null,
     classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
@@ -77,9 +100,15 @@ export function requestedWatch(
   const layers = widths ? widths.length - 1 : Infinity;
   const wanted = view.hovered ?? view.pinned;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
-  const pixels = watchedPixels(view);
-  if (layer < 0 || layer >= layers)
-    return { ...moments, focus, matrix: null, ...watchedConnections(view), ...pixels };
-  const matrix = { layer, ...matrixCells(view, layer, widths) };
-  return { ...moments, focus, matrix, ...NO_CONNECTIONS, ...pixels };
+  const picture = layer < 0 || layer >= layers;
+  const connection = watchedConnection(view, widths);
+  const common = {
+    ...moments,
+    focus,
+    connection,
+    ...watchedAges(view, picture),
+    ...watchedPixels(view),
+  };
+  if (picture) return { ...common, matrix: null, ...watchedConnections(view) };
+  return { ...common, matrix: { layer, ...matrixCells(view, layer, widths) }, ...NO_CONNECTIONS };
 }

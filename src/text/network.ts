@@ -61,11 +61,12 @@ export const NETWORK_TEXT = {
   empty: 'The network appears here as soon as it is built – press Space to train it.',
   chartLabel:
     'The network: the input picture at the left, hidden layers as columns of blocks, the classes at the right. ' +
-    'Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with arrows pans, F fits.',
+    'Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape lets go; plus and minus zoom, ' +
+    'Shift with arrows pans, F fits.',
   connectionsLabel:
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
-    'the classes at the right. Arrow keys move, Enter opens or keeps, Escape lets go; plus and minus zoom, Shift with ' +
-    'arrows pans, F fits.',
+    'the classes at the right. Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape ' +
+    'lets go; plus and minus zoom, Shift with arrows pans, F fits.',
   hint: 'Point at anything; a click keeps it. Even grey: as by chance. A double click zooms.',
   fit: 'Fit',
   fitHint: 'shows everything again (F)',
@@ -144,9 +145,9 @@ export const NETWORK_TEXT = {
 
   matrixLabel: (layer: number) =>
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
-    'cells, Enter zooms in, Escape goes back, F shows everything.',
+    'cells, Enter zooms in or follows a single connection, Escape goes back, F shows everything.',
   matrixHint:
-    'A row is an input, a column an output; point at a cell to read it. Drag over cells to zoom in.',
+    'A row is an input, a column an output; point at a cell to read it. Click a single connection to follow it, drag to zoom in.',
   matrixSelection: (rows: string, columns: string) =>
     `${rows} → ${columns}: let go or press Enter to zoom in`,
   matrixPart: (rows: string, columns: string, connections: number) =>

@@ -21,6 +21,9 @@ export interface Theme {
   /** Connections of a rewiring; always also solid and dashed. */
   readonly added: string;
   readonly removed: string;
+  /** Ends of the scale of age: one rewiring survived, and all of them. Newborns are in the colour of additions. */
+  readonly young: string;
+  readonly old: string;
   /** Base sizes in CSS pixels. */
   readonly fontSize: number;
   readonly lineWidth: number;
@@ -62,6 +65,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     negative: '#b35806',
     added: '#007a66',
     removed: '#b5179e',
+    young: '#868898',
+    old: '#24104f',
     fontSize: 14,
     lineWidth: 1.5,
     fontFamily: FONT,
@@ -82,6 +87,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     negative: '#ff9f43',
     added: '#ffe45c',
     removed: '#c77dff',
+    young: '#6d7385',
+    old: '#efe6ff',
     fontSize: 14,
     lineWidth: 1.5,
     fontFamily: FONT,
@@ -102,6 +109,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     negative: '#a34a00',
     added: '#006b58',
     removed: '#9c0f86',
+    young: '#83868f',
+    old: '#1c0a45',
     fontSize: 18,
     lineWidth: 2.5,
     fontFamily: FONT,

@@ -5,9 +5,15 @@ export interface DataTableProps {
   readonly columns: readonly string[];
   /** One text a column; the first names the row. */
   readonly rows: readonly (readonly string[])[];
+  /** A button at the end of every row; its name is for assistive technology. */
+  readonly action?: {
+    readonly label: string;
+    readonly nameOf: (row: number) => string;
+    readonly act: (row: number) => void;
+  };
 }
 
-export function DataTable({ caption, columns, rows }: DataTableProps) {
+export function DataTable({ caption, columns, rows, action }: DataTableProps) {
   return (
     <table>
       <caption>{caption}</caption>
@@ -18,6 +24,7 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
               {column}
             </th>
           ))}
+          {action && <th scope="col">{action.label}</th>}
         </tr>
       </thead>
       <tbody>
@@ -31,6 +38,13 @@ export function DataTable({ caption, columns, rows }: DataTableProps) {
               ) : (
                 <td key={c}>{cell}</td>
               ),
+            )}
+            {action && (
+              <td>
+                <button type="button" aria-label={action.nameOf(r)} onClick={() => action.act(r)}>
+                  {action.label}
+                </button>
+              </td>
             )}
           </tr>
         ))}

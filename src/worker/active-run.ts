@@ -2,6 +2,7 @@
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
 import type { RunPhase } from '../protocol/messages.ts';
+import type { BiographySender } from './biography-sender.ts';
 import type { ConnectionSender } from './connection-sender.ts';
 import type { EpochLog } from './epoch-log.ts';
 import type { FrameSender } from './frame-sender.ts';
@@ -21,6 +22,7 @@ export interface ActiveRun {
   /** null, and no looking back, for a run that begins at a later state: it is itself a look at another run's past. */
   readonly memory: RunMemory | null;
   readonly lookBack: LookBackSender | null;
+  readonly biographies: BiographySender | null;
   readonly connections: ConnectionSender;
   readonly rewiringWatch: RewiringWatch;
   phase: RunPhase;
@@ -36,4 +38,9 @@ export interface ActiveRun {
 /** Not training by itself at the moment. */
 export function isStill({ phase, waits }: ActiveRun): boolean {
   return phase !== 'playing' || waits;
+}
+
+/** Has reached the test it was to stop at. */
+export function stopsAtTest({ until, run }: ActiveRun): boolean {
+  return typeof until === 'object' && until?.test === Math.round(run.trainer.epoch);
 }

@@ -10,8 +10,10 @@ import { Run } from '../engine/run.ts';
 import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
-import { isStill } from './active-run.ts';
+import { isStill, stopsAtTest } from './active-run.ts';
 import type { ActiveRun } from './active-run.ts';
+import { answer } from './answer.ts';
+import { createBiographySender } from './biography-sender.ts';
 import { createConnectionSender } from './connection-sender.ts';
 import { divergence, failureOf, lackOfData } from './failures.ts';
 import { createFrameSender } from './frame-sender.ts';
@@ -94,6 +96,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
             (wiring) => port.post({ kind: 'wiring', runId, wiring }),
             (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
           ),
+        biographies:
+          memory &&
+          createBiographySender(run.trainer, memory, command.watch, later, (biography) =>
+            port.post({ kind: 'biography', runId, biography }),
+          ),
         connections: createConnectionSender(
           run.trainer.network.layers,
           command.watch,
@@ -130,15 +137,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'playToTest':
         return playToTest(state, command.epoch);
       case 'keyframe':
-        return port.post({
-          kind: 'keyframe',
-          runId: state.id,
-          epoch: command.epoch,
-          state: state.memory?.stateBefore(command.epoch) ?? null,
-          events: [...state.run.events],
-        });
       case 'multiples':
-        return state.lookBack?.sendMultiples(command.matrix, command.since, command.moments);
+      case 'find':
+        return answer(state, command, (event) => port.post(event));
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -167,6 +168,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'watch':
         state.frames.setWatch(command.watch);
         state.lookBack?.setWatch(command.watch);
+        state.biographies?.setWatch(command.watch);
         state.connections.setWatch(command.watch);
         state.rewiringWatch.setWatch(command.watch);
         return refresh(state);
@@ -212,6 +214,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const fingerprint = trainer.fingerprint();
     port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
     state.connections.changed();
+    state.biographies?.wentBack();
     refresh(state);
   }
 
@@ -321,6 +324,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.lastRewiring = work.layers;
         state.epochs.rewired(elapsed);
         state.lookBack?.rewired();
+        state.biographies?.changed();
         state.connections.changed();
         if (work.byHand) port.post({ kind: 'event', runId, event: run.events.at(-1)! });
         const record = rewiringRecord(run, work, meter.seconds, elapsed);
@@ -330,6 +334,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       }
       case 'epoch':
         port.post({ kind: 'epoch', runId, record: state.epochs.end(work.result) });
+        state.biographies?.changed();
         if (run.finished) return finish(state);
         if (state.until === 'epoch' || state.until === work.result.epoch) pause(state);
         return;
@@ -348,10 +353,6 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     state.waits = true;
     sendProgress(state, true);
     refresh(state);
-  }
-
-  function stopsAtTest({ until, run }: ActiveRun): boolean {
-    return typeof until === 'object' && until?.test === Math.round(run.trainer.epoch);
   }
 
   function finish(state: ActiveRun): void {

@@ -3,7 +3,7 @@ import { MAX_STRONGEST } from '../config/view.ts';
 import { METHODS } from '../engine/methods/registry.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import { sumBlocks } from '../measures/block-sums.ts';
+import { sumBlockBirths, sumBlocks } from '../measures/block-sums.ts';
 import { countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
@@ -80,25 +80,18 @@ export function fillFrame(
 export function focusConnections(
   trainer: Trainer,
   layout: FrameLayout,
-  { focus }: Watch,
+  { focus, ages }: Watch,
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
   const { layers } = trainer.network;
+  const part = (layer: number, side: 'input' | 'output') => {
+    const found = chooseConnections(layers[layer], side, chosen, MAX_FOCUS_CONNECTIONS);
+    return { layer, ...found, fate: null, birth: ages ? found.birth : null };
+  };
   const parts: FocusConnections['parts'][number][] = [];
-  const before = focus.level - 1;
-  if (before >= 0) {
-    parts.push({
-      layer: before,
-      ...chooseConnections(layers[before], 'output', chosen, MAX_FOCUS_CONNECTIONS),
-      fate: null,
-    });
-  }
-  if (focus.level < layers.length) {
-    const layer = focus.level;
-    const connections = chooseConnections(layers[layer], 'input', chosen, MAX_FOCUS_CONNECTIONS);
-    parts.push({ layer, ...connections, fate: null });
-  }
+  if (focus.level > 0) parts.push(part(focus.level - 1, 'output'));
+  if (focus.level < layers.length) parts.push(part(focus.level, 'input'));
   return { focus, parts, paths: focus.level > 1 ? pathStrength(layers, focus.level, chosen) : null };
 }
 
@@ -111,17 +104,36 @@ export function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus):
 }
 
 /** The watched layer as a matrix; null when none is. */
-export function matrixBins(trainer: Trainer, { matrix }: Watch): MatrixBins | null {
+export function matrixBins(trainer: Trainer, { matrix, ages }: Watch): MatrixBins | null {
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
   const { rows, columns, range } = matrix;
   const bins = binMatrix(layer, rows, columns, trainer.rewirings, range);
-  return { layer: matrix.layer, ...bins, change: null };
+  return { layer: matrix.layer, ...bins, change: null, birth: ages ? bins.birth : null };
 }
 
 /** The strongest connections of every layer; null when none are watched. */
-export function strongestOf(trainer: Trainer, { strongest }: Watch): readonly StrongestConnections[] | null {
+export function strongestOf(
+  trainer: Trainer,
+  { strongest, ages }: Watch,
+): readonly StrongestConnections[] | null {
   if (strongest <= 0) return null;
   const most = Math.min(strongest, MAX_STRONGEST);
-  return trainer.network.layers.map((layer) => strongestConnections(layer, most));
+  return trainer.network.layers.map((layer) => {
+    const found = strongestConnections(layer, most);
+    return { ...found, birth: ages ? found.birth : null };
+  });
+}
+
+/** Σ birth between the blocks of every layer; null when they are not watched. */
+export function blockBirthsOf(
+  trainer: Trainer,
+  { levels }: FrameLayout,
+  { blockAges }: Watch,
+): Float32Array[] | null {
+  if (!blockAges) return null;
+  return trainer.network.layers.map((layer, l) => {
+    const blocks = { inputBlocks: levels[l].count, outputBlocks: levels[l + 1].count };
+    return sumBlockBirths(layer, levels[l].blockOf, levels[l + 1].blockOf, blocks);
+  });
 }

@@ -6,7 +6,8 @@ import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
-import { fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
+import { connectionNow } from './connection-now.ts';
+import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
 import { answerProbe, watchedClassPaths } from './probe.ts';
 
 const FRAME_MS = 100;
@@ -15,7 +16,15 @@ const FRAME_SHARE = 0.05;
 const FRAME_BUFFERS = 2;
 
 type Frame = Extract<EngineEvent, { kind: 'frame' }>;
-const NO_CLOSE_UP = { focus: null, matrix: null, strongest: null, probe: null, classPaths: null };
+const NO_CLOSE_UP = {
+  focus: null,
+  matrix: null,
+  strongest: null,
+  blockBirths: null,
+  connection: null,
+  probe: null,
+  classPaths: null,
+};
 
 /** Hands a frame over with its buffer. */
 type Send = (frame: Omit<Frame, 'kind' | 'runId'>, transfer: Transferable[]) => void;
@@ -83,9 +92,12 @@ export function createFrameSender(
       const focus = present ? focusConnections(trainer, layout, watch) : null;
       const matrix = present ? matrixBins(trainer, watch) : null;
       const strongest = watch.at === null ? strongestOf(trainer, watch) : null;
+      const blockBirths = watch.at === null ? blockBirthsOf(trainer, layout, watch) : null;
+      const connection = watch.at === null ? connectionNow(run, watch) : null;
       const probe = watch.at === null ? answerProbe(trainer, watch) : null;
       const classPaths = watch.at === null ? watchedClassPaths(trainer, watch) : null;
-      post({ kept: false, buffer, focus, matrix, strongest, probe, classPaths }, [buffer]);
+      const closeUp = { focus, matrix, strongest, blockBirths, connection, probe, classPaths };
+      post({ kept: false, buffer, ...closeUp }, [buffer]);
       stale = false;
       const end = now();
       dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);

@@ -1,5 +1,6 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
+import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
@@ -13,6 +14,8 @@ interface PastLayer {
   readonly cells: Float64Array;
   /** What became of the wiring compared with; null without one. */
   readonly diff: TopologyDiff | null;
+  /** Births of some of its cells, ascending. */
+  readonly birthsOf: (cells: Float64Array) => Int32Array;
 }
 
 /** The nearest kept moments stand for those that are not kept any more; `exact` then is false. */
@@ -27,6 +30,10 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
   const layers = wiring.map((cells, l) => ({
     cells,
     diff: diffs && inOrder(diffs[l], since! <= at),
+    birthsOf: (some: Float64Array) => {
+      const asked = wiring.map((_, other) => (other === l ? some : some.subarray(0, 0)));
+      return birthsOfCells(topology, at, asked)[l];
+    },
   }));
   return {
     at: watch.at,
@@ -43,6 +50,10 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
         born: diff!.born.length,
         reborn: diff!.reborn.length,
       })),
+    blockBirths:
+      watch.blockAges && watch.at !== null
+        ? blockBirthsOf(wiring, birthsOfCells(topology, at, wiring), layout)
+        : null,
   };
 }
 
@@ -54,14 +65,14 @@ function inOrder(diff: TopologyDiff, forwards: boolean): TopologyDiff {
 function focusOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
-  { focus }: Watch,
+  { focus, ages }: Watch,
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
   const parts: FocusConnections['parts'][number][] = [];
   const add = (layer: number, side: 'input' | 'output') => {
     const { nOut } = layout.layers[layer];
-    const { cells, diff } = layers[layer];
+    const { cells, diff, birthsOf } = layers[layer];
     const lists = diff ? FATES.map((fate) => diff[fate]) : [cells];
     const found = lists.map((list) => cellsOfUnits(list, nOut, side, chosen));
     const all = found.flatMap((list, fate) => Array.from(list, (cell) => ({ cell, fate })));
@@ -73,6 +84,7 @@ function focusOf(
       output: Int32Array.from(shown, ({ cell }) => cell % nOut),
       weight: null,
       fate: diff && Uint8Array.from(shown, ({ fate }) => fate),
+      birth: ages && !diff ? birthsOf(Float64Array.from(shown, ({ cell }) => cell)) : null,
     });
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
@@ -83,7 +95,7 @@ function focusOf(
 function matrixOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
-  { matrix }: Watch,
+  { matrix, ages }: Watch,
   newborn: readonly Float64Array[],
 ): MatrixBins | null {
   if (!matrix || matrix.layer >= layers.length) return null;
@@ -91,8 +103,9 @@ function matrixOf(
   const range = rangeIn(shape, matrix.range);
   const rows = Math.min(matrix.rows, unitsOf(range.inputs));
   const columns = Math.min(matrix.columns, unitsOf(range.outputs));
-  const bin = (cells: Float64Array) => binCells(cells, shape.nOut, range, rows, columns);
-  const { cells, diff } = layers[matrix.layer];
+  const bin = (cells: Float64Array, amounts?: Int32Array) =>
+    binCells(cells, shape.nOut, range, rows, columns, amounts);
+  const { cells, diff, birthsOf } = layers[matrix.layer];
   return {
     layer: matrix.layer,
     range,
@@ -101,6 +114,7 @@ function matrixOf(
     count: bin(cells),
     sum: null,
     newborn: bin(newborn[matrix.layer]),
+    birth: ages && !diff ? bin(cells, birthsOf(cells)) : null,
     change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
   };
 }
@@ -109,4 +123,22 @@ function endsOf(layers: readonly PastLayer[], layout: FrameLayout): Ends {
   const total = layers.reduce((sum, { cells }) => sum + cells.length, 0);
   const every = Math.max(1, Math.ceil(total / MAX_DENSITY_CONNECTIONS));
   return { every, layers: layers.map(({ cells }, l) => endsOfCells(cells, layout.layers[l].nOut, every)) };
+}
+
+function blockBirthsOf(
+  wiring: readonly Float64Array[],
+  births: readonly Int32Array[],
+  { layers, levels }: FrameLayout,
+): Float32Array[] {
+  return wiring.map((cells, l) => {
+    const [from, to] = [levels[l], levels[l + 1]];
+    const { nOut } = layers[l];
+    const sums = new Float32Array(from.count * to.count);
+    for (let k = 0; k < cells.length; k++) {
+      const input = Math.floor(cells[k] / nOut);
+      const output = cells[k] - input * nOut;
+      sums[from.blockOf[input] * to.count + to.blockOf[output]] += births[l][k];
+    }
+    return sums;
+  });
 }

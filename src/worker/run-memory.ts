@@ -4,6 +4,7 @@ import type { RunEvent } from '../config/events.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run, RunState, Work } from '../engine/run.ts';
 import { createKeyframes } from '../history/keyframes.ts';
+import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { LayerLives } from '../protocol/lives.ts';
@@ -31,6 +32,8 @@ export interface RunMemory {
    */
   goBack(epoch: number, events: readonly RunEvent[]): WentBack | null;
   readonly topology: TopologyLog;
+  /** Those kept, ascending by epoch. */
+  keyframes(): readonly Keyframe[];
   /** Held by topologies and keyframes. */
   readonly byteLength: number;
   /** From which that epoch's test can be reached; null when none is kept. Shared, not copied. */
@@ -62,6 +65,7 @@ export function createRunMemory(run: Run): RunMemory {
 
   return {
     topology,
+    keyframes: () => keyframes.all,
     get byteLength() {
       return topology.byteLength + keyframes.byteLength;
     },

@@ -6,7 +6,7 @@ import type { LinkContent } from '../../src/config/link.ts';
 import type { SettingValue } from '../../src/config/setting-text.ts';
 import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
 import { fitView } from '../../src/config/fit-view.ts';
-import { MAX_STRONGEST, NETWORK_PICTURES, UNIT_ORDERS } from '../../src/config/view.ts';
+import { CONNECTION_COLOURS, MAX_STRONGEST, NETWORK_PICTURES, UNIT_ORDERS } from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
 
 /** Any allowed value of a setting. */
@@ -74,6 +74,7 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   strongest: fc.nat(MAX_STRONGEST),
   matrixLayer: fc.nat(6),
   unitOrder: fc.constantFrom(...UNIT_ORDERS),
+  connectionColour: fc.constantFrom(...CONNECTION_COLOURS),
   curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),
 });
 

@@ -117,7 +117,7 @@ test('a link longer than 64 kB is refused as a whole', () => {
 
 test('view, mode and fingerprint', () => {
   const link = parseLink(
-    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
+    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&co=age&xa=samples&embed=1&play=0&k=0123456789ABCDEF',
   );
   expect(link).toEqual({
     ...DEFAULTS,
@@ -132,6 +132,7 @@ test('view, mode and fingerprint', () => {
       strongest: 1000,
       matrixLayer: 1,
       unitOrder: 'class',
+      connectionColour: 'age',
       curveAxis: 'samples',
     },
     mode: { embed: true, play: false },
@@ -139,7 +140,7 @@ test('view, mode and fingerprint', () => {
     version: 1,
     problems: [],
   });
-  expect(sentences('t=-1&p=nope&sp=1&f=2&np=net&ns=5000&mx=1.5&embed=yes&k=xyz')).toEqual([
+  expect(sentences('t=-1&p=nope&sp=1&f=2&np=net&ns=5000&mx=1.5&co=colour&embed=yes&k=xyz')).toEqual([
     'Epoch shown (t): “-1” is too small, so 0 is used; allowed: end, or whole numbers from 0 to 10000.',
     'Panel (p): “nope” cannot be read, so network is used; allowed: network, weights, pixels, curves, degrees, lives.',
     'Speed (sp): “1” is too small, so 100 is used; allowed: max, slow, or whole numbers from 100 to 1000000.',
@@ -147,6 +148,7 @@ test('view, mode and fingerprint', () => {
     'Network picture (np): “net” cannot be read, so ribbons is used; allowed: ribbons, connections.',
     'Strongest connections (ns): “5000” is too large, so 2000 is used; allowed: whole numbers from 0 to 2000.',
     'Matrix layer (mx): “1.5” is not a whole number, so 2 is used; allowed: whole numbers from 0 to 6.',
+    'Colour of connections (co): “colour” cannot be read, so weight is used; allowed: weight, age.',
     'Embedded (embed): “yes” cannot be read, so 0 is used; allowed: 0 or 1.',
     'Fingerprint (k): “xyz” is not a fingerprint, so none is used; allowed: 8 to 16 hexadecimal digits.',
   ]);

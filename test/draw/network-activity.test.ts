@@ -36,6 +36,7 @@ function sceneOf(activity: Activity | null): NetworkScene {
     classes: CLASSES,
     focus: null,
     connections: null,
+    blockBirths: null,
     image: null,
     measure: activity ? null : ['core'],
     ceiling: 40,

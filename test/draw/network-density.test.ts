@@ -146,6 +146,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       classes: CLASSES,
       focus: null,
       connections: null,
+      blockBirths: null,
       image: null,
       measure: null,
       activity: null,

@@ -26,6 +26,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     classes: CLASSES,
     focus: null,
     connections: null,
+    blockBirths: null,
     image: null,
     measure: ['core'],
     ceiling: 40,
@@ -175,4 +176,21 @@ test.each([
       expect(y, text).toBeLessThanOrEqual(height);
     }
   }
+});
+
+test.each([440, 230, 180])('in a picture %d pixels high the names of classes do not overlap', (height) => {
+  const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
+  const viewport = { width: 390, height, pixelRatio: 1 };
+  const layout = networkLayout(shape, viewport, THEMES.projector);
+  const { context, drawn } = recordingContext();
+  drawNetwork(context, viewport, THEMES.projector, sceneOf({ layout }));
+  const { x, y, height: room } = layout.levels.at(-1)!;
+  const isName = ([text, left, base]: readonly unknown[]) =>
+    CLASSES.includes(String(text)) && Number(left) >= x && Number(base) >= y && Number(base) < y + room;
+  const names = drawn.filter(({ call, args }) => call === 'fillText' && isName(args));
+  const bases = names.map(({ args }) => Number(args[2]));
+  expect(names[0].args[0]).toBe(CLASSES[0]);
+  for (let k = 1; k < bases.length; k++) expect(bases[k] - bases[k - 1]).toBeGreaterThan(9);
+  if (height === 440) expect(names).toHaveLength(CLASSES.length);
+  else expect(names.length).toBeGreaterThan(1);
 });

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rangeIn, unitsOf, widened } from '../../src/config/matrix-range.ts';
 import { drawMatrix, matrixTicks } from '../../src/draw/network/draw-matrix.ts';
-import { cellUnits, matrixLayout } from '../../src/draw/network/matrix.ts';
+import { cellOf, cellUnits, matrixLayout } from '../../src/draw/network/matrix.ts';
 import { nearestCell, rangeAround, selectedRange } from '../../src/draw/network/matrix-selection.ts';
+import type { MatrixSelection } from '../../src/draw/network/matrix-selection.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { matrixStep } from '../../src/views/network/matrix-keys.ts';
@@ -103,11 +104,29 @@ describe('the part one zooms into', () => {
   });
 });
 
+test('a connection lies in the cell whose units it joins, and in none outside of the part', () => {
+  fc.assert(
+    fc.property(units(784), units(100), fc.nat(783), fc.nat(99), (inputs, outputs, input, output) => {
+      const bins = binsOf(inputs, outputs);
+      const isInside = input >= inputs[0] && input < inputs[1] && output >= outputs[0] && output < outputs[1];
+      const cell = cellOf(bins, { layer: bins.layer, input, output });
+      expect(cell !== null).toBe(isInside);
+      expect(cellOf(bins, { layer: bins.layer + 1, input, output })).toBeNull();
+      if (!cell) return;
+      const joined = cellUnits(bins, cell);
+      expect(input).toBeGreaterThanOrEqual(joined.inputs[0]);
+      expect(input).toBeLessThanOrEqual(joined.inputs[1]);
+      expect(output).toBeGreaterThanOrEqual(joined.outputs[0]);
+      expect(output).toBeLessThanOrEqual(joined.outputs[1]);
+    }),
+  );
+});
+
 describe('keys', () => {
   const bins = binsOf([0, 784], [0, 100]);
   const none = { cell: null, selection: null };
   const press = (cursor: Parameters<typeof matrixStep>[2], key: string, shiftKey = false, isZoomed = false) =>
-    matrixStep(bins, SHAPE, cursor, { key, shiftKey }, isZoomed);
+    matrixStep(bins, SHAPE, cursor, { key, shiftKey }, { isZoomed, follows: false });
 
   test('Shift with arrows stretches a rectangle from the cursor, arrows alone give it up', () => {
     const at = { cell: { row: 5, column: 6 }, selection: null };
@@ -136,6 +155,23 @@ describe('keys', () => {
     expect(press(none, 'Escape')).toBeUndefined();
     expect(press(none, 'f')).toEqual({ kind: 'fit' });
     expect(press(none, '0')).toBeUndefined();
+  });
+
+  test('Enter at a single connection follows it, at a rectangle around it zooms in; Escape lets it go first', () => {
+    const part = binsOf([100, 180], [40, 60]);
+    const cell = { row: 2, column: 7 };
+    part.count[2 * part.columns + 7] = 1;
+    const state = { isZoomed: true, follows: true };
+    const step = (key: string, selection: MatrixSelection | null = null) =>
+      matrixStep(part, SHAPE, { cell, selection }, { key, shiftKey: false }, state);
+    expect(step('Enter')).toEqual({
+      kind: 'follow',
+      cells: { layer: part.layer, ...cellUnits(part, cell) },
+    });
+    const selection = { from: cell, to: { row: 4, column: 9 } };
+    expect(step('Enter', selection)).toMatchObject({ kind: 'into' });
+    expect(step('Escape', selection)).toMatchObject({ kind: 'cursor' });
+    expect(step('Escape')).toEqual({ kind: 'letGo' });
   });
 });
 
@@ -168,6 +204,8 @@ describe('axes', () => {
         picture: { width: 28, height: 28 },
         columnNames,
         cell: null,
+        chosen: null,
+        rewirings: 0,
         selection: { from: { row: 0, column: 0 }, to: { row: 1, column: 1 } },
         newOnly: false,
       },

@@ -28,9 +28,9 @@ const BINS: MatrixBins = {
 };
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 
-function paint(newOnly: boolean): number[][] {
+function paint(newOnly: boolean, bins = BINS): number[][] {
   const rgba = new Uint8ClampedArray(24);
-  paintMatrix(rgba, BINS, { theme: THEMES.light, deviation: 0.5, newOnly });
+  paintMatrix(rgba, bins, { theme: THEMES.light, deviation: 0.5, newOnly, rewirings: 5 });
   return Array.from({ length: 6 }, (_, k) => Array.from(rgba.slice(4 * k, 4 * k + 4)));
 }
 
@@ -116,10 +116,57 @@ test('the columns of the last layer carry the names of the classes', () => {
       picture: null,
       columnNames: ['cat', 'dog', 'cow', 'hen', 'fox', 'owl'],
       cell: { row: 0, column: 2 },
+      chosen: null,
+      rewirings: 5,
       selection: null,
       newOnly: false,
     },
   );
   const texts = drawn.filter(({ call }) => call === 'fillText').map(({ args }) => args[0]);
   expect(texts).toEqual(expect.arrayContaining(['cat', 'dog', 'cow', 'classes →']));
+});
+
+test('by age: the mean of a cell, newborns in the colour of additions, the oldest furthest from the surface', () => {
+  const birth = Float32Array.of(0, 0, 10, 9, 0, 0);
+  const [, old, newborn, middle] = paint(false, { ...BINS, birth });
+  const distance = ([red, green, blue]: number[]) => 765 - red - green - blue;
+  const [addedRed, addedGreen] = parseHex(THEMES.light.added);
+  expect(addedGreen).toBeGreaterThan(addedRed);
+  expect(newborn[1] - newborn[0]).toBeGreaterThan(20);
+  expect(middle[1] - middle[0]).toBeLessThan(20);
+  const even = paint(false, {
+    ...BINS,
+    count: new Float32Array(6).fill(1),
+    birth: Float32Array.of(0, 1, 2, 3, 4, 5),
+  });
+  const distances = even.slice(0, 5).map(distance);
+  expect(distances).toEqual(distances.toSorted((a, b) => b - a));
+  expect(distance(old)).toBeGreaterThan(0);
+});
+
+test('the key of the ages has numbers, and before the first rewiring says why it has none', () => {
+  const texts = (rewirings: number) => {
+    const { context, drawn } = recordingContext();
+    drawMatrix(
+      { context, viewport: VIEWPORT, theme: THEMES.dark },
+      {
+        bins: { ...BINS, birth: new Float32Array(6) },
+        shape: { nIn: 4, nOut: 6 },
+        levels: 3,
+        layout: matrixLayout(VIEWPORT, THEMES.dark),
+        image: null,
+        picture: null,
+        columnNames: null,
+        cell: null,
+        chosen: { row: 1, column: 1 },
+        selection: null,
+        rewirings,
+        newOnly: false,
+      },
+    );
+    expect(drawn.filter(({ call }) => call === 'arc')).toHaveLength(1);
+    return drawn.filter(({ call }) => call === 'fillText').map(({ args }) => args[0]);
+  };
+  expect(texts(12)).toEqual(expect.arrayContaining(['newborn', 'mean rewirings survived', '1', '12']));
+  expect(texts(0)).toContain('there from the beginning');
 });

@@ -192,6 +192,7 @@ describe('the drawing of a zoomed network', () => {
       classes: CLASSES,
       focus: null,
       connections: null,
+      blockBirths: null,
       image: null,
       ceiling: 10,
       move: null,

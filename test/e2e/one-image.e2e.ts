@@ -88,8 +88,10 @@ test('a digit is drawn by pointer, its activity runs through the network, and ca
   const visit = await site.visit(`${SMALL}&p=pixels`);
   await visit.finished();
   await openImage(visit);
+  const ofImage = await shares(visit);
   await visit.press('Draw');
   const pad = pixels(visit).getByRole('img', { name: /^Drawing pad/ });
+  await expect.poll(async () => (await shares(visit)).join()).not.toBe(ofImage.join());
   const blank = await shares(visit);
   await drawLine(visit, pad, [
     [14, 5],

@@ -201,6 +201,8 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
     classPaths: createSignal<readonly Float32Array[] | null>(null),
     ends: createSignal(null),
     wiring: createSignal(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
     ghosts: createSignal([

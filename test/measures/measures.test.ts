@@ -184,20 +184,26 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     const [across, down] = [outputs[1] - outputs[0], inputs[1] - inputs[0]];
     expect(bins.range).toEqual({ inputs, outputs });
     expect([bins.rows, bins.columns]).toEqual([Math.min(rows, down), Math.min(columns, across)]);
-    const expected = { count: bins.count.map(() => 0), sum: bins.sum.map(() => 0) };
+    const zeros = () => bins.count.map(() => 0);
+    const expected = { count: zeros(), sum: zeros(), birth: zeros() };
     const cells: number[] = [];
-    for (const { input, output, weight } of edges) {
+    const births: number[] = [];
+    for (const { input, output, weight, birth } of edges) {
       cells.push(input * nOut + output);
+      births.push(birth);
       const [i, o] = [input - inputs[0], output - outputs[0]];
       if (i < 0 || i >= down || o < 0 || o >= across) continue;
       const cell =
         Math.floor((i * bins.rows) / down) * bins.columns + Math.floor((o * bins.columns) / across);
       expected.count[cell]++;
       expected.sum[cell] += weight;
+      expected.birth[cell] += birth;
     }
     expect(bins).toMatchObject(expected);
     const past = binCells(Float64Array.from(cells), nOut, bins.range, bins.rows, bins.columns);
     expect(past).toEqual(bins.count);
+    const aged = binCells(Float64Array.from(cells), nOut, bins.range, bins.rows, bins.columns, births);
+    expect(aged).toEqual(bins.birth);
     if (rows > 100) expect(Math.max(...bins.count)).toBeLessThanOrEqual(1);
   });
 
@@ -227,6 +233,7 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
         input: Int32Array.from(kept, ({ input }) => input),
         output: Int32Array.from(kept, ({ output }) => output),
         weight: Float32Array.from(kept, ({ weight }) => weight),
+        birth: Int32Array.from(kept, ({ birth }) => birth),
       });
     }
   });

@@ -1,7 +1,8 @@
-/** What the panels look at when the run goes back to an earlier epoch. */
+/** What the panels look at when the run goes back to an earlier epoch, and what is found when it was asked for. */
 import { expect, test, vi } from 'vitest';
 import type { EngineClient } from '../../src/client/engine-client.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
+import { setView, useView } from '../../src/state/view-store.ts';
 import { createLooking } from '../../src/state/looking.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
 
@@ -11,6 +12,7 @@ function keptFrames(epochs: number) {
   const asked: number[][] = [];
   const engine = {
     setWatch: vi.fn<() => void>(),
+    find: vi.fn<() => void>(),
     askMultiples: (_matrix: unknown, _since: number, moments: readonly number[]) => asked.push([...moments]),
   } as unknown as EngineClient;
   const looking = createLooking(engine, () => {
@@ -20,7 +22,15 @@ function keptFrames(epochs: number) {
   looking.setLayout(LAYOUT);
   for (let epoch = 0; epoch <= epochs; epoch++) {
     const buffer = sampleFrame(LAYOUT, epoch).coreDegree.buffer as ArrayBuffer;
-    const close = { focus: null, matrix: null, strongest: null, probe: null, classPaths: null };
+    const close = {
+      focus: null,
+      matrix: null,
+      strongest: null,
+      blockBirths: null,
+      connection: null,
+      probe: null,
+      classPaths: null,
+    };
     looking.onFrame({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
   }
   return { looking, asked };
@@ -44,4 +54,15 @@ test('small matrices of the course that is left are dropped and asked for again'
   expect(looking.signals.frames.get().epochs).toEqual([0, 1, 2]);
   looking.onMultiple({ kind: 'multiple', runId: 1, at: 8, matrix: bins(0) });
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
+});
+
+test('a connection that was sought is followed when it is found, unless it is not sought any more', () => {
+  const { looking } = keptFrames(1);
+  const place = { layer: 0, input: 3, output: 4 };
+  const found = { kind: 'found', runId: 1, place } as const;
+  looking.onFound(found);
+  expect(useView.getState().connection).toBeNull();
+  setView({ sought: { layer: 0, inputs: [2, 3], outputs: [4, 5] } });
+  looking.onFound(found);
+  expect(useView.getState()).toMatchObject({ connection: place, sought: null });
 });

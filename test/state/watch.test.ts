@@ -2,7 +2,7 @@
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
 import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
-import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { colourOf, DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
 
 const PINNED = { level: 1, kind: 'unit', index: 7 } as const;
@@ -96,4 +96,46 @@ test('connections are asked for only while their picture is shown', () => {
   expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ strongest: 1000, density: false });
   expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
   expect(requestedWatch({ ...view, solo: true })).toMatchObject({ strongest: 1000, density: true });
+});
+
+test('ages are asked for only while they are seen, those of blocks only under ribbons', () => {
+  const view = { ...DEFAULT_VIEW, connectionColour: 'age' } as const;
+  expect(requestedWatch(view)).toEqual({ ...NO_WATCH, ages: true, blockAges: true });
+  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS)).toMatchObject({ ages: true, blockAges: false });
+  const connections = { ...view, networkPicture: 'connections' } as const;
+  expect(requestedWatch(connections)).toMatchObject({ ages: true, blockAges: false });
+  expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ ages: true, blockAges: false });
+  expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, comparedEpoch: 2 })).toEqual(NO_WATCH);
+  const image = { ...view, pixelPicture: 'image' } as const;
+  expect(requestedWatch(image)).toMatchObject({ ages: false, blockAges: false });
+  expect(requestedWatch({ ...image, matrix: 1 }, WIDTHS)).toMatchObject({ ages: true, blockAges: false });
+  expect(requestedWatch({ ...image, activity: false })).toMatchObject({ ages: true, blockAges: true });
+  expect(requestedWatch({ ...view, comparedEpoch: 2, showsChange: false })).toMatchObject({ ages: true });
+});
+
+test('a chosen connection is watched if the network has its cell', () => {
+  const connection = { layer: 1, input: 999, output: 9 };
+  expect(requestedWatch({ ...DEFAULT_VIEW, connection }, WIDTHS)).toEqual({ ...NO_WATCH, connection });
+  for (const outside of [
+    { layer: 1, input: 1000, output: 9 },
+    { layer: 1, input: 0, output: 10 },
+    { layer: 2, input: 0, output: 0 },
+  ]) {
+    expect(requestedWatch({ ...DEFAULT_VIEW, connection: outside }, WIDTHS).connection).toBeNull();
+  }
+});
+
+test('a comparison shows in the colours from its beginning; another colour may be chosen meanwhile', () => {
+  setView({ ...DEFAULT_VIEW, connectionColour: 'age' });
+  expect(colourOf(useView.getState())).toBe('age');
+  setView({ comparedEpoch: 3 });
+  expect(colourOf(useView.getState())).toBe('change');
+  setView({ connectionColour: 'weight', showsChange: false });
+  setView({ shownEpoch: 2 });
+  expect(colourOf(useView.getState())).toBe('weight');
+  setView({ comparedEpoch: 4 });
+  expect(colourOf(useView.getState())).toBe('change');
+  setView({ comparedEpoch: null });
+  expect(colourOf(useView.getState())).toBe('weight');
 });

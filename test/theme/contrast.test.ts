@@ -1,5 +1,6 @@
 /** Every theme can be read: text 4.5 : 1, marks 3 : 1 (WCAG 2.2), and methods differ in more than their colour. */
 import { describe, expect, test } from 'vitest';
+import { ageRgb } from '../../src/draw/network/age.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 
@@ -18,8 +19,12 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+function hexOf(rgb: readonly number[]): string {
+  return `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
 const TEXTS = ['text', 'muted', 'accent', 'warning', 'error', 'added', 'removed'] as const;
-const MARKS = ['positive', 'negative', 'added', 'removed', 'focus', 'accent'] as const;
+const MARKS = ['positive', 'negative', 'added', 'removed', 'focus', 'accent', 'young', 'old'] as const;
 
 test('the measure itself: black on white is 21, a colour on itself 1', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
@@ -37,6 +42,18 @@ describe.each(Object.values(THEMES))('$id', (theme: Theme) => {
 
   test.each(MARKS)('%s stands out as a mark', (name) => {
     for (const ground of grounds) expect(contrast(theme[name], ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  test('ages: the older the further from the ground, and newborns differ from the young', () => {
+    const { young, old, surface } = theme;
+    expect(contrast(old, surface)).toBeGreaterThan(2 * contrast(young, surface));
+    expect(contrast(old, young)).toBeGreaterThanOrEqual(3);
+    const steps = Array.from({ length: 10 }, (_, k) => contrast(hexOf(ageRgb(theme, 9 - k, 10)), surface));
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    for (const step of steps) expect(step).toBeGreaterThanOrEqual(3);
+    const [newborn, youngest] = [ageRgb(theme, 10, 10), ageRgb(theme, 9, 10)];
+    expect(hexOf(newborn)).toBe(theme.added);
+    expect(Math.hypot(...newborn.map((channel, k) => channel - youngest[k]))).toBeGreaterThan(60);
   });
 
   test('every method stands out, and differs in dash or marker from every other', () => {

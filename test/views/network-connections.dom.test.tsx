@@ -33,6 +33,8 @@ function show(onRender = () => {}) {
     probe: createSignal(null),
     classPaths: createSignal(null),
     wiring: createSignal(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     staged: createSignal(null),
     beat: createSignal(null),
@@ -118,9 +120,9 @@ test('the table lists the strongest with the names of their units', async () => 
   const [, table] = screen.getAllByRole('table');
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map(({ textContent }) => textContent)).toEqual([
-    'Layer 1Pixel in row 2, column 2Hidden layer 1, unit 7−0.500',
-    'Layer 1Pixel in row 1, column 1Hidden layer 1, unit 00.250',
-    'Layer 2Hidden layer 1, unit 7Hidden layer 2, unit 10.125',
+    'Layer 1Pixel in row 2, column 2Hidden layer 1, unit 7−0.500Follow',
+    'Layer 1Pixel in row 1, column 1Hidden layer 1, unit 00.250Follow',
+    'Layer 2Hidden layer 1, unit 7Hidden layer 2, unit 10.125Follow',
   ]);
 });
 

@@ -29,6 +29,8 @@ function show() {
     strongest: createSignal(null),
     ends: createSignal(null),
     wiring: createSignal(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     staged: createSignal(null),
     beat: createSignal(null),

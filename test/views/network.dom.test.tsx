@@ -35,6 +35,8 @@ function createLab(frame: FrameView | null) {
     probe: createSignal(null),
     classPaths: createSignal(null),
     wiring: createSignal<Wiring | null>(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
     multiples: createSignal(new Map()),
     staged: createSignal<StagedRewiring | null>(null),
     beat: createSignal(null),
@@ -236,7 +238,7 @@ const BINS: MatrixBins = {
 };
 
 test('a cell of the matrix tells its units, its connections and their mean', () => {
-  expect(cellCaption(BINS, { row: 3, column: 7 })).toBe(
+  expect(cellCaption(BINS, { row: 3, column: 7 }, 4)).toBe(
     'Inputs 6–7 → output 7: 2 connections, 1 new, mean weight −0.250',
   );
 });
@@ -251,7 +253,7 @@ test('arrow keys move the cross of the matrix within its edges', () => {
       { nIn: 64, nOut: 100 },
       { cell: { row: 0, column: 9 }, selection: null },
       { key, shiftKey: false },
-      false,
+      { isZoomed: false, follows: false },
     );
   expect(step('Escape')).toEqual({ kind: 'cursor', cursor: { cell: null, selection: null } });
   expect(step('m')).toBeUndefined();

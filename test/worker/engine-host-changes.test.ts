@@ -286,6 +286,9 @@ describe('frames', () => {
       at: null,
       since: null,
       rewirings: null,
+      ages: true,
+      blockAges: true,
+      connection: { layer: 1, input: 3, output: 5 },
       probe: { image: 3, ofClass: null },
       classPaths: true,
     } as const;

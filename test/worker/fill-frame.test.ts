@@ -4,7 +4,13 @@ import { layerSizes } from '../../src/config/layer-plan.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
 import { findReachable } from '../../src/measures/reachability.ts';
-import { fillFrame, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
+import {
+  blockBirthsOf,
+  fillFrame,
+  focusConnections,
+  matrixBins,
+  strongestOf,
+} from '../../src/worker/fill-frame.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { kernelSets } from '../helpers/kernels.ts';
 import { connectionsOf } from '../helpers/layers.ts';
@@ -118,6 +124,50 @@ test('after the run nothing is marked as the next cut, and every connection is o
   for (const { cutLow, cutHigh } of after.layers) expect([cutLow, cutHigh]).toEqual([0, 0]);
   expect(sum(before.coreDegree)).toBeLessThan(trainer.network.layers[0].nnz);
   expect(sum(after.coreDegree)).toBe(trainer.network.layers[0].nnz);
+});
+
+describe('births', () => {
+  const { trainer, layout } = scene({ zeta: 0.6 });
+  const look = {
+    ...NO_WATCH,
+    focus: { level: 1, kind: 'unit', index: 3 },
+    matrix: { layer: 1, rows: 24, columns: 16 },
+    strongest: 40,
+  } as const;
+  const ledger = trainer.network.layers.map((_, l) => {
+    const { birth } = sparseLayerOf(trainer, l);
+    return new Map(cellsOf(sparseLayerOf(trainer, l)).map((cell, p) => [cell, birth[p]]));
+  });
+
+  test('come with the close-ups when they are watched', () => {
+    const watch = { ...look, ages: true, blockAges: true };
+    const lists = [
+      ...focusConnections(trainer, layout, watch)!.parts,
+      ...strongestOf(trainer, watch)!.map((list, layer) => ({ layer, ...list })),
+    ];
+    for (const { layer, input, output, birth } of lists) {
+      const { nOut } = layout.layers[layer];
+      expect(birth).toHaveLength(input.length);
+      birth!.forEach((born, k) => expect(born).toBe(ledger[layer].get(input[k] * nOut + output[k])));
+    }
+    const { birth, count } = matrixBins(trainer, watch)!;
+    count.forEach((one, cell) => expect(birth![cell]).toBe(one === 0 ? 0 : ledger[1].get(cell)));
+    const blocks = blockBirthsOf(trainer, layout, watch)!;
+    expect(blocks.map((births) => sum(births))).toEqual(ledger.map((births) => sum([...births.values()])));
+    const [from, to] = [layout.levels[1], layout.levels[2]];
+    const pairs = new Float32Array(from.count * to.count);
+    for (const [cell, born] of ledger[1]) {
+      pairs[from.blockOf[Math.floor(cell / 16)] * to.count + to.blockOf[cell % 16]] += born;
+    }
+    expect(blocks[1]).toEqual(pairs);
+  });
+
+  test('are not sent otherwise', () => {
+    for (const { birth } of focusConnections(trainer, layout, look)!.parts) expect(birth).toBeNull();
+    for (const { birth } of strongestOf(trainer, look)!) expect(birth).toBeNull();
+    expect(matrixBins(trainer, look)!.birth).toBeNull();
+    expect(blockBirthsOf(trainer, layout, look)).toBeNull();
+  });
 });
 
 describe('a focus', () => {

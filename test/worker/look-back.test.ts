@@ -6,7 +6,7 @@ import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { frameLayout } from '../../src/protocol/frame-layout.ts';
 import { FATES, NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Watch } from '../../src/protocol/messages.ts';
-import { focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
+import { blockBirthsOf, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
 import { lookBack } from '../../src/worker/look-back.ts';
 import { small, trainerOf } from '../helpers/small-run.ts';
 
@@ -37,9 +37,15 @@ function recorded() {
     moments.push({
       looks: LOOKS.map((look) => {
         const watch = { ...NO_WATCH, ...look };
+        const aged = { ...watch, ages: true, blockAges: true };
         return {
           focus: focusConnections(trainer, layout, watch),
           matrix: matrixBins(trainer, watch),
+          aged: {
+            focus: focusConnections(trainer, layout, aged),
+            matrix: matrixBins(trainer, aged),
+            blockBirths: blockBirthsOf(trainer, layout, aged),
+          },
         };
       }),
       cells: trainer.network.layers.map(cellsOfLayer),
@@ -74,6 +80,35 @@ describe.each([0, 1, 4, REWIRINGS])('the wiring after %i rewirings', (at) => {
       const { sum: _weights, ...bins } = then.matrix;
       expect(wiring.matrix).toEqual({ ...bins, sum: null });
     });
+  });
+});
+
+describe.each([0, 1, 4, REWIRINGS])('births after %i rewirings, when they are watched', (at) => {
+  test('are those the engine gave, in focus, in the matrix and between blocks', () => {
+    LOOKS.forEach((look, k) => {
+      const then = moments[at].looks[k].aged;
+      const wiring = lookBack(log, layout, { ...NO_WATCH, ...look, at, ages: true, blockAges: true })!;
+      wiring.focus!.parts.forEach((part, p) => {
+        const aged = ({ input, output, birth }: typeof part) =>
+          Array.from(input, (i, c) => `${i} ${output[c]} ${birth![c]}`).sort();
+        expect(aged(part)).toEqual(aged(then.focus!.parts[p]));
+      });
+      expect(wiring.matrix?.birth).toEqual(then.matrix?.birth);
+      expect(wiring.blockBirths).toEqual(then.blockBirths);
+    });
+  });
+
+  test('do not go over unless watched, nor with a comparison', () => {
+    const [look] = LOOKS;
+    for (const watch of [
+      { ...NO_WATCH, ...look, at },
+      { ...NO_WATCH, ...look, at, since: 3, ages: true },
+    ]) {
+      const wiring = lookBack(log, layout, watch)!;
+      for (const { birth } of wiring.focus!.parts) expect(birth).toBeNull();
+      expect(wiring.matrix!.birth).toBeNull();
+      expect(wiring.blockBirths).toBeNull();
+    }
   });
 });
 

@@ -35,6 +35,8 @@ describe('an answer', () => {
     const { values, probabilities, contributions } = answerProbe(trainer, testImage(3))!;
     expect(values.map(({ length }) => length)).toEqual([784, 24, 16, 10]);
     expect(probabilities).toEqual(probabilitiesOf(values[3], 'softmax'));
+    // By sign also while the rest is coloured by age.
+    for (const lines of contributions) expect(lines).not.toHaveProperty('birth');
     expect(contributions.map(({ weight }) => weight.length)).toEqual(
       trainer.network.layers.map(({ nnz }) => Math.min(nnz, MAX_CONTRIBUTIONS)),
     );

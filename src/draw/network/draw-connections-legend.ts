@@ -1,11 +1,12 @@
 /** The key of the picture of connections: what its grey and the colours of its lines mean. */
 import { formatCount } from '../../math/format.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { ACTIVITY_TEXT } from '../../text/one-image.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
 import { densityTone, toneShare } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
-import { barItem, drawFateKey, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
+import { ageItem, barItem, drawFateKey, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
 import type { LegendItem } from './draw-legend.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
@@ -69,13 +70,18 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   const room = legendRoom(layout, legendY);
   if (scene.connections?.parts.some(({ fate }) => fate !== null)) return drawFateKey(pen, room.x, room.y);
   const { density, lineSign, blockColour } = NETWORK_TEXT;
+  const byAge = scene.strongest?.some(({ birth }) => birth) ?? false;
+  const { lines, units } = ACTIVITY_TEXT;
+  const unitBar = scene.activity ? units : blockColour;
+  const lineItem = (short: number) =>
+    byAge
+      ? ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.legend[short])
+      : signItem(pen, size, (scene.activity ? lines : lineSign.titles)[short]);
   const items = density.map((title, k) => {
     const short = Math.min(k, 1);
-    const { lines, units } = ACTIVITY_TEXT;
-    const unitBar = scene.activity ? units : blockColour;
     return [
       densityItem(pen, scene, title),
-      ...(scene.strongest ? [signItem(pen, size, (scene.activity ? lines : lineSign.titles)[short])] : []),
+      ...(scene.strongest ? [lineItem(short)] : []),
       barItem(pen, size, { ...unitBar, title: unitBar.titles[short], colour: viridisCss }),
     ];
   });

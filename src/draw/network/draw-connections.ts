@@ -2,6 +2,7 @@
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
+import { ageAlpha, ageColour, byAge } from './age.ts';
 import { anchorOf } from './anchor.ts';
 import type { DensityPicture } from './density.ts';
 import { drawConnectionsLegend } from './draw-connections-legend.ts';
@@ -41,7 +42,7 @@ function stepsOf({ weight }: StrongestConnections): number[][] {
   return steps;
 }
 
-type LinesScene = Pick<ConnectionsScene, 'layout' | 'focus' | 'move' | 'staged' | 'strongest'>;
+type LinesScene = Pick<ConnectionsScene, 'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest'>;
 
 function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly number[]): void {
   const { context } = pen;
@@ -56,11 +57,33 @@ function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly
   context.stroke();
 }
 
+/** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
+function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
+  const { context, theme } = pen;
+  const { rewirings } = scene.frame;
+  const birth = scene.strongest![layer].birth!;
+  const least = leastAlpha(theme);
+  const order = byAge(
+    Array.from(birth, (_, k) => k),
+    birth,
+  );
+  for (let start = 0; start < order.length;) {
+    let end = start;
+    while (end < order.length && birth[order[end]] === birth[order[start]]) end++;
+    context.globalAlpha = opacity * (least + (1 - least) * ageAlpha(birth[order[start]], rewirings));
+    context.strokeStyle = ageColour(theme, birth[order[start]], rewirings);
+    strokeLines(pen, scene, layer, order.slice(start, end));
+    start = end;
+  }
+  context.globalAlpha = 1;
+}
+
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
 function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const own = scene.strongest![layer];
   context.lineWidth = theme.id === 'projector' ? 2 : 1;
+  if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;
     if (scene.focus) {

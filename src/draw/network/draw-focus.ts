@@ -2,6 +2,7 @@
 import { FATES } from '../../protocol/messages.ts';
 import type { FocusConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { ageAlpha, ageColour, byAge } from './age.ts';
 import { fateColour } from './colours.ts';
 import { anchorOf, boxOf } from './anchor.ts';
 import { nodeSize } from './layout.ts';
@@ -23,9 +24,10 @@ function shareOf({ weight }: Part, k: number, most: number): number {
   return most > 0 ? Math.abs(weight[k]) / most : 0;
 }
 
-/** By what became of the connection, else by the sign of its weight; grey when neither is known. */
-function colourOf(theme: Theme, { weight, fate }: Part, k: number): string {
+/** By what became of the connection, its age, or the sign of its weight, as far as it is told; else grey. */
+function colourOf(theme: Theme, { weight, fate, birth }: Part, k: number, rewirings: number): string {
   if (fate !== null) return fateColour(theme, FATES[fate[k]]);
+  if (birth) return ageColour(theme, birth[k], rewirings);
   if (weight === null) return theme.text;
   return weight[k] < 0 ? theme.negative : theme.positive;
 }
@@ -33,6 +35,12 @@ function colourOf(theme: Theme, { weight, fate }: Part, k: number): string {
 /** How many connections of a layer are drawn: more than that could not be told apart. */
 export function drawnConnections(part: Part, theme: Theme): number {
   return Math.min(part.input.length, theme.id === 'projector' ? 120 : 300);
+}
+
+/** Weak ones first, or young ones, so that the strong or old lie on top. */
+function drawOrder({ birth, fate }: Part, drawn: number): number[] {
+  const order = Array.from({ length: drawn }, (_, k) => drawn - 1 - k);
+  return birth && fate === null ? byAge(order, birth) : order;
 }
 
 function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
@@ -44,12 +52,19 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
   const thinnest = theme.id === 'projector' ? 2 : 1;
   // Many lines stay thin, few may be strong.
   const widest = thinnest + (drawn > 120 ? 0.5 : 1);
-  for (let k = drawn - 1; k >= 0; k--) {
+  const { rewirings } = scene.frame;
+  for (const k of drawOrder(part, drawn)) {
     const share = shareOf(part, k, most);
     const from = anchorOf(layout, { level: part.layer, kind: 'unit', index: part.input[k] }, 'right');
     const to = anchorOf(layout, { level: part.layer + 1, kind: 'unit', index: part.output[k] }, 'left');
-    context.globalAlpha = least + (1 - least) * (drawn > 120 ? share * share : share);
-    context.strokeStyle = colourOf(theme, part, k);
+    const visible =
+      part.birth && part.fate === null
+        ? ageAlpha(part.birth[k], rewirings)
+        : drawn > 120
+          ? share * share
+          : share;
+    context.globalAlpha = least + (1 - least) * visible;
+    context.strokeStyle = colourOf(theme, part, k, rewirings);
     context.setLineDash(part.fate !== null && FATES[part.fate[k]] === 'cut' ? CUT_DASH : []);
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
@@ -67,7 +82,7 @@ function drawPixels(pen: Pen, scene: NetworkScene, part: Part): void {
   for (let k = drawnConnections(part, theme) - 1; k >= 0; k--) {
     const box = boxOf(scene.layout, { level: 0, kind: 'unit', index: part.input[k] });
     context.globalAlpha = 0.35 + 0.65 * shareOf(part, k, most);
-    context.fillStyle = colourOf(theme, part, k);
+    context.fillStyle = colourOf(theme, part, k, scene.frame.rewirings);
     context.fillRect(box.x, box.y, box.width, box.height);
   }
 }

@@ -1,8 +1,11 @@
 /** The key of the picture, printed below it: what width, colour and brightness mean, with values. */
+import { formatCount } from '../../math/format.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { FATES } from '../../protocol/messages.ts';
 import { chartTextSize, fitText } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
+import { ageColour } from './age.ts';
 import { fateColour, signColour, viridisCss } from './colours.ts';
 import { chanceWidth } from './draw-ribbons.ts';
 import { lineHeight } from './layout.ts';
@@ -101,6 +104,36 @@ export function barItem(pen: Pen, size: CssPx, bar: Bar): LegendItem {
   };
 }
 
+/** The key of ages: a square for newborns, and the scale from one rewiring survived to all of them. Before the first rewiring all connections are there from the beginning, and that is said. */
+export function ageItem(pen: Pen, size: CssPx, rewirings: number, title: string): LegendItem {
+  const { context, theme } = pen;
+  const side = size * 0.7;
+  const square = (name: string, colour: string): LegendItem => ({
+    width: side * 1.5 + context.measureText(name).width,
+    draw(x, y) {
+      context.fillStyle = colour;
+      context.fillRect(x, y - side, side, side);
+      context.fillStyle = theme.muted;
+      context.fillText(name, x + side * 1.5, y);
+    },
+  });
+  if (rewirings === 0) return square(AGE_TEXT.beginning, theme.old);
+  const newborn = square(AGE_TEXT.newborn, theme.added);
+  const scale = barItem(pen, size, {
+    title,
+    low: '1',
+    high: formatCount(rewirings),
+    colour: (share) => ageColour(theme, (1 - share) * Math.max(0, rewirings - 1), rewirings),
+  });
+  return {
+    width: newborn.width + size + scale.width,
+    draw(x, y) {
+      newborn.draw(x, y);
+      scale.draw(x + newborn.width + size, y);
+    },
+  };
+}
+
 /** Positions of items from left to right, on a next line where needed; null when they do not fit. */
 function placeItems(items: readonly LegendItem[], room: Room): { x: CssPx; y: CssPx }[] | null {
   const places: { x: CssPx; y: CssPx }[] = [];
@@ -193,7 +226,9 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
   if (scene.connections?.parts.some(({ fate }) => fate !== null))
     return drawFateKey(pen, LEFT, legendY + size);
   const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
-  const weight = (k: number) => {
+  const byAge = scene.blockBirths !== null || (scene.connections?.parts.some(({ birth }) => birth) ?? false);
+  const colour = (k: number) => {
+    if (byAge) return ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.meanLegend[Math.min(k, 1)]);
     const title = ribbonColour.titles[Math.min(k, 1)];
     return barItem(pen, size, {
       ...ribbonColour,
@@ -205,9 +240,9 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
     barItem(pen, size, { ...blockColour, title: blockColour.titles[Math.min(k, 1)], colour: viridisCss });
   const room = legendRoom(layout, legendY);
   for (let k = 0; k < ribbonWidth.length; k++) {
-    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), weight(k), degree(k)], room)) return;
+    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), colour(k), degree(k)], room)) return;
   }
   for (let k = 0; k < ribbonWidth.length; k++) {
-    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), weight(k)], room)) return;
+    if (drawItems(pen, [widthItem(pen, scene, ribbonWidth[k]), colour(k)], room)) return;
   }
 }

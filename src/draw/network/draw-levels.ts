@@ -184,6 +184,8 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const radius = nodeSize(place.height, place.blocks.count) / 2;
   const pitch = place.height / place.blocks.count;
   const size = Math.min(layout.numberSize, Math.max(LEAST_TYPE, 0.95 * pitch));
+  // In a very low picture there is room for some of the names only.
+  const every = Math.ceil((0.85 * size) / pitch);
   setType(pen, size, 600);
   scene.classes.forEach((name, index) => {
     const y = (place.edges[index] + place.edges[index + 1]) / 2;
@@ -199,6 +201,7 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     if (scene.activity)
       drawClassShare(pen, scene.activity.shares[place.level][index], place.x + radius, y, radius);
     context.globalAlpha = 1;
+    if (index % every > 0) return;
     context.fillStyle = theme.text;
     context.textAlign = layout.classesInside ? 'center' : 'left';
     context.fillText(name, place.x + (layout.classesInside ? radius : 2 * radius + 6), y + size * 0.36);

@@ -1,10 +1,12 @@
 /** The matrix of one layer with its axes, the degrees along both sides, and cross hairs at the cell that is read. */
 import type { LayerShape } from '../../protocol/frame-layout.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { crisp, fitText, hairline } from '../axes.ts';
 import type { Box } from '../axes.ts';
-import { barItem, drawFateKey, drawItems } from './draw-legend.ts';
+import type { CssPx } from '../viewport.ts';
+import { ageItem, barItem, drawFateKey, drawItems } from './draw-legend.ts';
 import { signColour } from './colours.ts';
 import type { Picture } from './layout.ts';
 import { unitsOf } from '../../config/matrix-range.ts';
@@ -28,6 +30,10 @@ export interface MatrixScene {
   /** Names of the columns when they are the classes. */
   readonly columnNames: readonly string[] | null;
   readonly cell: MatrixCell | null;
+  /** Where the chosen connection is. */
+  readonly chosen: MatrixCell | null;
+  /** Done at the moment shown. */
+  readonly rewirings: number;
   /** Cells to be zoomed into. */
   readonly selection: MatrixSelection | null;
   readonly newOnly: boolean;
@@ -143,6 +149,29 @@ function drawCross(pen: Pen, scene: MatrixScene, cell: MatrixCell): void {
   context.strokeRect(x - 2, y - 2, Math.max(2, width) + 4, Math.max(2, height) + 4);
 }
 
+/** From this side on, a cell has room for a ring inside it. */
+const ROOMY: CssPx = 24;
+
+/** A ring around the cell, so that it is found among thousands, or within a large one. */
+function drawChosen({ context, theme }: Pen, { bins, layout: { box } }: MatrixScene, cell: MatrixCell): void {
+  const width = box.width / bins.columns;
+  const height = box.height / bins.rows;
+  const around = Math.max(6, 0.75 * Math.max(width, height) + 2);
+  const least = Math.min(width, height);
+  const radius = least >= ROOMY ? 0.35 * least : around;
+  const line = Math.max(2, theme.lineWidth);
+  context.beginPath();
+  context.arc(box.x + (cell.column + 0.5) * width, box.y + (cell.row + 0.5) * height, radius, 0, 2 * Math.PI);
+  for (const [colour, lineWidth] of [
+    [theme.surface, line + 4],
+    [theme.focus, line],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = lineWidth;
+    context.stroke();
+  }
+}
+
 export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   const { context, theme, viewport } = pen;
   const { bins, layout, image } = scene;
@@ -162,6 +191,7 @@ export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   drawProfile(pen, profiles.columns, layout.columnProfile, true);
   if (scene.selection) drawSelection(pen, bins, layout, scene.selection);
   else if (scene.cell) drawCross(pen, scene, scene.cell);
+  if (scene.chosen) drawChosen(pen, scene, scene.chosen);
   drawKey(pen, scene, textSize);
 }
 
@@ -184,6 +214,11 @@ function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
     return;
   }
   if (scene.bins.change) return drawFateKey(pen, box.x, y);
+  const room = { x: box.x, y, right: pen.viewport.width, bottom: y, size };
+  if (scene.bins.birth) {
+    const items = AGE_TEXT.meanLegend.map((title) => ageItem(pen, size, scene.rewirings, title));
+    return void items.some((item) => drawItems(pen, [item], room));
+  }
   if (!scene.bins.sum) return context.fillText(NETWORK_TEXT.matrixPast, box.x, y);
   const { titles, low, high } = NETWORK_TEXT.matrixWeight;
   drawItems(
@@ -196,6 +231,6 @@ function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
         colour: (share) => signColour(theme, 2 * share - 1),
       }),
     ],
-    { x: box.x, y, right: pen.viewport.width, bottom: y, size },
+    room,
   );
 }

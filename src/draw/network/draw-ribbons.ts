@@ -1,9 +1,10 @@
 /**
- * The overview: one ribbon per pair of blocks. Width is connections ÷ chance, colour the mean weight, opacity Σ |w|.
+ * The overview: one ribbon per pair of blocks. Width is connections ÷ chance, colour the mean weight or the mean age, opacity Σ |w|.
  * Pairs near chance form a faint even lattice; what stands out has been learned.
  */
 import type { Focus } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { ageColour } from './age.ts';
 import { anchorOf } from './anchor.ts';
 import type { Point } from './anchor.ts';
 import { signColour } from './colours.ts';
@@ -55,6 +56,8 @@ interface Gap {
   readonly to: readonly Point[];
   readonly ribbons: Ribbons;
   readonly alphas: Float32Array;
+  /** Of the pair of blocks. */
+  readonly colourOf: (pair: number) => string;
 }
 
 /** Focused pairs keep their opacity and become at least visible; all others are dimmed. */
@@ -82,7 +85,7 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
 
 /** opacity: of all ribbons together, 0 – 1. */
 function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
-  const { context, theme } = pen;
+  const { context } = pen;
   const columns = gap.to.length;
   for (let pass = 0; pass < PASSES; pass++) {
     const low = pass === 0 ? LEAST_VISIBLE : (pass / PASSES) * 0.6;
@@ -93,7 +96,7 @@ function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
       const from = gap.from[Math.floor(p / columns)];
       const to = gap.to[p % columns];
       context.globalAlpha = Math.min(1, alpha) * opacity;
-      context.strokeStyle = signColour(theme, gap.ribbons.tint[p]);
+      context.strokeStyle = gap.colourOf(p);
       context.lineWidth = chance * Math.min(MAX_RATIO, gap.ribbons.ratio[p]);
       context.beginPath();
       context.moveTo(from.x, from.y);
@@ -111,6 +114,7 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
     const from = layout.levels[gap];
     const to = layout.levels[gap + 1];
     const ribbons = measureRibbons(layer, frame.layout.layers[gap], from.blocks, to.blocks);
+    const births = scene.blockBirths?.[gap];
     drawGap(
       pen,
       {
@@ -118,6 +122,9 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
         to: anchors(layout, to, 'left'),
         ribbons,
         alphas: gapAlphas(scene, pen, gap, ribbons),
+        colourOf: births
+          ? (p) => ageColour(pen.theme, births[p] / Math.max(1, layer.blockCount[p]), frame.rewirings)
+          : (p) => signColour(pen.theme, ribbons.tint[p]),
       },
       chance,
       (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1),

@@ -1,11 +1,13 @@
 /** One layer as a picture: colours of its cells, its place in the panel, and which cell is where. */
 import { unitsOf } from '../../config/matrix-range.ts';
 import type { UnitRange } from '../../config/matrix-range.ts';
+import type { CellRange, ConnectionPlace } from '../../protocol/connection.ts';
 import { FATES } from '../../protocol/messages.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
+import { ageRgb } from './age.ts';
 import { fateColour, mix, parseHex, signRgb } from './colours.ts';
 
 export interface MatrixCell {
@@ -38,6 +40,25 @@ export function cellUnits(
   return { inputs: from(inputs, row, rows), outputs: from(outputs, column, columns) };
 }
 
+/** The cell a connection falls into; null when it is of another layer or outside of the range. */
+export function cellOf(
+  { layer, rows, columns, range: { inputs, outputs } }: MatrixBins,
+  place: ConnectionPlace,
+): MatrixCell | null {
+  const inside = (unit: number, [first, end]: UnitRange) => unit >= first && unit < end;
+  if (place.layer !== layer || !inside(place.input, inputs) || !inside(place.output, outputs)) return null;
+  return {
+    row: Math.floor(((place.input - inputs[0]) * rows) / unitsOf(inputs)),
+    column: Math.floor(((place.output - outputs[0]) * columns) / unitsOf(outputs)),
+  };
+}
+
+/** The units of a cell that holds a single connection; null of any other. */
+export function unitsOfSingle(bins: MatrixBins, cell: MatrixCell): CellRange | null {
+  if (bins.count[cell.row * bins.columns + cell.column] !== 1) return null;
+  return { layer: bins.layer, ...cellUnits(bins, cell) };
+}
+
 /**
  * Writes one RGBA pixel a cell of a comparison: the mean colour of what became of its connections, in the intensity of
  * their number relative to the mean.
@@ -67,16 +88,22 @@ export function paintChange(
 }
 
 /**
- * Writes one RGBA pixel a cell. Without weights, cells are grey. Colour is the mean weight (full at one standard deviation of the layer), intensity the
- * connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
+ * Writes one RGBA pixel a cell. Colour is the mean age where ages are told, else the mean weight (full at one standard
+ * deviation of the layer), grey where neither is known. Intensity is the connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
  * connections of the last rewiring stand in the colour of additions and the rest is faint.
  */
 export function paintMatrix(
   rgba: Uint8ClampedArray,
   bins: MatrixBins,
-  style: { readonly theme: Theme; readonly deviation: number; readonly newOnly: boolean },
+  style: {
+    readonly theme: Theme;
+    readonly deviation: number;
+    readonly newOnly: boolean;
+    /** Done at the moment shown. */
+    readonly rewirings: number;
+  },
 ): void {
-  const { theme, deviation, newOnly } = style;
+  const { theme, deviation, newOnly, rewirings } = style;
   const surface = parseHex(theme.surface);
   const added = parseHex(theme.added);
   const grey = parseHex(theme.muted);
@@ -94,7 +121,11 @@ export function paintMatrix(
       const expected = density * rowUnits * columnUnits[c];
       const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
       const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
-      const plain = bins.sum ? signRgb(theme, mean) : grey;
+      const plain = bins.birth
+        ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings)
+        : bins.sum
+          ? signRgb(theme, mean)
+          : grey;
       const colour = fresh ? added : plain;
       const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
       rgba[4 * cell] = red;

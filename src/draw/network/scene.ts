@@ -20,6 +20,8 @@ export interface NetworkScene {
   readonly focus: Focus | null;
   /** Connections of exactly this focus; null until the worker has delivered them. */
   readonly connections: FocusConnections | null;
+  /** By pairs of blocks of every layer: Σ number of the rewiring that made each connection; null: ages are not shown. */
+  readonly blockBirths: readonly Float32Array[] | null;
   /** The input, one canvas pixel a picture pixel; null when the input is no picture. */
   readonly image: CanvasImageSource | null;
   /** What its colours mean, from long to short, and the value of the brightest; null: it is an image itself. */

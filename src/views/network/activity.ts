@@ -2,16 +2,8 @@
 import type { Lab } from '../../client/lab.ts';
 import type { Activity } from '../../draw/network/scene.ts';
 import type { ProbeAnswer } from '../../protocol/probe.ts';
-import { useView } from '../../state/view-store.ts';
-import type { ViewState } from '../../state/view-store.ts';
+import { showsActivity, useView } from '../../state/view-store.ts';
 import { ACTIVITY_TEXT, ONE_IMAGE_TEXT } from '../../text/one-image.ts';
-import { viewSignal } from './view-signal.ts';
-
-export function showsActivity({ pixelPicture, activity }: ViewState): boolean {
-  return pixelPicture === 'image' && activity;
-}
-
-export const showsActivitySignal = viewSignal(showsActivity);
 
 const kept = new WeakMap<ProbeAnswer, Activity>();
 

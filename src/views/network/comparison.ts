@@ -1,12 +1,12 @@
 /** What became of the wiring since the epoch compared with, as a sentence. */
 import type { Lab } from '../../client/lab.ts';
 import { FATES } from '../../protocol/messages.ts';
-import { useView } from '../../state/view-store.ts';
+import { colourOf, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 
-/** Of one layer, or of all of them; null when nothing is compared. */
+/** Of one layer, or of all of them; null while no comparison is shown. */
 export function comparisonCaption(lab: Lab, layer: number | null = null): string | null {
-  if (useView.getState().comparedEpoch === null) return null;
+  if (colourOf(useView.getState()) !== 'change') return null;
   const wiring = lab.wiring.get();
   if (!wiring?.changes) return NETWORK_TEXT.comparing;
   const changes = layer === null ? wiring.changes : [wiring.changes[layer]];

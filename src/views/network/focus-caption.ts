@@ -1,4 +1,5 @@
 /** The sentence about the focus, from the numbers of the frame and of the delivered connections. */
+import { isNewborn } from '../../draw/network/age.ts';
 import { drawnConnections } from '../../draw/network/draw-focus.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
@@ -6,6 +7,7 @@ import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { FATES } from '../../protocol/messages.ts';
 import type { Fate, Focus, FocusConnections } from '../../protocol/messages.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 
@@ -82,11 +84,27 @@ function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
   return counts;
 }
 
-/** Pixels are lit by the weights to a unit or block of the first hidden level, and by paths to those beyond. */
+/** How old the delivered connections are and how many are newborn; empty while ages are not told. */
+function agesOf({ parts }: FocusConnections, rewirings: number): string {
+  let [count, sum, newborn] = [0, 0, 0];
+  for (const { birth } of parts) {
+    birth?.forEach((born) => {
+      count++;
+      sum += rewirings - born;
+      if (isNewborn(born, rewirings)) newborn++;
+    });
+  }
+  return count > 0 ? `; ${AGE_TEXT.ages(sum / count, newborn, count)}` : '';
+}
+
+/**
+ * Pixels are lit by the weights to a unit or block of the first hidden level, and by paths to those beyond. null where
+ * they are lit as the lines are, by age.
+ */
 function onInput({ frame, focus, connections, picture }: CaptionSource): 'weights' | 'paths' | null {
   const isPicture = picture && picture.width * picture.height === frame.degree.length;
   if (!focus || !connections || !isPicture) return null;
-  if (focus.level === 1 && connections.parts[0].weight) return 'weights';
+  if (focus.level === 1 && connections.parts[0].weight && !connections.parts[0].birth) return 'weights';
   return connections.paths ? 'paths' : null;
 }
 
@@ -98,7 +116,7 @@ export function focusCaption(source: CaptionSource): string | null {
   const outputs = sumOver(frame.layers[focus.level]?.fanOut, frame, focus);
   const shown = connections?.parts.reduce((sum, part) => sum + drawnConnections(part, theme), 0) ?? 0;
   const total = connections?.parts.reduce((sum, part) => sum + part.total, 0) ?? 0;
-  return NETWORK_TEXT.focus({
+  const caption = NETWORK_TEXT.focus({
     name: nameOf(source, focus),
     inputs,
     outputs,
@@ -107,4 +125,5 @@ export function focusCaption(source: CaptionSource): string | null {
     cut: shown < total ? { shown, total } : null,
     onInput: onInput(source),
   });
+  return connections ? caption + agesOf(connections, frame.rewirings) : caption;
 }

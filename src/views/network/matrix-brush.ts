@@ -16,6 +16,8 @@ export interface Brush {
   /** null: given up. */
   onChange(selection: MatrixSelection | null): void;
   onDone(selection: MatrixSelection): void;
+  /** A click, and that it was the first of a double one. */
+  onFirst(): void;
   onDouble(cell: MatrixCell): void;
 }
 
@@ -23,6 +25,7 @@ export interface Brush {
 export function followBrush(element: HTMLElement, brush: Brush): () => void {
   let start: { readonly x: number; readonly y: number; readonly cell: MatrixCell } | null = null;
   let selection: MatrixSelection | null = null;
+  let drawn = false;
 
   function pointOf({ clientX, clientY }: MouseEvent): readonly [x: number, y: number] {
     const { left, top } = element.getBoundingClientRect();
@@ -30,6 +33,7 @@ export function followBrush(element: HTMLElement, brush: Brush): () => void {
   }
 
   function onDown(event: PointerEvent): void {
+    drawn = false;
     const [x, y] = pointOf(event);
     const isCanvas = event.target instanceof HTMLCanvasElement;
     if (event.button !== 0 || event.pointerType === 'touch' || !isCanvas || !brush.isInside(x, y)) return;
@@ -53,6 +57,7 @@ export function followBrush(element: HTMLElement, brush: Brush): () => void {
   }
 
   function onUp(): void {
+    drawn = selection !== null;
     if (selection) brush.onDone(selection);
     start = selection = null;
   }
@@ -60,6 +65,13 @@ export function followBrush(element: HTMLElement, brush: Brush): () => void {
   function giveUp(): void {
     if (selection) brush.onChange(null);
     start = selection = null;
+  }
+
+  /** The end of a rectangle is no click. */
+  function onClick(event: MouseEvent): void {
+    if (drawn) event.stopPropagation();
+    else if (event.detail === 1) brush.onFirst();
+    drawn = false;
   }
 
   function onDoubleClick(event: MouseEvent): void {
@@ -75,6 +87,7 @@ export function followBrush(element: HTMLElement, brush: Brush): () => void {
   element.addEventListener('pointermove', onMove, { signal, capture: true });
   element.addEventListener('pointerup', onUp, { signal });
   element.addEventListener('pointercancel', giveUp, { signal });
+  element.addEventListener('click', onClick, { signal, capture: true });
   element.addEventListener('dblclick', onDoubleClick, { signal });
   return () => stop.abort();
 }

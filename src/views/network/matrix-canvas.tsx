@@ -5,22 +5,26 @@ import type { Lab } from '../../client/lab.ts';
 import { drawMatrix } from '../../draw/network/draw-matrix.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import {
+  cellOf,
   cellPixels,
   enlarge,
   hitMatrix,
   matrixLayout,
   paintChange,
   paintMatrix,
+  unitsOfSingle,
 } from '../../draw/network/matrix.ts';
 import type { MatrixCell } from '../../draw/network/matrix.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
+import { setView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
+import { connectionSignal } from './view-signal.ts';
 import { comparisonCaption } from './comparison.ts';
 import { MatrixBadge } from './matrix-badge.tsx';
 import { cellCaption, partCaption, selectionCaption } from './matrix-caption.ts';
@@ -40,7 +44,10 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
   const raster = useMemo(() => createRaster(), []);
   const cursor = useMatrixCursor(lab, layer, theme);
   const { box, cell, selection } = cursor;
-  const signals = useMemo(() => [lab.matrix, lab.wiring, cell, selection], [lab, cell, selection]);
+  const signals = useMemo(
+    () => [lab.matrix, lab.wiring, connectionSignal, cell, selection],
+    [lab, cell, selection],
+  );
   const spoken = useRef<HTMLParagraphElement>(null);
   const painted = useRef({ bins: null as MatrixBins | null, key: '' });
 
@@ -50,6 +57,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     const frame = lab.frame.get()!;
     const shape = frame.layout.layers[layer];
     const at = matrixLayout(viewport, current);
+    const chosen = connectionSignal.get();
     const pixels = cellPixels(bins, at.box, viewport.pixelRatio);
     const key = `${current.id} ${newOnly} ${pixels.x} ${pixels.y}`;
     if (painted.current.bins !== bins || painted.current.key !== key) {
@@ -60,6 +68,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
           theme: current,
           deviation: frame.layers[layer].deviation,
           newOnly,
+          rewirings: frame.rewirings,
         });
       raster.update(bins.columns * pixels.x, bins.rows * pixels.y, (rgba) =>
         enlarge(cells, bins.columns, pixels, rgba),
@@ -77,7 +86,9 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
         picture: layer === 0 && picture.width * picture.height === shape.nIn ? picture : null,
         columnNames: classes.length === shape.nOut && layer === frame.layers.length - 1 ? classes : null,
         cell: cursor.cellIn(bins),
+        chosen: chosen && cellOf(bins, chosen),
         selection: cursor.selectionIn(bins),
+        rewirings: frame.rewirings,
         newOnly,
       },
     );
@@ -85,17 +96,19 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
   const caption = (): string | null => {
     const bins = binsOf(lab, layer);
     if (!bins) return NETWORK_TEXT.matrixWaiting;
+    const { layout, rewirings } = lab.frame.get()!;
     const chosen = cursor.selectionIn(bins);
-    if (chosen) return selectionCaption(bins, lab.frame.get()!.layout.layers[layer], chosen);
+    if (chosen) return selectionCaption(bins, layout.layers[layer], chosen);
     const at = cursor.cellIn(bins);
-    if (at) return cellCaption(bins, at);
-    return comparisonCaption(lab, layer) ?? partCaption(bins, lab.frame.get()!.layout.layers[layer]);
+    if (at) return cellCaption(bins, at, rewirings);
+    return comparisonCaption(lab, layer) ?? partCaption(bins, layout.layers[layer]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = cursor.onKey(event);
     if (!step) return;
     // What a zoom shows is on its way, and what a cell holds is what every frame may change.
-    spoken.current!.textContent = step === 'cursor' ? (caption() ?? '') : NETWORK_TEXT.matrixZoomed[step];
+    const isZoom = step === 'into' || step === 'out' || step === 'fit';
+    spoken.current!.textContent = isZoom ? NETWORK_TEXT.matrixZoomed[step] : (caption() ?? '');
   };
 
   return (
@@ -111,6 +124,11 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
             return bins && hitMatrix(bins, matrixLayout(viewport, theme), x, y);
           }}
           onHover={(hit) => cell.set(hit)}
+          onSelect={(hit) => {
+            const bins = binsOf(lab, layer);
+            const sought = bins && hit && unitsOfSingle(bins, hit);
+            if (sought) setView({ sought });
+          }}
           onKeyDown={onKeyDown}
         />
         <MatrixBadge onUsed={() => box.current!.querySelector('canvas')!.focus()} />

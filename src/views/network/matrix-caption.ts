@@ -5,15 +5,18 @@ import type { MatrixCell } from '../../draw/network/matrix.ts';
 import { isWhole, selectedRange } from '../../draw/network/matrix-selection.ts';
 import type { MatrixSelection } from '../../draw/network/matrix-selection.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
+import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { rangeTexts } from './range-texts.ts';
 
-/** The units, connections and weights of a cell. */
-export function cellCaption(bins: MatrixBins, cell: MatrixCell): string {
+/** The units, connections and weights of a cell, and their ages where these are told. */
+export function cellCaption(bins: MatrixBins, cell: MatrixCell, rewirings: number): string {
   const { inputs, outputs } = cellUnits(bins, cell);
   const k = cell.row * bins.columns + cell.column;
   const count = bins.count[k];
-  return NETWORK_TEXT.cell({
+  const ages =
+    bins.birth && count > 0 ? `, ${AGE_TEXT.ages(rewirings - bins.birth[k] / count, 0, count)}` : '';
+  const caption = NETWORK_TEXT.cell({
     rows: NETWORK_TEXT.rowRange(inputs),
     columns: NETWORK_TEXT.columnRange(outputs),
     count,
@@ -25,6 +28,7 @@ export function cellCaption(bins: MatrixBins, cell: MatrixCell): string {
       reborn: bins.change.reborn[k],
     },
   });
+  return caption + ages;
 }
 
 /** The units chosen to be zoomed into. */

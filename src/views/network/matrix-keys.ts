@@ -1,9 +1,11 @@
 /** The keyboard in a matrix: a cursor, a rectangle of cells, into it and out again. */
 import type { MatrixRange, MatrixShape } from '../../config/matrix-range.ts';
+import { unitsOfSingle } from '../../draw/network/matrix.ts';
 import type { MatrixCell } from '../../draw/network/matrix.ts';
 import { rangeAround, selectedRange } from '../../draw/network/matrix-selection.ts';
 import type { MatrixSelection } from '../../draw/network/matrix-selection.ts';
 import { isMoveKey } from '../../draw/network/navigate.ts';
+import type { CellRange } from '../../protocol/connection.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 
 export interface MatrixCursor {
@@ -11,11 +13,12 @@ export interface MatrixCursor {
   readonly selection: MatrixSelection | null;
 }
 
-/** What a key leads to: another cursor, a part to zoom into, a step back, everything. */
+/** What a key leads to: another cursor, a part to zoom into, a connection to follow, a step back, everything. */
 export type MatrixStep =
   | { readonly kind: 'cursor'; readonly cursor: MatrixCursor }
   | { readonly kind: 'into'; readonly range: MatrixRange }
-  | { readonly kind: 'out' | 'fit' };
+  | { readonly kind: 'follow'; readonly cells: CellRange }
+  | { readonly kind: 'letGo' | 'out' | 'fit' };
 
 /** The cell an arrow key leads to; from nowhere the middle. */
 export function moveCell(bins: MatrixBins, cell: MatrixCell | null, key: string): MatrixCell {
@@ -28,13 +31,13 @@ export function moveCell(bins: MatrixBins, cell: MatrixCell | null, key: string)
   };
 }
 
-/** Undefined for a key that means nothing here. */
+/** Undefined for a key that means nothing here. follows: a connection, which Escape lets go before it leads out of the zoom. */
 export function matrixStep(
   bins: MatrixBins,
   shape: MatrixShape,
   { cell, selection }: MatrixCursor,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
-  isZoomed: boolean,
+  { isZoomed, follows }: { readonly isZoomed: boolean; readonly follows: boolean },
 ): MatrixStep | undefined {
   if (isMoveKey(key)) {
     const next = moveCell(bins, cell, key);
@@ -42,8 +45,11 @@ export function matrixStep(
     return { kind: 'cursor', cursor: { cell: next, selection: shiftKey ? { from, to: next } : null } };
   }
   if (key === 'Enter' && selection) return { kind: 'into', range: selectedRange(bins, shape, selection) };
+  const single = cell && unitsOfSingle(bins, cell);
+  if (key === 'Enter' && single) return { kind: 'follow', cells: single };
   if (key === 'Enter' && cell) return { kind: 'into', range: rangeAround(bins, shape, cell) };
   if (key === 'Escape' && selection) return { kind: 'cursor', cursor: { cell, selection: null } };
+  if (key === 'Escape' && follows) return { kind: 'letGo' };
   if (key === 'Escape' && isZoomed) return { kind: 'out' };
   if (key === 'Escape' && cell) return { kind: 'cursor', cursor: { cell: null, selection: null } };
   return key === 'f' || key === 'F' ? { kind: 'fit' } : undefined;

@@ -6,13 +6,16 @@ import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
 import { densityCeiling, densityTone } from '../../draw/network/density.ts';
 import { drawConnections } from '../../draw/network/draw-connections.ts';
+import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../draw/network/lines.ts';
+import type { LineList } from '../../draw/network/lines.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkLayout, Picture } from '../../draw/network/layout.ts';
 import { existsIn, isMoveKey, moveFocus } from '../../draw/network/navigate.ts';
 import { sameFocus } from '../../draw/network/scene.ts';
-import { zoomLayout } from '../../draw/network/zoom-layout.ts';
+import { insideZoom, zoomLayout } from '../../draw/network/zoom-layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -25,15 +28,23 @@ import { comparisonCaption } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
-import { activityCaption, activityOf, showsActivitySignal } from './activity.ts';
+import { activityCaption, activityOf } from './activity.ts';
 import { createInputPicture } from './input-picture.ts';
+import { lineCaption } from './line-caption.ts';
+import { createLineCursor } from './line-cursor.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
 import { createRewiringGlow } from './rewiring-glow.ts';
 import { createUnitMove } from './unit-move.ts';
 import { useZoom } from './use-zoom.ts';
 import { ZoomBadge } from './zoom-badge.tsx';
 import type { Zoomer } from './zoomer.ts';
-import { focusSignal, pinnedSignal, shownEpochSignal } from './view-signal.ts';
+import {
+  connectionSignal,
+  focusSignal,
+  pinnedSignal,
+  showsActivitySignal,
+  shownEpochSignal,
+} from './view-signal.ts';
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
@@ -48,6 +59,10 @@ export interface NetworkCanvasProps {
 function focusIn(frame: FrameView): Focus | null {
   const focus = focusSignal.get();
   return existsIn(frame.layout, focus) ? focus : null;
+}
+
+function hasCell({ layout: { layers } }: FrameView, { layer, input, output }: ConnectionPlace): boolean {
+  return layer < layers.length && input < layers[layer].nIn && output < layers[layer].nOut;
 }
 
 /** The delivered connections if they are of this focus. */
@@ -74,6 +89,8 @@ export function onNetworkKey(
     setView({ hovered: moveFocus(ground, focus, event.key) });
   } else if (event.key === 'Enter' && focus) {
     setView({ pinned: focus, hovered: null });
+  } else if (event.key === 'Escape' && useView.getState().connection) {
+    setView({ connection: null });
   } else if (event.key === 'Escape' && focus) {
     setView({ pinned: null, hovered: null });
   } else return false;
@@ -82,11 +99,15 @@ export function onNetworkKey(
   return true;
 }
 
+/** A unit, block or pixel, or a line. */
+type NetworkHit = Focus | ConnectionPlace;
+
 export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
   const inputPicture = useMemo(() => createInputPicture(lab), [lab]);
+  const cursor = useMemo(() => createLineCursor(), []);
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
     () => [
@@ -101,18 +122,21 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
         shownEpochSignal,
         glow.signal,
         unitMove.signal,
+        lab.blockBirths,
+        connectionSignal,
+        cursor.signal,
         zoomer.signal,
       ],
       ...(density ? [lab.ends, lab.strongest, density.signal] : []),
     ],
-    [lab, glow, unitMove, density, zoomer],
+    [lab, glow, unitMove, density, cursor, zoomer],
   );
   const captionSignals = useMemo(
     () => [
-      ...[lab.frame, lab.focus, lab.wiring, lab.staged, lab.probe],
-      ...[focusSignal, shownEpochSignal, showsActivitySignal],
+      ...[lab.frame, lab.focus, lab.wiring, lab.staged, lab.probe, cursor.signal],
+      ...[focusSignal, shownEpochSignal, showsActivitySignal, connectionSignal],
     ],
-    [lab],
+    [lab, cursor],
   );
   const spoken = useRef<HTMLParagraphElement>(null);
   useEffect(() => glow.follow(lab.frame), [glow, lab]);
@@ -133,11 +157,29 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
     const move = unitMove.signal.get();
     return move && { from: layoutOf(move.from, viewport, current), share: move.share };
   };
+  const linesOf = (focus: Focus | null): LineList[] => {
+    const activity = activityOf(lab);
+    const strongest = activity?.contributions ?? (density && lab.strongest.get());
+    return drawnLines(connectionsOf(lab, focus), strongest, focus !== null, theme, activity !== null);
+  };
+  const onLineKey = (event: KeyboardEvent): boolean => {
+    const frame = lab.frame.get();
+    if (!frame || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const focus = focusIn(frame);
+    const used = cursor.onKey(event.key, linesOf(focus), sameFocus(focus, useView.getState().pinned));
+    if (used) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    return used;
+  };
   const caption = (): string | null => {
     const frame = lab.frame.get();
     if (!frame) return null;
     const staged = lab.staged.get();
     if (staged) return sampleCaption(staged, theme);
+    const line = lineCaption({ frame, classes, picture }, linesOf(focusIn(frame)), cursor.signal.get());
+    if (line) return line;
     const focus = focusIn(frame);
     if (!focus) return activityCaption(lab, classes) ?? comparisonCaption(lab);
     return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
@@ -161,11 +203,24 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       focus,
       connections,
       activity,
+      blockBirths: density ? null : lab.blockBirths.get(),
       ...inputPicture(frame, picture, connections),
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',
     };
-    if (!density) return drawNetwork(context, viewport, current, scene);
+    const pen = { context, viewport, theme: current };
+    const drawApart = () =>
+      insideZoom(context, layout, () => {
+        const [pointed, chosen] = [cursor.signal.get(), connectionSignal.get()];
+        if (pointed && !scene.staged) drawLineApart(pen, layout, pointed, 'pointed');
+        if (!chosen || !hasCell(frame, chosen)) return;
+        const gone = lab.connection.get()?.now?.connection === null;
+        drawLineApart(pen, layout, chosen, gone ? 'gone' : 'chosen');
+      });
+    if (!density) {
+      drawNetwork(context, viewport, current, scene);
+      return drawApart();
+    }
     const ends = lab.ends.get();
     const ceiling = densityCeiling(frame, layout);
     density.show(ends, layout, densityTone(current, ceiling, ends?.every ?? 1));
@@ -175,28 +230,38 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       densityCeiling: ceiling,
       strongest: activity?.contributions ?? lab.strongest.get(),
     });
+    drawApart();
   };
 
   return (
     <>
       <div ref={box} className="panel-chart-box network-zoom" onBlur={() => setView({ hovered: null })}>
-        <ChartCanvas<Focus>
+        <ChartCanvas<NetworkHit>
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
           signals={signals}
           draw={draw}
           hitTest={(x, y, viewport) => {
             const frame = lab.frame.get();
-            return frame && hitTest(layoutOf(frame.layout, viewport, theme), x, y);
+            if (!frame) return null;
+            const layout = layoutOf(frame.layout, viewport, theme);
+            // Lines lie between the columns: what is pinned is the focus then.
+            return hitTest(layout, x, y) ?? hitLine(layout, linesOf(useView.getState().pinned), x, y);
           }}
-          onHover={(hit) => setView({ hovered: hit })}
+          onHover={(hit) => {
+            const onLine = hit !== null && 'layer' in hit;
+            cursor.point(onLine ? hit : null);
+            setView({ hovered: onLine ? null : hit });
+          }}
           onSelect={(hit) => {
+            if (hit && 'layer' in hit) return setView({ connection: hit });
             const again = sameFocus(hit, useView.getState().pinned);
             setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
           }}
           onKeyDown={(event) => {
             const zoomKey = zoomed.onKey(event, focusNow());
-            if (!zoomKey && onNetworkKey(event, lab, picture, zoomed.apart())) zoomed.show(focusNow());
+            if (!zoomKey && onLineKey(event)) zoomed.show(lineEnd(cursor.signal.get(), focusNow()));
+            else if (!zoomKey && onNetworkKey(event, lab, picture, zoomed.apart())) zoomed.show(focusNow());
             // Read aloud what the keyboard has reached; not what every frame changes.
             const now = zoomKey ? NETWORK_TEXT.zoomed(zoomer.target().factor) : (caption() ?? '');
             if (spoken.current && spoken.current.textContent !== now) spoken.current.textContent = now;

@@ -6,13 +6,14 @@ import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
 import type { NetworkPictureId, UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { formatCount } from '../../math/format.ts';
-import { setView, useView } from '../../state/view-store.ts';
+import { setView, showsActivity, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
 import { ActivityToggle } from './activity-toggle.tsx';
-import { showsActivity } from './activity.ts';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
+import { ColourChoice } from './colour-choice.tsx';
+import { ConnectionCard } from './connection-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
 import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
@@ -60,7 +61,7 @@ function OrderChoice({ onOrder }: Pick<NetworkPanelProps, 'onOrder'>) {
       {chosen !== 'index' && (
         <button
           type="button"
-          className="panel-toggle"
+          className="panel-toggle network-again"
           aria-label={NETWORK_TEXT.orderAgain}
           title={NETWORK_TEXT.orderAgain}
           onClick={() => onOrder(chosen)}
@@ -104,7 +105,7 @@ interface ViewChoiceProps {
 
 function ViewChoice({ layers, picture, matrix }: ViewChoiceProps) {
   return (
-    <div className="network-choice" data-picture={picture} role="group" aria-label={NETWORK_TEXT.view}>
+    <div className="network-choice" role="group" aria-label={NETWORK_TEXT.view}>
       {NETWORK_PICTURES.map((id) => (
         <button
           key={id}
@@ -163,6 +164,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       )}
       {hasImage && chosen === 0 && <ActivityToggle />}
       {asLines && !showsImage && <StrongestChoice />}
+      {!(chosen > 0 ? overTime : showsImage) && <ColourChoice />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>
@@ -175,6 +177,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       table={() => (
         <>
           <NetworkTable lab={lab} />
+          <ConnectionCard lab={lab} classes={classes} picture={picture} />
           {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
         </>
       )}
@@ -187,6 +190,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       ) : (
         <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}
+      <ConnectionCard lab={lab} classes={classes} picture={picture} />
       {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>
   );

@@ -3,12 +3,18 @@ import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { formatSigned } from '../../draw/axes.ts';
+import { formatCount } from '../../math/format.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
+import { setView } from '../../state/view-store.ts';
+import { AGE_TEXT } from '../../text/age.ts';
+import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
 import { nameOf } from './focus-caption.ts';
+import { connectionName } from './line-caption.ts';
 
 /** More rows a layer than these nobody reads. */
 const ROWS = 20;
@@ -19,18 +25,29 @@ export interface StrongestTableProps {
   readonly picture: Picture;
 }
 
-/** Texts in the order of NETWORK_TEXT.strongestColumns. */
-export function strongestRows(
-  source: { readonly frame: FrameView; readonly classes: readonly string[]; readonly picture: Picture },
-  strongest: readonly StrongestConnections[],
-): string[][] {
+interface Source {
+  readonly frame: FrameView;
+  readonly classes: readonly string[];
+  readonly picture: Picture;
+}
+
+/** The connections of the rows. */
+export function strongestPlaces(strongest: readonly StrongestConnections[]): ConnectionPlace[] {
+  return strongest.flatMap(({ input, output }, layer) =>
+    Array.from(input.subarray(0, ROWS), (unit, k) => ({ layer, input: unit, output: output[k] })),
+  );
+}
+
+/** Texts in the order of NETWORK_TEXT.strongestColumns, with the age at the end where ages are told. */
+export function strongestRows(source: Source, strongest: readonly StrongestConnections[]): string[][] {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
-  return strongest.flatMap(({ input, output, weight }, layer) =>
+  return strongest.flatMap(({ input, output, weight, birth }, layer) =>
     Array.from(weight.subarray(0, ROWS), (w, k) => [
       NETWORK_TEXT.layer(layer + 1),
       unit(layer, input[k]),
       unit(layer + 1, output[k]),
       formatSigned(w),
+      ...(birth ? [formatCount(source.frame.rewirings - birth[k])] : []),
     ]),
   );
 }
@@ -43,11 +60,19 @@ export function StrongestTable({ lab, classes, picture }: StrongestTableProps) {
   const frame = lab.frame.get();
   const strongest = lab.strongest.get();
   if (!frame || !strongest) return null;
+  const source = { frame, classes, picture };
+  const places = strongestPlaces(strongest);
+  const withAges = strongest.some(({ birth }) => birth);
   return (
     <DataTable
       caption={NETWORK_TEXT.strongestCaption(ROWS)}
-      columns={NETWORK_TEXT.strongestColumns}
-      rows={strongestRows({ frame, classes, picture }, strongest)}
+      columns={[...NETWORK_TEXT.strongestColumns, ...(withAges ? [AGE_TEXT.column] : [])]}
+      rows={strongestRows(source, strongest)}
+      action={{
+        label: CONNECTION_TEXT.choose,
+        nameOf: (row) => CONNECTION_TEXT.chooseName(connectionName(source, places[row])),
+        act: (row) => setView({ connection: places[row] }),
+      }}
     />
   );
 }

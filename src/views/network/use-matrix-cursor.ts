@@ -8,13 +8,14 @@ import { hitMatrix, matrixLayout } from '../../draw/network/matrix.ts';
 import type { MatrixCell, MatrixLayout } from '../../draw/network/matrix.ts';
 import { nearestCell, rangeAround, selectedRange } from '../../draw/network/matrix-selection.ts';
 import type { MatrixSelection } from '../../draw/network/matrix-selection.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import { fitMatrix, matrixRanges, zoomMatrix, zoomMatrixOut } from '../../state/matrix-zoom.ts';
-import { useView } from '../../state/view-store.ts';
+import { setView, useView } from '../../state/view-store.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { followBrush } from './matrix-brush.ts';
 import { matrixStep } from './matrix-keys.ts';
-import type { MatrixStep } from './matrix-keys.ts';
+import type { MatrixCursor, MatrixStep } from './matrix-keys.ts';
 
 export interface MatrixPointing {
   /** Of the element around the canvas. */
@@ -36,6 +37,13 @@ export function binsOf(lab: Lab, layer: number): MatrixBins | null {
 
 function existsIn({ rows, columns }: MatrixBins, { row, column }: MatrixCell): boolean {
   return row < rows && column < columns;
+}
+
+/** Where the cursor is after a step: zooming takes it away. */
+function stepCursor(step: MatrixStep, before: MatrixCursor): MatrixCursor {
+  if (step.kind === 'cursor') return step.cursor;
+  const stays = step.kind === 'follow' || step.kind === 'letGo';
+  return stays ? before : { cell: null, selection: null };
 }
 
 /** layer: from 0. */
@@ -60,6 +68,7 @@ export function useMatrixCursor(lab: Lab, layer: number, theme: Theme): MatrixPo
       return bins && read(bins, matrixLayout({ width, height, pixelRatio: 1 }, theme));
     };
     const shape = () => lab.frame.get()!.layout.layers[layer];
+    let before: ConnectionPlace | null = null;
     const leave = () => {
       cell.set(null);
       selection.set(null);
@@ -72,8 +81,13 @@ export function useMatrixCursor(lab: Lab, layer: number, theme: Theme): MatrixPo
         leave();
         onBins((bins) => zoomMatrix(selectedRange(bins, shape(), chosen)));
       },
+      onFirst() {
+        before = useView.getState().connection;
+      },
       onDouble(at) {
         leave();
+        // Its two clicks were not meant to follow anything.
+        setView({ connection: before, sought: null });
         onBins((bins) => zoomMatrix(rangeAround(bins, shape(), at)));
       },
     });
@@ -82,12 +96,16 @@ export function useMatrixCursor(lab: Lab, layer: number, theme: Theme): MatrixPo
   function onKey(event: KeyboardEvent): MatrixStep['kind'] | null {
     const bins = binsOf(lab, layer);
     if (!bins || event.ctrlKey || event.metaKey || event.altKey) return null;
-    const isZoomed = matrixRanges(useView.getState()).length > 0;
+    const view = useView.getState();
+    const state = { isZoomed: matrixRanges(view).length > 0, follows: view.connection !== null };
     const cursor = { cell: cellIn(bins), selection: selectionIn(bins) };
-    const step = matrixStep(bins, lab.frame.get()!.layout.layers[layer], cursor, event, isZoomed);
+    const step = matrixStep(bins, lab.frame.get()!.layout.layers[layer], cursor, event, state);
     if (!step) return null;
-    cell.set(step.kind === 'cursor' ? step.cursor.cell : null);
-    selection.set(step.kind === 'cursor' ? step.cursor.selection : null);
+    const { cell: at, selection: chosen } = stepCursor(step, cursor);
+    cell.set(at);
+    selection.set(chosen);
+    if (step.kind === 'follow') setView({ sought: step.cells });
+    if (step.kind === 'letGo') setView({ connection: null });
     if (step.kind === 'into') zoomMatrix(step.range);
     if (step.kind === 'out') zoomMatrixOut();
     if (step.kind === 'fit') fitMatrix();

@@ -39,15 +39,19 @@ export function useZoom(zoomer: Zoomer, layoutOf: (viewport: Viewport) => Networ
     return width > 0 && height > 0 ? latest.current({ width, height, pixelRatio: 1 }) : null;
   };
   useEffect(() => {
-    let before: Pick<ViewState, 'pinned' | 'hovered'> = { pinned: null, hovered: null };
+    let before: Pick<ViewState, 'pinned' | 'hovered' | 'connection'> = {
+      pinned: null,
+      hovered: null,
+      connection: null,
+    };
     const areaNow = () => {
       const layout = layoutNow();
       return layout && zoomArea(layout);
     };
     return followGestures(ref.current!, zoomer, areaNow, {
       onFirst: () => {
-        const { pinned, hovered } = useView.getState();
-        before = { pinned, hovered };
+        const { pinned, hovered, connection } = useView.getState();
+        before = { pinned, hovered, connection };
       },
       // Its two clicks were not meant to keep anything.
       onDouble: () => setView(before),

@@ -1,7 +1,8 @@
 /** Choices of the view store as signals, so that canvases follow them without a React render. */
 import type { Signal } from '../../client/signal.ts';
+import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { Focus } from '../../protocol/messages.ts';
-import { useView } from '../../state/view-store.ts';
+import { showsActivity, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 
 /** Fires when what is selected changes. */
@@ -22,3 +23,7 @@ export const pinnedSignal = viewSignal((view) => view.pinned);
 export const comparedEpochSignal = viewSignal((view) => view.comparedEpoch);
 /** Epoch looked at; null: now. */
 export const shownEpochSignal = viewSignal((view) => view.shownEpoch);
+/** What an image sets going is shown. */
+export const showsActivitySignal = viewSignal(showsActivity);
+/** The connection whose life is told; null: none. */
+export const connectionSignal = viewSignal<ConnectionPlace | null>((view) => view.connection);

@@ -80,7 +80,8 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp
     g: () => goOnFromHere(laboratory.lab, laboratory.goOnFrom),
     Home: () => setView({ shownEpoch: 0 }),
     End: () => setView({ shownEpoch: null }),
-    Escape: () => setView({ pinned: null, hovered: null, solo: false, settingsOpen: false }),
+    Escape: () =>
+      setView({ pinned: null, hovered: null, connection: null, solo: false, settingsOpen: false }),
   };
   const panel = PANELS[Number(key) - 1];
   const action = panel ? () => showSolo(panel) : actions[key.length === 1 ? key.toLowerCase() : key];

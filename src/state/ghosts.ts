@@ -1,0 +1,30 @@
+/** Earlier runs of this visit, to compare with; all are named by what sets them apart from the present one. */
+import type { Ghost } from '../client/lab.ts';
+import { createSignal } from '../client/signal.ts';
+import type { Signal } from '../client/signal.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import { differences } from './split-patch.ts';
+
+const MAX_GHOSTS = 5;
+
+export interface Ghosts {
+  readonly signal: Signal<readonly Ghost[]>;
+  /** A run gives way to `next`: it joins the others if it came far enough and they are of the same data. */
+  keep(old: RunSeries | null, next: Experiment): void;
+}
+
+export function createGhosts(): Ghosts {
+  const signal = createSignal<readonly Ghost[]>([]);
+  return {
+    signal,
+    keep(old, next) {
+      const kept = signal.get().map(({ series }) => series);
+      if (old && old.epochs.epoch.length > 0) kept.push(old);
+      const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
+      signal.set(
+        comparable.slice(-MAX_GHOSTS).map((run) => ({ series: run, ...differences(run.experiment, next) })),
+      );
+    },
+  };
+}

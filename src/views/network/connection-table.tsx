@@ -1,0 +1,35 @@
+/** The known weights of the chosen connection as rows. */
+import { formatSigned } from '../../draw/axes.ts';
+import type { WeightPoint } from '../../history/connection-series.ts';
+import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
+import { CONNECTION_TEXT } from '../../text/connection.ts';
+import { DataTable } from '../data-table.tsx';
+
+/** More rows than these nobody reads; the newest is always among them. */
+const MAX_ROWS = 60;
+
+/** Texts in the order of CONNECTION_TEXT.tableColumns, newest first. */
+export function connectionRows(points: readonly WeightPoint[]): string[][] {
+  const stride = Math.ceil(points.length / MAX_ROWS);
+  return points
+    .toReversed()
+    .filter((_, k) => k % stride === 0)
+    .map(({ epoch, rewirings, connection, cut }) => [
+      epoch.toFixed(2),
+      connection ? formatSigned(connection.weight) : NO_NUMBER,
+      connection ? formatCount(rewirings - connection.birth) : NO_NUMBER,
+      cut === null ? NO_NUMBER : formatLoss(cut),
+    ]);
+}
+
+export function ConnectionTable({ points }: { readonly points: readonly WeightPoint[] }) {
+  return (
+    <div className="panel-table" tabIndex={0} role="group" aria-label={CONNECTION_TEXT.asTable}>
+      <DataTable
+        caption={CONNECTION_TEXT.tableCaption}
+        columns={CONNECTION_TEXT.tableColumns}
+        rows={connectionRows(points)}
+      />
+    </div>
+  );
+}

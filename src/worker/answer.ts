@@ -1,0 +1,22 @@
+/** Answers what a page asks of a run, which it does not change. */
+import type { Command, EngineEvent } from '../protocol/messages.ts';
+import type { ActiveRun } from './active-run.ts';
+import { findConnection } from './find-connection.ts';
+
+type Question = Extract<Command, { kind: 'keyframe' | 'multiples' | 'find' }>;
+
+/** Posts the answer, or has it posted bit by bit. */
+export function answer(state: ActiveRun, question: Question, post: (event: EngineEvent) => void): void {
+  const { id: runId, run, memory, lookBack } = state;
+  switch (question.kind) {
+    case 'keyframe': {
+      const { epoch } = question;
+      const keyframe = memory?.stateBefore(epoch) ?? null;
+      return post({ kind: 'keyframe', runId, epoch, state: keyframe, events: [...run.events] });
+    }
+    case 'multiples':
+      return lookBack?.sendMultiples(question.matrix, question.since, question.moments);
+    case 'find':
+      return post({ kind: 'found', runId, place: findConnection(state, question) });
+  }
+}
