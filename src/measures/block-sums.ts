@@ -20,12 +20,15 @@ export function sumBlocks(
   count.fill(0);
   sum.fill(0);
   strength.fill(0);
-  for (let i = 0; i < layer.nIn; i++) {
+  const { nIn, nOut, weights } = layer;
+  // Looked up once: this is walked for every frame.
+  const outputs = layer.kind === 'sparse' ? layer.rowIndex : null;
+  for (let i = 0; i < nIn; i++) {
     const row = inputBlock[i] * outputBlocks;
     const end = firstConnection(layer, i + 1);
     for (let p = firstConnection(layer, i); p < end; p++) {
-      const cell = row + outputBlock[outputOf(layer, i, p)];
-      const weight = layer.weights[p];
+      const cell = row + outputBlock[outputs ? outputs[p] : p - i * nOut];
+      const weight = weights[p];
       count[cell]++;
       sum[cell] += weight;
       strength[cell] += Math.abs(weight);

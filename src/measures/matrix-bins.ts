@@ -2,7 +2,7 @@
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { Layer } from '../engine/kernels/kernels.ts';
-import { birthOf, firstConnection, outputOf } from './connections.ts';
+import { firstConnection } from './connections.ts';
 
 export interface Bins {
   readonly rows: number;
@@ -35,16 +35,22 @@ export function binMatrix(
   const sum = new Float32Array(r * c);
   const newborn = new Float32Array(r * c);
   const birth = new Float32Array(r * c);
+  // Looked up once: this is walked for every frame.
+  const outputs = layer.kind === 'sparse' ? layer.rowIndex : null;
+  const births = layer.kind === 'sparse' ? layer.birth : null;
+  const { weights } = layer;
+  const columnOf = new Int32Array(layer.nOut).fill(-1);
+  for (let o = firstOutput; o < endOutput; o++) columnOf[o] = Math.floor(((o - firstOutput) * c) / nOut);
   for (let i = firstInput; i < endInput; i++) {
     const row = Math.floor(((i - firstInput) * r) / nIn) * c;
     const end = firstConnection(layer, i + 1);
     for (let p = firstConnection(layer, i); p < end; p++) {
-      const output = outputOf(layer, i, p);
-      if (output < firstOutput || output >= endOutput) continue;
-      const cell = row + Math.floor(((output - firstOutput) * c) / nOut);
+      const column = columnOf[outputs ? outputs[p] : p - i * layer.nOut];
+      if (column < 0) continue;
+      const cell = row + column;
       count[cell]++;
-      sum[cell] += layer.weights[p];
-      const born = birthOf(layer, p);
+      sum[cell] += weights[p];
+      const born = births ? births[p] : 0;
       birth[cell] += born;
       if (rewirings > 0 && born === rewirings) newborn[cell]++;
     }

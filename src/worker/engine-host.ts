@@ -252,7 +252,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     if (state.phase !== 'playing') return;
     setPhase(state, 'paused');
     sendProgress(state, true);
-    sendFrame(state);
+    refresh(state);
   }
 
   function setPhase(state: ActiveRun, phase: RunPhase): void {

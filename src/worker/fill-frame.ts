@@ -13,7 +13,7 @@ import { countDeadUnits, findReachable } from '../measures/reachability.ts';
 import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
-import type { FrameLayout } from '../protocol/frame-layout.ts';
+import type { FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
 import { MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
 import type {
   Focus,
@@ -22,6 +22,18 @@ import type {
   StrongestConnections,
   Watch,
 } from '../protocol/messages.ts';
+
+/** What of a frame is computed anew; the rest stays as the buffer has it. */
+export interface FrameShare {
+  /** Degrees and dead units, which only a rewiring changes. */
+  readonly wiring: boolean;
+  /** Sums between blocks. */
+  readonly blocks: boolean;
+  /** Histograms, the next cut and the importance of the inputs: by far the most work. */
+  readonly weights: boolean;
+}
+
+export const WHOLE_FRAME: FrameShare = { wiring: true, blocks: true, weights: true };
 
 /**
  * lastRewiring: what the last rewiring did to each layer; empty before the first. finished: there is no next rewiring,
@@ -33,47 +45,56 @@ export function fillFrame(
   trainer: Trainer,
   lastRewiring: readonly LayerRewiring[],
   finished = false,
+  share: FrameShare = WHOLE_FRAME,
 ): void {
   const parts = frameParts(buffer, layout);
   parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
-  countDeadUnits(findReachable(trainer.network.layers), parts.deadUnits);
-  const { markRemoved } = METHODS[trainer.settings.method];
-  const removed = trainer.removedScratch;
+  if (share.wiring) countDeadUnits(findReachable(trainer.network.layers), parts.deadUnits);
   trainer.network.layers.forEach((layer, l) => {
     const out = parts.layers[l];
-    const levels = layout.levels;
-    const empty = layer.nIn * layer.nOut - layer.nnz;
-    if (markRemoved && !finished && layer.kind === 'sparse' && empty > 0) {
-      const count = markRemoved(trainer.kernels, layer, trainer.settings, removed);
-      // With fewer empty cells than removals a rewiring leaves the layer alone.
-      if (empty < count) removed.fill(0, 0, layer.nnz);
-    }
-    const cut = cutOf(layer, removed);
-    if (l === 0) measureInputs(layer, removed, parts);
-    removed.fill(0, 0, layer.nnz);
-
-    const { mean, deviation, min, max } = summariseWeights(layer);
-    const range = histogramRange(deviation);
     const head = parts.layerHead[l];
     head[LAYER_HEAD.nnz] = layer.nnz;
     head[LAYER_HEAD.removed] = lastRewiring[l]?.removed ?? 0;
     head[LAYER_HEAD.added] = lastRewiring[l]?.added ?? 0;
-    head[LAYER_HEAD.range] = range;
-    head[LAYER_HEAD.cutLow] = cut.low;
-    head[LAYER_HEAD.cutHigh] = cut.high;
-    head[LAYER_HEAD.mean] = mean;
-    head[LAYER_HEAD.deviation] = deviation;
-    head[LAYER_HEAD.min] = min;
-    head[LAYER_HEAD.max] = max;
-
-    countWeights(layer, range, trainer.rewirings, out.histogram, out.newborn);
-    countDegrees(layer, out.fanOut, out.fanIn);
-    sumBlocks(layer, levels[l].blockOf, levels[l + 1].blockOf, levels[l + 1].count, {
-      count: out.blockCount,
-      sum: out.blockSum,
-      strength: out.blockStrength,
-    });
+    if (share.wiring) countDegrees(layer, out.fanOut, out.fanIn);
+    if (share.blocks) {
+      const [from, to] = [layout.levels[l], layout.levels[l + 1]];
+      sumBlocks(layer, from.blockOf, to.blockOf, to.count, {
+        count: out.blockCount,
+        sum: out.blockSum,
+        strength: out.blockStrength,
+      });
+    }
+    if (share.weights) fillWeights(parts, trainer, l, finished);
   });
+}
+
+function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: boolean): void {
+  const layer = trainer.network.layers[l];
+  const { markRemoved } = METHODS[trainer.settings.method];
+  const removed = trainer.removedScratch;
+  const empty = layer.nIn * layer.nOut - layer.nnz;
+  if (markRemoved && !finished && layer.kind === 'sparse' && empty > 0) {
+    const count = markRemoved(trainer.kernels, layer, trainer.settings, removed);
+    // With fewer empty cells than removals a rewiring leaves the layer alone.
+    if (empty < count) removed.fill(0, 0, layer.nnz);
+  }
+  const cut = cutOf(layer, removed);
+  if (l === 0) measureInputs(layer, removed, parts);
+  removed.fill(0, 0, layer.nnz);
+
+  const { mean, deviation, min, max } = summariseWeights(layer);
+  const range = histogramRange(deviation);
+  const head = parts.layerHead[l];
+  head[LAYER_HEAD.range] = range;
+  head[LAYER_HEAD.cutLow] = cut.low;
+  head[LAYER_HEAD.cutHigh] = cut.high;
+  head[LAYER_HEAD.mean] = mean;
+  head[LAYER_HEAD.deviation] = deviation;
+  head[LAYER_HEAD.min] = min;
+  head[LAYER_HEAD.max] = max;
+  const { histogram, newborn } = parts.layers[l];
+  countWeights(layer, range, trainer.rewirings, histogram, newborn);
 }
 
 /** Connections of the focus in the layers before and after it; null when nothing is looked at. */

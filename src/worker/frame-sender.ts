@@ -1,6 +1,7 @@
 /**
  * When a run's frames go to the page: only while somebody can see them, only with a free buffer (the page gives each one
- * back), at most ten a second, and never at more than a small share of the training thread's time.
+ * back), at most ten a second, and never at more than a small share of the training thread's time. What costs most of a
+ * large network is computed less often than what is watched most.
  */
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
@@ -8,12 +9,16 @@ import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { connectionNow } from './connection-now.ts';
 import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
+import type { FrameShare } from './fill-frame.ts';
 import { answerProbe, watchedClassPaths } from './probe.ts';
 
 const FRAME_MS = 100;
-/** Filling frames may take at most this share of the worker's time. */
-const FRAME_SHARE = 0.05;
+/** Shares of the worker's time: for histograms, cut and importance; for all the rest, which a large network needs often. */
+const WEIGHTS_SHARE = 0.05;
+const REST_SHARE = 0.15;
 const FRAME_BUFFERS = 2;
+
+const NOTHING: FrameShare = { wiring: false, blocks: false, weights: false };
 
 type Frame = Extract<EngineEvent, { kind: 'frame' }>;
 const NO_CLOSE_UP = {
@@ -65,6 +70,10 @@ export function createFrameSender(
   let visible = true;
   let stale = true;
   let dueAt = 0;
+  let weightsDueAt = 0;
+  /** The frame sent last, and the rewirings done then; what a frame does not compute anew is taken from it. */
+  const latest = new ArrayBuffer(layout.byteLength);
+  let latestRewirings = -1;
   const possible = () => visible && stale && buffers.length > 0;
   const snapshot = (lastRewiring: readonly LayerRewiring[]) => {
     const buffer = new ArrayBuffer(layout.byteLength);
@@ -78,6 +87,7 @@ export function createFrameSender(
     hurry() {
       stale = true;
       dueAt = 0;
+      latestRewirings = -1;
     },
     get awaitSamples() {
       return watch.probe !== null;
@@ -87,7 +97,18 @@ export function createFrameSender(
       if (!possible()) return;
       const buffer = buffers.pop()!;
       const begin = now();
-      fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
+      const wiring = latestRewirings !== trainer.rewirings;
+      const weights = wiring || run.finished || begin >= weightsDueAt;
+      // Ribbons are not seen while a matrix is.
+      const blocks = wiring || weights || watch.matrix === null;
+      new Uint8Array(buffer).set(new Uint8Array(latest));
+      if (weights) {
+        fillFrame(buffer, layout, trainer, lastRewiring, run.finished, { ...NOTHING, weights });
+      }
+      const weightsCost = now() - begin;
+      fillFrame(buffer, layout, trainer, lastRewiring, run.finished, { ...NOTHING, wiring, blocks });
+      new Uint8Array(latest).set(new Uint8Array(buffer));
+      latestRewirings = trainer.rewirings;
       const present = watch.at === null && watch.since === null;
       const focus = present ? focusConnections(trainer, layout, watch) : null;
       const matrix = present ? matrixBins(trainer, watch) : null;
@@ -100,7 +121,8 @@ export function createFrameSender(
       post({ kept: false, buffer, ...closeUp }, [buffer]);
       stale = false;
       const end = now();
-      dueAt = end + Math.max(FRAME_MS, (end - begin) / FRAME_SHARE);
+      if (weights) weightsDueAt = end + weightsCost / WEIGHTS_SHARE;
+      dueAt = end + Math.max(FRAME_MS, (end - begin - weightsCost) / REST_SHARE);
     },
     snapshot,
     sendKept(lastRewiring) {
