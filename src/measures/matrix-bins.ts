@@ -9,11 +9,12 @@ export interface Bins {
   readonly columns: number;
   /** What the bins cover. */
   readonly range: MatrixRange;
-  /** Row-major: connections, Σ weight, connections born at the last rewiring, Σ number of the rewiring of birth. */
+  /** Row-major: connections, Σ weight, connections born at the last rewiring, Σ number of the rewiring of birth
+   *  (null: not asked for). */
   readonly count: Float32Array;
   readonly sum: Float32Array;
   readonly newborn: Float32Array;
-  readonly birth: Float32Array;
+  readonly birth: Float32Array | null;
 }
 
 /** Bins of at most `rows` × `columns`, never more than units, over a range that lies in the layer; else over all of it. */
@@ -23,6 +24,7 @@ export function binMatrix(
   columns: number,
   rewirings: number,
   wanted?: MatrixRange,
+  withBirths = false,
 ): Bins {
   const range = rangeIn(layer, wanted);
   const [firstInput, endInput] = range.inputs;
@@ -34,7 +36,7 @@ export function binMatrix(
   const count = new Float32Array(r * c);
   const sum = new Float32Array(r * c);
   const newborn = new Float32Array(r * c);
-  const birth = new Float32Array(r * c);
+  const birth = withBirths ? new Float32Array(r * c) : null;
   // Looked up once: this is walked for every frame.
   const outputs = layer.kind === 'sparse' ? layer.rowIndex : null;
   const births = layer.kind === 'sparse' ? layer.birth : null;
@@ -51,7 +53,7 @@ export function binMatrix(
       count[cell]++;
       sum[cell] += weights[p];
       const born = births ? births[p] : 0;
-      birth[cell] += born;
+      if (birth) birth[cell] += born;
       if (rewirings > 0 && born === rewirings) newborn[cell]++;
     }
   }

@@ -129,8 +129,8 @@ export function matrixBins(trainer: Trainer, { matrix, ages }: Watch): MatrixBin
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
   const { rows, columns, range } = matrix;
-  const bins = binMatrix(layer, rows, columns, trainer.rewirings, range);
-  return { layer: matrix.layer, ...bins, change: null, birth: ages ? bins.birth : null };
+  const bins = binMatrix(layer, rows, columns, trainer.rewirings, range, ages);
+  return { layer: matrix.layer, ...bins, change: null };
 }
 
 /** The strongest connections of every layer; null when none are watched. */

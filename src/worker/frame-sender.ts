@@ -6,7 +6,7 @@
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { EngineEvent, Watch } from '../protocol/messages.ts';
+import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
 import { connectionNow } from './connection-now.ts';
 import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
 import type { FrameShare } from './fill-frame.ts';
@@ -15,7 +15,7 @@ import { answerProbe, watchedClassPaths } from './probe.ts';
 const FRAME_MS = 100;
 /** Shares of the worker's time: for histograms, cut and importance; for all the rest, which a large network needs often. */
 const WEIGHTS_SHARE = 0.05;
-const REST_SHARE = 0.15;
+const REST_SHARE = 0.2;
 const FRAME_BUFFERS = 2;
 
 const NOTHING: FrameShare = { wiring: false, blocks: false, weights: false };
@@ -30,6 +30,13 @@ const NO_CLOSE_UP = {
   probe: null,
   classPaths: null,
 };
+
+/** The matrix was made for this frame, and may be as large as all the rest. */
+function buffersOf(matrix: MatrixBins | null): Transferable[] {
+  if (!matrix) return [];
+  const arrays = [matrix.count, matrix.sum, matrix.newborn, matrix.birth];
+  return arrays.filter((array) => array != null).map(({ buffer }) => buffer as ArrayBuffer);
+}
 
 /** Hands a frame over with its buffer. */
 type Send = (frame: Omit<Frame, 'kind' | 'runId'>, transfer: Transferable[]) => void;
@@ -118,7 +125,7 @@ export function createFrameSender(
       const probe = watch.at === null ? answerProbe(trainer, watch) : null;
       const classPaths = watch.at === null ? watchedClassPaths(trainer, watch) : null;
       const closeUp = { focus, matrix, strongest, blockBirths, connection, probe, classPaths };
-      post({ kept: false, buffer, ...closeUp }, [buffer]);
+      post({ kept: false, buffer, ...closeUp }, [buffer, ...buffersOf(matrix)]);
       stale = false;
       const end = now();
       if (weights) weightsDueAt = end + weightsCost / WEIGHTS_SHARE;

@@ -157,18 +157,20 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     [1, 1],
     [2000, 2000],
   ])('bins of at most %d × %d', (rows, columns) => {
-    const bins = binMatrix(layer, rows, columns, 2);
+    const bins = binMatrix(layer, rows, columns, 2, undefined, true);
     expect([bins.rows, bins.columns]).toEqual([Math.min(rows, nIn), Math.min(columns, nOut)]);
     const expected = {
       count: bins.count.map(() => 0),
       sum: bins.sum.map(() => 0),
       newborn: bins.sum.map(() => 0),
+      birth: bins.sum.map(() => 0),
     };
     for (const { input, output, weight, birth } of edges) {
       const cell =
         Math.floor((input * bins.rows) / nIn) * bins.columns + Math.floor((output * bins.columns) / nOut);
       expected.count[cell]++;
       expected.sum[cell] += weight;
+      expected.birth[cell] += birth;
       if (birth === 2) expected.newborn[cell]++;
     }
     expect(bins).toMatchObject(expected);
@@ -180,7 +182,7 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     { inputs: [nIn - 2, nIn], outputs: [nOut - 1, nOut], rows: 400, columns: 400 },
     { inputs: [2, 9], outputs: [2, 7], rows: 400, columns: 400 },
   ] as const)('bins of inputs $inputs and outputs $outputs only', ({ inputs, outputs, rows, columns }) => {
-    const bins = binMatrix(layer, rows, columns, 2, { inputs, outputs });
+    const bins = binMatrix(layer, rows, columns, 2, { inputs, outputs }, true);
     const [across, down] = [outputs[1] - outputs[0], inputs[1] - inputs[0]];
     expect(bins.range).toEqual({ inputs, outputs });
     expect([bins.rows, bins.columns]).toEqual([Math.min(rows, down), Math.min(columns, across)]);
