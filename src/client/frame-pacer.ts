@@ -4,7 +4,7 @@
  */
 
 /** Drawing may take at most this share of the main thread's time. */
-const SHARE = 0.3;
+const SHARE = 1 / 3;
 /** Longest pause between two frames, however slow the drawing. */
 const MAX_PAUSE_MS = 400;
 

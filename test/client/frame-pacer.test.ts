@@ -33,13 +33,13 @@ function drawFor(milliseconds: number): void {
   deliver();
 }
 
-test('a buffer goes back after four times the time of drawing', () => {
+test('a buffer goes back after twice the time of drawing', () => {
   const back = vi.fn<(buffer: ArrayBuffer) => void>();
   const pacer = createFramePacer(back);
   const buffer = new ArrayBuffer(8);
   pacer.replaced(buffer);
   drawFor(20);
-  vi.advanceTimersByTime(79);
+  vi.advanceTimersByTime(39);
   expect(back).not.toHaveBeenCalled();
   vi.advanceTimersByTime(2);
   expect(back.mock.calls).toEqual([[buffer]]);
