@@ -9,6 +9,7 @@ function rewirings(age: number): string {
 
 export const AGE_TEXT = {
   choice: 'Colour connections by',
+  colour: 'Colour',
   colours: { weight: 'weight', age: 'age', change: 'change' },
   /** Above the scale, from long to short. */
   legend: ['rewirings survived', 'survived'],

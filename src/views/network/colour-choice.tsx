@@ -11,18 +11,20 @@ export function ColourChoice() {
   const choose = (colour: ConnectionColourId | 'change') =>
     setView(colour === 'change' ? { showsChange: true } : { connectionColour: colour, showsChange: false });
   return (
-    <select
-      className="network-colour"
-      aria-label={AGE_TEXT.choice}
-      title={AGE_TEXT.choice}
-      value={chosen}
-      onChange={(event) => choose(event.target.value as ConnectionColourId | 'change')}
-    >
-      {choices.map((id) => (
-        <option key={id} value={id}>
-          {AGE_TEXT.colours[id]}
-        </option>
-      ))}
-    </select>
+    <label className="network-colour">
+      <span className="network-label">{AGE_TEXT.colour} </span>
+      <select
+        aria-label={AGE_TEXT.choice}
+        title={AGE_TEXT.choice}
+        value={chosen}
+        onChange={(event) => choose(event.target.value as ConnectionColourId | 'change')}
+      >
+        {choices.map((id) => (
+          <option key={id} value={id}>
+            {AGE_TEXT.colours[id]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
