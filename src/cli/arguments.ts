@@ -39,8 +39,8 @@ export function parseArguments(argv: readonly string[], limits: Limits = {}): Pa
   const options = readOptions(argv);
   if (typeof options === 'string') return usageError(options);
   const { values, positionals } = options;
-  if (values.help) return { kind: 'help' };
   const [command, linkText, ...rest] = positionals;
+  if (values.help || command === 'help') return { kind: 'help' };
   if (command !== 'run') {
     return usageError(command === undefined ? 'a command is missing' : `unknown command '${command}'`);
   }

@@ -1,9 +1,11 @@
 /** Runs an experiment to its end and reports every epoch. */
+import { cost } from '../config/layer-plan.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import { Run } from '../engine/run.ts';
+import { formatCount } from '../math/format.ts';
 import type { EpochResult } from '../engine/run.ts';
 import type { Output } from './output.ts';
 
@@ -18,6 +20,8 @@ export interface Job {
 }
 
 const DIVERGED = 3;
+/** Who waits at a terminal hears this often how far an epoch has come. */
+const WORD_MS = 5000;
 
 /** Resolves to the exit status: 0, or 3 when the run diverged. */
 export async function runEpochs({
@@ -28,14 +32,22 @@ export async function runEpochs({
   epochs,
   output,
 }: Job): Promise<number> {
+  const { isTTY } = process.stderr;
+  if (isTTY) console.error(`Setting up ${formatCount(cost(experiment).connections)} connections …`);
   const run = new Run(kernels, experiment, dataSet, events);
   let trainMs = 0;
   let rewireMs = 0;
+  let spokenAt = performance.now();
   for (;;) {
     const begin = performance.now();
     const work = run.advance();
     const elapsed = performance.now() - begin;
     if (work.kind === 'batch') trainMs += elapsed;
+    if (isTTY && work.kind === 'batch' && begin - spokenAt > WORD_MS) {
+      const { epoch } = run.trainer;
+      console.error(`epoch ${Math.floor(epoch) + 1}: ${Math.floor(100 * (epoch % 1))} %`);
+      spokenAt = begin;
+    }
     if (work.kind === 'rewired') rewireMs += elapsed;
     if (work.kind === 'epoch') {
       await output.line(epochLine(work.result, (1000 * experiment.trainImages) / trainMs, rewireMs));

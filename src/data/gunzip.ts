@@ -20,9 +20,13 @@ export async function gunzip(bytes: Uint8Array, limit: number, name: string): Pr
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new DataError('corrupt', `${name} is damaged and cannot be unpacked. Reload to fetch it again.`, {
-        cause,
-      });
+      throw new DataError(
+        'corrupt',
+        `${name} is damaged and cannot be unpacked. Try again to fetch it once more.`,
+        {
+          cause,
+        },
+      );
     });
     if (done) return unpacked.subarray(0, length);
     if (length + value.length > limit) {

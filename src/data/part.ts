@@ -54,7 +54,7 @@ export function encodePart(samples: SampleSet, features: number): Uint8Array {
  */
 export function decodePart(bytes: Uint8Array, name: string, expected: PartShape): SampleSet {
   const fail = (reason: string): never => {
-    throw new DataError('corrupt', `${name} is damaged: ${reason}. Reload the page to fetch it again.`);
+    throw new DataError('corrupt', `${name} is damaged: ${reason}. Try again to fetch it once more.`);
   };
   if (bytes.length < HEADER_BYTES) fail(`it has ${bytes.length} bytes only`);
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);

@@ -17,8 +17,6 @@ import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 const WRITE_AFTER_MS = 400;
-/** Of 16: enough to tell two runs apart, short enough to be read out. */
-const SHARED_DIGITS = 8;
 
 export interface Address {
   /** What the address says now; also puts it into the stores. */
@@ -57,7 +55,7 @@ export function openAddress(hash: string, limits: () => Limits): Address {
     const epoch = linkEpoch() ?? wholeEpochs(status.epoch);
     const place = run.epochs.epoch.indexOf(epoch);
     if (place < 0) return current();
-    return link(epoch, run.epochs.fingerprint[place].slice(0, SHARED_DIGITS));
+    return link(epoch, run.epochs.fingerprint[place]);
   };
 
   function follow(laboratory: Laboratory): void {

@@ -14,6 +14,12 @@ export interface Ghosts {
   keep(old: RunSeries | null, next: Experiment): void;
 }
 
+/** The experiment with the changes made while it ran. */
+function settingsAtEnd({ experiment, events }: RunSeries): Experiment {
+  const tuned = events.map((event) => (event.kind === 'tune' ? event.settings : {}));
+  return Object.assign({}, experiment, ...tuned) as Experiment;
+}
+
 export function createGhosts(): Ghosts {
   const signal = createSignal<readonly Ghost[]>([]);
   return {
@@ -23,7 +29,9 @@ export function createGhosts(): Ghosts {
       if (old && old.epochs.epoch.length > 0) kept.push(old);
       const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
       signal.set(
-        comparable.slice(-MAX_GHOSTS).map((run) => ({ series: run, ...differences(run.experiment, next) })),
+        comparable
+          .slice(-MAX_GHOSTS)
+          .map((run) => ({ series: run, ...differences(settingsAtEnd(run), next) })),
       );
     },
   };

@@ -235,5 +235,5 @@ export const TIMELINE_TEXT = {
   goOn: 'Go on from here',
   goOnHint: 'Takes the run back to this epoch; the course so far stays as a ghost curve',
   lastRewiring: (removed: string, added: string) => `−${removed} +${added}`,
-  rewiringHint: 'Connections removed and added by the last rewiring',
+  rewiringHint: 'Connections removed and added by the last rewiring before what is shown',
 };

@@ -87,9 +87,9 @@ export const NETWORK_TEXT = {
   levelUnits(kind: LevelKind, units: number, dead: number): string[] {
     const what = kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units';
     const all = formatCount(units);
-    if (dead === 0) return [`${all} ${what}`, all, all];
+    if (dead === 0) return [`${all} ${what}`, all, all, all];
     const lost = `${formatCount(dead)} ${kind === 'picture' ? 'unused' : 'dead'}`;
-    return [`${all} ${what}, ${lost}`, `${all}, ${lost}`, lost];
+    return [`${all} ${what}, ${lost}`, `${all}, ${lost}`, lost, all];
   },
   ribbonWidth: ['Ribbons: connections ÷ chance', 'connections ÷ chance', '÷ chance'],
   times: (ratio: number) => `${ratio}×`,
@@ -113,6 +113,7 @@ export const NETWORK_TEXT = {
       ? `${formatCount(strongest)} strongest a layer over ${all} connections`
       : `${all} connections`;
   },
+  withoutHardware: '; painted by the processor, as WebGL is missing or slow here',
   connectionsPast: (connections: number, every: number) =>
     `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
   density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],

@@ -138,7 +138,7 @@ test('zeta and learning rate changed on the way are recorded and reproduced', as
   const link = await copiedLink(visit);
   const [epoch, fingerprint] = await visit.fingerprint();
   const here = await visit.address(/:rewire&t=\d+&sp=4000$/);
-  expect(link).toBe(`${here}&k=${fingerprint.slice(0, 8)}`);
+  expect(link).toBe(`${here}&k=${fingerprint}`);
   expect(here).toMatch(new RegExp(`&t=${epoch}&sp`));
   const there = await site.visit(link);
   await there.told(`Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`);

@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
-import { epochAfterKey, nearestKept } from '../../src/views/timeline/timeline-state.ts';
+import { epochAfterKey, nearestKept, rewiringBefore } from '../../src/views/timeline/timeline-state.ts';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab, sampleSeries } from '../helpers/sample-run.ts';
@@ -120,4 +120,15 @@ describe('steps', () => {
     expect(nearestKept(30, [2, 4, 30], 30)).toBeNull();
     expect(nearestKept(0, [], 0.5)).toBeNull();
   });
+});
+
+test('removed and added are those of the last rewiring before what is shown', () => {
+  const lab = sampleLab(5);
+  const { removed, added } = lab.series.get()!.rewirings;
+  const of = (lookingAt: number | null) => rewiringBefore(lab.series.get(), lab.frames.get(), lookingAt);
+  expect(removed.length).toBeGreaterThan(3);
+  expect(of(null)).toEqual({ removed: removed.at(-1), added: added.at(-1) });
+  const done = lab.frames.get().at(2)!.rewirings;
+  expect(of(2)).toEqual({ removed: removed[done - 1], added: added[done - 1] });
+  expect(rewiringBefore(null, null, null)).toBeNull();
 });

@@ -275,7 +275,7 @@ export function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
   );
   setType(pen, numberSize);
   context.fillStyle = theme.muted;
-  fitNames(pen, layout, levels, [counted(0), counted(1), counted(2)]).forEach(({ text, x }, k) =>
+  fitNames(pen, layout, levels, [counted(0), counted(1), counted(2), counted(3)]).forEach(({ text, x }, k) =>
     context.fillText(text, x, top(k)),
   );
 }

@@ -3,28 +3,32 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import type { DensityImage } from './density-image.ts';
 
-function noteOf(lab: Lab): string {
+function noteOf(lab: Lab, density: DensityImage): string {
   const ends = lab.ends.get();
   const frame = lab.frame.get();
   if (!ends || !frame) return NETWORK_TEXT.connectionsWaiting;
   const total = frame.layers.reduce((sum, { nnz }) => sum + nnz, 0);
   const { shownEpoch, strongest } = useView.getState();
   const waiting = shownEpoch !== null && strongest > 0 && !lab.strongest.get();
-  return waiting
+  const note = waiting
     ? NETWORK_TEXT.connectionsPast(total, ends.every)
     : NETWORK_TEXT.connectionsShown(strongest, total, ends.every);
+  return density.byProcessor ? note + NETWORK_TEXT.withoutHardware : note;
 }
 
 /** Renders only when the sentence changes. */
-export function ConnectionsNote({ lab }: { readonly lab: Lab }) {
+export function ConnectionsNote({ lab, density }: { readonly lab: Lab; readonly density: DensityImage }) {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stops = [lab.ends, lab.strongest, lab.frame].map((signal) => signal.subscribe(listener));
+      const stops = [lab.ends, lab.strongest, lab.frame, density.signal].map((signal) =>
+        signal.subscribe(listener),
+      );
       stops.push(useView.subscribe(listener));
       return () => stops.forEach((stop) => stop());
     },
-    [lab],
+    [lab, density],
   );
-  return useSyncExternalStore(subscribe, () => noteOf(lab));
+  return useSyncExternalStore(subscribe, () => noteOf(lab, density));
 }

@@ -26,6 +26,8 @@ export interface DensityImage {
   readonly signal: Signal<DensityPicture | null>;
   /** What the image is to show; call whenever it may have changed. */
   show(ends: Ends | null, layout: NetworkLayout, tone: Tone): void;
+  /** The processor paints it, as there is no graphics hardware to do it. */
+  readonly byProcessor: boolean;
   /** Makes the painter ready; the returned function frees it. */
   start(): () => void;
 }
@@ -101,6 +103,9 @@ export function createDensityImage(): DensityImage {
 
   return {
     signal,
+    get byProcessor() {
+      return choice?.byProcessor ?? false;
+    },
     show(ends, layout, tone) {
       if (!ends) {
         stop();

@@ -21,6 +21,8 @@ function createRasterPainter(): DensityPainter {
 export interface PainterChoice {
   /** The painter to be used now. */
   painter(): DensityPainter;
+  /** Whether that is the processor's. */
+  readonly byProcessor: boolean;
   dispose(): void;
 }
 
@@ -36,6 +38,9 @@ export function choosePainter(onChange: () => void): PainterChoice {
   });
   return {
     painter: () => (hardware && !lost ? hardware : (raster ??= createRasterPainter())),
+    get byProcessor() {
+      return !hardware || lost;
+    },
     dispose() {
       disposed = true;
       hardware?.dispose();

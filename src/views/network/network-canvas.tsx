@@ -272,7 +272,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>
-        {density ? <ConnectionsNote lab={lab} /> : NETWORK_TEXT.hint}
+        {density ? <ConnectionsNote lab={lab} density={density} /> : NETWORK_TEXT.hint}
       </PanelFooter>
     </>
   );

@@ -48,6 +48,22 @@ export function nearestKept(place: number, kept: readonly number[], now: number)
   return best;
 }
 
+/**
+ * What the last rewiring before the epoch shown did, or before now where `lookingAt` is null; null if there was none. A
+ * kept frame is of the epoch's test, before the rewiring at its end.
+ */
+export function rewiringBefore(
+  run: RunSeries | null,
+  frames: FrameHistory | null,
+  lookingAt: number | null,
+): { readonly removed: number; readonly added: number } | null {
+  if (!run) return null;
+  const { removed, added } = run.rewirings;
+  const frame = lookingAt === null ? null : frames?.at(lookingAt);
+  const k = (frame?.rewirings ?? removed.length) - 1;
+  return k >= 0 && k < removed.length ? { removed: removed[k], added: added[k] } : null;
+}
+
 /** Kept epochs passed by PageUp and PageDown. */
 const PAGE = 10;
 

@@ -14,7 +14,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { comparedEpochSignal } from '../network/view-signal.ts';
 import { follow } from '../use-signal.ts';
 import { goOnFromHere, toggleComparison } from './look-actions.ts';
-import { epochAfterKey, nearestKept, timelineState } from './timeline-state.ts';
+import { epochAfterKey, nearestKept, rewiringBefore, timelineState } from './timeline-state.ts';
 import type { TimelineState } from './timeline-state.ts';
 import './timeline.css';
 
@@ -58,10 +58,11 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       goOn.current!.hidden = place === null;
       compare.current!.hidden = place === null && comparedEpoch === null;
       write(compare.current!, comparedEpoch === null ? TIMELINE_TEXT.compare : TIMELINE_TEXT.stopComparing);
-      const last = lab.series.get()?.rewirings;
-      const k = (last?.epoch.length ?? 0) - 1;
-      const counts = last && k >= 0 ? [formatCount(last.removed[k]), formatCount(last.added[k])] : null;
-      write(rewiring.current!, counts ? TIMELINE_TEXT.lastRewiring(counts[0], counts[1]) : '');
+      const last = rewiringBefore(lab.series.get(), lab.frames.get(), place);
+      write(
+        rewiring.current!,
+        last ? TIMELINE_TEXT.lastRewiring(formatCount(last.removed), formatCount(last.added)) : '',
+      );
     };
     update();
     const stopSignals = follow(signals, 250, update);

@@ -1,0 +1,14 @@
+/** Earlier runs are named by what sets them apart from the present one, with the changes made while they ran. */
+import { expect, test } from 'vitest';
+import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { createGhosts } from '../../src/state/ghosts.ts';
+import { sampleSeries } from '../helpers/sample-run.ts';
+
+test('a run whose zeta was changed on the way is named by the zeta it ended with', () => {
+  const ghosts = createGhosts();
+  const changed = sampleSeries({}, 3);
+  changed.events.push({ step: 100, kind: 'rewire' }, { step: 120, kind: 'tune', settings: { zeta: 0.35 } });
+  ghosts.keep(sampleSeries({}, 3), { ...DEFAULT_EXPERIMENT, zeta: 0.35 });
+  ghosts.keep(changed, { ...DEFAULT_EXPERIMENT, epsilon: 13, zeta: 0.35 });
+  expect(ghosts.signal.get().map(({ short }) => short)).toEqual(['e=20 z=0.3', 'e=20']);
+});
