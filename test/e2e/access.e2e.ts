@@ -59,9 +59,14 @@ test('every panel has its numbers as a table, with a caption and headed columns'
 test('a pixel can be chosen in the network by keys, and let go of again', async () => {
   const visit = await site.visit(`${SMALL}&play=0`);
   await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+  const network = visit.region('Network');
+  // As long as the panels around it come, the page is not at rest.
+  await visit.region('Curves').waitFor();
   await visit.picture('Network').focus();
-  // To a tile of the picture, into it, to a pixel below.
-  for (const key of ['ArrowRight', 'Enter', 'ArrowDown', 'Enter']) await visit.page.keyboard.press(key);
+  const { keyboard } = visit.page;
+  await keyboard.press('ArrowRight');
+  await expect.poll(() => network.innerText()).toMatch(/Pixels of rows/);
+  for (const key of ['Enter', 'ArrowDown', 'Enter']) await keyboard.press(key);
   await visit.address(/&f=0\.\d+/);
   await expect
     .poll(() => visit.region('Network').innerText())

@@ -183,6 +183,16 @@ test('two fingers zoom on a phone; one finger moves the zoomed picture only', as
   expect(await drag()).toBe(true);
 });
 
+/** It is written at most ten times a second: once it no longer follows what was done last. */
+async function restingCaption(visit: Visit): Promise<string> {
+  for (let before = ''; ;) {
+    const now = await caption(visit);
+    if (now === before) return now;
+    before = now;
+    await visit.page.waitForTimeout(400);
+  }
+}
+
 test('a rectangle in a matrix leads to its single cells, in the past too, and back by keys', async () => {
   const visit = await site.visit(STILL.replace('&play=0', '&mx=1'));
   await visit.finished();
@@ -196,7 +206,7 @@ test('a rectangle in a matrix leads to its single cells, in the past too, and ba
   await visit.page.mouse.move(middle.x + 20, middle.y + 10);
   await visit.page.mouse.move(middle.x + 60, middle.y + 40);
   await expect.poll(() => caption(visit)).toMatch(/let go or press Enter to zoom in$/);
-  const [top, bottom] = numbersIn(await caption(visit));
+  const [top, bottom] = numbersIn(await restingCaption(visit));
   await visit.page.mouse.up();
   await pointAt(visit, middle);
   await expect.poll(() => caption(visit)).toMatch(/^Input \d+ → output \d+: [01] connections?/);
@@ -213,7 +223,10 @@ test('a rectangle in a matrix leads to its single cells, in the past too, and ba
   await expect
     .poll(() => caption(visit))
     .toMatch(/^Inputs \d+–\d+ → outputs \d+–\d+: .* Escape goes back\.$/);
-  const part = await caption(visit);
+  // The six rows chosen, not the larger part of before.
+  const height = ([first, last]: number[]) => last - first + 1;
+  await expect.poll(async () => height(numbersIn(await caption(visit)))).toBe(6);
+  const part = await restingCaption(visit);
   await visit.button('Back').waitFor();
 
   await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
