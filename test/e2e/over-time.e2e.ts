@@ -110,3 +110,19 @@ test('the weights over the epochs, as ridges and as bands, each its own picture 
   // Three layers at the epochs 0 to 4.
   await expect.poll(() => weights.locator('tbody tr').count()).toBe(15);
 });
+
+test('Export saves the numbers of every epoch; Lecture mode shows one panel large, and all again', async () => {
+  const visit = await site.visit(`${SMALL.replace('x=6', 'x=3')}`);
+  await visit.finished();
+  const download = visit.page.waitForEvent('download');
+  await visit.press('Export');
+  const csv = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+  expect(csv[0]).toContain('#v1&d=blobs');
+  expect(csv.slice(2, 5).map((line) => line.split(',')[0])).toEqual(['1', '2', '3']);
+  expect(csv[4].endsWith(await visit.output('Fingerprint'))).toBe(true);
+  await visit.press('Lecture mode');
+  await expect.poll(() => visit.region('Curves').isVisible()).toBe(false);
+  expect(await visit.page.locator('html').getAttribute('data-theme')).toBe('projector');
+  await visit.page.keyboard.press('Escape');
+  await expect.poll(() => visit.region('Curves').isVisible()).toBe(true);
+});

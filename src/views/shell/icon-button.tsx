@@ -11,17 +11,20 @@ export interface IconButtonProps {
   readonly disabled?: boolean;
   readonly primary?: boolean;
   readonly wide?: boolean;
+  /** Of a button that stays in. */
+  readonly pressed?: boolean;
   readonly onClick: () => void;
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, shortcut, hint, disabled, primary, wide, onClick } = props;
+  const { icon, label, shortcut, hint, disabled, primary, wide, pressed, onClick } = props;
   const more = hint ?? shortcut;
   return (
     <button
       type="button"
       className={primary ? 'icon-button primary' : 'icon-button'}
       aria-label={label}
+      aria-pressed={pressed}
       title={more ? `${label} (${more})` : label}
       disabled={disabled}
       onClick={onClick}

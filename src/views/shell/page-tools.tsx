@@ -7,6 +7,7 @@ import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
+import { ExportButton } from './export-button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { showRewiringPanels } from './shortcuts.ts';
 
@@ -32,10 +33,26 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
       />
       <IconButton icon="dice" label={SHELL.newSeed} shortcut="N" onClick={laboratory.newSeed} />
       <Share />
+      <ExportButton />
+      <LectureMode />
       <IconButton icon="help" label={SHELL.help} shortcut="?" onClick={onHelp} />
       <SpeedSelect />
       <ThemeSelect />
     </div>
+  );
+}
+
+/** As in the last row of a lecture hall it should be seen. */
+function LectureMode() {
+  const on = useView((view) => view.theme === 'projector' && view.solo);
+  return (
+    <IconButton
+      icon="lecture"
+      label={SHELL.lectureMode}
+      hint={SHELL.lectureHint}
+      pressed={on}
+      onClick={() => setView(on ? { theme: null, solo: false } : { theme: 'projector', solo: true })}
+    />
   );
 }
 
