@@ -37,7 +37,7 @@ const TYPES_ONLY: Readonly<Record<string, string>> = {
 };
 
 const NODE_FOLDERS = ['cli', 'build'];
-const EXACT_FOLDERS = ['math', 'config', 'data', 'engine', 'measures'];
+const EXACT_FOLDERS = ['math', 'config', 'data', 'engine', 'measures', 'protocol', 'history'];
 
 /** Not the same in every browser, or not the same twice. */
 const INEXACT =

@@ -85,6 +85,14 @@ export function truncatedSeries(
   };
 }
 
+/**
+ * Whether a rewiring took place between the test at that epoch's end and the next step: what is kept of the epoch is the
+ * network as tested, its fingerprint is that of the network that trains on.
+ */
+export function rewiredAfter({ rewirings }: RunSeries, epoch: number): boolean {
+  return rewirings.epoch.some((each) => Math.abs(each - epoch) < 1e-9);
+}
+
 /** Epochs are counted in steps, so that a whole one may come out a rounding error too large. */
 function countUpTo(epochs: readonly number[], epoch: number): number {
   return epochs.findLastIndex((each) => each <= epoch + 1e-9) + 1;

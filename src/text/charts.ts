@@ -218,7 +218,8 @@ export const TIMELINE_TEXT = {
   slider: 'Epoch shown',
   picture: 'Connections added and removed by every rewiring',
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
-  lookingAt: (epoch: number) => `looking at epoch ${epoch}`,
+  lookingAt: (epoch: number, rewired: boolean) =>
+    `looking at epoch ${epoch}${rewired ? ' as tested, before its rewiring' : ''}`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}, the one of the link`,
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',

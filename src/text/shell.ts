@@ -38,6 +38,9 @@ export const SHELL = {
   density: 'Density',
   samplesPerSecond: 'Samples per second',
   fingerprint: 'Fingerprint',
+  fingerprintEpoch: (epoch: number, rewired: boolean) => `epoch ${epoch}${rewired ? ', rewired' : ''}`,
+  fingerprintOf: (epoch: number, rewired: boolean) =>
+    `of the network after epoch ${epoch}${rewired ? ' and the rewiring at its end, as it trains on' : ''}`,
   close: 'Close',
   themes: {
     system: 'System',

@@ -8,37 +8,25 @@ import { networkLayout } from '../../src/draw/network/layout.ts';
 import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../src/draw/network/lines.ts';
 import { zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
 import { anchorOf } from '../../src/draw/network/anchor.ts';
+import type { FocusConnections } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+import {
+  CLASSES,
+  evenFrame,
+  FOCUS_CONNECTIONS,
+  LAYOUT,
+  PICTURE,
+  recordingContext,
+} from './network-sample.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const THEME = THEMES.light;
-const FOCUS = { level: 1, kind: 'unit', index: 40 } as const;
 const REWIRINGS = 6;
 
-const CONNECTIONS = {
-  focus: FOCUS,
-  parts: [
-    {
-      layer: 0,
-      total: 3,
-      input: Int32Array.of(9, 10, 63),
-      output: Int32Array.of(40, 40, 40),
-      weight: Float32Array.of(-0.9, 0.5, 0.1),
-      fate: null,
-      birth: Int32Array.of(6, 0, 5),
-    },
-    {
-      layer: 1,
-      total: 1,
-      input: Int32Array.of(40),
-      output: Int32Array.of(7),
-      weight: Float32Array.of(0.3),
-      fate: null,
-      birth: Int32Array.of(0),
-    },
-  ],
-  paths: null,
+const BIRTHS = [Int32Array.of(6, 0, 5), Int32Array.of(0)];
+const AGED: FocusConnections = {
+  ...FOCUS_CONNECTIONS,
+  parts: FOCUS_CONNECTIONS.parts.map((part, k) => ({ ...part, birth: BIRTHS[k] })),
 };
 const layout = networkLayout(
   { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null },
@@ -49,8 +37,8 @@ const SCENE = {
   frame: evenFrame({ rewirings: REWIRINGS }),
   layout,
   classes: CLASSES,
-  focus: FOCUS,
-  connections: CONNECTIONS,
+  focus: AGED.focus,
+  connections: AGED,
   blockBirths: null,
   image: null,
   measure: ['core'],
@@ -118,7 +106,7 @@ function fanOf(count: number) {
 }
 
 describe('lines', () => {
-  const lists = drawnLines(CONNECTIONS, null, true, THEME);
+  const lists = drawnLines(AGED, null, true, THEME);
   const end = (level: number, index: number, side: 'left' | 'right') =>
     anchorOf(layout, { level, kind: 'unit', index }, side);
 
@@ -178,17 +166,17 @@ describe('lines', () => {
       { level: 1, kind: 'unit', index: 40 },
       { level: 2, kind: 'unit', index: 7 },
     ];
-    expect(lineEnd(place, FOCUS)).toEqual(output);
+    expect(lineEnd(place, AGED.focus)).toEqual(output);
     expect(lineEnd(place, { level: 2, kind: 'block', index: 0 })).toEqual(input);
     expect(lineEnd(place, null)).toEqual(output);
-    expect(lineEnd(null, FOCUS)).toBeNull();
+    expect(lineEnd(null, AGED.focus)).toBeNull();
   });
 
   test('of an image are its contributions, but not those of a focus', () => {
     const strongest = [{ input: Int32Array.of(1), output: Int32Array.of(2), weight: Float32Array.of(3) }];
     expect(drawnLines(null, strongest, false, THEME, true)).toMatchObject([{ ofImage: true }]);
     expect(drawnLines(null, strongest, false, THEME)).toMatchObject([{ ofImage: false }]);
-    const ofFocus = drawnLines(CONNECTIONS, strongest, true, THEME, true);
+    const ofFocus = drawnLines(AGED, strongest, true, THEME, true);
     expect(ofFocus.map(({ ofImage }) => ofImage)).toEqual([false, false]);
   });
 

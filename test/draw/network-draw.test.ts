@@ -7,9 +7,15 @@ import { drawRibbons, ribbonAlpha } from '../../src/draw/network/draw-ribbons.ts
 import { networkLayout } from '../../src/draw/network/layout.ts';
 import { DIMMED } from '../../src/draw/network/scene.ts';
 import type { NetworkScene } from '../../src/draw/network/scene.ts';
-import type { FocusConnections } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+import {
+  CLASSES,
+  evenFrame,
+  FOCUS_CONNECTIONS,
+  LAYOUT,
+  PICTURE,
+  recordingContext,
+} from './network-sample.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 2 };
 const PAIRS = LAYOUT.layers.reduce(
@@ -63,31 +69,8 @@ describe('ribbons', () => {
   });
 });
 
-const CONNECTIONS: FocusConnections = {
-  focus: { level: 1, kind: 'unit', index: 40 },
-  paths: null,
-  parts: [
-    {
-      layer: 0,
-      total: 3,
-      input: Int32Array.of(9, 10, 63),
-      output: Int32Array.of(40, 40, 40),
-      weight: Float32Array.of(-0.9, 0.5, 0.1),
-      fate: null,
-    },
-    {
-      layer: 1,
-      total: 1,
-      input: Int32Array.of(40),
-      output: Int32Array.of(7),
-      weight: Float32Array.of(0.3),
-      fate: null,
-    },
-  ],
-};
-
 describe('focus', () => {
-  const scene = sceneOf({ focus: CONNECTIONS.focus, connections: CONNECTIONS });
+  const scene = sceneOf({ focus: FOCUS_CONNECTIONS.focus, connections: FOCUS_CONNECTIONS });
 
   test('draws each delivered connection once, in the colour of its sign, the strongest last and boldest', () => {
     const lines = record(drawFocus, scene).filter(({ call }) => call === 'stroke');

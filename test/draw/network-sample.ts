@@ -1,6 +1,7 @@
 /** A small network's frame and a canvas context that writes down what is drawn, for the tests of the network panel. */
 import { frameLayout, frameParts, LAYER_HEAD, readFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
+import type { FocusConnections } from '../../src/protocol/messages.ts';
 
 export const WIDTHS = [64, 100, 70, 10];
 export const PICTURE = { width: 8, height: 8 };
@@ -102,3 +103,27 @@ export function recordingContext(): { context: CanvasRenderingContext2D; drawn: 
   });
   return { context: context as unknown as CanvasRenderingContext2D, drawn };
 }
+
+/** The connections of unit 40 of the first hidden layer: three from the input, one to the next layer. */
+export const FOCUS_CONNECTIONS: FocusConnections = {
+  focus: { level: 1, kind: 'unit', index: 40 },
+  paths: null,
+  parts: [
+    {
+      layer: 0,
+      total: 3,
+      input: Int32Array.of(9, 10, 63),
+      output: Int32Array.of(40, 40, 40),
+      weight: Float32Array.of(-0.9, 0.5, 0.1),
+      fate: null,
+    },
+    {
+      layer: 1,
+      total: 1,
+      input: Int32Array.of(40),
+      output: Int32Array.of(7),
+      weight: Float32Array.of(0.3),
+      fate: null,
+    },
+  ],
+};

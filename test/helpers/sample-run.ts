@@ -1,11 +1,8 @@
 /** An invented run of the paper's network, for tests and pictures of the panels: plausible numbers, nothing trained. */
-import { createSignal } from '../../src/client/signal.ts';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
-import type { StagedRewiring } from '../../src/client/lab.ts';
-import type { BeatMoment } from '../../src/history/rewiring-beats.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type { FrameHistory } from '../../src/history/frame-history.ts';
+import { emptyLab } from './empty-lab.ts';
 import { appendLives } from '../../src/history/lives-series.ts';
 import { appendProgress, createRunSeries } from '../../src/history/run-series.ts';
 import type { RunSeries } from '../../src/history/run-series.ts';
@@ -18,7 +15,6 @@ import {
   readFrame,
 } from '../../src/protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../../src/protocol/frame-layout.ts';
-import type { ProbeAnswer } from '../../src/protocol/probe.ts';
 import type { LayerLives } from '../../src/protocol/lives.ts';
 
 const PICTURE = { width: 28, height: 28 };
@@ -192,26 +188,14 @@ export function sampleLab(epochs: number, frameOf = sampleFrame) {
   const layout = sampleLayout();
   const history = createFrameHistory(64e6);
   for (let epoch = 1; epoch <= epochs; epoch++) history.add(frameOf(layout, epoch), layout.byteLength);
-  return {
-    frame: createSignal<FrameView | null>(frameOf(layout, epochs, Number.isInteger(epochs))),
-    focus: createSignal(null),
-    matrix: createSignal(null),
-    strongest: createSignal(null),
-    probe: createSignal<ProbeAnswer | null>(null),
-    classPaths: createSignal<readonly Float32Array[] | null>(null),
-    ends: createSignal(null),
-    wiring: createSignal(null),
-    blockBirths: createSignal(null),
-    connection: createSignal(null),
-    multiples: createSignal(new Map()),
-    series: createSignal<RunSeries | null>(sampleSeries({}, epochs)),
-    ghosts: createSignal([
-      { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },
-      { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
-    ]),
-    frames: createSignal<FrameHistory>(history),
-    staged: createSignal<StagedRewiring | null>(null),
-    beat: createSignal<BeatMoment | null>(null),
-    meanImage: createSignal<ReturnType<typeof sampleMeanImage> | null>(sampleMeanImage()),
-  };
+  const lab = emptyLab();
+  lab.frame.set(frameOf(layout, epochs, Number.isInteger(epochs)));
+  lab.series.set(sampleSeries({}, epochs));
+  lab.ghosts.set([
+    { series: sampleSeries({ method: 'static' }, 30, 0.935, 0.9, 2), label: 'static', short: 'm=static' },
+    { series: sampleSeries({ epsilon: 5 }, 30, 0.925, 0.8, 3), label: 'epsilon 5', short: 'e=5' },
+  ]);
+  lab.frames.set(history);
+  lab.meanImage.set(sampleMeanImage());
+  return lab;
 }

@@ -3,18 +3,16 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FollowedConnection, Lab } from '../../src/client/lab.ts';
-import { createSignal } from '../../src/client/signal.ts';
+import type { FollowedConnection } from '../../src/client/lab.ts';
 import { createConnectionSeries } from '../../src/history/connection-series.ts';
-import { createFrameHistory } from '../../src/history/frame-history.ts';
 import type { Biography, ConnectionNow, Life } from '../../src/protocol/connection.ts';
-import type { FrameView } from '../../src/protocol/frame-layout.ts';
-import type { FocusConnections, MatrixBins, StrongestConnections } from '../../src/protocol/messages.ts';
+import type { FocusConnections, MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { followBrush } from '../../src/views/network/matrix-brush.ts';
 import { connectionFacts } from '../../src/views/network/connection-facts.ts';
 import { CLASSES, evenFrame, PICTURE } from '../draw/network-sample.ts';
+import { emptyLab } from '../helpers/empty-lab.ts';
 
 const PLACE = { layer: 0, input: 9, output: 7 };
 const event = (rewiring: number) => ({ rewiring, epoch: rewiring, exact: true });
@@ -152,25 +150,8 @@ const CONNECTIONS: FocusConnections = {
 };
 
 function show() {
-  const lab = {
-    frame: createSignal<FrameView | null>(evenFrame({ rewirings: 5 })),
-    focus: createSignal<FocusConnections | null>(null),
-    matrix: createSignal<MatrixBins | null>(null),
-    strongest: createSignal<readonly StrongestConnections[] | null>(null),
-    probe: createSignal(null),
-    classPaths: createSignal(null),
-    ends: createSignal(null),
-    wiring: createSignal(null),
-    blockBirths: createSignal(null),
-    connection: createSignal<FollowedConnection | null>(null),
-    multiples: createSignal(new Map()),
-    staged: createSignal(null),
-    beat: createSignal(null),
-    series: createSignal(null),
-    ghosts: createSignal([]),
-    frames: createSignal(createFrameHistory(0)),
-    meanImage: createSignal(null),
-  } satisfies Lab;
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 5 }));
   render(
     <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={() => {}} onMultiples={() => {}} />,
   );

@@ -4,17 +4,15 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSignal } from '../../src/client/signal.ts';
 import { densityTone } from '../../src/draw/network/density.ts';
 import { networkLayout } from '../../src/draw/network/layout.ts';
-import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { Ends, StrongestConnections } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDensityImage } from '../../src/views/network/density-image.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { CLASSES, evenFrame, LAYOUT, PICTURE } from '../draw/network-sample.ts';
+import { emptyLab } from '../helpers/empty-lab.ts';
 
 const ENDS: Ends = { every: 1, layers: [Uint32Array.of(0, 0, 9, 7), Uint32Array.of(7, 1), Uint32Array.of()] };
 const STRONGEST: StrongestConnections[] = [
@@ -24,25 +22,8 @@ const STRONGEST: StrongestConnections[] = [
 ];
 
 function show(onRender = () => {}) {
-  const lab = {
-    frame: createSignal<FrameView | null>(evenFrame()),
-    focus: createSignal(null),
-    matrix: createSignal(null),
-    strongest: createSignal<readonly StrongestConnections[] | null>(null),
-    ends: createSignal<Ends | null>(null),
-    probe: createSignal(null),
-    classPaths: createSignal(null),
-    wiring: createSignal(null),
-    blockBirths: createSignal(null),
-    connection: createSignal(null),
-    multiples: createSignal(new Map()),
-    staged: createSignal(null),
-    beat: createSignal(null),
-    series: createSignal(null),
-    ghosts: createSignal([]),
-    frames: createSignal(createFrameHistory(0)),
-    meanImage: createSignal(null),
-  };
+  const lab = emptyLab();
+  lab.frame.set(evenFrame());
   render(
     <Profiler id="network" onRender={onRender}>
       <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={() => {}} onMultiples={() => {}} />

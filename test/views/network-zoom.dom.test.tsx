@@ -3,15 +3,13 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSignal } from '../../src/client/signal.ts';
-import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { matrixRanges } from '../../src/state/matrix-zoom.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { createZoomer } from '../../src/views/network/zoomer.ts';
 import { CLASSES, evenFrame, PICTURE } from '../draw/network-sample.ts';
+import { emptyLab } from '../helpers/empty-lab.ts';
 
 function binsOf(inputs: readonly [number, number], outputs: readonly [number, number]): MatrixBins {
   const [rows, columns] = [inputs[1] - inputs[0], outputs[1] - outputs[0]];
@@ -21,30 +19,13 @@ function binsOf(inputs: readonly [number, number], outputs: readonly [number, nu
 }
 
 function show() {
-  const matrix = createSignal<MatrixBins | null>(binsOf([0, 64], [0, 100]));
-  const lab = {
-    frame: createSignal<FrameView | null>(evenFrame()),
-    focus: createSignal(null),
-    matrix,
-    strongest: createSignal(null),
-    ends: createSignal(null),
-    wiring: createSignal(null),
-    blockBirths: createSignal(null),
-    connection: createSignal(null),
-    multiples: createSignal(new Map()),
-    staged: createSignal(null),
-    beat: createSignal(null),
-    series: createSignal(null),
-    ghosts: createSignal([]),
-    frames: createSignal(createFrameHistory(0)),
-    meanImage: createSignal(null),
-    probe: createSignal(null),
-    classPaths: createSignal(null),
-  };
+  const lab = emptyLab();
+  lab.frame.set(evenFrame());
+  lab.matrix.set(binsOf([0, 64], [0, 100]));
   render(
     <NetworkPanel lab={lab} classes={CLASSES} picture={PICTURE} onOrder={() => {}} onMultiples={() => {}} />,
   );
-  return matrix;
+  return lab.matrix;
 }
 
 const fit = () => screen.queryByRole('button', { name: 'Fit' });

@@ -5,17 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { UnitOrderId } from '../../src/config/view.ts';
-import type { Ghost, Lab, StagedRewiring } from '../../src/client/lab.ts';
-import { createSignal } from '../../src/client/signal.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
-import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type {
-  Ends,
-  FocusConnections,
-  MatrixBins,
-  StrongestConnections,
-  Wiring,
-} from '../../src/protocol/messages.ts';
+import type { FocusConnections, MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
@@ -24,28 +15,12 @@ import { matrixStep, moveCell } from '../../src/views/network/matrix-keys.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { tableRows } from '../../src/views/network/network-table.tsx';
 import { CLASSES, evenFrame, PICTURE, sampleFrame } from '../draw/network-sample.ts';
+import { emptyLab } from '../helpers/empty-lab.ts';
 
 function createLab(frame: FrameView | null) {
-  const signals = {
-    frame: createSignal<FrameView | null>(frame),
-    focus: createSignal<FocusConnections | null>(null),
-    matrix: createSignal<MatrixBins | null>(null),
-    strongest: createSignal<readonly StrongestConnections[] | null>(null),
-    ends: createSignal<Ends | null>(null),
-    probe: createSignal(null),
-    classPaths: createSignal(null),
-    wiring: createSignal<Wiring | null>(null),
-    blockBirths: createSignal(null),
-    connection: createSignal(null),
-    multiples: createSignal(new Map()),
-    staged: createSignal<StagedRewiring | null>(null),
-    beat: createSignal(null),
-    series: createSignal(null),
-    ghosts: createSignal<readonly Ghost[]>([]),
-    frames: createSignal(createFrameHistory(0)),
-    meanImage: createSignal(null),
-  };
-  return signals satisfies Lab;
+  const lab = emptyLab();
+  lab.frame.set(frame);
+  return lab;
 }
 
 const onOrder = vi.fn<(by: UnitOrderId) => void>();

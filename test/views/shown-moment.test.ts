@@ -41,7 +41,16 @@ describe('a past epoch', () => {
       connections: 30,
       fingerprint: 'f2',
       fingerprintEpoch: 2,
+      rewired: false,
     });
+  });
+
+  test('an epoch that ended with a rewiring was tested before it; its fingerprint comes after it', () => {
+    const run = runOfTwoEpochs();
+    run.rewirings.epoch.push(1.0000000001, 1.5);
+    expect([1, 2].map((epoch) => pastMoment(run, epoch)!.rewired)).toEqual([true, false]);
+    const status = { ...NO_RUN, epoch: 1.7, fingerprintEpoch: 1 };
+    expect(presentMoment(status, run).rewired).toBe(true);
   });
 
   test('epoch 0 is the untrained network: nothing was tested', () => {
@@ -60,10 +69,10 @@ describe('a past epoch', () => {
 });
 
 test('now: whole epochs, the sum of all layers, nothing before there is a network', () => {
-  expect(presentMoment({ ...NO_RUN, epoch: 2.9999999999, connections: [20, 10] })).toMatchObject({
+  expect(presentMoment({ ...NO_RUN, epoch: 2.9999999999, connections: [20, 10] }, null)).toMatchObject({
     past: false,
     epoch: 3,
     connections: 30,
   });
-  expect(presentMoment(NO_RUN).connections).toBeNull();
+  expect(presentMoment(NO_RUN, null).connections).toBeNull();
 });

@@ -49,7 +49,7 @@ describe('Timeline', () => {
     expect(region.textContent).toContain('looking at now');
     expect(screen.queryByRole('button', { name: 'Back to now' })).toBeNull();
     act(() => setView({ shownEpoch: 7 }));
-    expect(region.textContent).toContain('looking at epoch 7');
+    expect(region.textContent).toContain('looking at epoch 7 as tested, before its rewiring');
     act(() => screen.getByRole('button', { name: 'Back to now' }).click());
     expect(shown()).toBeNull();
     act(() => setView({ shownEpoch: 7 }));

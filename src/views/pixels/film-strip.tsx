@@ -15,7 +15,7 @@ import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
-import { cursorAfterKey, filmOf } from './film.ts';
+import { cursorAfterKey, filmOf, largestOf } from './film.ts';
 import { paintPicture } from './paint-picture.ts';
 import { SaveAnimation } from './save-animation.tsx';
 
@@ -38,10 +38,8 @@ export function FilmStrip({ lab, measure }: StripProps) {
     const run = lab.series.get();
     const kept = ceiling.current;
     const previous = kept.measure === measure && kept.run === run ? kept.value : 0;
-    let most = 0;
-    for (const map of maps) for (const value of map) if (value > most) most = value;
     // Only grows: one colour means one value as long as the run lasts.
-    ceiling.current = { measure, run, value: steadyCeiling(previous, most, 0) };
+    ceiling.current = { measure, run, value: steadyCeiling(previous, largestOf(maps), 0) };
     return ceiling.current.value;
   };
 

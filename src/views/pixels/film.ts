@@ -25,6 +25,13 @@ export function filmOf(
   return size && { size, epochs, maps: frames.map((frame) => frame[measure]) };
 }
 
+/** The largest value of all maps; 0 where there is none. */
+export function largestOf(maps: readonly Float32Array[]): number {
+  let most = 0;
+  for (const map of maps) for (const value of map) if (value > most) most = value;
+  return most;
+}
+
 /** The entry pointed at after a key, null for none; undefined when the key means nothing here. */
 export function cursorAfterKey(key: string, from: number | null, count: number): number | null | undefined {
   if (count === 0) return undefined;

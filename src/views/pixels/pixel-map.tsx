@@ -20,6 +20,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { describePixel, pictureOf } from './describe-pixels.ts';
+import { largestOf } from './film.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
 import { paintPicture } from './paint-picture.ts';
@@ -46,9 +47,11 @@ export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure
       const kept = ceiling.current;
       const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
       // Only grows, so that one colour means one value in all epochs of a run.
-      let most = 0;
-      for (const value of frame[measure]) if (value > most) most = value;
-      ceiling.current = { layout: frame.layout, measure, value: steadyCeiling(previous, most, 0) };
+      ceiling.current = {
+        layout: frame.layout,
+        measure,
+        value: steadyCeiling(previous, largestOf([frame[measure]]), 0),
+      };
       return ceiling.current.value;
     },
     [measure],

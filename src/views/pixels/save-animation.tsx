@@ -7,7 +7,7 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { saveFile } from '../save-file.ts';
 import { useTheme } from '../theme-context.tsx';
 import { encodeFilm } from './film-animation.ts';
-import { filmOf } from './film.ts';
+import { filmOf, largestOf } from './film.ts';
 import type { Film } from './film.ts';
 
 const TEXT = PIXELS_TEXT.film;
@@ -68,7 +68,5 @@ export function SaveAnimation({ lab, measure }: { readonly lab: Lab; readonly me
 
 /** One colour means one value in all frames. */
 function ceilingOf({ maps }: Film): number {
-  let most = 0;
-  for (const map of maps) for (const value of map) if (value > most) most = value;
-  return steadyCeiling(0, most, 0);
+  return steadyCeiling(0, largestOf(maps), 0);
 }

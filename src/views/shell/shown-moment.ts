@@ -1,5 +1,6 @@
 /** The numbers beside the panels belong to the moment the panels show: now, or a past epoch. */
 import { wholeEpochs } from '../../config/experiment.ts';
+import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
 import { total } from '../../state/record-run.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -20,9 +21,11 @@ export interface Moment {
   readonly connections: number | null;
   readonly fingerprint: string | null;
   readonly fingerprintEpoch: number;
+  /** The fingerprint is that of the network after the rewiring at the epoch's end; accuracy and panels are before it. */
+  readonly rewired: boolean;
 }
 
-export function presentMoment(status: RunStatus): Moment {
+export function presentMoment(status: RunStatus, run: RunSeries | null): Moment {
   const { connections } = status;
   return {
     past: false,
@@ -32,12 +35,14 @@ export function presentMoment(status: RunStatus): Moment {
     connections: connections.length === 0 ? null : total(connections),
     fingerprint: status.fingerprint,
     fingerprintEpoch: status.fingerprintEpoch,
+    rewired: run !== null && rewiredAfter(run, status.fingerprintEpoch),
   };
 }
 
 /** An epoch of the run as it was tested; null if the run has no numbers of it. Epoch 0 is the untrained network. */
-export function pastMoment({ begin, epochs }: RunSeries, epoch: number): Moment | null {
-  const common = { past: true, epoch, fingerprintEpoch: epoch };
+export function pastMoment(run: RunSeries, epoch: number): Moment | null {
+  const { begin, epochs } = run;
+  const common = { past: true, epoch, fingerprintEpoch: epoch, rewired: rewiredAfter(run, epoch) };
   if (epoch === 0) return begin && { ...common, testAccuracy: null, trainLoss: null, ...begin };
   const place = epochs.epoch.indexOf(epoch);
   if (place < 0) return null;
@@ -58,5 +63,5 @@ export function useShownMoment(): Moment {
   const shownEpoch = useView((view) => view.shownEpoch);
   const epoch = useFact(lab.frames, (frames) => lookedAt(frames?.epochs ?? [], shownEpoch) ?? NOW);
   const run = lab.series.get();
-  return (epoch !== NOW && run && pastMoment(run, epoch)) || presentMoment(status);
+  return (epoch !== NOW && run && pastMoment(run, epoch)) || presentMoment(status, run);
 }

@@ -18,7 +18,7 @@ export function StatusStrip() {
   const wanted = useExperiment((state) => state.experiment.data);
   const data = DATA_SETS[standIn ? 'blobs' : wanted];
   const { samplesPerSecond, kernels } = status;
-  const { fingerprint, fingerprintEpoch } = useShownMoment();
+  const { fingerprint, fingerprintEpoch, rewired } = useShownMoment();
   return (
     <footer className="status-strip">
       <span>
@@ -29,10 +29,10 @@ export function StatusStrip() {
       </span>
       <span>
         {SHELL.fingerprint}{' '}
-        <output aria-label={SHELL.fingerprint} title={`of the network after epoch ${fingerprintEpoch}`}>
+        <output aria-label={SHELL.fingerprint} title={SHELL.fingerprintOf(fingerprintEpoch, rewired)}>
           {fingerprint ?? NO_NUMBER}
         </output>{' '}
-        (epoch {fingerprintEpoch})
+        ({SHELL.fingerprintEpoch(fingerprintEpoch, rewired)})
       </span>
       {kernels && <span>{KERNEL_NAMES[kernels]}</span>}
       {status.skipped.length > 0 && (

@@ -1,5 +1,7 @@
 /** What the timeline shows and where its keys lead, as plain functions of the run and the kept epochs. */
+import { wholeEpochs } from '../../config/experiment.ts';
 import type { FrameHistory } from '../../history/frame-history.ts';
+import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
 
 export interface TimelineState {
@@ -12,6 +14,8 @@ export interface TimelineState {
   readonly end: number;
   /** The kept epoch the panels really show; null for now. */
   readonly lookingAt: number | null;
+  /** Whether that epoch ended with a rewiring, which what the panels show comes before. */
+  readonly rewiredAfter: boolean;
 }
 
 export function timelineState(
@@ -23,7 +27,15 @@ export function timelineState(
   const now = Math.max(run?.progress.epoch.at(-1) ?? 0, run?.epochs.epoch.at(-1) ?? 0);
   const planned = run?.experiment.epochs ?? 0;
   const lookingAt = lookedAt(kept, shownEpoch);
-  return { kept, epoch: Math.floor(now), now, planned, end: Math.max(1, planned, now), lookingAt };
+  return {
+    kept,
+    epoch: wholeEpochs(now),
+    now,
+    planned,
+    end: Math.max(1, planned, now),
+    lookingAt,
+    rewiredAfter: run !== null && lookingAt !== null && rewiredAfter(run, lookingAt),
+  };
 }
 
 /** The kept epoch at or before the one asked for; null for now, also while that one is still to come. */

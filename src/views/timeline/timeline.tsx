@@ -157,7 +157,7 @@ function describeLook(state: TimelineState, wished: number | null, compared: num
 
 function describeMoment(state: TimelineState, wished: number | null): string {
   if (state.lookingAt !== null)
-    return `${TIMELINE_TEXT.lookingAt(state.lookingAt)} · ${TIMELINE_TEXT.follows}`;
+    return `${TIMELINE_TEXT.lookingAt(state.lookingAt, state.rewiredAfter)} · ${TIMELINE_TEXT.follows}`;
   const aim = useRun.getState().arrival?.epoch;
   if (wished === null && aim) return TIMELINE_TEXT.pausesAt(aim);
   if (wished === null) return TIMELINE_TEXT.lookingAtNow;
