@@ -1,5 +1,6 @@
 /** The lives of a run's connections from its first rewiring on. Arrays grow in place and belong to the run. */
 import type { LayerLives, SurvivalCurve } from '../protocol/lives.ts';
+import { HISTORY_BUDGET } from './budget.ts';
 import { createEpochMemory } from './epoch-memory.ts';
 import type { EpochMemory } from './epoch-memory.ts';
 
@@ -22,11 +23,13 @@ export interface LivesSeries {
   readonly curves: EpochMemory<readonly (SurvivalCurve | null)[]>;
 }
 
-/** Some 600 rewirings of the paper's network. */
-const CURVE_BYTES = 2 * 1024 * 1024;
-
 export function createLivesSeries(): LivesSeries {
-  return { epoch: [], layers: [], estimated: false, curves: createEpochMemory(CURVE_BYTES) };
+  return {
+    epoch: [],
+    layers: [],
+    estimated: false,
+    curves: createEpochMemory(HISTORY_BUDGET.survivalCurves),
+  };
 }
 
 /** Appends what the run's next rewiring told. */

@@ -11,6 +11,7 @@ import { layerSizes } from '../config/layer-plan.ts';
 import { rangeIn, sameRange } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { DataSet } from '../data/data-set.ts';
+import { HISTORY_BUDGET } from '../history/budget.ts';
 import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
@@ -31,9 +32,6 @@ import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { createPastEngine } from './past-engine.ts';
 import { requestedWatch } from './watch.ts';
-
-/** For frames; the worker keeps topologies and keyframes of its own (worker/run-memory.ts). */
-const HISTORY_BYTES = 16 * 1024 * 1024;
 
 /** Cells along a side of a small matrix. */
 const MULTIPLE_SIDE = 120;
@@ -98,7 +96,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const blockBirths = createSignal<readonly Float32Array[] | null>(null);
   const biography = createBiographyFollower();
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
-  const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BYTES));
+  const frames = createSignal<FrameHistory>(createFrameHistory(HISTORY_BUDGET.frames));
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
   /** Rewirings done at the epochs whose small matrices were asked for. */
   let multipleEpochs: ReadonlyMap<number, number> = new Map();
@@ -236,7 +234,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
       wiring.set(null);
       blockBirths.set(null);
       multiples.set(new Map());
-      frames.set(createFrameHistory(HISTORY_BYTES));
+      frames.set(createFrameHistory(HISTORY_BUDGET.frames));
       setView({ comparedEpoch: null, connection: null, sought: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },

@@ -3,15 +3,13 @@
 import type { RunEvent } from '../config/events.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run, RunState, Work } from '../engine/run.ts';
+import { HISTORY_BUDGET } from '../history/budget.ts';
 import { createKeyframes } from '../history/keyframes.ts';
 import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { LayerLives } from '../protocol/lives.ts';
 import { createConnectionLives } from './connection-lives.ts';
-
-const TOPOLOGY_BYTES = 16 * 1024 * 1024;
-const KEYFRAME_BYTES = 32 * 1024 * 1024;
 
 /** Where a run has gone back to. */
 export interface WentBack {
@@ -43,8 +41,8 @@ export interface RunMemory {
 }
 
 export function createRunMemory(run: Run): RunMemory {
-  const topology = createTopologyLog(TOPOLOGY_BYTES);
-  const keyframes = createKeyframes(KEYFRAME_BYTES);
+  const topology = createTopologyLog(HISTORY_BUDGET.topologies);
+  const keyframes = createKeyframes(HISTORY_BUDGET.keyframes);
   /** Entry e: when epoch e ended. */
   const ends: Pick<WentBack, 'seconds' | 'lastRewiring'>[] = [{ seconds: 0, lastRewiring: [] }];
   let lastRewiring: readonly LayerRewiring[] = [];
