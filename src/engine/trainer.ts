@@ -13,6 +13,8 @@ import { measureArena } from './arena.ts';
 import type { Allocator } from './arena.ts';
 import { allocateBuffers, batchStride } from './buffers.ts';
 import { fingerprint } from './fingerprint.ts';
+import { copyLayer, fitsLayer, restoreLayer } from './layer-state.ts';
+import type { LayerState } from './layer-state.ts';
 import { initialiseNetwork } from './initialise.ts';
 import { scratchBytesFor } from './kernels/arena.ts';
 import type { Kernels, UpdateRule } from './kernels/kernels.ts';
@@ -38,8 +40,9 @@ export interface TrainerState {
   readonly epochStep: number;
   readonly rewirings: number;
   readonly samplesAtRewiring: number;
-  readonly nnz: readonly number[];
-  readonly arrays: readonly (Float32Array | Int32Array | Uint32Array | Uint8Array)[];
+  readonly layers: readonly LayerState[];
+  /** Activation parameters, random streams and the order of the samples. */
+  readonly arrays: readonly (Float32Array | Int32Array | Uint32Array)[];
 }
 
 function allocate(allocator: Allocator, experiment: Experiment) {
@@ -218,21 +221,23 @@ export class Trainer {
       epochStep: this.epochStep,
       rewirings: this.rewirings,
       samplesAtRewiring: this.samplesAtRewiring,
-      nnz: this.network.layers.map((layer) => layer.nnz),
+      layers: this.network.layers.map(copyLayer),
       arrays: this.#stateArrays().map((array) => array.slice()),
     };
   }
 
   /** Continues from a state of the same experiment, bit for bit. Throws RangeError when it is of another shape. */
   restore(state: TrainerState): void {
+    const { layers } = this.network;
     const arrays = this.#stateArrays();
-    if (arrays.length !== state.arrays.length || arrays.some((a, k) => a.length !== state.arrays[k].length)) {
-      throw new RangeError('this state belongs to an experiment of another shape');
-    }
+    const fits =
+      layers.length === state.layers.length &&
+      layers.every((layer, l) => fitsLayer(layer, state.layers[l])) &&
+      arrays.length === state.arrays.length &&
+      arrays.every((array, k) => array.length === state.arrays[k].length);
+    if (!fits) throw new RangeError('this state belongs to an experiment of another shape');
+    layers.forEach((layer, l) => restoreLayer(this.kernels, layer, state.layers[l]));
     arrays.forEach((array, k) => array.set(state.arrays[k]));
-    this.network.layers.forEach((layer, l) => {
-      if (layer.kind === 'sparse') layer.nnz = state.nnz[l];
-    });
     this.settings = state.settings;
     this.step = state.step;
     this.epochStep = state.epochStep;
@@ -242,13 +247,8 @@ export class Trainer {
 
   #stateArrays() {
     const { network, streams, order } = this.#memory;
-    const layers = network.layers.flatMap((layer) =>
-      Object.values(layer).filter((value) => ArrayBuffer.isView(value)),
-    );
     const srelu = network.srelu.flatMap(({ values, momentum }) => [values, momentum]);
-    return [...layers, ...srelu, ...Object.values(streams), order] as (
-      Float32Array | Int32Array | Uint32Array
-    )[];
+    return [...srelu, ...Object.values(streams), order];
   }
 
   #gather(samples: SampleSet, order: Int32Array, offset: number, count: number): void {

@@ -55,7 +55,11 @@ const OBJECT_BYTES = 256;
 
 function bytesOf({ state, exploration }: Keyframe): number {
   const bits = exploration.map((layer) => layer?.bits).filter((each) => each !== undefined);
-  const arrays = [...state.trainer.arrays, ...bits];
+  const { layers } = state.trainer;
+  const ofLayers = layers.flatMap((layer) =>
+    Object.values(layer).filter((value) => ArrayBuffer.isView(value)),
+  );
+  const arrays = [...ofLayers, ...state.trainer.arrays, ...bits];
   const bytes = arrays.reduce((sum, array) => sum + OBJECT_BYTES + array.byteLength, 0);
   return bytes + OBJECT_BYTES * state.events.length;
 }

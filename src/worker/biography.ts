@@ -1,14 +1,16 @@
 /** The past of one cell: read from what the worker remembers once, then followed from rewiring to rewiring. */
-import { layersOfState } from '../engine/state-layers.ts';
+import type { LayerState } from '../engine/layer-state.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import type { Layer } from '../engine/kernels/kernels.ts';
 import { livesAfter, livesOfCell } from '../history/cell-lives.ts';
 import { birthOf, connectionAt } from '../measures/connections.ts';
 import type { Biography, ConnectionPlace, KnownWeight } from '../protocol/connection.ts';
 import type { RunMemory } from './run-memory.ts';
 
 /** The connection in a cell of its layer; null when there is none. */
-export function connectionIn(layer: Layer, { input, output }: ConnectionPlace): KnownWeight['connection'] {
+export function connectionIn(
+  layer: LayerState,
+  { input, output }: ConnectionPlace,
+): KnownWeight['connection'] {
   const p = connectionAt(layer, input, output);
   return p < 0 ? null : { weight: layer.weights[p], birth: birthOf(layer, p) };
 }
@@ -50,7 +52,7 @@ export function followCell(
     return memory.keyframes().map(({ epoch, state: { trainer: state } }) => {
       const found = weights.get(epoch);
       if (found) return found;
-      const connection = connectionIn(layersOfState(network, state)[place.layer], place);
+      const connection = connectionIn(state.layers[place.layer], place);
       const weight = { epoch, rewirings: state.rewirings, connection };
       weights.set(epoch, weight);
       return weight;

@@ -18,6 +18,7 @@ import type { KernelFigures } from './kernel-speed.ts';
 import { measureInNode } from './node.ts';
 import { longestTask, measureOpening, openPage, trainingSpeed } from './page.ts';
 import type { LongestTask } from './page.ts';
+import { measurePast } from './past.ts';
 import { spread } from './spread.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,6 +72,14 @@ async function benchHistory(): Promise<void> {
   console.log(`  the matrix of any epoch      ${spread(looking)} ms`);
   console.log(`  comparing any with the last  ${spread(comparing)} ms`);
   console.log(`  going back to any keyframe   ${spread(goingBack)} ms`);
+}
+
+async function benchPast(browser: Browser, url: string): Promise<void> {
+  const { epochs, ribbons, matrix, weights } = await measurePast(browser, url, quick ? 25 : 4);
+  console.log(`\nLooking back at ${epochs} of 100 epochs of the default network, Chromium, until painted`);
+  console.log(`  ribbons                      ${spread(ribbons)} ms`);
+  console.log(`  the matrix of a layer        ${spread(matrix)} ms`);
+  console.log(`  with its weights             ${spread(weights)} ms, after a rest of 250 ms`);
 }
 
 async function benchOpening(browser: Browser, url: string): Promise<void> {
@@ -144,8 +153,9 @@ async function benchEndurance(browser: Browser, url: string): Promise<void> {
     await trainingSpeed(page, 3000);
     const rates = await measureRefresh(page, 5, 4000);
     const { whole } = await longestTask(browser, page, 4000);
+    const kilobytes = (await page.evaluate(() => window.witness.frameBytes)) / 1000;
     console.log(
-      `  ${name.padEnd(18)} drawn ${spread(rates)} times a second, longest main-thread task ${whole.toFixed(0)} ms`,
+      `  ${name.padEnd(18)} new ${spread(rates)} times a second, ${kilobytes.toFixed(0)} kB a frame, longest main-thread task ${whole.toFixed(0)} ms`,
     );
     await page.context().close();
   }
@@ -172,6 +182,7 @@ try {
     await benchOpening(browser, server.url);
     await benchWatching(browser, server.url);
     await benchHistory();
+    await benchPast(browser, server.url);
     await benchKernels(browser, server.url);
   }
 } finally {

@@ -46,13 +46,13 @@ function residentMiB(pids: readonly number[]): number {
   return kilobytes.split('\n').reduce((sum, line) => sum + Number(line), 0) / 1024;
 }
 
-/** Frames a second that the page draws, of several stretches of so many milliseconds each. */
+/** Frames a second that the page draws and had not drawn before, of several stretches of so many milliseconds each. */
 export async function measureRefresh(page: Page, stretches: number, milliseconds: number): Promise<number[]> {
   const rates: number[] = [];
   for (let stretch = 0; stretch < stretches; stretch++) {
-    const before = await page.evaluate(() => window.witness.frames);
+    const before = await page.evaluate(() => window.witness.refreshes);
     await page.waitForTimeout(milliseconds);
-    rates.push((1000 * ((await page.evaluate(() => window.witness.frames)) - before)) / milliseconds);
+    rates.push((1000 * ((await page.evaluate(() => window.witness.refreshes)) - before)) / milliseconds);
   }
   return rates;
 }

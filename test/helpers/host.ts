@@ -12,6 +12,6 @@ export function hostUnderTest(options: Partial<HostOptions> = {}) {
     ...options,
   });
   const { start } = host;
-  const startWithData: Start = (experiment, given = {}) => start(experiment, { data: tinyBlobs(), ...given });
+  const startWithData: Start = (experiment, given) => start(experiment, { data: tinyBlobs(), ...given });
   return Object.assign(host, { start: startWithData });
 }

@@ -85,7 +85,11 @@ test('whatever the cap, it holds; kept epochs stand at multiples of a power of t
 
 test('every byte of a state is counted', () => {
   const { epochBegin: state } = runOf(small());
-  const bytes = state.trainer.arrays.reduce((sum, array) => sum + array.byteLength, 0);
+  const { layers, arrays } = state.trainer;
+  const ofLayers = layers.flatMap((layer) =>
+    Object.values(layer).filter((value) => ArrayBuffer.isView(value)),
+  );
+  const bytes = [...ofLayers, ...arrays].reduce((sum, array) => sum + array.byteLength, 0);
   const keyframes = createKeyframes(1e9);
   keyframes.add({ epoch: 0, state, exploration: [] });
   expect(keyframes.byteLength).toBeGreaterThanOrEqual(bytes);

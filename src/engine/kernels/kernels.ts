@@ -250,6 +250,9 @@ export interface Kernels {
     born: Int32Array,
   ): void;
 
+  /** Makes the CSR form (rowStart, colIndex, toRow, rowWeights) from the CSC form. */
+  rebuildRows(layer: SparseLayer): void;
+
   /** rowWeights[toRow[p]] = weights[p] for all p: after weights were written from outside. */
   mirrorWeights(layer: SparseLayer): void;
 }

@@ -28,7 +28,7 @@ export function rewire(
   const connections = merge(kept, drawRanks(random, empty, grow), layer.nOut, birth);
   removed.fill(0, 0, layer.nnz);
   writeColumns(layer, connections, born);
-  writeRows(layer);
+  rebuildRows(layer);
 }
 
 function keptConnections(layer: SparseLayer, removed: Uint8Array): Connection[] {
@@ -86,7 +86,7 @@ function writeColumns(layer: SparseLayer, connections: Connection[], born: Int32
   for (let i = 0; i < layer.nIn; i++) layer.colStart[i + 1] += layer.colStart[i];
 }
 
-function writeRows(layer: SparseLayer): void {
+export function rebuildRows(layer: SparseLayer): void {
   const { rowStart, toRow, colIndex, rowWeights } = layer;
   rowStart.fill(0);
   for (let p = 0; p < layer.nnz; p++) rowStart[layer.rowIndex[p] + 1]++;

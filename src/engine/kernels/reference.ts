@@ -5,7 +5,7 @@
 import type { Kernels } from './kernels.ts';
 import { denseBackward, denseForward, denseUpdate } from './reference-dense.ts';
 import { sigmoidSquaredError, softmaxCrossEntropy } from './reference-loss.ts';
-import { rewire } from './reference-rewire.ts';
+import { rebuildRows, rewire } from './reference-rewire.ts';
 import { kthMagnitude, markBetween, markSmallest, signCounts } from './reference-select.ts';
 import { mirrorWeights, sparseBackward, sparseForward, sparseUpdate } from './reference-sparse.ts';
 import {
@@ -47,6 +47,7 @@ export function createReferenceKernels(): Kernels {
     markSmallest,
     markBetween,
     rewire,
+    rebuildRows,
     mirrorWeights,
   };
 }

@@ -88,6 +88,20 @@ export function loadWasmKernels(
     return sign > 0 ? counts.positive : counts.negative;
   };
 
+  const rebuildRows = (layer: SparseLayer): void => {
+    compiled.rebuildRows(
+      layer.nIn,
+      layer.nOut,
+      at(layer.colStart),
+      at(layer.rowIndex),
+      at(layer.weights),
+      at(layer.toRow),
+      at(layer.rowStart),
+      at(layer.colIndex),
+      at(layer.rowWeights),
+    );
+  };
+
   return {
     name: variant,
 
@@ -223,18 +237,10 @@ export function loadWasmKernels(
         scratch,
       );
       layer.nnz = kept + grow;
-      compiled.rebuildRows(
-        layer.nIn,
-        layer.nOut,
-        at(layer.colStart),
-        at(layer.rowIndex),
-        at(layer.weights),
-        at(layer.toRow),
-        at(layer.rowStart),
-        at(layer.colIndex),
-        at(layer.rowWeights),
-      );
+      rebuildRows(layer);
     },
+
+    rebuildRows,
 
     mirrorWeights(layer) {
       compiled.mirrorWeights(4 * layer.nnz, at(layer.weights), ...rows(layer));

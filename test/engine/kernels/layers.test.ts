@@ -1,6 +1,7 @@
 /** Sparse and dense layers against plain float64 arithmetic on a masked dense matrix, in every kernel set. */
 import { describe, expect, test } from 'vitest';
 import type { SparseLayer } from '../../../src/engine/kernels/kernels.ts';
+import { faultsOf } from '../../helpers/layers.ts';
 import { allSets } from './kernel-sets.ts';
 import {
   cellsOf,
@@ -163,6 +164,16 @@ describe.each(allSets)('layers, $name', ({ create }) => {
     const nothing = kernels.float32(5 * 16);
     kernels.sparseUpdate(layer, nothing, nothing, 16, rule);
     expect([...layer.momentum]).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('rebuildRows makes the other index form from the master copy', () => {
+    const kernels = create();
+    const random = randomFrom(3);
+    const layer = sparseLayer(kernels, random, { nIn: 9, nOut: 8, density: 0.4 });
+    fillRandom(layer.weights, random);
+    for (const array of [layer.toRow, layer.rowStart, layer.colIndex, layer.rowWeights]) array.fill(7);
+    kernels.rebuildRows(layer);
+    expect(faultsOf(layer)).toEqual([]);
   });
 
   test('mirrorWeights copies every weight to its row', () => {
