@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { unpackLink } from './config/link-compression.ts';
 import { openAddress, startsByItself } from './state/address.ts';
+import { answerParent, trainInSight } from './state/embed.ts';
 import { deviceLimits } from './state/device.ts';
 import { createLaboratory } from './state/laboratory.ts';
 
@@ -11,8 +12,11 @@ const laboratory = createLaboratory(
   new QueryClient(),
   deviceLimits,
 );
-laboratory.begin(startsByItself(address.first.mode));
+const { mode } = address.first;
+laboratory.begin(startsByItself(mode));
 address.follow(laboratory);
+const stopWatching = mode.embed ? trainInSight(laboratory, mode) : () => {};
+answerParent(laboratory, address, stopWatching);
 
 // The engine is at work while the views' code is read, which takes longer than all of the above.
 const { showPage } = await import('./views/show-page.tsx');

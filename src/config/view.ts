@@ -5,6 +5,7 @@
 import { quoteGiven } from './problems.ts';
 import { fitNumber, readNumber } from './read-number.ts';
 import type { Parsed } from './setting-text.ts';
+import { SETTINGS } from './settings.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type ThemeId = 'light' | 'dark' | 'projector';
@@ -56,8 +57,11 @@ export interface ViewSettings {
 export interface ModeSettings {
   /** Inside another page: no header, no footer. */
   readonly embed: boolean;
-  /** Training starts by itself. */
+  /** Training starts by itself; embedded, as soon as it can be seen. */
   readonly play: boolean;
+  /** Controls that are not there, and those that cannot be changed: keys of settings, or 'all' alone. */
+  readonly hide: readonly string[];
+  readonly lock: readonly string[];
 }
 
 export const DEFAULT_VIEW: ViewSettings = {
@@ -75,7 +79,7 @@ export const DEFAULT_VIEW: ViewSettings = {
   curveAxis: 'epochs',
 };
 
-export const DEFAULT_MODE: ModeSettings = { embed: false, play: true };
+export const DEFAULT_MODE: ModeSettings = { embed: false, play: true, hide: [], lock: [] };
 
 interface LookBase<Id extends string> {
   /** Property of ViewSettings or ModeSettings; also the long name accepted in a link (case-insensitive). */
@@ -97,7 +101,9 @@ type LookKind =
   /** layer.unit */
   | { readonly kind: 'unit' }
   /** 0 or 1 */
-  | { readonly kind: 'flag' };
+  | { readonly kind: 'flag' }
+  /** Names of settings, e.lr.b, or all. */
+  | { readonly kind: 'controls' };
 
 export type LookSetting<Id extends string> = LookBase<Id> & LookKind;
 
@@ -152,7 +158,21 @@ export const VIEW_SETTINGS: readonly LookSetting<keyof ViewSettings>[] = [
 export const MODE_SETTINGS: readonly LookSetting<keyof ModeSettings>[] = [
   { id: 'embed', key: 'embed', label: 'Embedded', kind: 'flag' },
   { id: 'play', key: 'play', label: 'Play at once', kind: 'flag' },
+  { id: 'hide', key: 'hide', label: 'Hidden controls', kind: 'controls' },
+  { id: 'lock', key: 'lock', label: 'Locked controls', kind: 'controls' },
 ];
+
+const EVERY_CONTROL = 'all';
+
+/** Whether a visitor may change the setting of that key. */
+export function mayChange({ hide, lock }: ModeSettings, key: string): boolean {
+  return !namesControl(hide, key) && !namesControl(lock, key);
+}
+
+/** Whether a list of a mode (hide, lock) names the setting. */
+export function namesControl(list: readonly string[], key: string): boolean {
+  return list.includes(key) || list.includes(EVERY_CONTROL);
+}
 
 export type LookValue = ViewSettings[keyof ViewSettings] | ModeSettings[keyof ModeSettings];
 
@@ -160,8 +180,13 @@ export type LookValue = ViewSettings[keyof ViewSettings] | ModeSettings[keyof Mo
 export function formatLook(value: LookValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? '1' : '0';
+  if (isList(value)) return value.join('.');
   if (typeof value === 'object') return `${value.layer}.${value.unit}`;
   return String(value);
+}
+
+function isList(value: LookValue): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** What may be written, in words. */
@@ -175,6 +200,8 @@ export function allowedLook(setting: LookKind): string {
       return 'layer.unit as in 2.417';
     case 'flag':
       return '0 or 1';
+    case 'controls':
+      return `${EVERY_CONTROL}, or keys joined by points, of ${SETTINGS.map(({ key }) => key).join(', ')}`;
   }
 }
 
@@ -192,7 +219,7 @@ export function parseLook(
     key: setting.key,
     label: setting.label,
     given: quoteGiven(text),
-    used: value === null ? 'nothing' : formatLook(value),
+    used: formatLook(value) || 'nothing',
     allowed: allowedLook(setting),
     reason: read?.reason ?? 'cannot be read',
   };
@@ -214,5 +241,21 @@ function readLook(setting: LookKind, text: string): { value: LookValue; reason?:
     }
     case 'flag':
       return text === '0' || text === '1' ? { value: text === '1' } : null;
+    case 'controls':
+      return readControls(text);
   }
+}
+
+/** Keys in the order of the table, each once; long names are understood. */
+function readControls(text: string): { value: LookValue; reason?: string } {
+  const names = text.split('.').filter((name) => name !== '');
+  if (names.includes(EVERY_CONTROL)) return { value: [EVERY_CONTROL] };
+  const isNamed = ({ key, id }: (typeof SETTINGS)[number]) =>
+    names.includes(key) || names.includes(id.toLowerCase());
+  const named = SETTINGS.filter(isNamed);
+  const value = named.map(({ key }) => key);
+  const unknown = names.some(
+    (name) => !named.some(({ key, id }) => name === key || name === id.toLowerCase()),
+  );
+  return unknown ? { value, reason: 'names a control that there is not' } : { value };
 }

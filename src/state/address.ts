@@ -6,11 +6,13 @@ import { wholeEpochs } from '../config/experiment.ts';
 import { packLink, unpackLink } from '../config/link-compression.ts';
 import { formatLink, parseLink } from '../config/link.ts';
 import type { ParsedLink } from '../config/link.ts';
+import type { Problem } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
+import { useMode } from './mode-store.ts';
 import { useRun } from './run-store.ts';
 import type { Arrival, RunState } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
@@ -25,6 +27,8 @@ export interface Address {
   current(): string;
   /** The link to the moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
   shared(run: RunSeries | null): Promise<string>;
+  /** Goes to a link, unpacked or not; gives what of it could not be taken as it was. */
+  open(link: string, laboratory: Laboratory): Promise<readonly Problem[]>;
   /** Starts following both sides. */
   follow(laboratory: Laboratory): void;
 }
@@ -32,7 +36,8 @@ export interface Address {
 /** hash: of the address, unpacked. */
 export function openAddress(hash: string, limits: () => Limits): Address {
   const first = parseLink(hash, limits());
-  let { mode, unknown } = first;
+  let { unknown } = first;
+  useMode.setState(first.mode);
   initialisePlan(first);
   setView(viewOf(first.view));
   useRun.setState({ problems: first.problems, promised: promiseOf(first), arrival: arrivalOf(first) });
@@ -40,7 +45,7 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   const link = (epochShown: number | null, fingerprint: string | null) => {
     const { experiment, events } = useExperiment.getState();
     const view = { ...linkView(useView.getState()), epochShown };
-    return formatLink({ experiment, events, view, mode, fingerprint, unknown });
+    return formatLink({ experiment, events, view, mode: useMode.getState(), fingerprint, unknown });
   };
 
   const current = () => {
@@ -58,6 +63,26 @@ export function openAddress(hash: string, limits: () => Limits): Address {
     return link(epoch, run.epochs.fingerprint[place]);
   };
 
+  async function open(text: string, laboratory: Laboratory): Promise<readonly Problem[]> {
+    const hash = await unpackLink(text);
+    if (hash === current()) return [];
+    const link = parseLink(hash, limits());
+    ({ unknown } = link);
+    const { experiment, events } = useExperiment.getState();
+    const same = JSON.stringify([experiment, events]) === JSON.stringify([link.experiment, link.events]);
+    if (!same) laboratory.adopt({ experiment: link.experiment, events: link.events });
+    setView(viewOf(link.view));
+    const arrival = arrivalOf(link);
+    const passed = same && arrival?.epoch != null && arrival.epoch <= useRun.getState().status.epoch;
+    if (passed) setView({ shownEpoch: arrival.epoch });
+    useRun.setState({
+      problems: link.problems,
+      promised: promiseOf(link),
+      arrival: passed ? null : arrival,
+    });
+    return link.problems;
+  }
+
   function follow(laboratory: Laboratory): void {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let writes = 0;
@@ -72,7 +97,7 @@ export function openAddress(hash: string, limits: () => Limits): Address {
       const asEntry = pushes;
       pushes = false;
       if (link === location.hash) return;
-      if (mode.embed) return tellParent(link);
+      if (useMode.getState().embed) return tellParent(link);
       try {
         if (asEntry) history.pushState(null, '', link);
         else history.replaceState(null, '', link);
@@ -98,29 +123,15 @@ export function openAddress(hash: string, limits: () => Limits): Address {
       else void write(true);
     });
     const read = async () => {
-      const hash = await unpackLink(location.hash);
-      if (hash === current()) return;
-      const link = parseLink(hash, limits());
-      ({ mode, unknown } = link);
-      const { experiment, events } = useExperiment.getState();
-      const same = JSON.stringify([experiment, events]) === JSON.stringify([link.experiment, link.events]);
-      if (!same) laboratory.adopt({ experiment: link.experiment, events: link.events });
-      setView(viewOf(link.view));
-      const arrival = arrivalOf(link);
-      const passed = same && arrival?.epoch != null && arrival.epoch <= useRun.getState().status.epoch;
-      if (passed) setView({ shownEpoch: arrival.epoch });
-      useRun.setState({
-        problems: link.problems,
-        promised: promiseOf(link),
-        arrival: passed ? null : arrival,
-      });
+      useMode.setState(parseLink(await unpackLink(location.hash)).mode);
+      await open(location.hash, laboratory);
       void write(false);
     };
     addEventListener('popstate', () => void read());
     addEventListener('hashchange', () => void read());
   }
 
-  return { first, current, shared: (run) => packLink(shared(run)), follow };
+  return { first, current, shared: (run) => packLink(shared(run)), open, follow };
 }
 
 /** An embedded page leaves the address of its frame alone and tells the page around it instead. */

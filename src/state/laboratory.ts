@@ -7,6 +7,8 @@ import { createEngineClient } from '../client/engine-client.ts';
 import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
+import { settingOf } from '../config/setting-text.ts';
+import { mayChange } from '../config/view.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
@@ -30,6 +32,7 @@ import {
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
+import { useMode } from './mode-store.ts';
 import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
@@ -356,6 +359,7 @@ export function createLaboratory(
       engine.goBack(epoch, newCourse.events);
     },
     newSeed() {
+      if (!mayChange(useMode.getState(), settingOf('seed').key)) return;
       const seed = crypto.getRandomValues(new Uint32Array(1))[0];
       adopt({ experiment: { ...useExperiment.getState().current, seed }, events: [] });
     },

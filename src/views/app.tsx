@@ -2,7 +2,9 @@
 import { startTransition, useEffect, useState } from 'react';
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
 import { presetExperiment } from '../config/presets.ts';
+import { keysForParent } from '../state/embed.ts';
 import { useExperiment } from '../state/experiment-store.ts';
+import { useMode } from '../state/mode-store.ts';
 import { useRun } from '../state/run-store.ts';
 import { setView, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
@@ -37,9 +39,11 @@ const PANEL_NAMES: Readonly<Record<PanelId, string>> = {
   curves: 'Curves',
 };
 
-export function App({ embedded }: { readonly embedded: boolean }) {
+export function App() {
   const { laboratory } = usePage();
   const theme = useAppliedTheme();
+  const embedded = useMode((mode) => mode.embed);
+  const isFree = useMode((mode) => mode.hide.length === 0 && mode.lock.length === 0);
   const [helpOpen, setHelpOpen] = useState(false);
   const whole = useAfterFirstPaint();
   const panel = useView((view) => view.panel);
@@ -54,12 +58,13 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   const { lab } = laboratory;
 
   useEffect(() => {
+    const handOn = embedded ? keysForParent() : () => false;
     const listener = (event: KeyboardEvent) => {
-      if (handleKey(event, laboratory, () => setHelpOpen(true))) event.preventDefault();
+      if (handOn(event) || handleKey(event, laboratory, () => setHelpOpen(true))) event.preventDefault();
     };
     addEventListener('keydown', listener);
     return () => removeEventListener('keydown', listener);
-  }, [laboratory]);
+  }, [laboratory, embedded]);
 
   return (
     <ThemeProvider value={theme}>
@@ -76,10 +81,14 @@ export function App({ embedded }: { readonly embedded: boolean }) {
           {whole && (
             <>
               <PageTools onHelp={() => setHelpOpen(true)} />
-              <PresetsMenu
-                experiment={experiment}
-                onChoose={(preset) => laboratory.adopt({ experiment: presetExperiment(preset), events: [] })}
-              />
+              {isFree && (
+                <PresetsMenu
+                  experiment={experiment}
+                  onChoose={(preset) =>
+                    laboratory.adopt({ experiment: presetExperiment(preset), events: [] })
+                  }
+                />
+              )}
               <ControlsPanel
                 experiment={experiment}
                 onChange={laboratory.change}

@@ -9,7 +9,7 @@ export function showPage(root: HTMLElement, page: Page): void {
   createRoot(root).render(
     <StrictMode>
       <PageProvider value={page}>
-        <App embedded={page.address.first.mode.embed} />
+        <App />
       </PageProvider>
     </StrictMode>,
   );

@@ -78,7 +78,13 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),
 });
 
-const mode: fc.Arbitrary<ModeSettings> = fc.record({ embed: fc.boolean(), play: fc.boolean() });
+const controls = fc.oneof(fc.constant(['all']), fc.subarray(SETTINGS.map(({ key }) => key)));
+const mode: fc.Arbitrary<ModeSettings> = fc.record({
+  embed: fc.boolean(),
+  play: fc.boolean(),
+  hide: controls,
+  lock: controls,
+});
 
 export const linkContent: fc.Arbitrary<LinkContent> = fc
   .record({

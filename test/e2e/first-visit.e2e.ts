@@ -32,7 +32,7 @@ test('after a few epochs the centre of the picture is far more connected than it
 
 test.each([
   ['the link says play=0', '#v1&play=0', {}],
-  ['the page is embedded in another', '#v1&embed=1', {}],
+  ['the page is embedded in another and was asked to', '#v1&embed=1&play=0', {}],
   ['motion is unwelcome', '', { reducedMotion: 'reduce' }],
 ] as const)('waits for a click when %s', async (_, hash, options) => {
   const visit = await site.visit(hash, options);

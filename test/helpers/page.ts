@@ -26,6 +26,8 @@ export type PanelName = 'Network' | 'Weights' | 'Pixels' | 'Curves' | 'Degrees' 
 export interface VisitOptions extends BrowserContextOptions {
   /** Errors this visit provokes. */
   readonly expected?: RegExp;
+  /** Address of a page around the laboratory, on another host. */
+  readonly elsewhere?: string;
   /** Gigabytes the browser says the device has. */
   readonly deviceMemory?: number;
 }
@@ -62,13 +64,14 @@ export function openSite(): Site {
     get server() {
       return server;
     },
-    async visit(hash = '', { expected, deviceMemory, ...options } = {}) {
+    async visit(hash = '', { expected, elsewhere, deviceMemory, ...options } = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options });
       const complaints: string[] = [];
       open.push({ context, complaints });
-      const { origin } = new URL(server.url);
+      const hosts = [server.url, ...(elsewhere ? [elsewhere] : [])].map((url) => `${new URL(url).origin}/`);
       context.on('request', (request) => {
-        if (!request.url().startsWith(`${origin}/`)) complaints.push(`asked for ${request.url()}`);
+        if (!hosts.some((host) => request.url().startsWith(host)))
+          complaints.push(`asked for ${request.url()}`);
       });
       context.on('console', (message) => {
         const text = message.text();
@@ -85,7 +88,7 @@ export function openSite(): Site {
           deviceMemory,
         );
       }
-      await page.goto(server.url + hash);
+      await page.goto(elsewhere ?? server.url + hash);
       return new Visit(page);
     },
   };
@@ -144,7 +147,7 @@ export class Visit {
       node.getAttribute('title') ?? '',
       node.textContent ?? '',
     ]);
-    return [Number(/\d+$/.exec(title)?.[0]), text];
+    return [Number(/epoch (\d+)/.exec(title)?.[1]), text];
   }
 
   /** Waits for the end of the run, of another than the one that ended with `before`; its fingerprint. */

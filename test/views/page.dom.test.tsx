@@ -54,7 +54,7 @@ async function openPage() {
   render(
     <Profiler id="page" onRender={() => onRender()}>
       <PageProvider value={{ laboratory, address }}>
-        <App embedded={false} />
+        <App />
       </PageProvider>
     </Profiler>,
   );

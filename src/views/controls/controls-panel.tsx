@@ -6,6 +6,8 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Problem } from '../../config/problems.ts';
 import type { SettingValue } from '../../config/setting-text.ts';
 import { type Setting, SETTING_GROUPS, SETTINGS } from '../../config/settings.ts';
+import { namesControl } from '../../config/view.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { CONTROLS_TEXT } from './controls-text.ts';
 import './controls.css';
 import { SettingsGroup } from './settings-group.tsx';
@@ -27,6 +29,8 @@ const NO_PROBLEMS: readonly Problem[] = [];
 
 export function ControlsPanel(props: ControlsPanelProps) {
   const { experiment, onChange, problems = NO_PROBLEMS, unavailableData = NONE } = props;
+  const hide = useMode((mode) => mode.hide);
+  const lock = useMode((mode) => mode.lock);
   /** While a slider that restarts the run is dragged. */
   const [preview, setPreview] = useState<Partial<Experiment> | null>(null);
   const shown = { ...experiment, ...preview };
@@ -44,28 +48,35 @@ export function ControlsPanel(props: ControlsPanelProps) {
 
   return (
     <section className="controls" aria-label={CONTROLS_TEXT.panel}>
-      {SETTING_GROUPS.map((group) => (
+      {SETTING_GROUPS.filter((group) => !isHidden(group, hide)).map((group) => (
         <SettingsGroup key={group} title={group} open={group === 'Sparsity'}>
           {() =>
-            SETTINGS.filter((setting) => setting.group === group).map((setting) => (
-              <Fragment key={setting.id}>
-                <SettingControl
-                  setting={setting}
-                  value={shown[setting.id]}
-                  unavailable={setting.id === 'data' ? unavailableData : NONE}
-                  problems={problems.filter((problem) => problem.key === setting.key)}
-                  onChange={(value) => change(setting, value)}
-                  onDrag={(value) => drag(setting, value)}
-                />
-                {setting.id === 'data' && <DataOrigin id={shown.data} />}
-                {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
-              </Fragment>
-            ))
+            SETTINGS.filter(({ group: own, key }) => own === group && !namesControl(hide, key)).map(
+              (setting) => (
+                <Fragment key={setting.id}>
+                  <SettingControl
+                    setting={setting}
+                    value={shown[setting.id]}
+                    unavailable={setting.id === 'data' ? unavailableData : NONE}
+                    problems={problems.filter((problem) => problem.key === setting.key)}
+                    onChange={(value) => change(setting, value)}
+                    onDrag={(value) => drag(setting, value)}
+                    locked={namesControl(lock, setting.key)}
+                  />
+                  {setting.id === 'data' && <DataOrigin id={shown.data} />}
+                  {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
+                </Fragment>
+              ),
+            )
           }
         </SettingsGroup>
       ))}
     </section>
   );
+}
+
+function isHidden(group: Setting['group'], hide: readonly string[]): boolean {
+  return SETTINGS.every(({ group: own, key }) => own !== group || namesControl(hide, key));
 }
 
 function DataOrigin({ id }: { readonly id: DataSetId }) {

@@ -8,6 +8,7 @@ export const CONTROLS_TEXT = {
   presets: 'Presets',
   now: 'applies now',
   restart: 'restarts the run',
+  locked: 'Locked by the link.',
   everyEpoch: 'every epoch',
   everySamples: 'every … samples',
   samples: 'samples',

@@ -14,12 +14,14 @@ export interface SettingControlProps {
   /** What was wrong with the value the visitor came with. */
   readonly problems: readonly Problem[];
   readonly onChange: (value: SettingValue) => void;
+  /** The link allows no change. */
+  readonly locked?: boolean;
   /** While a slider is dragged; null when it is left. */
   readonly onDrag: (value: SettingValue | null) => void;
 }
 
 export function SettingControl(props: SettingControlProps) {
-  const { setting, value, problems, unavailable, onChange, onDrag } = props;
+  const { setting, value, problems, unavailable, locked = false, onChange, onDrag } = props;
   const { id, label, help } = setting;
   const defaultValue = DEFAULT_EXPERIMENT[id];
   const defaultText = formatSetting(setting, defaultValue);
@@ -30,10 +32,10 @@ export function SettingControl(props: SettingControlProps) {
     <div className="control" data-changed={changed}>
       <div className="control-head">
         <TakesEffect applies={setting.applies} />
-        <span className="control-label" title={help} onDoubleClick={reset}>
+        <span className="control-label" title={help} onDoubleClick={locked ? undefined : reset}>
           {label}
         </span>
-        {changed && (
+        {changed && !locked && (
           <button
             type="button"
             className="control-changed"
@@ -45,13 +47,16 @@ export function SettingControl(props: SettingControlProps) {
           </button>
         )}
       </div>
-      <SettingBody
-        setting={setting}
-        value={value}
-        unavailable={unavailable}
-        onChange={onChange}
-        onDrag={onDrag}
-      />
+      <fieldset className="control-body" disabled={locked} title={locked ? CONTROLS_TEXT.locked : undefined}>
+        <SettingBody
+          setting={setting}
+          value={value}
+          unavailable={unavailable}
+          onChange={onChange}
+          onDrag={onDrag}
+        />
+      </fieldset>
+      {locked && <p className="control-range">{CONTROLS_TEXT.locked}</p>}
       {range !== '' && <p className="control-range">{range}</p>}
       {problems.map((problem) => (
         <p key={`${problem.kind} ${problem.given}`} className="control-message">

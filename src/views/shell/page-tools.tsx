@@ -1,7 +1,10 @@
 /** What can be done to the page rather than to the run: seed, undo, link, speed, theme, help. */
 import { useState } from 'react';
+import { settingOf } from '../../config/setting-text.ts';
+import { mayChange } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
@@ -14,6 +17,7 @@ import { showRewiringPanels } from './shortcuts.ts';
 export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
   const { laboratory } = usePage();
   const canUndo = useExperiment((state) => state.past.length > 0);
+  const mayDraw = useMode((mode) => mayChange(mode, settingOf('seed').key));
   const canRedo = useExperiment((state) => state.future.length > 0);
   return (
     <div className="page-tools" role="group" aria-label="Page">
@@ -31,7 +35,13 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
         disabled={!canRedo}
         onClick={laboratory.redo}
       />
-      <IconButton icon="dice" label={SHELL.newSeed} shortcut="N" onClick={laboratory.newSeed} />
+      <IconButton
+        icon="dice"
+        label={SHELL.newSeed}
+        shortcut="N"
+        disabled={!mayDraw}
+        onClick={laboratory.newSeed}
+      />
       <Share />
       <ExportButton />
       <LectureMode />

@@ -1,0 +1,65 @@
+/**
+ * What a page says to the laboratory it has embedded, and hears from it. A message is an object with `type`; an `id`, if
+ * there is one, comes back with the answer. README.md shows all of them to the person who writes the page around.
+ */
+import * as v from 'valibot';
+
+const id = v.optional(v.union([v.pipe(v.string(), v.maxLength(100)), v.number()]));
+
+export const TOPICS = ['epoch', 'rewiring', 'phase'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Longer links belong in a file: as in config/link-parts.ts. */
+const MAX_LINK_CHARS = 65_536;
+
+const REQUEST = v.variant('type', [
+  v.object({ type: v.literal('setlab:get'), id }),
+  /** A link or its part after #: experiment and view become those of the link. */
+  v.object({ type: v.literal('setlab:set'), id, link: v.pipe(v.string(), v.maxLength(MAX_LINK_CHARS)) }),
+  v.object({ type: v.literal('setlab:play'), id }),
+  v.object({ type: v.literal('setlab:pause'), id }),
+  /** Instead of what was subscribed to before; an empty list ends it. */
+  v.object({
+    type: v.literal('setlab:subscribe'),
+    id,
+    topics: v.pipe(v.array(v.picklist(TOPICS)), v.maxLength(10)),
+  }),
+]);
+
+export type EmbedRequest = v.InferOutput<typeof REQUEST>;
+export type RequestId = EmbedRequest['id'];
+
+/** The moment the laboratory shows; numbers that are not known yet are null. */
+export interface EmbedState {
+  readonly link: string;
+  readonly phase: string;
+  readonly epoch: number;
+  readonly testAccuracy: number | null;
+  readonly trainLoss: number | null;
+  readonly connections: number | null;
+  readonly fingerprint: string | null;
+  readonly fingerprintEpoch: number;
+}
+
+export type EmbedAnswer =
+  /** To get; also told of its own accord when something subscribed to has happened, then with the topic. */
+  | {
+      readonly type: 'setlab:state';
+      readonly id?: RequestId;
+      readonly topic?: Topic;
+      readonly state: EmbedState;
+    }
+  /** problems: what of a link could not be taken as it was, a sentence each. */
+  | { readonly type: 'setlab:done'; readonly id?: RequestId; readonly problems: readonly string[] }
+  | { readonly type: 'setlab:error'; readonly id?: RequestId; readonly message: string };
+
+/** null: not meant for the laboratory. A string says what is wrong with a message that is. */
+export function readRequest(data: unknown): EmbedRequest | string | null {
+  if (typeof data !== 'object' || data === null || !('type' in data)) return null;
+  if (typeof data.type !== 'string' || !data.type.startsWith('setlab:')) return null;
+  const read = v.safeParse(REQUEST, data);
+  if (read.success) return read.output;
+  const { message } = read.issues[0];
+  const place = v.getDotPath(read.issues[0]);
+  return `${place ? `${place}: ` : ''}${message}`;
+}

@@ -1,0 +1,141 @@
+/**
+ * The laboratory inside another page: it trains while it can be seen, answers the page around it and nobody else, and
+ * leaves the keys of a slide show to that page until somebody clicks into the frame.
+ */
+import { describeProblem } from '../config/problems.ts';
+import type { ModeSettings } from '../config/view.ts';
+import type { Address } from './address.ts';
+import { readRequest } from './embed-messages.ts';
+import type { EmbedAnswer, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
+import { total } from './record-run.ts';
+import type { Laboratory } from './laboratory.ts';
+import { useRun } from './run-store.ts';
+
+/** Share of the frame that must be in sight. */
+const IN_SIGHT = 0.3;
+
+/**
+ * Trains whenever the frame comes into sight, unless somebody paused it there, and pauses while it is out of sight.
+ * Returns the way to leave that to others.
+ */
+export function trainInSight(laboratory: Laboratory, { play }: ModeSettings): () => void {
+  let trains = play && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  let seen = false;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const { isIntersecting } = entries.at(-1)!;
+      if (isIntersecting === seen) return;
+      seen = isIntersecting;
+      if (seen && trains) laboratory.play();
+      if (seen) return;
+      trains = useRun.getState().status.phase === 'playing';
+      if (trains) laboratory.pause();
+    },
+    { threshold: IN_SIGHT },
+  );
+  observer.observe(document.documentElement);
+  return () => observer.disconnect();
+}
+
+/** Answers requests of the page around; see embed-messages.ts. onOrder: before it has training begin or pause. */
+export function answerParent(laboratory: Laboratory, address: Address, onOrder: () => void): void {
+  if (parent === window) return;
+  let topics: readonly Topic[] = [];
+  let origin = '*';
+
+  const tell = (answer: EmbedAnswer) => parent.postMessage(answer, origin);
+
+  async function obey(request: EmbedRequest): Promise<EmbedAnswer> {
+    const { id } = request;
+    const done: EmbedAnswer = { type: 'setlab:done', id, problems: [] };
+    switch (request.type) {
+      case 'setlab:get':
+        return { type: 'setlab:state', id, state: await stateOf(laboratory, address) };
+      case 'setlab:set': {
+        const problems = await address.open(request.link, laboratory);
+        return { ...done, problems: problems.map(describeProblem) };
+      }
+      case 'setlab:play':
+        onOrder();
+        laboratory.play();
+        return done;
+      case 'setlab:pause':
+        onOrder();
+        laboratory.pause();
+        return done;
+      case 'setlab:subscribe':
+        topics = request.topics;
+        return done;
+    }
+  }
+
+  addEventListener('message', (event) => {
+    if (event.source !== parent) return;
+    const request = readRequest(event.data);
+    if (request === null) return;
+    // A page from a file, and one in a sandbox, have no origin that an answer could be addressed to.
+    origin = event.origin === 'null' || event.origin === '' ? '*' : event.origin;
+    if (typeof request === 'string') {
+      const { id } = event.data as { id?: unknown };
+      const named = typeof id === 'string' || typeof id === 'number' ? { id } : {};
+      tell({ type: 'setlab:error', ...named, message: request });
+    } else void obey(request).then(tell);
+  });
+
+  const happened = async (topic: Topic) => {
+    if (!topics.includes(topic)) return;
+    tell({ type: 'setlab:state', topic, state: await stateOf(laboratory, address) });
+  };
+  useRun.subscribe(({ status }, { status: before }) => {
+    if (status.fingerprintEpoch > before.fingerprintEpoch) void happened('epoch');
+    if (status.phase !== before.phase) void happened('phase');
+  });
+  let rewirings = 0;
+  laboratory.lab.series.subscribe(() => {
+    const now = laboratory.lab.series.get()?.rewirings.epoch.length ?? 0;
+    if (now > rewirings) void happened('rewiring');
+    rewirings = now;
+  });
+}
+
+async function stateOf({ lab }: Laboratory, address: Address): Promise<EmbedState> {
+  const { status } = useRun.getState();
+  const { phase, epoch, testAccuracy, trainLoss, connections, fingerprint, fingerprintEpoch } = status;
+  return {
+    link: await address.shared(lab.series.get()),
+    phase,
+    epoch,
+    testAccuracy,
+    trainLoss,
+    connections: connections.length === 0 ? null : total(connections),
+    fingerprint,
+    fingerprintEpoch,
+  };
+}
+
+/** Keys that turn the slides of the page around. */
+const DECK_KEYS = /^(Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Escape)$/;
+/** Never taken from the page around. */
+const PAGE_KEYS = /^Page(Up|Down)$/;
+
+/**
+ * Hands keys of the page around back to it: all of them until somebody clicks or tabs into the frame, then those that
+ * turn pages; Escape leaves the frame. Returns a function that says whether a key was handed on.
+ */
+export function keysForParent(): (event: KeyboardEvent) => boolean {
+  if (parent === window) return () => false;
+  let entered = false;
+  addEventListener('pointerdown', () => (entered = true));
+  return (event) => {
+    const { key, keyCode } = event;
+    if (key === 'Tab') entered = true;
+    if (!DECK_KEYS.test(key) || event.altKey || event.ctrlKey || event.metaKey) return false;
+    if (entered && !PAGE_KEYS.test(key) && key !== 'Escape') return false;
+    // The first Escape is for what is open in the frame; it also leaves it.
+    const leaves = entered && key === 'Escape';
+    entered = false;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    parent.postMessage(leaves ? { type: 'setlab:leave' } : { type: 'setlab:key', key, keyCode }, '*');
+    return !leaves;
+  };
+}
