@@ -10,6 +10,13 @@ export function roundUp(value: number): number {
   return (mantissa ?? 10) * power;
 }
 
+/** The largest round number not above a positive value. */
+export function roundDown(value: number): number {
+  const power = Math.pow(10, Math.floor(Math.log10(value)));
+  const mantissa = MANTISSAS.findLast((m) => m * power <= value * (1 + 1e-9));
+  return (mantissa ?? 1) * power;
+}
+
 /**
  * The upper end of an axis from 0: `previous` while the value fits and fills the given share of it, else a round number
  * with a little room above the value. Give previous = 0 to begin, leastShare = 0 for an end that only grows.

@@ -1,5 +1,4 @@
 /** Words that pictures show; whoever draws passes them in. Lists run from long to short: the first that fits is drawn. */
-import type { DegreeVerdict } from '../measures/degree-verdict.ts';
 
 export interface HistogramWords {
   readonly layer: (layer: number) => string;
@@ -19,21 +18,23 @@ export interface CurveWords {
   readonly units: Readonly<Record<'epochs' | 'samples' | 'seconds', string>>;
 }
 
-export interface DegreeTailWords {
-  readonly title: (layer: number, side: 'out' | 'in') => readonly string[];
-  /** null: not judged yet. */
-  readonly verdict: (verdict: DegreeVerdict | null) => readonly string[];
+export interface DegreeWords {
+  /** Of the axes. */
+  readonly units: readonly string[];
+  readonly degree: readonly string[];
 }
 
-export interface DegreeWords {
-  readonly title: (layer: number, side: 'out' | 'in') => readonly string[];
-  /** Where the degrees lie. */
-  readonly size: (mean: string, max: string) => readonly string[];
-  /** Variance ÷ mean of the degrees, and of those of a random layer. */
-  readonly spread: (
-    measured: Record<'dispersion' | 'gini', string>,
-    random: Record<'dispersion' | 'gini', string>,
-  ) => readonly string[];
+export interface DegreeTailWords {
+  /** Of the axes. */
+  readonly share: readonly string[];
+  readonly degree: readonly string[];
+  /** Of the lines. */
+  readonly measured: readonly string[];
+  readonly random: readonly string[];
+  readonly powerLaw: readonly string[];
+  readonly exponential: readonly string[];
+  readonly logNormal: readonly string[];
+  readonly earlier: (epoch: number) => readonly string[];
 }
 
 export interface LivesWords {

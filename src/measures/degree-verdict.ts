@@ -9,6 +9,7 @@ import type { LikelihoodRatio } from './likelihood-ratio.ts';
 import { fitPowerLaw } from './power-law.ts';
 import type { PowerLawFit } from './power-law.ts';
 import { DEFAULT_REPLICATES, GoodnessOfFit } from './power-law-bootstrap.ts';
+import { modelCurve } from './model-curve.ts';
 import { binomialShares, fitExponential, fitLogNormal, powerLawShares, tailFrom } from './tail-models.ts';
 
 /** Log-likelihood ratios on the tail, positive where the power law is better. */
@@ -19,12 +20,20 @@ export interface Competitors {
   readonly logNormal: LikelihoodRatio;
 }
 
+/** P(K ≥ k) under each fitted model for k = xmin … max, as a share of all units: at xmin all are the tail's own share. */
+export interface ModelCurves {
+  readonly powerLaw: Float64Array;
+  readonly exponential: Float64Array;
+  readonly logNormal: Float64Array;
+}
+
 export interface Evidence {
   readonly fit: PowerLawFit;
   /** Goodness of fit, 0–1, from so many replicates. */
   readonly p: number;
   readonly replicates: number;
   readonly competitors: Competitors;
+  readonly curves: ModelCurves;
 }
 
 /** Why not: an implausible fit, less than a decade between xmin and the largest degree, or a better model. */
@@ -61,35 +70,36 @@ export function* judgeInSlices(
     yield;
     test.run(Math.min(slice, replicates - test.replicates), random);
   }
-  return decide({ fit, p: test.p, replicates, competitors: compareWithOthers(counts, fit, others) });
-}
-
-/** The verdict at once; see judgeInSlices. */
-export function judgeDegrees(
-  counts: DegreeCounts,
-  others: number,
-  random: Uint32Array,
-  replicates = DEFAULT_REPLICATES,
-): DegreeVerdict {
-  const judging = judgeInSlices(counts, others, random, replicates, replicates);
-  for (;;) {
-    const { done, value } = judging.next();
-    if (done) return value;
-  }
+  return decide({ fit, p: test.p, replicates, ...compareWithOthers(counts, fit, others) });
 }
 
 /** The other models on the tail of a fit; `others` as above. Throws RangeError if a degree exceeds it. */
-export function compareWithOthers(counts: DegreeCounts, fit: PowerLawFit, others: number): Competitors {
-  const tail = tailFrom(counts, fit.xmin);
-  const powerLaw = powerLawShares(tail, fit.alpha);
+export function compareWithOthers(
+  counts: DegreeCounts,
+  fit: PowerLawFit,
+  others: number,
+): Pick<Evidence, 'competitors' | 'curves'> {
+  const { alpha, xmin, max } = fit;
+  const tail = tailFrom(counts, xmin);
+  const powerLaw = powerLawShares(tail, alpha);
   const against = (shares: Float64Array) => compareLikelihoods(tail.count, powerLaw, shares);
   let connections = 0;
   counts.degree.forEach((degree, k) => (connections += degree * counts.count[k]));
   const p = connections / (counts.units * others);
+  const [exponential, logNormal] = [fitExponential(tail), fitLogNormal(tail)];
+  const degree = Uint32Array.from({ length: max - xmin + 1 }, (_, k) => xmin + k);
+  const share = tail.units / counts.units;
   return {
-    binomial: p < 1 ? against(binomialShares(tail, others, p)) : null,
-    exponential: against(fitExponential(tail).shares),
-    logNormal: against(fitLogNormal(tail).shares),
+    competitors: {
+      binomial: p < 1 ? against(binomialShares(tail, others, p)) : null,
+      exponential: against(exponential.shares),
+      logNormal: against(logNormal.shares),
+    },
+    curves: {
+      powerLaw: modelCurve(share, powerLawShares({ degree, xmin }, alpha)),
+      exponential: modelCurve(share, exponential.sharesAt(degree)),
+      logNormal: modelCurve(share, logNormal.sharesAt(degree)),
+    },
   };
 }
 

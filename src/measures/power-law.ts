@@ -28,7 +28,8 @@ export interface PowerLawFit {
 export const MIN_TAIL = 50;
 export const MIN_DISTINCT = 3;
 
-const MAX_ALPHA = 20;
+/** No fit is steeper. */
+export const MAX_ALPHA = 20;
 const MIN_ALPHA = 1 + 1e-6;
 /** Gaps between degrees longer than this are crossed by the zeta function instead of term by term. */
 const LONG_GAP = 14;

@@ -37,18 +37,26 @@ function meanOver({ degree, count, units }: Tail, g: (degree: number, k: number)
 }
 
 /** k^−alpha / ζ(alpha, xmin), alpha > 1. */
-export function powerLawShares({ degree, xmin }: Tail, alpha: number): LogShares {
+export function powerLawShares({ degree, xmin }: Pick<Tail, 'degree' | 'xmin'>, alpha: number): LogShares {
   const all = log(hurwitzZeta(alpha, xmin));
   return Float64Array.from(degree, (k) => -alpha * logInteger(k) - all);
 }
 
+/** A model at its most likely parameters. */
+export interface FittedModel {
+  /** Of the tail's degrees, and of any other degrees ≥ xmin. */
+  readonly shares: LogShares;
+  readonly sharesAt: (degrees: Uint32Array) => LogShares;
+}
+
 /** The exponential of whole numbers, (1 − e^−rate)·e^(−rate·(k − xmin)), at its most likely rate. */
-export function fitExponential(tail: Tail): { rate: number; shares: LogShares } {
+export function fitExponential(tail: Tail): FittedModel & { readonly rate: number } {
   const { degree, xmin } = tail;
   const excess = meanOver(tail, (k) => k - xmin);
   const rate = log(1 + 1 / excess);
   const first = -log(1 + excess);
-  return { rate, shares: Float64Array.from(degree, (k) => first - rate * (k - xmin)) };
+  const sharesAt = (degrees: Uint32Array) => Float64Array.from(degrees, (k) => first - rate * (k - xmin));
+  return { rate, shares: sharesAt(degree), sharesAt };
 }
 
 /**
@@ -91,13 +99,14 @@ const START_BELOW = 20;
  * With t = ln k − ln(xmin − ½), in standard deviations of the data, the density is e^(−slope·t − curvature·t²/2) up to a
  * factor. In slope and ln curvature the search is well-conditioned, and a power law is simply curvature 0.
  */
-export function fitLogNormal(tail: Tail): { mu: number; sigma: number; shares: LogShares } {
+export function fitLogNormal(tail: Tail): FittedModel & { readonly mu: number; readonly sigma: number } {
   const { degree, xmin } = tail;
   const origin = log(xmin - 0.5);
   const mean = meanOver(tail, (k) => logInteger(k) - origin);
   const scale = Math.sqrt(meanOver(tail, (k) => square(logInteger(k) - origin - mean)));
-  const lower = Float64Array.from(degree, (k) => (log(k - 0.5) - origin) / scale);
-  const upper = Float64Array.from(degree, (k) => (log(k + 0.5) - origin) / scale);
+  const edgesOf = (degrees: Uint32Array, side: number) =>
+    Float64Array.from(degrees, (k) => (log(k + side) - origin) / scale);
+  const [lower, upper] = [edgesOf(degree, -0.5), edgesOf(degree, 0.5)];
   const shares = new Float64Array(degree.length);
   const loss = (slope: number, logCurvature: number) => {
     const curvature = exp(logCurvature);
@@ -109,8 +118,17 @@ export function fitLogNormal(tail: Tail): { mu: number; sigma: number; shares: L
   // From the log-normal the data would show if nothing of it were cut off.
   const { x: slope, y } = minimise(loss, [Math.max(-mean / scale, -START_BELOW), 0], 0.5, 1e-11);
   const curvature = exp(y);
-  fillLogNormal(lower, upper, slope, curvature, shares);
-  return { mu: origin - (scale * slope) / curvature, sigma: scale / Math.sqrt(curvature), shares };
+  const sharesAt = (degrees: Uint32Array) => {
+    const found = new Float64Array(degrees.length);
+    fillLogNormal(edgesOf(degrees, -0.5), edgesOf(degrees, 0.5), slope, curvature, found);
+    return found;
+  };
+  return {
+    mu: origin - (scale * slope) / curvature,
+    sigma: scale / Math.sqrt(curvature),
+    shares: sharesAt(degree),
+    sharesAt,
+  };
 }
 
 function square(x: number): number {

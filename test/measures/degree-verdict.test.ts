@@ -1,18 +1,28 @@
 /** The rule in each of its parts, and the verdict on samples whose law is known. */
 import { describe, expect, test } from 'vitest';
 import { countDistinctDegrees } from '../../src/measures/degree-counts.ts';
-import { compareWithOthers, decide, judgeDegrees, judgeInSlices } from '../../src/measures/degree-verdict.ts';
+import { compareWithOthers, decide, judgeInSlices } from '../../src/measures/degree-verdict.ts';
 import type { DegreeVerdict, Evidence } from '../../src/measures/degree-verdict.ts';
 import { fitPowerLaw } from '../../src/measures/power-law.ts';
-import { binomialDraw, draws, exponentialDraw, logNormalDraw, powerLawDraw, streamOf } from './samples.ts';
+import {
+  binomialDraw,
+  draws,
+  exponentialDraw,
+  judgeWithoutPause,
+  logNormalDraw,
+  powerLawDraw,
+  streamOf,
+} from './samples.ts';
 
 const even = { ratio: 0, score: 0, p: 1 };
+const none = new Float64Array(0);
 
 const plausible: Evidence = {
   fit: { alpha: 2.5, standardError: 0.1, xmin: 5, max: 50, tail: 400, distinct: 30, ks: 0.02 },
   p: 0.11,
   replicates: 100,
   competitors: { binomial: even, exponential: even, logNormal: even },
+  curves: { powerLaw: none, exponential: none, logNormal: none },
 };
 
 describe('decide', () => {
@@ -58,7 +68,7 @@ describe('decide', () => {
 });
 
 function verdictOn(degrees: Uint32Array, others = 4294967295, replicates = 40): DegreeVerdict {
-  return judgeDegrees(countDistinctDegrees(degrees), others, streamOf(5), replicates);
+  return judgeWithoutPause(countDistinctDegrees(degrees), others, streamOf(5), replicates);
 }
 
 const share = (verdicts: readonly DegreeVerdict[], kind: DegreeVerdict['kind']) =>
@@ -66,7 +76,7 @@ const share = (verdicts: readonly DegreeVerdict[], kind: DegreeVerdict['kind']) 
 
 const objectionsTo = (verdict: DegreeVerdict) => (verdict.kind === 'incompatible' ? verdict.objections : []);
 
-describe('judgeDegrees', () => {
+describe('judgeInSlices', () => {
   test('power laws are compatible nine times of ten', () => {
     const draw = powerLawDraw(streamOf(1), 2.5, 2);
     const verdicts = Array.from({ length: 30 }, () => verdictOn(draws(1000, draw)));
@@ -83,7 +93,7 @@ describe('judgeDegrees', () => {
   test('against random wiring, a random layer of many units loses as a power law', () => {
     const counts = countDistinctDegrees(draws(20_000, binomialDraw(streamOf(3), 1000, 0.02)));
     const from = { alpha: 6, standardError: 0.1, xmin: 20, max: 45, tail: 10_000, distinct: 25, ks: 0.1 };
-    const { binomial } = compareWithOthers(counts, from, 1000);
+    const { binomial } = compareWithOthers(counts, from, 1000).competitors;
     expect(binomial?.score).toBeLessThan(-10);
     expect(binomial?.p).toBeLessThan(1e-10);
   });
@@ -119,14 +129,14 @@ describe('judgeDegrees', () => {
     const degrees = Uint32Array.from({ length: 100 }, (_, u) => 1 + (u % 12));
     const counts = countDistinctDegrees(degrees);
     expect(fitPowerLaw(counts)).not.toBeNull();
-    expect(() => judgeDegrees(counts, 11, streamOf(1), 1)).toThrow(RangeError);
+    expect(() => judgeWithoutPause(counts, 11, streamOf(1), 1)).toThrow(RangeError);
   });
 });
 
 test('in slices of any size the verdict is the same', () => {
   const degrees = Uint32Array.from({ length: 400 }, (_, unit) => 5 + Math.floor(2000 / (unit + 20)));
   const counts = countDistinctDegrees(degrees);
-  const whole = judgeDegrees(counts, 1000, streamOf(3), 20);
+  const whole = judgeWithoutPause(counts, 1000, streamOf(3), 20);
   for (const slice of [1, 7, 20, 50]) {
     const judging = judgeInSlices(counts, 1000, streamOf(3), slice, 20);
     let pauses = 0;
@@ -136,4 +146,19 @@ test('in slices of any size the verdict is the same', () => {
     expect(pauses).toBe(whole.kind === 'tooFew' ? 0 : Math.ceil(20 / slice));
   }
   expect(whole.kind).not.toBe('tooFew');
+});
+
+test('the curves begin at the share of the tail and stay near to degrees of their own kind', () => {
+  const counts = countDistinctDegrees(draws(20_000, exponentialDraw(streamOf(8), 0.1, 5)));
+  const fit = { alpha: 3, standardError: 0.1, xmin: 10, max: 90, tail: 12_000, distinct: 80, ks: 0.1 };
+  const { curves } = compareWithOthers(counts, fit, 4294967295);
+  const atLeast = (k: number) =>
+    counts.count.reduce((sum, count, place) => sum + (counts.degree[place] >= k ? count : 0), 0) / 20_000;
+  for (const curve of Object.values(curves)) {
+    expect(curve).toHaveLength(81);
+    expect(curve[0]).toBe(atLeast(10));
+    for (let k = 1; k < curve.length; k++) expect(curve[k]).toBeLessThan(curve[k - 1]);
+  }
+  for (const k of [11, 15, 20, 30]) expect(curves.exponential[k - 10]).toBeCloseTo(atLeast(k), 1.8);
+  expect(Math.abs(curves.powerLaw[20] - atLeast(30))).toBeGreaterThan(0.02);
 });

@@ -2,6 +2,9 @@
 import { nextGaussian } from '../../src/math/gaussian.ts';
 import { nextUnit, seedStream } from '../../src/math/random.ts';
 import { binomialDistribution } from '../../src/measures/binomial.ts';
+import type { DegreeCounts } from '../../src/measures/degree-counts.ts';
+import { judgeInSlices } from '../../src/measures/degree-verdict.ts';
+import type { DegreeVerdict } from '../../src/measures/degree-verdict.ts';
 
 export function streamOf(seed: number): Uint32Array {
   const state = new Uint32Array(4);
@@ -46,4 +49,18 @@ export function exponentialDraw(random: Uint32Array, rate: number, xmin: number)
 
 export function logNormalDraw(random: Uint32Array, mu: number, sigma: number): () => number {
   return () => Math.round(Math.exp(mu + sigma * nextGaussian(random)));
+}
+
+/** The verdict without a pause. */
+export function judgeWithoutPause(
+  counts: DegreeCounts,
+  others: number,
+  random: Uint32Array,
+  replicates: number,
+): DegreeVerdict {
+  const judging = judgeInSlices(counts, others, random, replicates, replicates);
+  for (;;) {
+    const { done, value } = judging.next();
+    if (done) return value;
+  }
 }

@@ -1,48 +1,42 @@
 /** Panel Degrees: how many connections units have, against a random layer of the same density. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import type { Signal } from '../../client/signal.ts';
-import { chartTextSize } from '../../draw/axes.ts';
-import { degreeDistribution, degreeKey, steadyDegreeScales } from '../../draw/degrees-distribution.ts';
-import type { DegreeScale } from '../../draw/degrees-distribution.ts';
-import { drawDegreeTails } from '../../draw/degrees-tails.ts';
-import { drawDegrees, hitDegrees } from '../../draw/degrees.ts';
-import type { DegreeHit } from '../../draw/degrees.ts';
-import { formatCount } from '../../math/format.ts';
-import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
-import { DEGREES_TEXT } from '../../text/charts.ts';
-import { ChartCanvas } from '../chart-canvas.tsx';
+import { earlierEpochs } from '../../draw/degree-tail.ts';
+import { degreeKey, SIDES } from '../../draw/random-degrees.ts';
+import { DEGREES_TEXT, TAILS_TEXT } from '../../text/degrees.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
-import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
+import type { DegreeCursor } from './degree-cursor.ts';
 import { DegreesTable } from './degrees-table.tsx';
 import './degrees.css';
-import { verdictWords } from './verdict-words.ts';
+import { describeBar, DistributionCell } from './distribution-cell.tsx';
+import type { KeptScales } from './distribution-cell.tsx';
+import { describeTail, TailCell } from './tail-cell.tsx';
+import { TailsTable } from './tails-table.tsx';
 import { followVerdicts } from './verdicts.ts';
 import type { Verdicts } from './verdicts.ts';
 
-interface KeptScales {
-  readonly layout: FrameLayout | null;
-  readonly scales: ReadonlyMap<string, DegreeScale>;
-}
+const NO_VERDICTS: Signal<Verdicts> = createSignal<Verdicts>(new Map());
 
 export function DegreesPanel({ lab }: { readonly lab: Lab }) {
   const [chosen, setChosen] = useState('0');
+  const [tails, setTails] = useState(false);
   const started = useFact(lab.frame, (frame) => frame !== null);
   const layerCount = useFact(lab.frame, (frame) => frame?.layers.length ?? 0);
-  const theme = useTheme();
-  const hover = useMemo(() => createSignal<DegreeHit | null>(null), []);
-  const signals = useMemo(() => [lab.frame, hover], [lab, hover]);
-  const kept = useRef<KeptScales>({ layout: null, scales: new Map() });
+  const earlier = useFact(lab.frames, (frames) => {
+    const frame = lab.frame.get();
+    return frame ? earlierEpochs(frames, frame).join(' ') : '';
+  });
+  const cursor = useMemo(() => createSignal<DegreeCursor | null>(null), []);
+  const scales = useMemo<KeptScales>(() => new Map(), []);
   const all = Array.from({ length: layerCount }, (_, l) => l);
   const layers = all.includes(Number(chosen)) && chosen !== 'all' ? [Number(chosen)] : all;
-
-  const [tails, setTails] = useState(false);
-  const shown = layers.join(' ');
-  const verdicts = useVerdicts(lab, shown, tails);
-  const tailSignals = useMemo(() => [lab.frame, ...(verdicts ? [verdicts] : [])], [lab, verdicts]);
+  const verdicts = useVerdicts(lab, layers.join(' '), tails) ?? NO_VERDICTS;
+  const signals = useMemo(() => [lab.frame, cursor, verdicts], [lab, cursor, verdicts]);
+  const plots = layers.flatMap((layer) => SIDES.map((side) => ({ lab, layer, side, cursor })));
 
   const controls = (
     <>
@@ -50,7 +44,10 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
         type="button"
         aria-pressed={tails}
         title={DEGREES_TEXT.tailsHint}
-        onClick={() => setTails(!tails)}
+        onClick={() => {
+          cursor.set(null);
+          setTails(!tails);
+        }}
       >
         {DEGREES_TEXT.tails}
       </button>
@@ -73,57 +70,49 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       id="degrees"
       title={DEGREES_TEXT.title}
       controls={controls}
-      table={() => <DegreesTable lab={lab} layers={layers} />}
+      table={() =>
+        tails ? (
+          <TailsTable lab={lab} layers={layers} verdicts={verdicts} />
+        ) : (
+          <DegreesTable lab={lab} layers={layers} />
+        )
+      }
       empty={started ? null : DEGREES_TEXT.empty}
     >
-      <div className="panel-chart-box">
-        <ChartCanvas<DegreeHit>
-          className="panel-chart"
-          label={DEGREES_TEXT.picture}
-          signals={tails ? tailSignals : signals}
-          draw={(context, viewport, currentTheme) => {
-            const frame = lab.frame.get();
-            if (!frame) return;
-            const present = layers.filter((layer) => layer < frame.layers.length);
-            if (tails) {
-              const judged: Verdicts = verdicts?.get() ?? new Map();
-              const words = { title: DEGREES_TEXT.chart.title, verdict: verdictWords };
-              drawDegreeTails(context, viewport, currentTheme, frame, present, judged, words);
-              return;
-            }
-            const previous = kept.current.layout === frame.layout ? kept.current.scales : new Map();
-            const scales = steadyDegreeScales(previous, frame, present);
-            kept.current = { layout: frame.layout, scales };
-            drawDegrees(
-              context,
-              viewport,
-              currentTheme,
-              frame,
-              present,
-              scales,
-              hover.get(),
-              DEGREES_TEXT.chart,
-            );
-          }}
-          hitTest={(x, y, viewport) => {
-            if (tails) return null;
-            const frame = lab.frame.get();
-            const { layout, scales } = kept.current;
-            if (!frame || layout !== frame.layout) return null;
-            return hitDegrees(frame, layers, scales, viewport, chartTextSize(theme), x, y);
-          }}
-          onHover={(hit) => hover.set(hit)}
-        />
+      <div
+        className="degree-cells"
+        data-view={tails ? 'tails' : 'distribution'}
+        tabIndex={0}
+        role="group"
+        aria-label={DEGREES_TEXT.plots}
+      >
+        {plots.map((plot) => {
+          const key = degreeKey(plot.layer, plot.side);
+          return tails ? (
+            <TailCell key={`tail ${key}`} {...plot} verdicts={verdicts} />
+          ) : (
+            <DistributionCell key={key} {...plot} scales={scales} />
+          );
+        })}
       </div>
-      <PanelFooter signals={signals} text={() => describe(lab.frame.get(), kept.current, hover.get())}>
-        <i className="panel-swatch degrees-units" />
-        {tails ? DEGREES_TEXT.measured : DEGREES_TEXT.units}
-        <i className="panel-swatch degrees-random" />
-        {DEGREES_TEXT.random}
-        {tails && (
+      <PanelFooter
+        signals={signals}
+        text={() =>
+          tails ? describeTail(lab, verdicts.get(), cursor.get()) : describeBar(lab, scales, cursor.get())
+        }
+      >
+        {tails ? (
+          earlier === '' ? (
+            TAILS_TEXT.legend
+          ) : (
+            TAILS_TEXT.faint(earlier.split(' ').map(Number))
+          )
+        ) : (
           <>
-            <i className="panel-swatch degrees-fit" />
-            {DEGREES_TEXT.fit}
+            <i className="panel-swatch degrees-units" />
+            {DEGREES_TEXT.units}
+            <i className="panel-swatch degrees-random" />
+            {DEGREES_TEXT.random}
           </>
         )}
       </PanelFooter>
@@ -139,19 +128,4 @@ function useVerdicts(lab: Lab, shown: string, wanted: boolean): Signal<Verdicts>
   );
   useEffect(() => () => followed?.stop(), [followed]);
   return followed?.signal ?? null;
-}
-
-function describe(
-  frame: FrameView | null,
-  { layout, scales }: KeptScales,
-  hit: DegreeHit | null,
-): string | null {
-  const scale = hit && scales.get(degreeKey(hit.layer, hit.side));
-  if (!frame || !scale || layout !== frame.layout) return null;
-  const { step, units, expected } = degreeDistribution(frame, hit.layer, hit.side, scale.degrees);
-  if (hit.bar >= units.length) return null;
-  const from = hit.bar * step;
-  const degrees = step === 1 ? String(from) : `${from} to ${from + step - 1}`;
-  const random = expected[hit.bar] < 10 ? expected[hit.bar].toFixed(1) : formatCount(expected[hit.bar]);
-  return DEGREES_TEXT.hover(hit.layer + 1, hit.side, degrees, formatCount(units[hit.bar]), random);
 }

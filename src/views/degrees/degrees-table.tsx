@@ -1,11 +1,12 @@
 /** The numbers of the Degrees panel: a row a layer's side, then the bars of the layers shown. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import { degreeDistribution, formatMeanDegree, SIDES } from '../../draw/degrees-distribution.ts';
-import type { DegreeDistribution, DegreeSide } from '../../draw/degrees-distribution.ts';
+import { degreeBars, degreeSpread, formatMeanDegree } from '../../draw/degrees-distribution.ts';
+import { SIDES } from '../../draw/random-degrees.ts';
+import type { DegreeSide } from '../../draw/random-degrees.ts';
 import { formatCount } from '../../math/format.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import { DEGREES_TEXT } from '../../text/charts.ts';
+import { DEGREES_TEXT, TAILS_TEXT } from '../../text/degrees.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
@@ -17,21 +18,35 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
   );
   const frame = lab.frame.get();
   if (!frame) return null;
-  const every = frame.layers.flatMap((_, layer) => SIDES.map((side) => distributionOf(frame, layer, side)));
+  const every = frame.layers.flatMap((_, layer) =>
+    SIDES.map((side) => ({
+      layer,
+      side,
+      name: TAILS_TEXT.table.side(layer + 1, side),
+      ...degreeSpread(frame, layer, side),
+    })),
+  );
   return (
     <>
       <DataTable
         caption={DEGREES_TEXT.summaryCaption}
         columns={DEGREES_TEXT.summaryColumns}
-        rows={every.map(({ layer, side, summary, randomDispersion, gini, randomGini }) => [
-          nameOf(layer, side),
+        rows={every.map(({ name, summary }) => [
+          name,
           formatMeanDegree(summary.mean),
+          formatCount(summary.min),
+          formatCount(summary.max),
+        ])}
+      />
+      <DataTable
+        caption={DEGREES_TEXT.spreadCaption}
+        columns={DEGREES_TEXT.spreadColumns}
+        rows={every.map(({ name, summary, randomDispersion, gini, randomGini }) => [
+          name,
           summary.dispersion.toFixed(2),
           randomDispersion.toFixed(2),
           gini.toFixed(2),
           randomGini.toFixed(2),
-          formatCount(summary.min),
-          formatCount(summary.max),
         ])}
       />
       <DataTable
@@ -48,26 +63,24 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       <DataTable
         caption={DEGREES_TEXT.binsCaption}
         columns={DEGREES_TEXT.binsColumns}
-        rows={every.filter(({ layer }) => layers.includes(layer)).flatMap(barRows)}
+        rows={every
+          .filter(({ layer }) => layers.includes(layer))
+          .flatMap(({ name, layer, side, summary }) => barRows(frame, name, layer, side, summary.max))}
       />
     </>
   );
 }
 
-function distributionOf(frame: FrameView, layer: number, side: DegreeSide): DegreeDistribution {
-  const { fanIn, fanOut } = frame.layers[layer];
-  let most = 0;
-  for (const degree of side === 'out' ? fanOut : fanIn) if (degree > most) most = degree;
-  return degreeDistribution(frame, layer, side, most);
-}
-
-function nameOf(layer: number, side: DegreeSide): string {
-  return `${layer + 1} ${side}`;
-}
-
-function barRows({ layer, side, step, units, expected }: DegreeDistribution): string[][] {
+function barRows(
+  frame: FrameView,
+  name: string,
+  layer: number,
+  side: DegreeSide,
+  largest: number,
+): string[][] {
+  const { step, units, expected } = degreeBars(frame, layer, side, largest);
   const rows = units.map((count, k) => [
-    nameOf(layer, side),
+    name,
     step === 1 ? String(k) : `${k * step}–${(k + 1) * step - 1}`,
     formatCount(count),
     expected[k].toFixed(1),

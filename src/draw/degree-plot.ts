@@ -1,0 +1,48 @@
+/** What a plot of degrees has whether its axes are linear or logarithmic: room for axes, their names and numbers. */
+import type { Theme } from '../theme/theme.ts';
+import { chartTextSize, drawXAxis, drawYAxis, fitText, setChartFont } from './axes.ts';
+import type { Box, Tick } from './axes.ts';
+import type { CssPx, Viewport } from './viewport.ts';
+
+export interface DegreeAxes {
+  /** Names, from long to short. */
+  readonly x: readonly string[];
+  readonly y: readonly string[];
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+}
+
+/** The plot within a viewport of its own; `right`: room kept for names of lines. */
+export function layoutDegreePlot(viewport: Viewport, textSize: CssPx, right: CssPx = 0): Box {
+  const left = textSize * 3.4;
+  const top = textSize * 1.6;
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, viewport.width - left - right - 8),
+    height: Math.max(1, viewport.height - top - textSize - 8),
+  };
+}
+
+/** The horizontal axis's name stands at the right below, where no number stands then; the other's above the plot. */
+export function drawDegreeAxes(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  plot: Box,
+  { x, y, xTicks, yTicks }: DegreeAxes,
+): void {
+  const size = chartTextSize(theme);
+  drawYAxis(context, viewport, theme, plot, yTicks);
+  setChartFont(context, theme);
+  const name = fitText(context, x, plot.width / 2);
+  const end = viewport.width - 8;
+  const room = end - context.measureText(name).width - size * 0.7;
+  context.fillStyle = theme.muted;
+  context.textAlign = 'right';
+  context.fillText(name, end, plot.y + plot.height + size + 2);
+  context.textAlign = 'left';
+  context.fillText(fitText(context, y, viewport.width - 12), 8, size);
+  const free = xTicks.filter(({ at, label }) => at + context.measureText(label).width / 2 <= room);
+  drawXAxis(context, viewport, theme, plot, free, { left: plot.x - size, right: room });
+}

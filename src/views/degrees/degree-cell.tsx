@@ -1,0 +1,74 @@
+/** One plot of the Degrees panel: what it is of, the picture, and what is to be thought of it. */
+import type { Signal, WritableSignal } from '../../client/signal.ts';
+import { chartTextSize } from '../../draw/axes.ts';
+import type { DegreeSide } from '../../draw/random-degrees.ts';
+import type { CssPx, Viewport } from '../../draw/viewport.ts';
+import { DEGREES_TEXT } from '../../text/degrees.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { ChartCanvas } from '../chart-canvas.tsx';
+import { useTheme } from '../theme-context.tsx';
+import { cursorStep } from './degree-cursor.ts';
+import type { DegreeCursor } from './degree-cursor.ts';
+import { FollowText } from './follow-text.tsx';
+
+export interface DegreeCellProps {
+  readonly layer: number;
+  readonly side: DegreeSide;
+  /** Of the picture, for assistive technology. */
+  readonly label: string;
+  /** What picture and texts follow; must stay the same array. */
+  readonly signals: readonly Signal<unknown>[];
+  readonly cursor: WritableSignal<DegreeCursor | null>;
+  readonly draw: (
+    context: CanvasRenderingContext2D,
+    viewport: Viewport,
+    theme: Theme,
+    at: number | null,
+  ) => void;
+  readonly hit: (x: CssPx, y: CssPx, viewport: Viewport, textSize: CssPx) => number | null;
+  /** First and last place of the cursor; null while there is none. */
+  readonly ends: () => readonly [number, number] | null;
+  readonly heading: () => string;
+  readonly note: () => string;
+  /** What is said only where there is room. */
+  readonly more?: () => string;
+}
+
+export function DegreeCell(props: DegreeCellProps) {
+  const { layer, side, cursor, signals } = props;
+  const theme = useTheme();
+  const here = () => {
+    const at = cursor.get();
+    return at?.layer === layer && at.side === side ? at.at : null;
+  };
+  const put = (at: number | null) => cursor.set(at === null ? null : { layer, side, at });
+  return (
+    <figure className="degree-cell">
+      <figcaption>
+        <b>{DEGREES_TEXT.plotTitle(layer + 1, side)}</b>{' '}
+        <FollowText className="degree-heading" signals={signals} text={props.heading} />
+      </figcaption>
+      <div className="panel-chart-box">
+        <ChartCanvas<number>
+          className="panel-chart"
+          label={props.label}
+          signals={signals}
+          draw={(context, viewport, current) => props.draw(context, viewport, current, here())}
+          hitTest={(x, y, viewport) => props.hit(x, y, viewport, chartTextSize(theme))}
+          onHover={put}
+          onSelect={put}
+          onKeyDown={(event) => {
+            const ends = props.ends();
+            const step = ends && cursorStep(event, here(), ends);
+            if (step === null || step === undefined) return;
+            put(step.at);
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
+      </div>
+      <FollowText className="degree-note" signals={signals} text={props.note} />
+      {props.more && <FollowText className="degree-note degree-more" signals={signals} text={props.more} />}
+    </figure>
+  );
+}

@@ -1,0 +1,122 @@
+/** The numbers of the tails shown: the verdict, the fit, the other laws, and the curves themselves. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import type { Signal } from '../../client/signal.ts';
+import { shareAtLeast, tailOf } from '../../draw/degree-tail.ts';
+import { degreeKey, SIDES } from '../../draw/random-degrees.ts';
+import type { DegreeSide } from '../../draw/random-degrees.ts';
+import { formatCount, formatDensity } from '../../math/format.ts';
+import type { Evidence } from '../../measures/degree-verdict.ts';
+import { DEFAULT_REPLICATES } from '../../measures/power-law-bootstrap.ts';
+import type { FrameView } from '../../protocol/frame-layout.ts';
+import { TAILS_TEXT } from '../../text/degrees.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+import {
+  formatAlpha,
+  formatBootstrap,
+  formatChance,
+  formatEpoch,
+  formatScore,
+  meaningOf,
+  reasonOf,
+  shortVerdict,
+} from './verdict-words.ts';
+import type { Judged, Verdicts } from './verdicts.ts';
+
+const TEXT = TAILS_TEXT.table;
+/** Of one side of a layer; where there are more degrees, evenly chosen ones. */
+const MOST_ROWS = 60;
+
+interface Row {
+  readonly name: string;
+  readonly judged: Judged | null;
+}
+
+export interface TailsTableProps {
+  readonly lab: Lab;
+  readonly layers: readonly number[];
+  readonly verdicts: Signal<Verdicts>;
+}
+
+export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
+  useSlowSignals(
+    useMemo(() => [lab.frame, verdicts], [lab, verdicts]),
+    500,
+  );
+  const frame = lab.frame.get();
+  if (!frame) return null;
+  const sides = layers
+    .filter((layer) => layer < frame.layers.length)
+    .flatMap((layer) => SIDES.map((side) => ({ layer, side })));
+  const rows: Row[] = sides.map(({ layer, side }) => ({
+    name: TEXT.side(layer + 1, side),
+    judged: verdicts.get().get(degreeKey(layer, side)) ?? null,
+  }));
+  return (
+    <>
+      <DataTable
+        caption={TEXT.verdictCaption}
+        columns={TEXT.verdictColumns}
+        rows={rows.map(({ name, judged }) => [
+          name,
+          shortVerdict(judged?.verdict ?? null),
+          judged ? `${reasonOf(judged.verdict)} ${TAILS_TEXT.epoch(formatEpoch(judged.epoch))}` : '',
+        ])}
+      />
+      <DataTable
+        caption={TEXT.fitCaption(DEFAULT_REPLICATES)}
+        columns={TEXT.fitColumns}
+        rows={withEvidence(rows).map(({ name, evidence }) => [
+          name,
+          formatAlpha(evidence.fit),
+          formatCount(evidence.fit.xmin),
+          formatCount(evidence.fit.tail),
+          evidence.fit.ks.toFixed(3),
+          formatBootstrap(evidence),
+        ])}
+      />
+      <DataTable
+        caption={TEXT.rivalCaption}
+        columns={TEXT.rivalColumns}
+        rows={withEvidence(rows).flatMap(({ name, evidence }) => rivalRows(name, evidence))}
+      />
+      <DataTable
+        caption={TEXT.sharesCaption}
+        columns={TEXT.sharesColumns}
+        rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side))}
+      />
+    </>
+  );
+}
+
+function withEvidence(rows: readonly Row[]): { name: string; evidence: Evidence }[] {
+  return rows.flatMap(({ name, judged }) =>
+    judged && judged.verdict.kind !== 'tooFew' ? [{ name, evidence: judged.verdict.evidence }] : [],
+  );
+}
+
+function rivalRows(name: string, { competitors }: Evidence): string[][] {
+  return (['exponential', 'logNormal', 'binomial'] as const).flatMap((rival) => {
+    const ratio = competitors[rival];
+    if (!ratio) return [];
+    return [[name, TEXT.rivalNames[rival], formatScore(ratio), formatChance(ratio.p), meaningOf(ratio)]];
+  });
+}
+
+function shareRows(frame: FrameView, layer: number, side: DegreeSide): string[][] {
+  const { counts, measured, random } = tailOf(frame, layer, side);
+  const stride = Math.ceil(measured.degree.length / MOST_ROWS);
+  const last = measured.degree.length - 1;
+  const chosen = Array.from(measured.degree).filter((_, k) => (last - k) % stride === 0);
+  return chosen.map((degree) => {
+    const share = shareAtLeast(measured, degree);
+    return [
+      TEXT.side(layer + 1, side),
+      formatCount(degree),
+      formatCount(share * counts.units),
+      formatDensity(share),
+      formatDensity(random.ccdf[degree]),
+    ];
+  });
+}
