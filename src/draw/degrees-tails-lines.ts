@@ -82,8 +82,8 @@ function corners(first: number, all: Float64Array, { from, to, least }: TailScal
   return { degrees, shares };
 }
 
-/** The share of an occurring degree is that of all degrees down to the one before it. */
-function stepCorners({ degree, share }: Ccdf, { from }: TailScale) {
+/** The share of an occurring degree is that of all degrees down to the one before it; beyond the last one there is none. */
+function stepCorners({ degree, share }: Ccdf, { from, least }: TailScale) {
   const degrees: number[] = [from];
   const shares: number[] = [share.find((_, k) => degree[k] >= from) ?? 1];
   degree.forEach((value, k) => {
@@ -91,6 +91,8 @@ function stepCorners({ degree, share }: Ccdf, { from }: TailScale) {
     degrees.push(degrees[degrees.length - 1], value);
     shares.push(share[k], share[k]);
   });
+  degrees.push(degrees[degrees.length - 1]);
+  shares.push(least);
   return { degrees, shares };
 }
 

@@ -32,8 +32,8 @@ export const DEGREES_TEXT = {
   summaryColumns: ['Layer', 'Mean', 'Smallest', 'Largest'],
   spreadCaption: 'How unlike the units of each layer are, and those of a random layer',
   spreadColumns: ['Layer', 'Var ÷ mean', '1 − p', 'Gini', 'Random Gini'],
-  deadCaption: 'Units the wiring makes useless',
-  deadColumns: ['Level', 'Units', 'No input reaches', 'Reach no output', 'Either'],
+  deadCaption: 'Units the wiring makes useless: no input reaches them, or they reach no output',
+  deadColumns: ['Level', 'Units', 'No input', 'No output', 'Either'],
   binsCaption: 'Units by degree',
   binsColumns: ['Layer', 'Degree', 'Units', 'Random layer'],
 };
@@ -93,7 +93,8 @@ export const TAILS_TEXT = {
   table: {
     side: (layer: number, side: Side) => `${layer} ${side}`,
     verdictCaption: 'Does the tail follow a power law?',
-    verdictColumns: ['Layer', 'Verdict', 'Why'],
+    verdictColumns: ['Layer', 'Verdict'],
+    verdict: (verdict: string, why: string) => `${verdict[0].toUpperCase()}${verdict.slice(1)}. ${why}`,
     fitCaption: (replicates: number) =>
       `The best power law: α ± its standard error for degrees from x-min on, the units there, the distance KS, and the ` +
       `share p of ${replicates} samples of that law that lie farther from their fit (plausible above 0.1)`,
@@ -101,15 +102,16 @@ export const TAILS_TEXT = {
     rivalCaption:
       'Other laws on the same tail: the log-likelihood ratio in standard deviations, above 0 where the power law is ' +
       'better, and the chance p of one so large if both were equally good',
-    rivalColumns: ['Layer', 'Against', 'Ratio', 'p', 'Meaning'],
+    rivalColumns: ['Layer, against', 'Ratio', 'p', 'Better'],
+    rival: (side: string, rival: string) => `${side}, ${rival}`,
     rivalNames: {
       binomial: 'random',
       exponential: 'exponential',
       logNormal: 'log-normal',
     },
-    powerLawBetter: 'power law better',
-    rivalBetter: 'power law worse',
-    undecided: 'cannot be told',
+    powerLawBetter: 'power law',
+    rivalBetter: 'the other',
+    undecided: 'cannot tell',
     sharesCaption: 'Share of units with degree k or more',
     sharesColumns: ['Layer', 'k', 'Units', 'Share', 'Random'],
   },

@@ -1,79 +1,80 @@
 /** Degree distributions: every unit counted once, the baseline beside them, the bar under the pointer. */
 import { describe, expect, test } from 'vitest';
-import { degreeDistribution, degreeKey, steadyDegreeScales } from '../../src/draw/degrees-distribution.ts';
-import { drawDegreeTails } from '../../src/draw/degrees-tails.ts';
-import { drawDegrees, hitDegrees, layoutDegrees } from '../../src/draw/degrees.ts';
-import { countDistinctDegrees } from '../../src/measures/degree-counts.ts';
-import { judgeDegrees } from '../../src/measures/degree-verdict.ts';
-import type { DegreeVerdict } from '../../src/measures/degree-verdict.ts';
-import { verdictWords } from '../../src/views/degrees/verdict-words.ts';
-import { DEGREES_TEXT } from '../../src/text/charts.ts';
+import { degreeBars, degreeSpread, steadyDegreeScale } from '../../src/draw/degrees-distribution.ts';
+import { layoutDegreePlot } from '../../src/draw/degree-plot.ts';
+import { drawDegrees, hitDegreeBar } from '../../src/draw/degrees.ts';
+import { randomDegrees, SIDES } from '../../src/draw/random-degrees.ts';
+import { binomialDistribution } from '../../src/measures/binomial.ts';
+import { giniOf } from '../../src/measures/gini.ts';
+import { DEGREES_TEXT } from '../../src/text/degrees.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
 
 const FRAME = sampleFrame(sampleLayout(), 12);
-const LAYERS = [0, 1, 2, 3];
-const SCALES = steadyDegreeScales(new Map(), FRAME, LAYERS);
-/** A power law on every tail drawn, whether it fits or not. */
-const VERDICTS = new Map<string, DegreeVerdict>();
-for (const layer of LAYERS) {
-  for (const side of ['in', 'out'] as const) {
-    const { fanIn, fanOut } = FRAME.layers[layer];
-    const counts = countDistinctDegrees(side === 'in' ? fanIn : fanOut);
-    const others = side === 'in' ? fanOut.length : fanIn.length;
-    VERDICTS.set(degreeKey(layer, side), judgeDegrees(counts, others, Uint32Array.of(1, 2, 3, 4), 10));
-  }
-}
-const TAIL_WORDS = { title: DEGREES_TEXT.chart.title, verdict: verdictWords };
+const PLOTS = [0, 1, 2, 3].flatMap((layer) => SIDES.map((side) => ({ layer, side })));
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-describe('degreeDistribution', () => {
-  test.each(LAYERS)('counts every unit of layer %i once, as does its random layer', (layer) => {
-    for (const side of ['out', 'in'] as const) {
-      const end = SCALES.get(degreeKey(layer, side))!.degrees;
-      const { units, expected, step } = degreeDistribution(FRAME, layer, side, end);
-      const count = side === 'out' ? FRAME.layers[layer].fanOut.length : FRAME.layers[layer].fanIn.length;
-      expect(sum(units)).toBe(count);
-      expect(sum(expected)).toBeCloseTo(count, 0);
-      expect(units.length).toBeLessThanOrEqual(61);
-      expect(units.length * step).toBeGreaterThan(end);
-    }
+test.each(PLOTS)('bars count every unit of layer $layer, $side, once, as does its random layer', (plot) => {
+  const { layer, side } = plot;
+  const end = steadyDegreeScale(null, FRAME, layer, side).degrees;
+  const { units, expected, step } = degreeBars(FRAME, layer, side, end);
+  const count = side === 'out' ? FRAME.layers[layer].fanOut.length : FRAME.layers[layer].fanIn.length;
+  expect(sum(units)).toBe(count);
+  expect(sum(expected)).toBeCloseTo(count, 0);
+  expect(units.length).toBeLessThanOrEqual(61);
+  expect(units.length * step).toBeGreaterThan(end);
+});
+
+describe('randomDegrees', () => {
+  test('are those of a layer of the same density, with dispersion 1 − p', () => {
+    const { p, gini, shares, ccdf } = randomDegrees(FRAME, 0, 'out');
+    expect(p).toBe(35680 / 784000);
+    expect(shares).toEqual(binomialDistribution(1000, p));
+    expect(gini).toBe(giniOf(shares));
+    expect(ccdf[0]).toBe(1);
+    expect(degreeSpread(FRAME, 0, 'out').randomDispersion).toBeCloseTo(1 - 35680 / 784000, 12);
+    expect(degreeSpread(FRAME, 3, 'in').randomDispersion).toBe(0);
   });
 
-  test('the random layer has dispersion 1 − p', () => {
-    const { randomDispersion } = degreeDistribution(FRAME, 0, 'out', 200);
-    expect(randomDispersion).toBeCloseTo(1 - 35680 / 784000, 12);
-    expect(degreeDistribution(FRAME, 3, 'in', 1000).randomDispersion).toBe(0);
+  test('are worked out once for a layer of a run, and anew when its connections become fewer', () => {
+    const layout = sampleLayout();
+    const [first, second] = [sampleFrame(layout, 1), sampleFrame(layout, 2)];
+    expect(randomDegrees(second, 1, 'in')).toBe(randomDegrees(first, 1, 'in'));
+    expect(randomDegrees(second, 1, 'in')).not.toBe(randomDegrees(first, 1, 'out'));
+    const layers = second.layers.map((layer) => ({ ...layer, nnz: layer.nnz - 1000 }));
+    const fewer = { ...second, layers };
+    expect(randomDegrees(fewer, 1, 'in').p).toBe(39 / 1000);
+    expect(randomDegrees(sampleFrame(sampleLayout(), 1), 1, 'in')).not.toBe(randomDegrees(first, 1, 'in'));
   });
 });
 
 describe.each(SIZES)('picture of $width × $height', (viewport) => {
-  test.each([[[0]], [LAYERS]])('of layers %j is sound and its bars are found again', (layers) => {
+  test.each(PLOTS)('of layer $layer, $side, is sound, has axes, and its bars are found again', (plot) => {
+    const { layer, side } = plot;
+    const scale = steadyDegreeScale(null, FRAME, layer, side);
     for (const theme of Object.values(THEMES)) {
       const drawn = createDrawLog();
-      const hover = { layer: 0, side: 'in', bar: 4 } as const;
-      drawDegrees(drawn.context, viewport, theme, FRAME, layers, SCALES, hover, DEGREES_TEXT.chart);
+      const view = { frame: FRAME, layer, side, scale, hover: 4, words: DEGREES_TEXT.chart };
+      drawDegrees(drawn.context, viewport, theme, view);
       expect(faultsOf(drawn)).toEqual([]);
-      const tails = createDrawLog();
-      drawDegreeTails(tails.context, viewport, theme, FRAME, layers, VERDICTS, TAIL_WORDS);
-      expect(faultsOf(tails)).toEqual([]);
+      expect(drawn.texts()).toEqual(expect.arrayContaining(['units', 'degree', '0']));
     }
-    for (const { layer, side, plot } of layoutDegrees(layers, viewport, 12)) {
-      expect(plot.x + plot.width).toBeLessThanOrEqual(viewport.width);
-      expect(plot.y + plot.height).toBeLessThanOrEqual(viewport.height);
-      const { units } = degreeDistribution(FRAME, layer, side, SCALES.get(degreeKey(layer, side))!.degrees);
-      const bar = Math.floor(units.length / 2);
-      const x = plot.x + ((bar + 0.5) / units.length) * plot.width;
-      const hit = hitDegrees(FRAME, layers, SCALES, viewport, 12, x, plot.y + plot.height / 2);
-      expect(hit).toEqual({ layer, side, bar });
-    }
+    const box = layoutDegreePlot(viewport, 12);
+    expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+    expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
+    const { units } = degreeBars(FRAME, layer, side, scale.degrees);
+    const bar = Math.floor(units.length / 2);
+    const x = box.x + ((bar + 0.5) / units.length) * box.width;
+    expect(hitDegreeBar(units.length, viewport, 12, x, box.y + 1)).toBe(bar);
+    expect(hitDegreeBar(units.length, viewport, 12, box.x - 1, box.y + 1)).toBeNull();
   });
 });
 
 test('scales hold still while degrees move a little', () => {
-  let scales = SCALES;
+  const first = steadyDegreeScale(null, FRAME, 2, 'in');
+  let scale = first;
   for (let epoch = 12; epoch < 14; epoch += 0.1)
-    scales = steadyDegreeScales(scales, sampleFrame(sampleLayout(), epoch), [2]);
-  expect(scales.get(degreeKey(2, 'in'))!.degrees).toBe(SCALES.get(degreeKey(2, 'in'))!.degrees);
+    scale = steadyDegreeScale(scale, sampleFrame(sampleLayout(), epoch), 2, 'in');
+  expect(scale.degrees).toBe(first.degrees);
 });

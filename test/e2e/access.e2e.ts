@@ -113,15 +113,24 @@ test('hidden units are put in line on request, and back, without touching the ru
   expect(await visit.fingerprint()).toEqual([2, fingerprint]);
 });
 
-test('the tails of the degrees are judged in words', async () => {
+test('the tails of the degrees are judged in words, read by keys and listed in a table', async () => {
   const visit = await site.visit(SMALL, WIDE);
   await visit.finished();
   const before = (await painting(visit.picture('Degrees'))).checksum;
-  await visit.region('Degrees').getByRole('button', { name: 'Tails' }).click();
+  const panel = visit.region('Degrees');
+  await panel.getByRole('button', { name: 'Tails' }).click();
   await expect.poll(async () => (await painting(visit.picture('Degrees'))).checksum).not.toBe(before);
-  await visit
-    .region('Degrees')
-    .locator('.panel-footer')
-    .getByText(/power law/)
+  await panel
+    .locator('.degree-heading')
+    .getByText(/power law|nothing to fit/)
+    .first()
     .waitFor();
+  await visit.picture('Degrees').focus();
+  await visit.page.keyboard.press('ArrowRight');
+  await panel
+    .locator('.panel-footer')
+    .getByText(/^Layer 1, out-degree ≥ \d+: .* random /)
+    .waitFor();
+  await panel.getByRole('button', { name: 'Show as table' }).click();
+  await panel.locator('caption').getByText('Does the tail follow a power law?').waitFor();
 });

@@ -58,6 +58,52 @@ test.each(SIZES)(
   },
 );
 
+test.each([
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 390, height: 844 },
+])('at $width × $height both views of the degrees can be read, in each theme', async (viewport) => {
+  const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', { viewport });
+  await visit.finished();
+  await visit.page.locator('.panel-tabs').getByRole('button', { name: 'Degrees' }).click();
+  const panel = visit.region('Degrees');
+  const plots = panel.locator('.degree-cells');
+  const table = panel.getByRole('button', { name: 'Show as table' });
+  const tails = panel.getByRole('button', { name: 'Tails' });
+  for (const theme of THEMES) {
+    await expect.poll(() => visit.page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
+    for (const layers of ['0', '3', 'all']) {
+      for (const view of ['distribution', 'tails']) {
+        const where = `${view} of ${layers}, ${theme}`;
+        await panel.getByRole('combobox', { name: 'Layer' }).selectOption(layers);
+        if ((await plots.getAttribute('data-view')) !== view) await tails.click();
+        expect(await plots.locator('canvas').count(), where).toBe(layers === 'all' ? 8 : 2);
+        await expect
+          .poll(() => plots.locator('.degree-heading').allInnerTexts(), { message: where })
+          .not.toContainEqual(expect.stringMatching(/^$|judging/));
+        // The first plot is seen whole, its title above it.
+        const [room, picture] = await Promise.all([
+          plots.boundingBox(),
+          plots.locator('canvas').first().boundingBox(),
+        ]);
+        expect(picture!.y + picture!.height, where).toBeLessThanOrEqual(room!.y + room!.height + 1);
+        expect(picture!.height, where).toBeGreaterThan(LEAST.height);
+        const sizes = await plots
+          .locator('figcaption, .degree-note')
+          .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
+        expect(Math.min(...sizes), where).toBeGreaterThanOrEqual(theme === 'projector' ? 18 : 12);
+        expect(await findMisplaced(visit.page), where).toEqual([]);
+        await table.click();
+        await panel.locator('table').first().waitFor();
+        expect(await findMisplaced(visit.page), `table, ${where}`).toEqual([]);
+        await table.click();
+      }
+    }
+    await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await visit.page.keyboard.press('t');
+  }
+});
+
 test('embedded, nothing scrolls from 480 × 270 up', async () => {
   const visit = await site.visit('#v1&n=1000&nt=500&x=2&embed=1', { viewport: { width: 480, height: 270 } });
   await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);

@@ -61,6 +61,15 @@ export function findMisplaced(page: Page): Promise<string[]> {
       }
     });
 
+    // Columns of plots and tables of degrees have to fit into their panel: they scroll downwards only.
+    for (const element of document.querySelectorAll(
+      ".degree-cells, .panel[data-panel='degrees'] .panel-table",
+    )) {
+      const beyond = element.scrollWidth - element.clientWidth;
+      if (element.checkVisibility() && beyond > 0)
+        found.push(`${nameOf(element)} is ${beyond} px wider than its panel`);
+    }
+
     // Text that is cut off although it is a number or a button somebody has to read.
     for (const element of document.querySelectorAll('.top-bar :is(output, .run-readout-label, h1, button)')) {
       if (

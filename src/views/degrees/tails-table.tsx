@@ -55,15 +55,13 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
   }));
   return (
     <>
-      <DataTable
-        caption={TEXT.verdictCaption}
-        columns={TEXT.verdictColumns}
-        rows={rows.map(({ name, judged }) => [
-          name,
-          shortVerdict(judged?.verdict ?? null),
-          judged ? `${reasonOf(judged.verdict)} ${TAILS_TEXT.epoch(formatEpoch(judged.epoch))}` : '',
-        ])}
-      />
+      <div className="degree-verdicts">
+        <DataTable
+          caption={TEXT.verdictCaption}
+          columns={TEXT.verdictColumns}
+          rows={rows.map(({ name, judged }) => [name, wholeVerdict(judged)])}
+        />
+      </div>
       <DataTable
         caption={TEXT.fitCaption(DEFAULT_REPLICATES)}
         columns={TEXT.fitColumns}
@@ -90,6 +88,12 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
   );
 }
 
+function wholeVerdict(judged: Judged | null): string {
+  if (!judged) return shortVerdict(null);
+  const why = `${reasonOf(judged.verdict)} ${TAILS_TEXT.epoch(formatEpoch(judged.epoch))}`;
+  return TEXT.verdict(shortVerdict(judged.verdict), why);
+}
+
 function withEvidence(rows: readonly Row[]): { name: string; evidence: Evidence }[] {
   return rows.flatMap(({ name, judged }) =>
     judged && judged.verdict.kind !== 'tooFew' ? [{ name, evidence: judged.verdict.evidence }] : [],
@@ -100,7 +104,9 @@ function rivalRows(name: string, { competitors }: Evidence): string[][] {
   return (['exponential', 'logNormal', 'binomial'] as const).flatMap((rival) => {
     const ratio = competitors[rival];
     if (!ratio) return [];
-    return [[name, TEXT.rivalNames[rival], formatScore(ratio), formatChance(ratio.p), meaningOf(ratio)]];
+    return [
+      [TEXT.rival(name, TEXT.rivalNames[rival]), formatScore(ratio), formatChance(ratio.p), meaningOf(ratio)],
+    ];
   });
 }
 

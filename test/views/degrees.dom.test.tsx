@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+/** The Degrees panel: its two views, their tables, and the cursor by keys. */
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { setView } from '../../src/state/view-store.ts';
+import { cursorStep } from '../../src/views/degrees/degree-cursor.ts';
+import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
+import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
+import { sampleLab } from '../helpers/sample-run.ts';
+
+aroundEachPanelTest();
+
+const region = () => screen.getByRole('region', { name: 'Degrees' });
+const captions = () => [...region().querySelectorAll('caption')].map(({ textContent }) => textContent);
+const spoken = () => region().querySelector('.panel-footer-spoken')!.textContent;
+
+function showTails(): void {
+  act(() => screen.getByRole('button', { name: 'Tails' }).click());
+  act(() => void vi.advanceTimersByTime(5000));
+}
+
+function chooseLayer(value: string): void {
+  fireEvent.change(screen.getByRole('combobox', { name: 'Layer' }), { target: { value } });
+  act(() => void vi.advanceTimersByTime(9000));
+}
+
+test('every side of the layers shown has a picture, a title and what is to be thought of it', () => {
+  render(<DegreesPanel lab={sampleLab(5)} />);
+  expect(within(region()).getAllByRole('img')).toHaveLength(2);
+  act(() => void vi.advanceTimersByTime(500));
+  const [out] = within(region()).getAllByRole('figure');
+  expect(out.textContent).toMatch(/^Layer 1, out-degree mean \d+\.\d, largest \d+variance ÷ mean \d\.\d\d/);
+  chooseLayer('all');
+  expect(within(region()).getAllByRole('img')).toHaveLength(8);
+});
+
+test('tails come with their verdict, and why, and say which epochs are behind', () => {
+  render(<DegreesPanel lab={sampleLab(5)} />);
+  showTails();
+  const [out] = within(region()).getAllByRole('figure');
+  expect(out.textContent).toMatch(/^Layer 1, out-degree (no power law|a power law is possible)/);
+  expect(out.textContent).toMatch(/α \d+\.\d\d ± \d\.\d\d from k = \d+ on/);
+  expect(out.textContent).toMatch(/exponential [+−]\d+\.\d .*log-normal .*random wiring/);
+  expect(region().textContent).toContain('faint: epochs 1, 2, 4');
+});
+
+test('ten output units that are all alike: it is said why nothing is fitted', () => {
+  render(<DegreesPanel lab={sampleLab(2)} />);
+  showTails();
+  chooseLayer('3');
+  const [, inDegrees] = within(region()).getAllByRole('figure');
+  expect(inDegrees.textContent).toBe(
+    'Layer 4, in-degree nothing to fitAll 10 units have the same degree: there is no tail.',
+  );
+});
+
+test('the table is that of the view', () => {
+  setView({ tables: ['degrees'] });
+  render(<DegreesPanel lab={sampleLab(3)} />);
+  expect(captions()).toContain('Units by degree');
+  showTails();
+  expect(captions()).toEqual([
+    'Does the tail follow a power law?',
+    expect.stringMatching(/^The best power law: α ± its standard error/),
+    expect.stringMatching(/^Other laws on the same tail/),
+    'Share of units with degree k or more',
+  ]);
+  const [verdicts, fits, rivals, shares] = within(region()).getAllByRole('table');
+  const cells = (table: HTMLElement) =>
+    within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => [...row.children].map(({ textContent }) => textContent));
+  expect(cells(verdicts).map(([name]) => name)).toEqual(['1 out', '1 in']);
+  expect(cells(fits)[0][1]).toMatch(/^\d+\.\d\d ± \d\.\d\d$/);
+  expect(cells(rivals).map(([name]) => name)).toEqual(
+    ['1 out', '1 in'].flatMap((side) =>
+      ['exponential', 'log-normal', 'random'].map((law) => `${side}, ${law}`),
+    ),
+  );
+  const [first] = cells(shares);
+  expect(first.slice(2, 4)).toEqual(['784', '100 %']);
+  expect(cells(shares).length).toBeLessThanOrEqual(120);
+});
+
+test('arrow keys read a tail, from either end, and Escape leaves it', () => {
+  render(<DegreesPanel lab={sampleLab(3)} />);
+  showTails();
+  const [out, into] = within(region()).getAllByRole('img');
+  const press = (element: HTMLElement, key: string) => {
+    fireEvent.keyDown(element, { key });
+    act(() => void vi.advanceTimersByTime(200));
+  };
+  press(out, 'ArrowRight');
+  press(out, 'ArrowRight');
+  expect(spoken()).toMatch(/^Layer 1, out-degree ≥ \d+: \d.* % \(\d+ of 784 units\), random \d/);
+  press(into, 'End');
+  expect(spoken()).toMatch(/^Layer 1, in-degree ≥ \d+: 0 % \(0 of 1,000 units\), random/);
+  press(into, 'Escape');
+  expect(spoken()).toBe('');
+});
+
+test('where keys lead', () => {
+  const step = (key: string, at: number | null, shiftKey = false) =>
+    cursorStep({ key, shiftKey }, at, [3, 40]);
+  expect(step('ArrowRight', null)).toEqual({ at: 3 });
+  expect(step('ArrowLeft', null)).toEqual({ at: 40 });
+  expect(step('ArrowRight', 39, true)).toEqual({ at: 40 });
+  expect(step('ArrowLeft', 20, true)).toEqual({ at: 10 });
+  expect([step('Home', 9), step('End', 9)]).toEqual([{ at: 3 }, { at: 40 }]);
+  expect(step('Escape', 9)).toEqual({ at: null });
+  expect([step('Escape', null), step('x', 9)]).toEqual([undefined, undefined]);
+});
