@@ -45,9 +45,8 @@ export function tailOf(frame: FrameView, layer: number, side: DegreeSide): Degre
 
 /** Kept epochs 0, 1, 2, 4 … and the last one before the frame, ascending. */
 export function earlierEpochs(frames: FrameHistory, frame: FrameView): number[] {
-  return doublingEpochs(
-    frames.epochs.filter((epoch) => epoch < frame.epoch && frames.at(epoch)!.layout === frame.layout),
-  );
+  const kept = frames.epochs.filter((epoch) => epoch < frame.epoch);
+  return doublingEpochs(kept).filter((epoch) => frames.at(epoch)!.layout === frame.layout);
 }
 
 /** Of the earlier epochs, the oldest first. */

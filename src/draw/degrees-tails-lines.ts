@@ -33,8 +33,8 @@ export interface TailLinesView {
 }
 
 const RANDOM_DASH = [2.5, 2];
-const EXPONENTIAL_DASH = [7, 2.5];
-const LOG_NORMAL_DASH = [6, 2, 1, 2];
+const EXPONENTIAL_DASH = [5, 2.5];
+const LOG_NORMAL_DASH = [4, 1.5, 1, 1.5];
 
 export function tailLines(theme: Theme, view: TailLinesView): TailLine[] {
   const { tail, earlier, scale, verdict, words } = view;
@@ -159,7 +159,7 @@ export function drawTailNames(
   const top = isBeside ? plot.y + size * 0.8 : plot.y + size * 1.2;
   const placed = placeLabels(wishes, size * 1.1, top, bottom - (isBeside ? 0 : size * 0.5));
   const left = isBeside ? plot.x + plot.width + 6 : plot.x + 6;
-  const sample = size * 1.5;
+  const sample = size * 1.6;
   setChartFont(context, theme);
   context.textAlign = 'left';
   named.forEach((line, k) => {

@@ -52,7 +52,7 @@ export const TAILS_TEXT = {
     logNormal: ['log-normal'],
     earlier: (epoch: number) => [`epoch ${epoch}`],
   },
-  legend: 'log–log',
+  legend: 'both axes logarithmic',
   faint: (epochs: readonly number[]) =>
     epochs.length === 1 ? `faint: epoch ${epochs[0]}` : `faint: epochs ${epochs.join(', ')}`,
   hover: (layer: number, side: Side, degree: string, share: string, units: string, random: string) =>

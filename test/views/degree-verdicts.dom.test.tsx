@@ -10,6 +10,7 @@ import {
   fitLine,
   formatAlpha,
   formatBootstrap,
+  formatScore,
   meaningOf,
   reasonOf,
   rivalsLine,
@@ -127,6 +128,7 @@ describe('in words', () => {
     expect(rivalsLine(evidence).replace(/\u00a0/g, ' ')).toBe(
       'Log-likelihood ratio, above 0 for the power law: exponential +2.3 (p 0.019), log-normal −0.4 (p 0.66)',
     );
+    expect([-0.04, 0.04, -3].map((score) => formatScore({ ...even, score }))).toEqual(['0.0', '0.0', '−3.0']);
     expect(formatAlpha({ ...evidence.fit, alpha: 20 })).toBe('at its limit, 20');
     expect(formatBootstrap({ p: 0, replicates: 100 }).replace(/\u00a0/g, ' ')).toBe('< 0.01');
   });

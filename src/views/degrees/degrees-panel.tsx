@@ -12,6 +12,7 @@ import { useFact } from '../use-signal.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
 import { DegreesTable } from './degrees-table.tsx';
 import './degrees.css';
+import { FollowText } from './follow-text.tsx';
 import { describeBar, DistributionCell } from './distribution-cell.tsx';
 import type { KeptScales } from './distribution-cell.tsx';
 import { describeTail, TailCell } from './tail-cell.tsx';
@@ -26,10 +27,6 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
   const [tails, setTails] = useState(false);
   const started = useFact(lab.frame, (frame) => frame !== null);
   const layerCount = useFact(lab.frame, (frame) => frame?.layers.length ?? 0);
-  const earlier = useFact(lab.frames, (frames) => {
-    const frame = lab.frame.get();
-    return frame ? earlierEpochs(frames, frame).join(' ') : '';
-  });
   const cursor = useMemo(() => createSignal<DegreeCursor | null>(null), []);
   const scales = useMemo<KeptScales>(() => new Map(), []);
   const all = Array.from({ length: layerCount }, (_, l) => l);
@@ -102,11 +99,7 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
         }
       >
         {tails ? (
-          earlier === '' ? (
-            TAILS_TEXT.legend
-          ) : (
-            TAILS_TEXT.faint(earlier.split(' ').map(Number))
-          )
+          <FollowText className="degree-earlier" signals={signals} text={() => earlierText(lab)} />
         ) : (
           <>
             <i className="panel-swatch degrees-units" />
@@ -118,6 +111,12 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       </PanelFooter>
     </Panel>
   );
+}
+
+function earlierText(lab: Lab): string {
+  const frame = lab.frame.get();
+  const earlier = frame ? earlierEpochs(lab.frames.get(), frame) : [];
+  return earlier.length === 0 ? TAILS_TEXT.legend : TAILS_TEXT.faint(earlier);
 }
 
 /** Verdicts on the layers shown, named as in '0 1'; null while no tails are shown. */

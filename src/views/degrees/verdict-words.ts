@@ -53,7 +53,9 @@ export function formatBootstrap({ p, replicates }: Pick<Evidence, 'p' | 'replica
 
 /** A log-likelihood ratio in its own standard deviations. */
 export function formatScore({ score }: LikelihoodRatio): string {
-  return `${score > 0 ? '+' : ''}${score.toFixed(1)}`.replace('-', '−');
+  const size = Math.abs(score).toFixed(1);
+  if (size === '0.0') return size;
+  return `${score > 0 ? '+' : '−'}${size}`;
 }
 
 export function meaningOf({ ratio, p }: LikelihoodRatio): string {
