@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { chartTextSize, crisp, drawXAxis, fitText, formatSigned, hairline } from '../../src/draw/axes.ts';
 import { bestGrid } from '../../src/draw/grid.ts';
-import { roundUp, steadyCeiling } from '../../src/draw/steady-scale.ts';
+import { roundDown, roundUp, steadyCeiling } from '../../src/draw/steady-scale.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, extentOf } from './draw-log.ts';
 
@@ -57,6 +57,10 @@ describe('scales that hold still', () => {
   test('roundUp gives the next round number', () => {
     expect([0.07, 1, 1.01, 2.4, 9.1, 130, 7500].map(roundUp)).toEqual([0.07, 1, 1.2, 2.5, 10, 150, 8000]);
     expect([0, -1, NaN, Infinity].map(roundUp)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('roundDown gives the one before', () => {
+    expect([1, 2.4, 9.1, 19, 130, 9999].map(roundDown)).toEqual([1, 2, 8, 18, 120, 8000]);
   });
 
   test('a ceiling moves only when a value leaves it or fills less than a quarter', () => {

@@ -159,6 +159,7 @@ test('the curves begin at the share of the tail and stay near to degrees of thei
     expect(curve[0]).toBe(atLeast(10));
     for (let k = 1; k < curve.length; k++) expect(curve[k]).toBeLessThan(curve[k - 1]);
   }
-  for (const k of [11, 15, 20, 30]) expect(Math.abs(curves.exponential[k - 10] - atLeast(k))).toBeLessThan(0.01);
+  for (const k of [11, 15, 20, 30])
+    expect(Math.abs(curves.exponential[k - 10] - atLeast(k))).toBeLessThan(0.01);
   expect(Math.abs(curves.powerLaw[20] - atLeast(30))).toBeGreaterThan(0.02);
 });
