@@ -1,24 +1,11 @@
 /**
- * How alike two wirings of one layer are: connections kept, cut, born and reborn between them, and their Jaccard index.
- * A wiring is a list of cells (input · nOut + output), ascending and without repetition.
+ * How alike two wirings of one layer are: the cells they share, and their Jaccard index. A wiring is a list of cells (input · nOut + output), ascending and without repetition.
  */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { firstConnection, outputOf } from './connections.ts';
 
 /** Cell numbers; doubles because a large layer has more than 2³² cells. */
 export type Cells = Float64Array;
-
-/** Changes from an earlier to a later wiring. */
-export interface WiringDifference {
-  /** In both without interruption. */
-  readonly kept: number;
-  /** In the earlier only. */
-  readonly cut: number;
-  /** In the later only. */
-  readonly born: number;
-  /** In both, but cut and made again in between. */
-  readonly reborn: number;
-}
 
 /** The cells of a layer's connections, in master order, which is ascending. A new array. */
 export function cellsOfLayer(layer: Layer): Cells {
@@ -57,30 +44,4 @@ export function independentJaccard(firstDensity: number, secondDensity: number):
   const shared = firstDensity * secondDensity;
   const union = firstDensity + secondDensity - shared;
   return union === 0 ? 1 : shared / union;
-}
-
-/**
- * What became of the connections `before`. birthAfter: the rewiring that made each connection of `after`;
- * rewiringsBefore: how many rewirings there had been when `before` was taken. kept + cut + reborn = before.length and
- * kept + born + reborn = after.length.
- */
-export function compareWirings(
-  before: Cells,
-  after: Cells,
-  birthAfter: ArrayLike<number>,
-  rewiringsBefore: number,
-): WiringDifference {
-  let kept = 0;
-  let reborn = 0;
-  for (let a = 0, b = 0; a < before.length && b < after.length;) {
-    const [x, y] = [before[a], after[b]];
-    if (x === y) {
-      if (birthAfter[b] > rewiringsBefore) reborn++;
-      else kept++;
-    }
-    if (x <= y) a++;
-    if (y <= x) b++;
-  }
-  const shared = kept + reborn;
-  return { kept, cut: before.length - shared, born: after.length - shared, reborn };
 }

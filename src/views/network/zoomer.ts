@@ -1,7 +1,7 @@
 /** The zoom of the network picture as a signal, and the ways it changes: at once, or gliding. */
 import { createSignal } from '../../client/signal.ts';
 import type { Signal } from '../../client/signal.ts';
-import { FIT, fitZoom, holdAt, MAX_ZOOM, placeAt, zoomPath } from '../../draw/network/zoom.ts';
+import { FIT, fitZoom, MAX_ZOOM, zoomBy, zoomPath } from '../../draw/network/zoom.ts';
 import type { Share, Zoom } from '../../draw/network/zoom.ts';
 
 const GLIDE_MS = 250;
@@ -59,11 +59,8 @@ export function createZoomer(): Zoomer {
     set,
     towards(ratio, view) {
       const from = signal.get();
-      const place = placeAt(from, view);
-      const factor = Math.max(1, Math.min(MAX_ZOOM, target.factor * ratio));
-      glide(holdAt(place, view, factor), (share) =>
-        holdAt(place, view, from.factor * (factor / from.factor) ** share),
-      );
+      const wanted = Math.max(1, Math.min(MAX_ZOOM, target.factor * ratio)) / from.factor;
+      glide(zoomBy(from, wanted, view), (share) => zoomBy(from, wanted ** share, view));
     },
     glideTo,
     fit: (aspect) => glideTo(FIT, aspect),
