@@ -31,8 +31,8 @@ export interface EngineClient {
   act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn'): void;
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
-  /** Puts the hidden units in line; the answer is the event 'ordered'. */
-  order(by: UnitOrderId): void;
+  /** Puts the hidden units in line, without orders as the present network suggests; the answer is the event 'ordered'. */
+  order(by: UnitOrderId, orders?: readonly Int32Array[] | null): void;
   /** Back to a kept epoch at or before this one, with the events of the new course; answered by 'wentBack'. */
   goBack(epoch: number, events: readonly RunEvent[]): void;
   setWatch(watch: Watch): void;
@@ -137,7 +137,7 @@ export function createEngineClient(
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
-    order: (by) => post({ kind: 'order', runId, by }),
+    order: (by, orders = null) => post({ kind: 'order', runId, by, orders }),
     goBack: (epoch, events) => post({ kind: 'goBack', runId, epoch, events }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),

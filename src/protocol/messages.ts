@@ -193,8 +193,14 @@ export type Command =
       /** Of the whole new course, those before that epoch included. */
       readonly events: readonly RunEvent[];
     }
-  /** Puts the hidden units in line as the present network suggests; answered by 'ordered'. */
-  | { readonly kind: 'order'; readonly runId: RunId; readonly by: UnitOrderId }
+  /** Puts the hidden units in line; answered by 'ordered'. */
+  | {
+      readonly kind: 'order';
+      readonly runId: RunId;
+      readonly by: UnitOrderId;
+      /** The units of every level from top to bottom; null: as the present network suggests. */
+      readonly orders: readonly Int32Array[] | null;
+    }
   /** Asks which connection, if it is a single one, lies in some cells after so many rewirings (null: now); answered by 'found'. */
   | {
       readonly kind: 'find';

@@ -39,6 +39,7 @@ import { appendEpoch, appendRewiring, total } from './record-run.ts';
 import { livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';
 import { createStaging } from './staging.ts';
+import { askOrder, forgetOrders, moveOrder, resetOrders, settleOrder } from './unit-order-store.ts';
 import { paceOf, setView, useView } from './view-store.ts';
 
 export interface Laboratory {
@@ -68,6 +69,7 @@ export interface Laboratory {
   change(patch: Partial<Experiment>): void;
   /** Another plan altogether: a preset, a link, an undone change. */
   adopt(plan: RunPlan): void;
+  /** Takes back the last order of units, else the last change of the plan. */
   undo(): void;
   redo(): void;
   /** The same experiment without the events so far. */
@@ -236,6 +238,7 @@ export function createLaboratory(
     looking.goBack(place.epoch);
     const steps = place.epoch * stepsPerEpoch(experiment);
     setPlan({ experiment, events }, events.filter(({ step }) => step < steps).length);
+    forgetOrders();
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
     setStatus({
@@ -255,6 +258,7 @@ export function createLaboratory(
   function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
     const { widths } = useRun.getState().status;
     looking.setLayout(frameLayout(widths, DATA_SETS[series.get()!.experiment.data], orders));
+    settleOrder({ by, orders });
     setView({ unitOrder: by });
   }
 
@@ -272,6 +276,7 @@ export function createLaboratory(
     useRun.setState({ found: null });
     mean.set(null);
     setView({ unitOrder: 'index' });
+    resetOrders();
     engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch() });
   }
 
@@ -312,6 +317,13 @@ export function createLaboratory(
     void load();
   }
 
+  /** Orders of units have come after the plan that can be undone. */
+  function travel(direction: -1 | 1): void {
+    const order = moveOrder(direction);
+    if (order) engine.order(order.by, order.orders);
+    else if (movePlan(direction)) void load();
+  }
+
   function act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
     wantsToPlay = playing;
     engine.act(kind);
@@ -348,7 +360,10 @@ export function createLaboratory(
       if (phase === 'paused') train();
     },
     skipBeats,
-    order: (by) => engine.order(by),
+    order(by) {
+      askOrder(by);
+      engine.order(by);
+    },
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
@@ -372,8 +387,8 @@ export function createLaboratory(
       if (live && running && !data.standIn) engine.tune(live);
       else adopt({ experiment: { ...current, ...patch }, events: [] });
     },
-    undo: () => void (movePlan(-1) && load()),
-    redo: () => void (movePlan(1) && load()),
+    undo: () => travel(-1),
+    redo: () => travel(1),
     forgetEvents: () => adopt({ experiment: useExperiment.getState().experiment, events: [] }),
     retryData() {
       supplier.forget(useExperiment.getState().experiment.data);

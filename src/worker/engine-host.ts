@@ -2,7 +2,6 @@
  * Runs the engine for a page: in slices short enough that a command is heard within 20 ms, with frames when there is a
  * free buffer and somebody to see them. Knows a port, a clock and a way to yield, so that tests run it without a worker.
  */
-import type { UnitOrderId } from '../config/view.ts';
 import { layerSizes } from '../config/layer-plan.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
@@ -164,7 +163,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'goBack':
         return goBack(state, command);
       case 'order':
-        return order(state, command.by);
+        return order(state, command);
       case 'watch':
         state.frames.setWatch(command.watch);
         state.lookBack?.setWatch(command.watch);
@@ -218,9 +217,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     refresh(state);
   }
 
-  function order(state: ActiveRun, by: UnitOrderId): void {
+  function order(state: ActiveRun, { by, orders: given }: Extract<Command, { kind: 'order' }>): void {
     const { settings, network } = state.run.trainer;
-    const orders = orderUnits(network.layers, by);
+    const orders = given ?? orderUnits(network.layers, by);
     const layout = layoutOf(settings, orders);
     state.frames.setLayout(layout);
     state.lookBack?.setLayout(layout);

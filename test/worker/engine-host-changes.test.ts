@@ -233,7 +233,7 @@ describe('frames', () => {
     host.order('stepEpoch');
     host.settle();
     host.returnBuffers(host.liveFrames);
-    host.send({ kind: 'order', runId: 1, by: 'degree' });
+    host.send({ kind: 'order', runId: 1, by: 'degree', orders: null });
     const [{ by, orders }] = host.of('ordered');
     expect(by).toBe('degree');
     const lined = frameLayout(layerSizes(small()), { width: 28, height: 28 }, orders);
@@ -252,6 +252,9 @@ describe('frames', () => {
       for (let tile = 0; tile < inputs; tile++) sum += layers[0].blockCount[tile * 24 + place];
       expect(sum).toBe(layers[0].fanIn[orders[1][place]]);
     }
+    const earlier = orders.map((order) => order.toReversed());
+    host.send({ kind: 'order', runId: 1, by: 'class', orders: earlier });
+    expect(host.of('ordered').at(-1)).toMatchObject({ by: 'class', orders: earlier });
     host.order('play');
     host.settle();
     const expected = epochsOf(finishRun(runOf(small()))).map(({ fingerprint }) => fingerprint);

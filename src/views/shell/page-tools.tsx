@@ -5,6 +5,7 @@ import { mayChange } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useMode } from '../../state/mode-store.ts';
+import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
@@ -16,9 +17,10 @@ import { showRewiringPanels } from './shortcuts.ts';
 
 export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
   const { laboratory } = usePage();
-  const canUndo = useExperiment((state) => state.past.length > 0);
   const mayDraw = useMode((mode) => mayChange(mode, settingOf('seed').key));
-  const canRedo = useExperiment((state) => state.future.length > 0);
+  const orders = useUnitOrder();
+  const canUndo = useExperiment((state) => state.past.length > 0) || orders.past.length > 0;
+  const canRedo = useExperiment((state) => state.future.length > 0) || orders.future.length > 0;
   return (
     <div className="page-tools" role="group" aria-label="Page">
       <IconButton

@@ -9,6 +9,12 @@ import type { ThemeId } from '../../theme/theme.ts';
 const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'];
 const THEME_ORDER: readonly (ThemeId | null)[] = [null, 'light', 'dark', 'projector'];
 
+/** Ctrl+Z in a field undoes what was typed. */
+function editsText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('textarea, input:not([type=range])');
+}
+
 /** Elements that use keys themselves keep the ones they need; an open dialog keeps all. */
 function takesKey(target: EventTarget | null, key: string): boolean {
   if (document.querySelector('dialog[open]')) return true;
@@ -58,8 +64,8 @@ export function showSolo(panel: PanelId): void {
 export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp: () => void): boolean {
   if (document.querySelector('dialog[open]')) return false;
   if (event.key === 'Escape' && laboratory.skipBeats()) return true;
+  if (event.ctrlKey || event.metaKey) return !editsText(event.target) && handleUndo(event, laboratory);
   if (takesKey(event.target, event.key)) return false;
-  if (event.ctrlKey || event.metaKey) return handleUndo(event, laboratory);
   if (event.altKey) return false;
   const { key } = event;
   const actions: Readonly<Record<string, () => unknown>> = {
