@@ -1,5 +1,6 @@
 /** From the topology log back to single connections: when each was made, and what lives a cell has seen. */
 import type { Life, LifeEvent } from '../protocol/connection.ts';
+import { createCellNotes } from './cell-notes.ts';
 import type { TopologyLog } from './topology-log.ts';
 
 /**
@@ -11,38 +12,15 @@ export function birthsOfCells(
   rewiring: number,
   cells: readonly Float64Array[],
 ): Int32Array[] {
-  const births = cells.map((own) => new Int32Array(own.length));
-  const moments = log.kept.map((moment) => moment.rewiring).filter((number) => number <= rewiring);
-  // Those whose birth is still to be found: backwards, the first that added a cell made its connection.
-  const open: Uint32Array[] = cells.map((own) => Uint32Array.from(own, (_, k) => k));
-  for (let m = moments.length - 1; m > 0 && open.some(({ length }) => length > 0); m--) {
-    const added = log.changeAt(moments[m]).added();
-    cells.forEach((own, l) => {
-      open[l] = assignBirth(moments[m], own, open[l], added[l], births[l]);
-    });
+  const notes = cells.map((own) => createCellNotes(own));
+  const asked = cells.some(({ length }) => length > 0);
+  const moments = asked ? log.kept.filter((moment) => moment.rewiring <= rewiring) : [];
+  // Backwards, the first that added a cell made its connection.
+  for (const moment of moments.slice(1).reverse()) {
+    const added = log.changeAt(moment.rewiring).added();
+    notes.forEach((own, l) => own.note(added[l], moment.rewiring));
   }
-  return births;
-}
-
-/** Notes the birth of those of the open cells that were added; returns the view of the others. */
-function assignBirth(
-  rewiring: number,
-  cells: Float64Array,
-  open: Uint32Array,
-  added: Float64Array,
-  birth: Int32Array,
-): Uint32Array {
-  if (added.length === 0) return open;
-  let a = 0;
-  let left = 0;
-  for (let k = 0; k < open.length; k++) {
-    const place = open[k];
-    const cell = cells[place];
-    while (added[a] < cell) a++;
-    if (added[a] === cell) birth[place] = rewiring;
-    else open[left++] = place;
-  }
-  return open.subarray(0, left);
+  return notes.map((own) => own.numbers);
 }
 
 /** The lives a cell has seen, ascending; complete: no moment has been given up, so that none can be missing. */
