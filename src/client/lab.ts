@@ -4,7 +4,7 @@ import type { ConnectionSeries } from '../history/connection-series.ts';
 import type { Beat, BeatMoment, BeatPace } from '../history/rewiring-beats.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { Biography, ConnectionNow, ConnectionPlace } from '../protocol/connection.ts';
-import type { FrameView } from '../protocol/frame-layout.ts';
+import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import type {
   Ends,
   FocusConnections,
@@ -44,6 +44,11 @@ export interface FollowedConnection {
   readonly series: ConnectionSeries;
 }
 
+/** Its blocks are those of that layout. */
+export interface LaidWiring extends Wiring {
+  readonly layout: FrameLayout;
+}
+
 export interface Lab {
   /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
   readonly frame: Signal<FrameView | null>;
@@ -58,7 +63,7 @@ export interface Lab {
   /** All connections of the moment shown, or a sample; null when not asked for or on their way. */
   readonly ends: Signal<Ends | null>;
   /** What became of the wiring since the epoch compared with; null when nothing is compared or it is on its way. */
-  readonly wiring: Signal<Wiring | null>;
+  readonly wiring: Signal<LaidWiring | null>;
   /** Of the moment shown, as in a frame; null when not asked for or on its way. */
   readonly blockBirths: Signal<readonly Float32Array[] | null>;
   /** The chosen connection; null when none is. */

@@ -37,6 +37,29 @@ export function binCells(
   return count;
 }
 
+/** Cells between blocks of units, by input block · output blocks + output block; with amounts, one a cell, their sums. */
+export function sumCells(
+  cells: Float64Array,
+  nOut: number,
+  from: CellBlocks,
+  to: CellBlocks,
+  amounts: ArrayLike<number> | null = null,
+): Float32Array {
+  const sums = new Float32Array(from.count * to.count);
+  for (let k = 0; k < cells.length; k++) {
+    const input = Math.floor(cells[k] / nOut);
+    const output = cells[k] - input * nOut;
+    sums[from.blockOf[input] * to.count + to.blockOf[output]] += amounts === null ? 1 : amounts[k];
+  }
+  return sums;
+}
+
+/** The units of one side of a layer in blocks. */
+export interface CellBlocks {
+  readonly count: number;
+  readonly blockOf: Int32Array;
+}
+
 /** Input and output unit in turn of every `every`-th cell. */
 export function endsOfCells(cells: Float64Array, nOut: number, every: number): Uint32Array {
   const ends = new Uint32Array(2 * Math.ceil(cells.length / every));

@@ -7,6 +7,7 @@ import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
+import type { BlockChanges, FatedConnections } from './comparison.ts';
 import type { LayerLives } from './lives.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
@@ -49,6 +50,10 @@ export interface Watch {
   readonly ages: boolean;
   /** Frames come with the births of the connections between blocks. */
   readonly blockAges: boolean;
+  /** A comparison comes with the connections cut and born between blocks. */
+  readonly blockChanges: boolean;
+  /** A comparison comes with so many connections a layer, each fate in its share; 0: none. */
+  readonly fatedLines: number;
   /** One connection: its state comes with every frame, its past as 'biography' now and after every rewiring. */
   readonly connection: ConnectionPlace | null;
   /** An input to be answered with every frame; null: none. */
@@ -67,6 +72,8 @@ export const NO_WATCH: Watch = {
   rewirings: null,
   ages: false,
   blockAges: false,
+  blockChanges: false,
+  fatedLines: 0,
   connection: null,
   probe: null,
   classPaths: false,
@@ -148,6 +155,9 @@ export interface Wiring extends Pick<Watch, 'at' | 'since'> {
   readonly ends: Ends | null;
   /** Of each layer; null when nothing is compared. */
   readonly changes: readonly Readonly<Record<Fate, number>>[] | null;
+  /** Of each layer; null when nothing is compared or they are not watched. */
+  readonly blockChanges: readonly BlockChanges[] | null;
+  readonly lines: readonly FatedConnections[] | null;
   /** As in a frame, of the past wiring. */
   readonly blockBirths: readonly Float32Array[] | null;
 }

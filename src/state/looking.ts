@@ -4,7 +4,7 @@
  */
 import type { EngineClient } from '../client/engine-client.ts';
 import { createFramePacer } from '../client/frame-pacer.ts';
-import type { Lab } from '../client/lab.ts';
+import type { LaidWiring, Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
@@ -24,7 +24,6 @@ import type {
   MatrixBins,
   StrongestConnections,
   Watch,
-  Wiring,
 } from '../protocol/messages.ts';
 import { useExperiment } from './experiment-store.ts';
 import { createBiographyFollower } from './biography.ts';
@@ -92,7 +91,7 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
   const probe = createSignal<ProbeAnswer | null>(null);
   const classPaths = createSignal<readonly Float32Array[] | null>(null);
   const ends = createSignal<Ends | null>(null);
-  const wiring = createSignal<Wiring | null>(null);
+  const wiring = createSignal<LaidWiring | null>(null);
   const blockBirths = createSignal<readonly Float32Array[] | null>(null);
   const biography = createBiographyFollower();
   const multiples = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
@@ -302,9 +301,11 @@ export function createLooking(engine: EngineClient, createWorker: () => Worker):
     onWiring(event) {
       const { at, since } = watchNow();
       if (event.wiring.at !== at || event.wiring.since !== since) return;
-      wiring.set(event.wiring);
+      wiring.set({ ...event.wiring, layout: layout! });
       if (event.wiring.ends) ends.set(event.wiring.ends);
-      if (event.wiring.blockBirths) blockBirths.set(event.wiring.blockBirths);
+      // Frames keep the blocks of their time: those of another order of units do not fit.
+      const fits = shown.get()?.layout === layout;
+      if (event.wiring.blockBirths && fits) blockBirths.set(event.wiring.blockBirths);
       if (weighted) return;
       focus.set(event.wiring.focus);
       matrix.set(event.wiring.matrix);

@@ -31,13 +31,23 @@ type WatchedView = Pick<
   | 'activity'
 >;
 
-const NO_CONNECTIONS = { strongest: 0, density: false };
+const NO_CONNECTIONS = { strongest: 0, density: false, blockChanges: false, fatedLines: 0 };
 
-/** The connections of the picture that no matrix covers; its table has no use for all of them. */
-function watchedConnections(view: WatchedView): Pick<Watch, 'strongest' | 'density'> {
+/**
+ * The connections of the picture that no matrix covers; its table has no use for all of them. While wirings are compared
+ * they are chosen by what became of them, unless an image is shown.
+ */
+function watchedConnections(
+  view: WatchedView,
+  comparing: boolean,
+): Pick<Watch, 'strongest' | 'density' | 'blockChanges' | 'fatedLines'> {
   const hidden = view.solo && view.panel !== 'network';
-  if (hidden || view.networkPicture !== 'connections') return NO_CONNECTIONS;
-  return { strongest: view.strongest, density: !view.tables.includes('network') };
+  const drawn = !view.tables.includes('network');
+  const byFate = comparing && !showsActivity(view);
+  if (hidden) return NO_CONNECTIONS;
+  if (view.networkPicture === 'ribbons') return { ...NO_CONNECTIONS, blockChanges: byFate && drawn };
+  if (byFate) return { ...NO_CONNECTIONS, density: drawn, fatedLines: drawn ? view.strongest : 0 };
+  return { ...NO_CONNECTIONS, strongest: view.strongest, density: drawn };
 }
 
 /** Ages where they are seen: not under the activity of an image, and of ribbons only while these are not covered. */
@@ -109,6 +119,6 @@ export function requestedWatch(
     ...watchedAges(view, picture),
     ...watchedPixels(view),
   };
-  if (picture) return { ...common, matrix: null, ...watchedConnections(view) };
+  if (picture) return { ...common, matrix: null, ...watchedConnections(view, moments.since !== null) };
   return { ...common, matrix: { layer, ...matrixCells(view, layer, widths) }, ...NO_CONNECTIONS };
 }

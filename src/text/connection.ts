@@ -55,9 +55,16 @@ export const CONNECTION_TEXT = {
 
   layer: (layer: number) => `Layer ${layer}`,
   name: (from: string, to: string) => `${from} → ${to}`,
-  /** ofImage: the weight is multiplied with a value. */
-  line(name: string, weight: string | null, survived: number | null, ofImage: boolean): string {
+  /** ofImage: the weight is multiplied with a value. fate: what became of it, if that is told. */
+  line(
+    name: string,
+    weight: string | null,
+    survived: number | null,
+    ofImage: boolean,
+    fate: string | null,
+  ): string {
     const facts = [
+      ...(fate === null ? [] : [fate]),
       ...(weight === null ? [] : [`${ofImage ? 'weight × value' : 'weight'} ${weight}`]),
       ...(survived === null ? [] : [`survived ${AGE_TEXT.survived(survived)}`]),
     ];

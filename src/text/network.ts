@@ -117,6 +117,14 @@ export const NETWORK_TEXT = {
   connectionsPast: (connections: number, every: number) =>
     `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
   density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],
+  /** While wirings are compared. */
+  densityBehind: [
+    'behind, dimmed: all connections now at a pixel (log)',
+    'behind: all at a pixel (log)',
+    'all',
+  ],
+  changeWidth: ['width: connections ÷ chance', '÷ chance'],
+  evenChange: 'as many of both',
   lineSign: { titles: ['weight of a line', 'weight'], negative: 'negative', positive: 'positive' },
   strongestCaption: (shown: number) =>
     `The ${formatCount(shown)} strongest connections of each layer at this moment`,
@@ -171,6 +179,12 @@ export const NETWORK_TEXT = {
   comparing: 'Comparing the wirings …',
   comparison: (counts: FateCounts, jaccard: string, exact: boolean) =>
     `${fateCounts(counts)}; Jaccard ${jaccard}${exact ? '' : ' (nearest wirings kept)'}`,
+  /** After the counts: how many of the connections are lines. */
+  comparedLines: (lines: number) => `; ${formatCount(lines)} drawn`,
+  /** ofNow: the strongest are known. */
+  comparedChoice: (ofNow: boolean) =>
+    'Connections drawn of each layer: of every fate its share, ' +
+    (ofNow ? 'the strongest now, of those cut an even sample' : 'an even sample'),
   matrixRows: (level: number, pixels: boolean) =>
     pixels ? 'pixels, row by row' : level === 0 ? 'inputs' : `units of hidden layer ${level}`,
   matrixColumns: (level: number, levels: number, classes: boolean) =>
@@ -200,6 +214,29 @@ export const NETWORK_TEXT = {
   sample: (layers: readonly (readonly [shown: number, of: number])[]) =>
     `Drawn: ${layers.map(([shown, of]) => `${formatCount(shown)} of ${formatCount(of)}`).join(' · ')}`,
 
+  comparisonTable: (epoch: number, since: number, exact: boolean) =>
+    `The wiring at epoch ${epoch} compared with that at epoch ${since}${exact ? '' : ' (nearest wirings kept)'}`,
+  comparisonColumns: ['Layer', 'Kept', 'Cut', 'Born', 'Reborn', 'Jaccard'],
+  allLayers: 'All layers',
+  /** rows of so many cells that hold connections; ranked: by what. */
+  matrixTable: (layer: number, cells: readonly [rows: number, of: number], ranked: string, all: number) =>
+    `Layer ${layer}: ${formatCount(cells[0])} of ${counted(cells[1], 'cell', 'cells')} with connections, ` +
+    `${ranked}; ${counted(all, 'connection', 'connections')} in all`,
+  matrixRanks: {
+    change: 'those with the most changes first',
+    weight: 'those with the largest |sum of weights| first',
+    count: 'those with the most connections first',
+  },
+  matrixTableColumns: {
+    units: ['Inputs', 'Outputs', 'Connections'],
+    change: ['Kept', 'Cut', 'Born', 'Reborn'],
+    newborn: 'Newborn',
+    weight: 'Mean weight',
+    age: 'Rewirings survived',
+  },
+  multiplesTable: (layer: number, first: number) =>
+    `Layer ${layer} over time: what became of its connections since epoch ${first}`,
+  multiplesColumns: ['Epoch', 'Connections', 'Kept', 'Of those there', 'Cut', 'Born', 'Reborn'],
   tableCaption: (epoch: number, rewirings: number) =>
     `Layers after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'} and ${counted(rewirings, 'rewiring', 'rewirings')}`,
   tableColumns: [

@@ -89,6 +89,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
           memory &&
           createLookBackSender(
             memory.topology,
+            run.trainer.network.layers,
             layout,
             command.watch,
             later,

@@ -1,4 +1,5 @@
 /** When a close-up of the past goes to the page: once for all that is asked in one go, as while a slider is dragged. */
+import type { Layer } from '../engine/kernels/kernels.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
@@ -14,9 +15,10 @@ export interface LookBackSender {
   sendMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
 }
 
-/** later: calls back after pending messages were delivered. */
+/** present: the layers as they are now, read only. later: calls back after pending messages were delivered. */
 export function createLookBackSender(
   topology: TopologyLog,
+  present: readonly Layer[],
   firstLayout: FrameLayout,
   firstWatch: Watch,
   later: (callback: () => void) => void,
@@ -34,7 +36,7 @@ export function createLookBackSender(
     underWay = true;
     later(() => {
       underWay = false;
-      const wiring = lookBack(topology, layout, watch);
+      const wiring = lookBack(topology, layout, watch, present);
       if (wiring) post(wiring);
     });
   }

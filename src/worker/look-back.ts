@@ -1,11 +1,13 @@
 /** The wiring of a past moment, or what became of it since: from the topology log alone, without weights. */
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
+import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
-import { binCells, cellsOfUnits, endsOfCells } from '../measures/cells.ts';
+import { binCells, cellsOfUnits, endsOfCells, sumCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import { FATES, MAX_DENSITY_CONNECTIONS, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
 import type { Ends, FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import { blockChangesOf, fatedLines } from './compare-wirings.ts';
 import { chosenUnits } from './fill-frame.ts';
 
 /** One layer at the moment looked at. */
@@ -18,8 +20,16 @@ interface PastLayer {
   readonly birthsOf: (cells: Float64Array) => Int32Array;
 }
 
-/** The nearest kept moments stand for those that are not kept any more; `exact` then is false. */
-export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watch): Wiring | null {
+/**
+ * The nearest kept moments stand for those that are not kept any more; `exact` then is false. present: the layers as
+ * they are now, read only; without them no connection counts as stronger than another.
+ */
+export function lookBack(
+  topology: TopologyLog,
+  layout: FrameLayout,
+  watch: Watch,
+  present: readonly Layer[] | null = null,
+): Wiring | null {
   const { kept } = topology;
   if (kept.length === 0) return null;
   const nearest = (rewiring: number) => topology.nearest(rewiring) ?? kept[0];
@@ -50,10 +60,16 @@ export function lookBack(topology: TopologyLog, layout: FrameLayout, watch: Watc
         born: diff!.born.length,
         reborn: diff!.reborn.length,
       })),
-    blockBirths:
-      watch.blockAges && watch.at !== null
-        ? blockBirthsOf(wiring, birthsOfCells(topology, at, wiring), layout)
+    blockChanges:
+      diffs && watch.blockChanges ? layers.map(({ diff }, l) => blockChangesOf(diff!, layout, l)) : null,
+    lines:
+      diffs && watch.fatedLines > 0
+        ? layers.map(({ diff }, l) => {
+            const now = watch.at === null ? (present?.[l] ?? null) : null;
+            return fatedLines(diff!, layout.layers[l].nOut, watch.fatedLines, now);
+          })
         : null,
+    blockBirths: watch.blockAges && watch.at !== null ? blockBirthsOf(topology, at, wiring, layout) : null,
   };
 }
 
@@ -126,19 +142,11 @@ function endsOf(layers: readonly PastLayer[], layout: FrameLayout): Ends {
 }
 
 function blockBirthsOf(
+  topology: TopologyLog,
+  at: number,
   wiring: readonly Float64Array[],
-  births: readonly Int32Array[],
   { layers, levels }: FrameLayout,
 ): Float32Array[] {
-  return wiring.map((cells, l) => {
-    const [from, to] = [levels[l], levels[l + 1]];
-    const { nOut } = layers[l];
-    const sums = new Float32Array(from.count * to.count);
-    for (let k = 0; k < cells.length; k++) {
-      const input = Math.floor(cells[k] / nOut);
-      const output = cells[k] - input * nOut;
-      sums[from.blockOf[input] * to.count + to.blockOf[output]] += births[l][k];
-    }
-    return sums;
-  });
+  const births = birthsOfCells(topology, at, wiring);
+  return wiring.map((cells, l) => sumCells(cells, layers[l].nOut, levels[l], levels[l + 1], births[l]));
 }

@@ -37,6 +37,7 @@ function sceneOf(activity: Activity | null): NetworkScene {
     focus: null,
     connections: null,
     blockBirths: null,
+    change: null,
     image: null,
     measure: activity ? null : ['core'],
     ceiling: 40,

@@ -40,6 +40,7 @@ const SCENE = {
   focus: AGED.focus,
   connections: AGED,
   blockBirths: null,
+  change: null,
   image: null,
   measure: ['core'],
   activity: null,

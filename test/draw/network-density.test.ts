@@ -147,6 +147,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       focus: null,
       connections: null,
       blockBirths: null,
+      change: null,
       image: null,
       measure: null,
       activity: null,

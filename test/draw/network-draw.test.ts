@@ -33,6 +33,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     focus: null,
     connections: null,
     blockBirths: null,
+    change: null,
     image: null,
     measure: ['core'],
     ceiling: 40,

@@ -193,6 +193,7 @@ describe('the drawing of a zoomed network', () => {
       focus: null,
       connections: null,
       blockBirths: null,
+      change: null,
       image: null,
       ceiling: 10,
       move: null,

@@ -291,6 +291,8 @@ describe('frames', () => {
       rewirings: null,
       ages: true,
       blockAges: true,
+      blockChanges: true,
+      fatedLines: 50,
       connection: { layer: 1, input: 3, output: 5 },
       probe: { image: 3, ofClass: null },
       classPaths: true,

@@ -45,6 +45,8 @@ export interface DensityPainter {
   dispose(): void;
 }
 
+/** Of the image while something else is in focus, or wirings are compared, of which it tells nothing. */
+export const DIMMED_DENSITY = 0.35;
 /** Connections of a layer that cross a pixel on average, times so many, are the ceiling. */
 const HEADROOM = 8;
 

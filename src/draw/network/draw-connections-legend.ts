@@ -4,15 +4,17 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { ACTIVITY_TEXT } from '../../text/one-image.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
-import { densityTone, toneShare } from './density.ts';
+import { densityTone, DIMMED_DENSITY, toneShare } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
-import { ageItem, barItem, drawFateKey, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
+import { drawChangeLegend } from './draw-change-legend.ts';
+import { ageItem, barItem, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
 import type { LegendItem } from './draw-legend.ts';
+import { fateItem } from './fate-strokes.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
 
 /** Grey over a number of connections, the scale of which is logarithmic as the grey is. */
-function densityItem(pen: Pen, scene: ConnectionsScene, title: string): LegendItem {
+function densityItem(pen: Pen, scene: ConnectionsScene, title: string, dimmed = 1): LegendItem {
   const { theme } = pen;
   const { densityCeiling: ceiling } = scene;
   const { ink, opacity } = densityTone(theme, ceiling, 1);
@@ -23,7 +25,7 @@ function densityItem(pen: Pen, scene: ConnectionsScene, title: string): LegendIt
     high: formatCount(ceiling),
     colour: (share) => {
       const connections = (1 + ceiling) ** share - 1;
-      return css(mix(surface, ink, opacity * toneShare(connections, ceiling)));
+      return css(mix(surface, ink, dimmed * opacity * toneShare(connections, ceiling)));
     },
   });
 }
@@ -68,7 +70,12 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   drawPictureBar(pen, scene);
   setType(pen, size);
   const room = legendRoom(layout, legendY);
-  if (scene.connections?.parts.some(({ fate }) => fate !== null)) return drawFateKey(pen, room.x, room.y);
+  if (scene.change) {
+    const behind = scene.connections
+      ? []
+      : NETWORK_TEXT.densityBehind.map((title) => densityItem(pen, scene, title, DIMMED_DENSITY));
+    return drawChangeLegend(pen, scene, behind, fateItem(pen, size));
+  }
   const { density, lineSign, blockColour } = NETWORK_TEXT;
   const byAge = scene.strongest?.some(({ birth }) => birth) ?? false;
   const { lines, units } = ACTIVITY_TEXT;

@@ -1,14 +1,17 @@
 /** The picture of connections from back to front: all as a density, the strongest as lines, the focus over both. */
+import { FATES } from '../../protocol/messages.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { anchorOf } from './anchor.ts';
+import { DIMMED_DENSITY } from './density.ts';
 import type { DensityPicture } from './density.ts';
 import { drawConnectionsLegend } from './draw-connections-legend.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLevels, drawNames } from './draw-levels.ts';
+import { strokeFate } from './fate-strokes.ts';
 import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 import { insideZoom, movedPicture } from './zoom-layout.ts';
@@ -42,19 +45,44 @@ function stepsOf({ weight }: StrongestConnections): number[][] {
   return steps;
 }
 
-type LinesScene = Pick<ConnectionsScene, 'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest'>;
+type LinesScene = Pick<
+  ConnectionsScene,
+  'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest' | 'change'
+>;
 
-function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly number[]): void {
-  const { context } = pen;
-  const { input, output } = scene.strongest![layer];
-  context.beginPath();
+type LineEnds = Pick<StrongestConnections, 'input' | 'output'>;
+
+/** Adds lines to the path. */
+function trace(
+  { context }: Pen,
+  { layout }: LinesScene,
+  layer: number,
+  { input, output }: LineEnds,
+  lines: readonly number[],
+): void {
   for (const k of lines) {
-    const from = anchorOf(scene.layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
-    const to = anchorOf(scene.layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
+    const from = anchorOf(layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
+    const to = anchorOf(layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);
   }
-  context.stroke();
+}
+
+function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly number[]): void {
+  pen.context.beginPath();
+  trace(pen, scene, layer, scene.strongest![layer], lines);
+  pen.context.stroke();
+}
+
+/** Of two wirings: what was kept lies under what changed. */
+function drawFates(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
+  const own = scene.change!.lines![layer];
+  const width = pen.theme.id === 'projector' ? 2 : 1;
+  FATES.forEach((fate, code) => {
+    const lines = Array.from(own.fate.keys()).filter((k) => own.fate[k] === code);
+    const shown = opacity * (scene.focus ? DIMMED : 1);
+    strokeFate(pen, fate, width, shown, () => trace(pen, scene, layer, own, lines));
+  });
 }
 
 /** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
@@ -81,6 +109,7 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
 function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
+  if (scene.change) return drawFates(pen, scene, layer, opacity);
   const own = scene.strongest![layer];
   context.lineWidth = theme.id === 'projector' ? 2 : 1;
   if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
@@ -101,10 +130,14 @@ function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number):
   context.globalAlpha = 1;
 }
 
+function linesOf({ change, strongest }: LinesScene): readonly LineEnds[] | null {
+  return change ? change.lines : strongest;
+}
+
 /** All layers' lines. */
 export function drawStrongest(pen: Pen, scene: LinesScene): void {
   const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
-  scene.strongest?.forEach((_, layer) => drawLayer(pen, scene, layer, opacity));
+  linesOf(scene)?.forEach((_, layer) => drawLayer(pen, scene, layer, opacity));
 }
 
 /** Opacity of lines on the input picture, which stays readable under them. */
@@ -114,7 +147,7 @@ const ON_PICTURE = 0.35;
 function drawBeginnings(pen: Pen, scene: ConnectionsScene): void {
   const { context } = pen;
   const place = scene.layout.levels[0];
-  if (!scene.strongest || place.kind !== 'picture') return;
+  if (!linesOf(scene) || place.kind !== 'picture') return;
   context.save();
   context.beginPath();
   context.rect(place.x, place.y, place.width, place.height);
@@ -123,12 +156,13 @@ function drawBeginnings(pen: Pen, scene: ConnectionsScene): void {
   context.restore();
 }
 
-/** Opacity of the density while something else is in focus. */
-const DIMMED_DENSITY = 0.35;
-
-function drawDensity({ context }: Pen, { density, layout, focus, move, staged }: ConnectionsScene): void {
+function drawDensity(
+  { context }: Pen,
+  { density, layout, focus, move, staged, change }: ConnectionsScene,
+): void {
   if (!density) return;
-  context.globalAlpha = (move?.share ?? 1) * (focus ? DIMMED_DENSITY : staged ? STEPPED_BACK : 1);
+  const dimmed = focus !== null || change !== null;
+  context.globalAlpha = (move?.share ?? 1) * (dimmed ? DIMMED_DENSITY : staged ? STEPPED_BACK : 1);
   const { x, y, width, height } = movedPicture(density.layout, layout);
   context.drawImage(density.image, x, y, width, height);
   context.globalAlpha = 1;

@@ -5,11 +5,10 @@ import type { Theme } from '../../theme/theme.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { fateColour } from './colours.ts';
 import { anchorOf, boxOf } from './anchor.ts';
+import { strokeFate } from './fate-strokes.ts';
 import { nodeSize } from './layout.ts';
 import { leastAlpha } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
-
-const CUT_DASH = [4, 3];
 
 type Part = FocusConnections['parts'][number];
 
@@ -63,16 +62,21 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
         : drawn > 120
           ? share * share
           : share;
+    const trace = () => {
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
+    };
+    if (part.fate !== null) {
+      strokeFate(pen, FATES[part.fate[k]], thinnest, 1, trace);
+      continue;
+    }
     context.globalAlpha = least + (1 - least) * visible;
     context.strokeStyle = colourOf(theme, part, k, rewirings);
-    context.setLineDash(part.fate !== null && FATES[part.fate[k]] === 'cut' ? CUT_DASH : []);
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
+    trace();
     context.stroke();
   }
-  context.setLineDash([]);
 }
 
 /** Lights the pixels of the picture that the focus is connected to, by sign and |weight|. */

@@ -1,4 +1,4 @@
-/** The numbers under each gap: connections and density, and what the last rewiring removed and added. */
+/** The numbers under each gap: connections and density, and what the last rewiring, or the time compared, removed and added. */
 import { format } from 'd3';
 import { formatCount, formatDensity } from '../../math/format.ts';
 import type { CssPx } from '../viewport.ts';
@@ -119,7 +119,10 @@ export function drawGapNumbers(pen: Pen, scene: NetworkScene): void {
       context.fillText(text, middle, y);
       y += line;
     }
-    if (scene.frame.rewirings > 0 && !scene.staged) {
+    const compared = scene.change?.counts?.[g];
+    if (compared) {
+      drawGapChange(pen, layout, g, { removed: compared.cut, added: compared.born, glow: 0 });
+    } else if (scene.frame.rewirings > 0 && !scene.staged && !scene.change) {
       drawGapChange(pen, layout, g, { removed: layer.removed, added: layer.added, glow: scene.glow });
     }
   });

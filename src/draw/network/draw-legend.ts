@@ -10,7 +10,7 @@ import { fateColour, signColour, viridisCss } from './colours.ts';
 import { chanceWidth } from './draw-ribbons.ts';
 import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
-import { setType } from './scene.ts';
+import { coverLines, setType } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 import { wholeOf, zoomArea } from './zoom-layout.ts';
 
@@ -42,7 +42,7 @@ export interface Room {
 }
 
 /** A title and a stroke of the width of each sample ratio. */
-function widthItem(pen: Pen, scene: NetworkScene, title: string): LegendItem {
+export function widthItem(pen: Pen, scene: NetworkScene, title: string): LegendItem {
   const { context, theme } = pen;
   const size = scene.layout.numberSize;
   const stroke = 1.4 * size;
@@ -178,23 +178,16 @@ export function drawPictureBar(pen: Pen, scene: NetworkScene): void {
   const title = fitText(context, scene.measure, place.width);
   const titleWidth = context.measureText(title).width;
   // Ribbons of the lowest tiles pass here.
-  context.globalAlpha = 0.85;
-  context.fillStyle = theme.surface;
-  context.fillRect(place.x - 2, y - 2, place.width + 4, size);
-  context.fillRect(
-    place.x + (place.width - titleWidth) / 2 - 3,
-    y + size - 2,
-    titleWidth + 6,
-    lineHeight(size),
-  );
-  context.globalAlpha = 1;
+  coverLines(pen, place.x - 2, y - 2, place.width + 4, size);
+  const titleX = place.x + (place.width - titleWidth) / 2;
+  coverLines(pen, titleX - 3, y + size - 2, titleWidth + 6, lineHeight(size));
   fillBar(pen, viridisCss, place.x + before, y, length, size * 0.7);
   context.fillStyle = theme.text;
   context.textAlign = 'left';
   context.fillText(low, place.x, y + size * 0.75);
   context.fillText(high, place.x + before + length + 4, y + size * 0.75);
   context.fillStyle = theme.muted;
-  context.fillText(title, place.x + (place.width - titleWidth) / 2, y + size * 0.7 + lineHeight(size));
+  context.fillText(title, titleX, y + size * 0.7 + lineHeight(size));
 }
 
 /** What the colours of a comparison mean, at a left end and base line, in the type that is set. */
@@ -223,8 +216,6 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
   if (legendY === null) return;
   drawPictureBar(pen, scene);
   setType(pen, size);
-  if (scene.connections?.parts.some(({ fate }) => fate !== null))
-    return drawFateKey(pen, LEFT, legendY + size);
   const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
   const byAge = scene.blockBirths !== null || (scene.connections?.parts.some(({ birth }) => birth) ?? false);
   const colour = (k: number) => {

@@ -8,7 +8,7 @@ import { viridisCss } from './colours.ts';
 import { drawClassShare } from './draw-class-share.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
-import { setType } from './scene.ts';
+import { coverLines, setType } from './scene.ts';
 import { zoomArea } from './zoom-layout.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
@@ -268,16 +268,24 @@ export function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
     );
   const top = (k: number) => (zoomed ? zoomArea(layout).y : levels[k].y) - 8;
   context.textAlign = 'left';
+  const write = (names: readonly Name[], size: CssPx, colour: string, above: CssPx) =>
+    names.forEach(({ text, x, width }, k) => {
+      const y = top(k) - above;
+      // Lines from the upper rows of a picture pass above it.
+      if (levels[k].kind === 'picture') coverLines(pen, x - 3, y - size, width + 6, size * 1.25);
+      context.fillStyle = colour;
+      context.fillText(text, x, y);
+    });
   setType(pen, nameSize, 600);
-  context.fillStyle = theme.text;
-  fitNames(pen, layout, levels, [named(false), named(true)]).forEach(({ text, x }, k) =>
-    context.fillText(text, x, top(k) - lineHeight(numberSize)),
+  write(
+    fitNames(pen, layout, levels, [named(false), named(true)]),
+    nameSize,
+    theme.text,
+    lineHeight(numberSize),
   );
   setType(pen, numberSize);
-  context.fillStyle = theme.muted;
-  fitNames(pen, layout, levels, [counted(0), counted(1), counted(2), counted(3)]).forEach(({ text, x }, k) =>
-    context.fillText(text, x, top(k)),
-  );
+  const counts = [counted(0), counted(1), counted(2), counted(3)];
+  write(fitNames(pen, layout, levels, counts), numberSize, theme.muted, 0);
 }
 
 /** Draws all levels, over the ribbons. */

@@ -2,7 +2,9 @@
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
 import { drawActivityLegend } from './draw-activity-legend.ts';
+import { drawFlowLegend } from './draw-change-legend.ts';
 import { drawStrongest } from './draw-connections.ts';
+import { drawFlows } from './draw-flows.ts';
 import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLegend } from './draw-legend.ts';
@@ -21,7 +23,8 @@ export function drawNetwork(
   context.lineCap = 'butt';
   const { activity } = scene;
   insideZoom(context, scene.layout, () => {
-    drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
+    if (scene.change) drawFlows(pen, scene, scene.change);
+    else drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
     if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
     drawLevels(pen, scene);
     drawFocus(pen, scene);
@@ -29,5 +32,6 @@ export function drawNetwork(
   drawNames(pen, scene);
   drawGapNumbers(pen, scene);
   if (activity) drawActivityLegend(pen, scene);
+  else if (scene.change) drawFlowLegend(pen, scene);
   else drawLegend(pen, scene);
 }

@@ -21,7 +21,7 @@ const PASSES = 6;
 /** A ribbon fainter than this is left out. */
 const LEAST_VISIBLE = 0.02;
 /** Opacity of a pair at chance. */
-const LATTICE = 0.11;
+export const LATTICE = 0.11;
 
 /** Width of a ribbon of exactly chance, for a layout; what stands out is at least 2 px wide on a projector. */
 export function chanceWidth(layout: NetworkLayout, theme: Theme): number {
@@ -39,7 +39,8 @@ export function ribbonAlpha(strength: number, tint: number, theme: Theme): numbe
   return strong > 0 ? Math.max(alpha, leastAlpha(theme)) : alpha;
 }
 
-function anchors(layout: NetworkLayout, place: LevelPlace, side: 'left' | 'right'): Point[] {
+/** Where the ribbons of every block of a level meet it. */
+export function blockAnchors(layout: NetworkLayout, place: LevelPlace, side: 'left' | 'right'): Point[] {
   const kind = place.kind === 'classes' ? 'unit' : 'block';
   return Array.from({ length: place.blocks.count }, (_, index) =>
     anchorOf(layout, { level: place.level, kind, index }, side),
@@ -118,8 +119,8 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
     drawGap(
       pen,
       {
-        from: anchors(layout, from, 'right'),
-        to: anchors(layout, to, 'left'),
+        from: blockAnchors(layout, from, 'right'),
+        to: blockAnchors(layout, to, 'left'),
         ribbons,
         alphas: gapAlphas(scene, pen, gap, ribbons),
         colourOf: births

@@ -1,4 +1,5 @@
 /** The single connections drawn as lines: which there are, which is near a point, and those that stand out. */
+import type { FatedConnections } from '../../protocol/comparison.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
@@ -17,6 +18,8 @@ export interface LineList {
   /** null where it is not known. */
   readonly weight: Float32Array | null;
   readonly birth: Int32Array | null;
+  /** Index into FATES of each; null: nothing is compared. */
+  readonly fate: Uint8Array | null;
   /** The weights are contributions to the answer to an image: weight times the value of the input unit. */
   readonly ofImage: boolean;
 }
@@ -35,11 +38,28 @@ export function drawnLines(
   theme: Theme,
   ofImage = false,
 ): LineList[] {
-  type Part = Omit<LineList, 'count' | 'birth' | 'ofImage'> & { readonly birth?: Int32Array | null };
-  const list = (part: Part, count: number) => ({ ...part, birth: part.birth ?? null, count, ofImage: false });
+  type Part = Omit<LineList, 'count' | 'birth' | 'fate' | 'ofImage'> & {
+    readonly birth?: Int32Array | null;
+    readonly fate?: Uint8Array | null;
+  };
+  const list = (part: Part, count: number) => ({
+    ...part,
+    birth: part.birth ?? null,
+    fate: part.fate ?? null,
+    count,
+    ofImage: false,
+  });
   if (connections) return connections.parts.map((part) => list(part, drawnConnections(part, theme)));
   if (hasFocus || !strongest) return [];
   return strongest.map((lines, layer) => ({ ...list({ layer, ...lines }, lines.input.length), ofImage }));
+}
+
+/** Those of two compared wirings, layer by layer. */
+export function fatedLines(layers: readonly FatedConnections[]): LineList[] {
+  return layers.map(({ input, output, fate }, layer) => ({
+    ...{ layer, input, output, fate, count: fate.length },
+    ...{ weight: null, birth: null, ofImage: false },
+  }));
 }
 
 export function placeOf({ layer, input, output }: LineList, k: number): ConnectionPlace {

@@ -1,6 +1,7 @@
 /** Everything the network picture is drawn from at one moment, and the drawing helpers its parts share. */
+import type { BlockChanges, FatedConnections } from '../../protocol/comparison.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
+import type { Fate, Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 import type { NetworkLayout } from './layout.ts';
@@ -10,6 +11,13 @@ export interface Activity {
   readonly shares: readonly Float32Array[];
   /** Of every layer, largest first; weight is the weight times the value of the input unit. */
   readonly contributions: readonly StrongestConnections[];
+}
+
+/** What became of the connections since another moment, as far as it has come: of each layer. */
+export interface Comparison {
+  readonly counts: readonly Readonly<Record<Fate, number>>[] | null;
+  readonly blocks: readonly BlockChanges[] | null;
+  readonly lines: readonly FatedConnections[] | null;
 }
 
 export interface NetworkScene {
@@ -22,6 +30,8 @@ export interface NetworkScene {
   readonly connections: FocusConnections | null;
   /** By pairs of blocks of every layer: Σ number of the rewiring that made each connection; null: ages are not shown. */
   readonly blockBirths: readonly Float32Array[] | null;
+  /** null: nothing is compared, or an image is shown instead. */
+  readonly change: Comparison | null;
   /** The input, one canvas pixel a picture pixel; null when the input is no picture. */
   readonly image: CanvasImageSource | null;
   /** What its colours mean, from long to short, and the value of the brightest; null: it is an image itself. */
@@ -53,6 +63,14 @@ export const DIMMED = 0.1;
 export function setType(pen: Pen, size: CssPx, weight: 400 | 600 = 400): void {
   pen.context.font = `${weight} ${size}px ${pen.theme.fontFamily}`;
   pen.context.textBaseline = 'alphabetic';
+}
+
+/** Lets what is written on a box be read over lines. */
+export function coverLines({ context, theme }: Pen, x: CssPx, y: CssPx, width: CssPx, height: CssPx): void {
+  context.globalAlpha = 0.85;
+  context.fillStyle = theme.surface;
+  context.fillRect(x, y, width, height);
+  context.globalAlpha = 1;
 }
 
 /** Least opacity of a mark that is meant to be seen. */

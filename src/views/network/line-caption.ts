@@ -4,7 +4,9 @@ import { placeOf } from '../../draw/network/lines.ts';
 import type { LineList } from '../../draw/network/lines.ts';
 import { samePlace } from '../../protocol/connection.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
+import { FATES } from '../../protocol/messages.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';
 import type { CaptionSource } from './focus-caption.ts';
 import { connectionSignal } from './view-signal.ts';
@@ -29,7 +31,8 @@ export function lineCaption(
     if (!samePlace(placeOf(list, k), cursor)) continue;
     const weight = list.weight && formatSigned(list.weight[k]);
     const survived = list.birth && source.frame.rewirings - list.birth[k];
-    return CONNECTION_TEXT.line(connectionName(source, cursor), weight, survived, list.ofImage);
+    const fate = list.fate && NETWORK_TEXT.fates[FATES[list.fate[k]]];
+    return CONNECTION_TEXT.line(connectionName(source, cursor), weight, survived, list.ofImage, fate);
   }
   return null;
 }

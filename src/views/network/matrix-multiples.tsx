@@ -1,12 +1,12 @@
 /** A layer's matrix at epochs 0, 1, 2, 4, 8 …, to be looked at by click or key. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { drawMultiples } from '../../draw/network/draw-multiples.ts';
 import type { Multiple } from '../../draw/network/draw-multiples.ts';
 import { paintChange } from '../../draw/network/matrix.ts';
-import { hitMultiple, multipleEpochs } from '../../draw/network/multiples.ts';
+import { hitMultiple } from '../../draw/network/multiples.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import { matrixRanges } from '../../state/matrix-zoom.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -16,26 +16,15 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { rangeTexts } from './range-texts.ts';
 import { useTheme } from '../theme-context.tsx';
-import { follow } from '../use-signal.ts';
 import { createRaster } from './raster.ts';
+import { epochsOf, fatesOf, multipleAt, useMultiples } from './use-multiples.ts';
+import type { AskMultiples } from './use-multiples.ts';
 
 export interface MatrixMultiplesProps {
   readonly lab: Lab;
   /** From 0. */
   readonly layer: number;
-  /** Asks for the layer's matrix at these epochs, compared with the first of them. */
-  readonly onWanted: (layer: number, epochs: readonly number[]) => void;
-}
-
-/** The newest picture is another after every epoch; comparing takes the training thread a tenth of a second. */
-const REFRESH_MS = 3000;
-
-/** Share of the connections that the first picture had; null when nothing is compared. */
-function keptShareOf({ count, change }: MatrixBins): number | null {
-  if (!change) return null;
-  const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
-  const all = sum(count);
-  return all === 0 ? null : (all - sum(change.born) - sum(change.reborn)) / all;
+  readonly onWanted: AskMultiples;
 }
 
 /** Pictures by epoch, painted once for each theme. What is gone is not shown: the first picture has it. */
@@ -63,21 +52,17 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
   const chosen = useMemo(() => createSignal<number | null>(null), []);
   const pictureOf = useMemo(() => createPictures(), []);
   const signals = useMemo(() => [lab.multiples, lab.frames, chosen], [lab, chosen]);
-  const epochs = () => multipleEpochs(lab.frames.get().epochs);
-  useEffect(() => {
-    const ask = () => onWanted(layer, multipleEpochs(lab.frames.get().epochs));
-    ask();
-    return follow([lab.frames], REFRESH_MS, ask);
-  }, [lab, layer, onWanted]);
+  const epochs = () => epochsOf(lab);
+  useMultiples(lab, layer, onWanted);
 
   const multiplesNow = (current: Theme): Multiple[] =>
     epochs().map((epoch) => {
-      const bins = lab.multiples.get().get(epoch);
-      const ready = bins?.layer === layer && bins.change ? bins : null;
+      const ready = multipleAt(lab, layer, epoch);
+      const fates = ready && fatesOf(ready);
       return {
         epoch,
         image: ready && pictureOf(ready, current),
-        keptShare: ready && keptShareOf(ready),
+        keptShare: fates && fates.all > 0 ? fates.kept / fates.all : null,
       };
     });
   const look = (place: number | null) => {

@@ -6,7 +6,7 @@ import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
 import { densityCeiling, densityTone } from '../../draw/network/density.ts';
 import { drawConnections } from '../../draw/network/draw-connections.ts';
-import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../draw/network/lines.ts';
+import { drawLineApart, drawnLines, fatedLines, hitLine, lineEnd } from '../../draw/network/lines.ts';
 import type { LineList } from '../../draw/network/lines.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
@@ -24,7 +24,7 @@ import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { comparisonCaption } from './comparison.ts';
+import { comparisonCaption, comparisonOf } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
 import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
@@ -39,6 +39,7 @@ import { useZoom } from './use-zoom.ts';
 import { ZoomBadge } from './zoom-badge.tsx';
 import type { Zoomer } from './zoomer.ts';
 import {
+  colourSignal,
   connectionSignal,
   focusSignal,
   pinnedSignal,
@@ -122,7 +123,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
         shownEpochSignal,
         glow.signal,
         unitMove.signal,
-        lab.blockBirths,
+        ...[lab.blockBirths, lab.wiring, colourSignal],
         connectionSignal,
         cursor.signal,
         zoomer.signal,
@@ -134,7 +135,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
   const captionSignals = useMemo(
     () => [
       ...[lab.frame, lab.focus, lab.wiring, lab.staged, lab.probe, cursor.signal],
-      ...[focusSignal, shownEpochSignal, showsActivitySignal, connectionSignal],
+      ...[focusSignal, shownEpochSignal, showsActivitySignal, connectionSignal, colourSignal],
     ],
     [lab, cursor],
   );
@@ -159,8 +160,11 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
   };
   const linesOf = (focus: Focus | null): LineList[] => {
     const activity = activityOf(lab);
+    const connections = connectionsOf(lab, focus);
+    const change = activity ? null : comparisonOf(lab);
+    if (change && !connections) return focus ? [] : fatedLines(change.lines ?? []);
     const strongest = activity?.contributions ?? (density && lab.strongest.get());
-    return drawnLines(connectionsOf(lab, focus), strongest, focus !== null, theme, activity !== null);
+    return drawnLines(connections, strongest, focus !== null, theme, activity !== null);
   };
   const onLineKey = (event: KeyboardEvent): boolean => {
     const frame = lab.frame.get();
@@ -204,6 +208,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       connections,
       activity,
       blockBirths: density ? null : lab.blockBirths.get(),
+      change: activity ? null : comparisonOf(lab),
       ...inputPicture(frame, picture, connections),
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',

@@ -6,20 +6,23 @@ import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
 import type { NetworkPictureId, UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { formatCount } from '../../math/format.ts';
-import { setView, showsActivity, useView } from '../../state/view-store.ts';
+import { colourOf, setView, showsActivity, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Panel } from '../panel.tsx';
 import { ActivityToggle } from './activity-toggle.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { ColourChoice } from './colour-choice.tsx';
+import { ComparisonTable } from './comparison-table.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
-import type { MatrixMultiplesProps } from './matrix-multiples.tsx';
+import { MatrixTable } from './matrix-table.tsx';
+import { MultiplesTable } from './multiples-table.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { StrongestTable } from './strongest-table.tsx';
+import type { AskMultiples } from './use-multiples.ts';
 import { createZoomer } from './zoomer.ts';
 import './network.css';
 
@@ -29,7 +32,7 @@ export interface NetworkPanelProps {
   readonly picture: Picture;
   /** Puts the hidden units in line. */
   readonly onOrder: (by: UnitOrderId) => void;
-  readonly onMultiples: MatrixMultiplesProps['onWanted'];
+  readonly onMultiples: AskMultiples;
 }
 
 /** 'Layer 2', or where there is little room only its number; the name for assistive technology stays. */
@@ -77,13 +80,16 @@ const STRONGEST_CHOICES = [100, 300, 1000, 2000];
 
 function StrongestChoice() {
   const chosen = useView((view) => view.strongest);
+  const compares = useView((view) => colourOf(view) === 'change');
+  const ofNow = useView((view) => view.shownEpoch === null);
+  const name = compares ? NETWORK_TEXT.comparedChoice(ofNow) : NETWORK_TEXT.strongest;
   // A link may ask for any number.
   const choices = [...new Set([...STRONGEST_CHOICES, chosen])].sort((a, b) => a - b);
   return (
     <select
       className="network-strongest"
-      aria-label={NETWORK_TEXT.strongest}
-      title={NETWORK_TEXT.strongest}
+      aria-label={name}
+      title={name}
       value={chosen}
       onChange={(event) => setView({ strongest: Number(event.target.value) })}
     >
@@ -143,6 +149,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
   const asLines = chosen === 0 && kind === 'connections';
   const hasImage = useView((view) => view.pixelPicture === 'image');
   const showsImage = useView(showsActivity);
+  const compares = useView((view) => colourOf(view) === 'change');
 
   // What was pinned in another network means nothing in this one.
   useEffect(() => {
@@ -176,7 +183,14 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       controls={controls}
       table={() => (
         <>
-          <NetworkTable lab={lab} />
+          {compares && !(chosen > 0 && overTime) && <ComparisonTable lab={lab} />}
+          {chosen === 0 ? (
+            <NetworkTable lab={lab} />
+          ) : overTime ? (
+            <MultiplesTable lab={lab} layer={chosen - 1} onWanted={onMultiples} />
+          ) : (
+            <MatrixTable lab={lab} layer={chosen - 1} />
+          )}
           <ConnectionCard lab={lab} classes={classes} picture={picture} />
           {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
         </>

@@ -2,7 +2,7 @@
 import type { Signal } from '../../client/signal.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { Focus } from '../../protocol/messages.ts';
-import { showsActivity, useView } from '../../state/view-store.ts';
+import { colourOf, showsActivity, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 
 /** Fires when what is selected changes. */
@@ -21,6 +21,8 @@ export const focusSignal = viewSignal<Focus | null>((view) => view.hovered ?? vi
 export const pinnedSignal = viewSignal((view) => view.pinned);
 /** Epoch whose wiring is compared with the one shown; null: none. */
 export const comparedEpochSignal = viewSignal((view) => view.comparedEpoch);
+/** What the colours of connections tell. */
+export const colourSignal = viewSignal(colourOf);
 /** Epoch looked at; null: now. */
 export const shownEpochSignal = viewSignal((view) => view.shownEpoch);
 /** What an image sets going is shown. */

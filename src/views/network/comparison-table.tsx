@@ -1,0 +1,42 @@
+/** What became of the connections of every layer between the two epochs compared. */
+import { useMemo } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { formatCount } from '../../math/format.ts';
+import { FATES } from '../../protocol/messages.ts';
+import type { Fate } from '../../protocol/messages.ts';
+import { useView } from '../../state/view-store.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { DataTable } from '../data-table.tsx';
+import { useSlowSignals } from '../use-signal.ts';
+import { jaccardOf, sumFates } from './comparison.ts';
+
+/** A row a layer and one for all, in the order of NETWORK_TEXT.comparisonColumns. */
+export function comparisonRows(changes: readonly Readonly<Record<Fate, number>>[]): string[][] {
+  const row = (name: string, counts: Readonly<Record<Fate, number>>) => [
+    name,
+    ...FATES.map((fate) => formatCount(counts[fate])),
+    jaccardOf(counts).toFixed(2),
+  ];
+  return [
+    ...changes.map((counts, l) => row(NETWORK_TEXT.layer(l + 1), counts)),
+    row(NETWORK_TEXT.allLayers, sumFates(changes)),
+  ];
+}
+
+export function ComparisonTable({ lab }: { readonly lab: Lab }) {
+  const since = useView((view) => view.comparedEpoch);
+  useSlowSignals(
+    useMemo(() => [lab.wiring, lab.frame], [lab]),
+    500,
+  );
+  const wiring = lab.wiring.get();
+  const frame = lab.frame.get();
+  if (since === null || !frame || !wiring?.changes) return <p>{NETWORK_TEXT.comparing}</p>;
+  return (
+    <DataTable
+      caption={NETWORK_TEXT.comparisonTable(Math.round(frame.epoch * 100) / 100, since, wiring.exact)}
+      columns={NETWORK_TEXT.comparisonColumns}
+      rows={comparisonRows(wiring.changes)}
+    />
+  );
+}

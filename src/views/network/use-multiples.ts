@@ -1,0 +1,43 @@
+/** The small matrices of a layer over epochs: asked for while they are shown, and those that have come. */
+import { useEffect } from 'react';
+import type { Lab } from '../../client/lab.ts';
+import { multipleEpochs } from '../../draw/network/multiples.ts';
+import type { MatrixBins } from '../../protocol/messages.ts';
+import { follow } from '../use-signal.ts';
+
+/** Asks for a layer's matrix (from 0) at these epochs, compared with the first of them. */
+export type AskMultiples = (layer: number, epochs: readonly number[]) => void;
+
+/** The newest picture is another after every epoch; comparing takes the training thread a tenth of a second. */
+const REFRESH_MS = 3000;
+
+export function useMultiples(lab: Lab, layer: number, onWanted: AskMultiples): void {
+  useEffect(() => {
+    const ask = () => onWanted(layer, epochsOf(lab));
+    ask();
+    return follow([lab.frames], REFRESH_MS, ask);
+  }, [lab, layer, onWanted]);
+}
+
+export function epochsOf(lab: Lab): number[] {
+  return multipleEpochs(lab.frames.get().epochs);
+}
+
+/** null: on its way. */
+export function multipleAt(lab: Lab, layer: number, epoch: number): ComparedBins | null {
+  const bins = lab.multiples.get().get(epoch);
+  return bins?.layer === layer && isCompared(bins) ? bins : null;
+}
+
+function isCompared(bins: MatrixBins): bins is ComparedBins {
+  return bins.change !== null;
+}
+
+type ComparedBins = MatrixBins & { readonly change: NonNullable<MatrixBins['change']> };
+
+/** Connections then, and what became of those of the first picture. */
+export function fatesOf({ count, change }: ComparedBins) {
+  const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
+  const [all, cut, born, reborn] = [count, change.cut, change.born, change.reborn].map(sum);
+  return { all, kept: all - born - reborn, cut, born, reborn };
+}

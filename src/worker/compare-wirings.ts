@@ -1,0 +1,67 @@
+/** What the picture of the network shows of two compared wirings: changes between blocks, and some single connections. */
+import { MAX_STRONGEST } from '../config/view.ts';
+import type { Layer } from '../engine/kernels/kernels.ts';
+import type { TopologyDiff } from '../history/topology-log.ts';
+import { sumCells } from '../measures/cells.ts';
+import { cellsOfLayer } from '../measures/topology-overlap.ts';
+import type { BlockChanges, FatedConnections } from '../protocol/comparison.ts';
+import type { FrameLayout } from '../protocol/frame-layout.ts';
+import { FATES } from '../protocol/messages.ts';
+
+export function blockChangesOf(
+  { cut, born }: TopologyDiff,
+  { layers, levels }: FrameLayout,
+  layer: number,
+): BlockChanges {
+  const between = (cells: Float64Array) =>
+    sumCells(cells, layers[layer].nOut, levels[layer], levels[layer + 1]);
+  return { cut: between(cut), born: between(born) };
+}
+
+/** At most `most` connections. now: the layer whose weights tell the strongest; null where they are not known. */
+export function fatedLines(
+  diff: TopologyDiff,
+  nOut: number,
+  most: number,
+  now: Layer | null,
+): FatedConnections {
+  const lists = FATES.map((fate) => diff[fate]);
+  const total = lists.reduce((sum, { length }) => sum + length, 0);
+  const chosen = Math.min(most, MAX_STRONGEST, total);
+  const ordered = now && FATES.map((fate) => (fate === 'cut' ? null : byStrength(diff[fate], now)));
+  const cells: number[] = [];
+  const fates: number[] = [];
+  let before = 0;
+  lists.forEach((list, fate) => {
+    const share = sharesUpTo(before + list.length) - sharesUpTo(before);
+    const strong = ordered?.[fate];
+    for (let k = 0; k < share; k++) {
+      cells.push(strong ? strong[k] : list[Math.floor(((k + 0.5) * list.length) / share)]);
+      fates.push(fate);
+    }
+    before += list.length;
+  });
+
+  /** Of the chosen ones, how many fall to the first `count` connections. */
+  function sharesUpTo(count: number): number {
+    return total === 0 ? 0 : Math.round((count * chosen) / total);
+  }
+
+  return {
+    input: Int32Array.from(cells, (cell) => Math.floor(cell / nOut)),
+    output: Int32Array.from(cells, (cell) => cell % nOut),
+    fate: Uint8Array.from(fates),
+  };
+}
+
+/** The cells by falling |weight|, equal ones ascending. cells: ascending; those the layer does not have come last. */
+function byStrength(cells: Float64Array, layer: Layer): Float64Array {
+  const all = cellsOfLayer(layer);
+  const strength = new Float32Array(cells.length);
+  for (let k = 0, p = 0; k < cells.length; k++) {
+    while (all[p] < cells[k]) p++;
+    if (all[p] === cells[k]) strength[k] = Math.abs(layer.weights[p]);
+  }
+  const order = Uint32Array.from(cells, (_, k) => k).sort((a, b) => strength[b] - strength[a] || a - b);
+  return Float64Array.from(order, (k) => cells[k]);
+}
