@@ -118,11 +118,7 @@ export const NETWORK_TEXT = {
     `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
   density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],
   /** While wirings are compared. */
-  densityBehind: [
-    'behind, dimmed: all connections now at a pixel (log)',
-    'behind: all at a pixel (log)',
-    'all',
-  ],
+  densityBehind: ['behind: all connections there, at a pixel (log)', 'behind: all there', 'all there'],
   changeWidth: ['width: connections ÷ chance', '÷ chance'],
   evenChange: 'as many of both',
   lineSign: { titles: ['weight of a line', 'weight'], negative: 'negative', positive: 'positive' },

@@ -98,6 +98,21 @@ test('connections are asked for only while their picture is shown', () => {
   expect(requestedWatch({ ...view, solo: true })).toMatchObject({ strongest: 1000, density: true });
 });
 
+test('of a comparison what is drawn is asked for: changes between blocks, or connections by fate', () => {
+  const moments = { at: null, since: 2, rewirings: null };
+  const asked = { ...NO_WATCH, since: 2 };
+  const ribbons = { ...DEFAULT_VIEW, comparedEpoch: 2 };
+  expect(requestedWatch(ribbons, null, moments)).toEqual({ ...asked, blockChanges: true });
+  expect(requestedWatch({ ...ribbons, tables: ['network'] }, null, moments)).toEqual(asked);
+  expect(requestedWatch({ ...ribbons, solo: true, panel: 'curves' }, null, moments)).toEqual(asked);
+  const lines = { ...ribbons, networkPicture: 'connections', strongest: 1000 } as const;
+  expect(requestedWatch(lines, null, moments)).toEqual({ ...asked, density: true, fatedLines: 1000 });
+  expect(requestedWatch({ ...lines, tables: ['network'] }, null, moments)).toEqual(asked);
+  expect(requestedWatch({ ...lines, matrix: 1 }, WIDTHS, moments)).toMatchObject({ fatedLines: 0 });
+  const image = { ...lines, pixelPicture: 'image' } as const;
+  expect(requestedWatch(image, null, moments)).toMatchObject({ fatedLines: 0, strongest: 1000 });
+});
+
 test('ages are asked for only while they are seen, those of blocks only under ribbons', () => {
   const view = { ...DEFAULT_VIEW, connectionColour: 'age' } as const;
   expect(requestedWatch(view)).toEqual({ ...NO_WATCH, ages: true, blockAges: true });

@@ -22,8 +22,10 @@ export function drawChangeLegend(
   const units = barItem(pen, size, { ...blockColour, title: blockColour.titles[1], colour: viridisCss });
   const room = legendRoom(layout, legendY);
   const choices = [
-    ...before.map((item) => [fates, item, units]),
-    ...before.map((item) => [fates, item]),
+    ...before.flatMap((item) => [
+      [fates, item, units],
+      [fates, item],
+    ]),
     [fates],
   ];
   choices.some((items) => drawItems(pen, items, room));
