@@ -216,12 +216,12 @@ export const NETWORK_TEXT = {
   allLayers: 'All layers',
   /** rows of so many cells that hold connections; ranked: by what. */
   matrixTable: (layer: number, cells: readonly [rows: number, of: number], ranked: string, all: number) =>
-    `Layer ${layer}: ${formatCount(cells[0])} of ${counted(cells[1], 'cell', 'cells')} with connections, ` +
+    `Layer ${layer}: ${formatCount(cells[0])} of ${counted(cells[1], 'cell', 'cells')} with connections` +
     `${ranked}; ${counted(all, 'connection', 'connections')} in all`,
   matrixRanks: {
-    change: 'those with the most changes first',
-    weight: 'those with the largest |sum of weights| first',
-    count: 'those with the most connections first',
+    change: ' at either epoch, those with the most changes first',
+    weight: ', those with the largest |sum of weights| first',
+    count: ', those with the most connections first',
   },
   matrixTableColumns: {
     units: ['Inputs', 'Outputs', 'Connections'],

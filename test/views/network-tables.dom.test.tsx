@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+/** The network's pictures in numbers: comparison, matrix and its epochs, and what a line of a comparison says. */
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LaidWiring } from '../../src/client/lab.ts';
+import { createSignal } from '../../src/client/signal.ts';
+import { createFrameHistory } from '../../src/history/frame-history.ts';
+import type { FrameView } from '../../src/protocol/frame-layout.ts';
+import type { MatrixBins } from '../../src/protocol/messages.ts';
+import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { matrixColumns, matrixRows, rankedCells } from '../../src/views/network/matrix-table.tsx';
+import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
+import { CLASSES, evenFrame, LAYOUT, PICTURE } from '../draw/network-sample.ts';
+
+const onMultiples = vi.fn<(layer: number, epochs: readonly number[]) => void>();
+
+function show() {
+  const frames = createFrameHistory(1e9);
+  frames.add({ ...evenFrame(), epoch: 0 }, 1000);
+  frames.add({ ...evenFrame(), epoch: 1 }, 1000);
+  const lab = {
+    frame: createSignal<FrameView | null>(evenFrame({ rewirings: 9 })),
+    focus: createSignal(null),
+    matrix: createSignal<MatrixBins | null>(null),
+    strongest: createSignal(null),
+    ends: createSignal(null),
+    probe: createSignal(null),
+    classPaths: createSignal(null),
+    wiring: createSignal<LaidWiring | null>(null),
+    blockBirths: createSignal(null),
+    connection: createSignal(null),
+    multiples: createSignal<ReadonlyMap<number, MatrixBins>>(new Map()),
+    staged: createSignal(null),
+    beat: createSignal(null),
+    series: createSignal(null),
+    ghosts: createSignal([]),
+    frames: createSignal(frames),
+    meanImage: createSignal(null),
+  };
+  render(
+    <NetworkPanel
+      lab={lab}
+      classes={CLASSES}
+      picture={PICTURE}
+      onOrder={() => {}}
+      onMultiples={onMultiples}
+    />,
+  );
+  return lab;
+}
+
+const WIRING: LaidWiring = {
+  at: null,
+  since: 1,
+  exact: true,
+  focus: null,
+  matrix: null,
+  ends: null,
+  changes: [
+    { kept: 4000, cut: 1200, born: 1100, reborn: 20 },
+    { kept: 300, cut: 0, born: 0, reborn: 0 },
+    { kept: 0, cut: 0, born: 0, reborn: 0 },
+  ],
+  blockChanges: null,
+  lines: null,
+  blockBirths: null,
+  layout: LAYOUT,
+};
+
+/** 8 × 8 inputs in 2 rows, 100 outputs in 3 columns. */
+const BINS: MatrixBins = {
+  layer: 0,
+  range: { inputs: [0, 64], outputs: [0, 100] },
+  rows: 2,
+  columns: 3,
+  count: Float32Array.of(4, 0, 1, 2, 2, 0),
+  sum: Float32Array.of(1, 0, -3, 0.5, -0.25, 0),
+  newborn: Float32Array.of(1, 0, 0, 2, 0, 0),
+  birth: null,
+  change: null,
+};
+const COMPARED: MatrixBins = {
+  ...BINS,
+  sum: null,
+  change: {
+    cut: Float32Array.of(0, 7, 0, 1, 0, 0),
+    born: Float32Array.of(2, 0, 0, 1, 0, 0),
+    reborn: Float32Array.of(1, 0, 0, 0, 0, 0),
+  },
+};
+
+const asTable = () => userEvent.click(screen.getByRole('button', { name: 'Show as table' }));
+const rowsOf = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Array.from(row.children, ({ textContent }) => textContent));
+
+beforeEach(() => setView(DEFAULT_VIEW));
+afterEach(() => {
+  cleanup();
+  onMultiples.mockClear();
+});
+
+test('a comparison: what became of every layer, and of all of them', async () => {
+  setView({ comparedEpoch: 1 });
+  const lab = show();
+  await asTable();
+  expect(screen.getByText('Comparing the wirings …')).toBeTruthy();
+  act(() => lab.wiring.set(WIRING));
+  const table = await screen.findByRole('table', {
+    name: 'The wiring at epoch 0 compared with that at epoch 1',
+  });
+  expect(rowsOf(table)).toEqual([
+    ['Layer 1', '4,000', '1,200', '1,100', '20', '0.64'],
+    ['Layer 2', '300', '0', '0', '0', '1.00'],
+    ['Layer 3', '0', '0', '0', '0', '1.00'],
+    ['All layers', '4,300', '1,200', '1,100', '20', '0.65'],
+  ]);
+  act(() => setView({ showsChange: false }));
+  expect(screen.queryByRole('table', { name: /compared/ })).toBeNull();
+});
+
+test('the caption counts the lines that are drawn', async () => {
+  setView({ comparedEpoch: 1, networkPicture: 'connections' });
+  const lab = show();
+  const two = { input: Int32Array.of(1, 2), output: Int32Array.of(3, 4), fate: Uint8Array.of(0, 1) };
+  act(() => lab.wiring.set({ ...WIRING, lines: [two, two, two] }));
+  expect(screen.getByLabelText(/^Connections drawn of each layer: .* the strongest now/)).toBeTruthy();
+  act(() => setView({ shownEpoch: 1 }));
+  expect(screen.getByLabelText(/^Connections drawn of each layer: .* share, an even sample$/)).toBeTruthy();
+  await screen.findByText('4,300 kept, 1,200 cut, 1,100 born, 20 reborn; Jaccard 0.65; 6 drawn');
+});
+
+test('a matrix: the cells that stand out, with their units', async () => {
+  setView({ matrix: 1 });
+  const lab = show();
+  await asTable();
+  act(() => lab.matrix.set(BINS));
+  const table = await screen.findByRole('table', {
+    name: 'Layer 1: 4 of 4 cells with connections, those with the largest |sum of weights| first; 9 connections in all',
+  });
+  expect(rowsOf(table)).toEqual([
+    ['0–31', '67–99', '1', '0', '−3.00'],
+    ['0–31', '0–33', '4', '1', '0.250'],
+    ['32–63', '0–33', '2', '2', '0.250'],
+    ['32–63', '34–66', '2', '0', '−0.125'],
+  ]);
+});
+
+test('cells of a comparison by their changes, those of which all is cut included; ages where they are told', () => {
+  expect(matrixColumns(COMPARED).slice(3)).toEqual(['Kept', 'Cut', 'Born', 'Reborn']);
+  const cells = rankedCells(COMPARED);
+  expect(cells).toEqual([1, 0, 3, 4, 2]);
+  expect(matrixRows(COMPARED, cells.slice(0, 3), 9)).toEqual([
+    ['0–31', '34–66', '0', '0', '7', '0', '0'],
+    ['0–31', '0–33', '4', '1', '0', '2', '1'],
+    ['32–63', '0–33', '2', '1', '1', '1', '0'],
+  ]);
+  const aged = { ...BINS, sum: null, birth: Float32Array.of(6, 0, 9, 1, 2, 0) };
+  expect(matrixColumns(aged).at(-1)).toBe('Rewirings survived');
+  expect(rankedCells(aged)).toEqual([0, 3, 4, 2]);
+  expect(matrixRows(aged, [0], 9)).toEqual([['0–31', '0–33', '4', '1', '7.5']]);
+});
+
+test('over time: a row an epoch, asked for as the pictures are', async () => {
+  setView({ matrix: 1 });
+  const lab = show();
+  await userEvent.click(screen.getByRole('button', { name: 'Over time' }));
+  await asTable();
+  expect(onMultiples.mock.calls.at(-1)).toEqual([0, [0, 1]]);
+  act(() => lab.multiples.set(new Map([[1, COMPARED]])));
+  const table = await screen.findByRole('table', { name: /^Layer 1 over time/ });
+  await vi.waitFor(() =>
+    expect(rowsOf(table)).toEqual([
+      ['0', '–', '–', '–', '–', '–', '–'],
+      ['1', '9', '5', '55.6 %', '8', '3', '1'],
+    ]),
+  );
+});
