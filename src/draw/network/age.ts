@@ -17,16 +17,49 @@ export function ageShare(birth: number, rewirings: number): number {
   return Math.max(0, Math.min(1, (rewirings - birth - 1) / (rewirings - 1)));
 }
 
+/** Steps of either scale: finer ones cannot be told apart. */
+const STEPS = 64;
+
+interface AgeScale {
+  readonly rgb: readonly Rgb[];
+  readonly css: readonly string[];
+}
+
+/** Of each theme: newborn to one rewiring survived, and on to all of them. Thousands of ribbons and cells ask for them. */
+const scales = new Map<string, { readonly newborn: AgeScale; readonly survived: AgeScale }>();
+
+function scaleOf(from: string, to: string): AgeScale {
+  const [first, last] = [parseHex(from), parseHex(to)];
+  const rgb = Array.from({ length: STEPS + 1 }, (_, k) => mix(first, last, k / STEPS));
+  return { rgb, css: rgb.map(css) };
+}
+
+function scalesOf(theme: Theme) {
+  let found = scales.get(theme.id);
+  if (!found) {
+    found = { newborn: scaleOf(theme.added, theme.young), survived: scaleOf(theme.young, theme.old) };
+    scales.set(theme.id, found);
+  }
+  return found;
+}
+
+function placeOnScale(theme: Theme, birth: number, rewirings: number): { scale: AgeScale; step: number } {
+  const { newborn, survived } = scalesOf(theme);
+  const age = rewirings - birth;
+  const isNew = rewirings > 0 && age < 1;
+  const share = isNew ? Math.max(0, age) : ageShare(birth, rewirings);
+  return { scale: isNew ? newborn : survived, step: Math.round(STEPS * share) };
+}
+
 /** birth: of one connection, or the mean of several. */
 export function ageRgb(theme: Theme, birth: number, rewirings: number): Rgb {
-  const young = parseHex(theme.young);
-  const age = rewirings - birth;
-  if (rewirings > 0 && age < 1) return mix(parseHex(theme.added), young, Math.max(0, age));
-  return mix(young, parseHex(theme.old), ageShare(birth, rewirings));
+  const { scale, step } = placeOnScale(theme, birth, rewirings);
+  return scale.rgb[step];
 }
 
 export function ageColour(theme: Theme, birth: number, rewirings: number): string {
-  return css(ageRgb(theme, birth, rewirings));
+  const { scale, step } = placeOnScale(theme, birth, rewirings);
+  return scale.css[step];
 }
 
 /** How much of its opacity a line of that birth has, 0–1: newborns are seen well, the others the better the older. */
