@@ -4,14 +4,13 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LaidWiring } from '../../src/client/lab.ts';
-import { createSignal } from '../../src/client/signal.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
-import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
 import { matrixColumns, matrixRows, rankedCells } from '../../src/views/network/matrix-table.tsx';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { CLASSES, evenFrame, LAYOUT, PICTURE } from '../draw/network-sample.ts';
+import { emptyLab } from '../helpers/empty-lab.ts';
 
 const onMultiples = vi.fn<(layer: number, epochs: readonly number[]) => void>();
 
@@ -19,25 +18,9 @@ function show() {
   const frames = createFrameHistory(1e9);
   frames.add({ ...evenFrame(), epoch: 0 }, 1000);
   frames.add({ ...evenFrame(), epoch: 1 }, 1000);
-  const lab = {
-    frame: createSignal<FrameView | null>(evenFrame({ rewirings: 9 })),
-    focus: createSignal(null),
-    matrix: createSignal<MatrixBins | null>(null),
-    strongest: createSignal(null),
-    ends: createSignal(null),
-    probe: createSignal(null),
-    classPaths: createSignal(null),
-    wiring: createSignal<LaidWiring | null>(null),
-    blockBirths: createSignal(null),
-    connection: createSignal(null),
-    multiples: createSignal<ReadonlyMap<number, MatrixBins>>(new Map()),
-    staged: createSignal(null),
-    beat: createSignal(null),
-    series: createSignal(null),
-    ghosts: createSignal([]),
-    frames: createSignal(frames),
-    meanImage: createSignal(null),
-  };
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 9 }));
+  lab.frames.set(frames);
   render(
     <NetworkPanel
       lab={lab}
