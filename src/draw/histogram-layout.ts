@@ -17,7 +17,9 @@ export interface HistogramCell {
   readonly titleY: CssPx;
   readonly cell: Box;
   readonly plot: Box;
+  /** Room for counts at the left, and for weights below. */
   readonly axes: boolean;
+  readonly weights: boolean;
 }
 
 export function layoutHistograms(layerCount: number, viewport: Viewport, textSize: CssPx): HistogramCell[] {
@@ -27,6 +29,7 @@ export function layoutHistograms(layerCount: number, viewport: Viewport, textSiz
   const width = (viewport.width - 2 * margin - (columns - 1) * gap) / columns;
   const height = (viewport.height - 4 - (rows - 1) * 4) / rows;
   const axes = height > textSize * 7.5;
+  const weights = height > textSize * 4.5;
   return Array.from({ length: layerCount }, (_, layer) => {
     const x = margin + (layer % columns) * (width + gap);
     const y = Math.floor(layer / columns) * (height + 4);
@@ -39,9 +42,10 @@ export function layoutHistograms(layerCount: number, viewport: Viewport, textSiz
         x: x + left,
         y: y + top,
         width: Math.max(1, width - left),
-        height: Math.max(1, height - top - (axes ? textSize + 5 : 2)),
+        height: Math.max(1, height - top - (weights ? textSize + 5 : 2)),
       },
       axes,
+      weights,
     };
   });
 }

@@ -100,14 +100,14 @@ export function drawHistograms(
 
 /** Name and size at the left; at the right what the plot itself has no room to say. */
 function drawTitle(
-  { context, theme, layer, titleY, cell, axes }: LayerPlot,
+  { context, theme, layer, titleY, cell, weights }: LayerPlot,
   words: HistogramWords,
   index: number,
 ) {
   const name = words.layer(index + 1);
   const count = formatCount(layer.nnz);
   const newborn = layer.newborn.reduce((sum, each) => sum + each, 0);
-  const extent = axes ? '' : `±${formatAxisEnd(layer.range)}`;
+  const extent = weights ? '' : `±${formatAxisEnd(layer.range)}`;
   const fresh = newborn > 0 ? words.newborn(formatCount(newborn)) : '';
   setChartFont(context, theme, 600);
   const nameWidth = context.measureText(`${name} `).width;
@@ -257,8 +257,8 @@ function cutTexts(threshold: number): string[] {
   ];
 }
 
-function drawWeightAxis({ context, viewport, theme, layer, plot, axes, toX }: LayerPlot): void {
+function drawWeightAxis({ context, viewport, theme, layer, plot, weights, toX }: LayerPlot): void {
   const end = Number(layer.range.toPrecision(2));
   const ticks = [-end, 0, end].map((v) => ({ at: toX(v), label: formatAxisEnd(v) }));
-  drawXAxis(context, viewport, theme, plot, axes ? ticks : []);
+  drawXAxis(context, viewport, theme, plot, weights ? ticks : []);
 }

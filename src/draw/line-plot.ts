@@ -50,7 +50,8 @@ export interface LinePlotCell {
 /** Where a plot stands within its cell. */
 export function layoutLinePlot(cell: Box, textSize: CssPx): LinePlotCell {
   const left = textSize * 3;
-  const right = cell.width > textSize * 20 ? textSize * 4.8 : textSize * 1.1;
+  // Names, or two columns of numbers.
+  const right = cell.width > textSize * 20 ? textSize * 4.8 : textSize * 1.9;
   const axes = cell.height > textSize * 5;
   const top = textSize * (axes ? 1.8 : 1.4);
   return {
@@ -148,6 +149,7 @@ function strokePlotLine(
   context.fill();
 }
 
+/** Names beside the ends of their lines; those that find no room there stand in a second column. */
 function drawNames(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -157,14 +159,28 @@ function drawNames(
 ): void {
   const size = chartTextSize(theme);
   const named = lines.filter(({ name, xs, ys }) => name.length > 0 && Number.isFinite(ys[xs.length - 1]));
-  const wishes = named.map(({ xs, ys }, k) => ({ at: toY(ys[xs.length - 1]) + size * 0.36, priority: -k }));
-  const placed = placeLabels(wishes, size * 1.05, plot.y + size * 0.7, plot.y + plot.height);
-  const left = plot.x + plot.width + 5;
+  const right = cell.x + cell.width + 2;
   setChartFont(context, theme, 600);
   context.textAlign = 'left';
-  named.forEach(({ name, colour }, k) => {
-    if (placed[k] === null) return;
-    context.fillStyle = colour;
-    context.fillText(fitText(context, name, cell.x + cell.width - left + 2), left, placed[k]);
-  });
+  let left = plot.x + plot.width + 5;
+  let waiting = named;
+  while (waiting.length > 0) {
+    const wishes = waiting.map(({ xs, ys }, k) => ({
+      at: toY(ys[xs.length - 1]) + size * 0.36,
+      priority: -k,
+    }));
+    const placed = placeLabels(wishes, size * 1.05, plot.y + size * 0.7, plot.y + plot.height);
+    let widest = 0;
+    waiting.forEach(({ name, colour }, k) => {
+      const at = placed[k];
+      if (at === null) return;
+      const text = fitText(context, name, right - left);
+      context.fillStyle = colour;
+      context.fillText(text, left, at);
+      widest = Math.max(widest, context.measureText(text).width);
+    });
+    waiting = waiting.filter((_, k) => placed[k] === null);
+    left += widest + 3;
+    if (right - left < 0.6 * size) return;
+  }
 }

@@ -1,21 +1,14 @@
 /** One input as a picture, and the same again with the saliency of its pixels in the colours of the weights over it. */
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, contains, fitText, hairline, setChartFont } from './axes.ts';
+import { chartTextSize, fitText, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { mix, parseHex, signColour } from './network/colours.ts';
+import { layoutOneImage } from './one-image-layout.ts';
+import type { ImageKind } from './one-image-layout.ts';
 import { drawMark } from './pixel-map.ts';
-import type { PictureSize } from './pixel-map.ts';
-import type { CssPx, Viewport } from './viewport.ts';
+import type { Viewport } from './viewport.ts';
 
-export interface OneImageLayout {
-  readonly image: Box;
-  readonly saliency: Box;
-  /** Of the colours of the saliency, below its caption. */
-  readonly bar: Box;
-}
-
-export interface OneImageView {
-  readonly size: PictureSize;
+export interface OneImageView extends ImageKind {
   /** One canvas pixel a picture pixel; saliency null: not known. */
   readonly image: CanvasImageSource;
   readonly saliency: CanvasImageSource | null;
@@ -25,10 +18,13 @@ export interface OneImageView {
   readonly ends: readonly [low: string, high: string, both: string];
   /** Pixel marked in the image, and in both; null: none. */
   readonly cursor: number | null;
+  /** Written across the image, from long to short; null: nothing. */
+  readonly prompt: readonly string[] | null;
   readonly marked: number | null;
 }
 
 const BAR_STEPS = 40;
+const PROMPT = '#d0d4da';
 /** Share of the way from the surface to the text's colour that a white pixel goes under the saliency. */
 const INK = 0.45;
 
@@ -48,51 +44,6 @@ export function fillSaliency(
     target.set(mix(ink, values[k] < 0 ? negative : positive, share), 4 * k);
     target[4 * k + 3] = 255;
   }
-}
-
-/** Side by side or one above the other, whichever makes the pictures larger. */
-export function layoutOneImage(size: PictureSize, viewport: Viewport, textSize: CssPx): OneImageLayout {
-  const caption = textSize * 1.5;
-  const legend = textSize * 1.3;
-  const gap = textSize * 0.8;
-  const across = viewport.width - 12;
-  const down = viewport.height - 4 - caption - legend;
-  const beside = Math.min((across - gap) / 2 / size.width, down / size.height);
-  const stacked = Math.min(across / size.width, (down - caption) / 2 / size.height);
-  const isStacked = stacked > beside;
-  const pixel = Math.max(1 / viewport.pixelRatio, isStacked ? stacked : beside);
-  const [width, height] = [size.width * pixel, size.height * pixel];
-  const step = isStacked ? { x: 0, y: height + caption } : { x: width + gap, y: 0 };
-  const left = Math.max(6, (viewport.width - width - step.x) / 2);
-  const top = Math.max(2, (viewport.height - height - step.y - caption - legend) / 2);
-  const saliency = { x: left + step.x, y: top + step.y, width, height };
-  return {
-    image: { x: left, y: top, width, height },
-    saliency,
-    bar: { x: saliency.x, y: saliency.y + height + caption, width, height: textSize * 0.7 },
-  };
-}
-
-export interface ImageHit {
-  /** In the picture to draw on, rather than in the one of the saliency. */
-  readonly inImage: boolean;
-  readonly pixel: number;
-}
-
-/** The pixel under (x, y) in either picture. */
-export function hitOneImage(
-  size: PictureSize,
-  viewport: Viewport,
-  textSize: CssPx,
-  x: CssPx,
-  y: CssPx,
-): ImageHit | null {
-  const { image, saliency } = layoutOneImage(size, viewport, textSize);
-  const box = [image, saliency].find((candidate) => contains(candidate, x, y));
-  if (!box) return null;
-  const column = Math.min(size.width - 1, Math.floor(((x - box.x) / box.width) * size.width));
-  const row = Math.min(size.height - 1, Math.floor(((y - box.y) / box.height) * size.height));
-  return { inImage: box === image, pixel: row * size.width + column };
 }
 
 function drawBar(
@@ -125,10 +76,11 @@ export function drawOneImage(
   view: OneImageView,
 ): void {
   const size = chartTextSize(theme);
-  const layout = layoutOneImage(view.size, viewport, size);
+  const layout = layoutOneImage(view, viewport, size);
   const line = hairline(viewport);
   context.imageSmoothingEnabled = false;
   [layout.image, layout.saliency].forEach((box, k) => {
+    if (!box) return;
     const picture = k === 0 ? view.image : view.saliency;
     if (picture) context.drawImage(picture, box.x, box.y, box.width, box.height);
     context.strokeStyle = theme.line;
@@ -147,5 +99,11 @@ export function drawOneImage(
     context.fillStyle = theme.muted;
     context.fillText(fitText(context, view.captions[k], box.width), box.x, box.y + box.height + size * 1.15);
   });
-  if (view.saliency) drawBar(context, theme, layout.bar, view.ends);
+  if (view.saliency && layout.bar) drawBar(context, theme, layout.bar, view.ends);
+  if (!view.prompt) return;
+  const { x, y, width, height } = layout.image;
+  context.textAlign = 'center';
+  // The pad is black in every theme.
+  context.fillStyle = PROMPT;
+  context.fillText(fitText(context, view.prompt, width - size), x + width / 2, y + height / 2 + size * 0.36);
 }

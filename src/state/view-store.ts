@@ -133,6 +133,11 @@ export function showsActivity({
   return pixelPicture === 'image' && activity;
 }
 
+/** A drawing without ink: nothing that the network could be asked about. */
+export function isBlank(drawing: ViewState['drawing']): boolean {
+  return drawing?.every((ink) => ink === 0) ?? false;
+}
+
 /** Of slow motion, in samples a second. */
 const SLOW_PACE = 2000;
 

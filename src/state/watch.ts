@@ -2,7 +2,7 @@
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
-import { colourOf, showsActivity } from './view-store.ts';
+import { colourOf, isBlank, showsActivity } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -75,7 +75,7 @@ function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
   const inNetwork = showsActivity(view) && (!solo || panel === 'network');
   const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
   return {
-    probe: isProbed ? { image: drawing ?? testImage, ofClass: shownClass } : null,
+    probe: isProbed && !isBlank(drawing) ? { image: drawing ?? testImage, ofClass: shownClass } : null,
     classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
   };
 }

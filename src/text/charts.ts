@@ -95,6 +95,7 @@ export const PIXELS_TEXT = {
     `The ${shown} of ${all} inputs largest by ${measure}`,
   film: {
     toggle: 'Film strip',
+    toggleShort: 'Film',
     toggleHint: 'The map at epochs 0, 1, 2, 4, 8 … and the newest kept, on one colour scale',
     picture: 'The map of the input pixels at doubling epochs; arrow keys choose one, Enter looks at it',
     epoch: (epoch: number) => [`epoch ${epoch}`, String(epoch)],

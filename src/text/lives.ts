@@ -25,6 +25,7 @@ export const LIVES_TEXT = {
   picture:
     'How long the connections of every layer last, how much was tried, and how much of the first wiring is left',
   reference: 'chance: blind to age, random wiring',
+  referenceShort: 'by chance',
   alone: (layers: readonly number[]) =>
     layers.length === 1 ? `layer ${layers[0]} full` : `layers ${layers.join(', ')} full`,
   estimated: 'tried: estimate',

@@ -67,7 +67,7 @@ export const NETWORK_TEXT = {
     'All connections of the network as a density, the strongest of every layer as lines: the input picture at the left, ' +
     'the classes at the right. Arrow keys move, Enter opens or keeps, Enter again leads to single connections, Escape ' +
     'lets go; plus and minus zoom, Shift with arrows pans, F fits.',
-  hint: 'Point at anything; a click keeps it. Even grey: as by chance. A double click zooms.',
+  hint: 'Point at anything; click to keep, twice to zoom. Even grey: chance.',
   fit: 'Fit',
   fitHint: 'shows everything again (F)',
   zoomFactor: (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)}×`,
@@ -113,7 +113,8 @@ export const NETWORK_TEXT = {
       ? `${formatCount(strongest)} strongest a layer over ${all} connections`
       : `${all} connections`;
   },
-  withoutHardware: '; painted by the processor, as WebGL is missing or slow here',
+  withoutHardware: 'without WebGL',
+  withoutHardwareHint: 'The density is painted by the processor, as WebGL is missing or slow here.',
   connectionsPast: (connections: number, every: number) =>
     `${every === 1 ? 'All' : `1 in ${every} of`} ${formatCount(connections)} connections of that epoch, still without weights`,
   density: ['connections at a pixel (log scale)', 'at a pixel (log)', 'density'],

@@ -21,6 +21,7 @@ export const CLASS_MAPS_TEXT = {
 
 export const ONE_IMAGE_TEXT = {
   toggle: 'One image',
+  toggleShort: 'Image',
   toggleHint: 'What the network answers to one image, and which pixels its answer hangs on',
   empty: 'The network’s answer appears as soon as the images are there.',
   comparing: 'Answers are not shown while two epochs are compared.',
@@ -31,11 +32,14 @@ export const ONE_IMAGE_TEXT = {
   random: 'Another image, by chance',
   draw: 'Draw',
   drawHint: 'Draw an input of your own',
+  /** On an empty pad, and instead of an answer to it; from long to short. */
+  drawFirst: (digits: boolean) =>
+    digits ? ['Draw a digit here', 'Draw a digit', 'Draw'] : ['Draw here', 'Draw'],
   eraser: 'Eraser',
   clear: 'Clear',
   pictures: (what: string) => `${what}, and the saliency of its pixels`,
   pad:
-    'Drawing pad of 28 × 28 pixels and the saliency of its pixels. Draw with pointer or finger; arrow keys move a cursor, ' +
+    'Drawing pad of 28 × 28 pixels. Draw with pointer or finger; arrow keys move a cursor, ' +
     'Space or Enter inks its pixel, Escape hides it.',
   testImage: (index: number, count: number) => [
     `test image ${formatCount(index + 1)} of ${formatCount(count)}`,
@@ -56,9 +60,8 @@ export const ONE_IMAGE_TEXT = {
   trueClass: 'true',
   classHint: 'Shows the saliency of this class',
   diverged: 'The network has diverged: it has no answer.',
-  legend: 'saliency: change of the score, pixel black → white',
-  legendCentred: (box: number, side: number) =>
-    `as in MNIST: scaled to ${box}×${box} of ${side}×${side}, centred by mass`,
+  legend: 'saliency: score change, black → white',
+  legendCentred: (box: number) => `as in MNIST: scaled to ${box}×${box}, centred`,
   eachForItself: 'each class for itself: sigmoid outputs need not add up to 1',
   hover: (row: number, column: number, brightness: number, saliency: number) =>
     `row ${row}, column ${column}: brightness ${brightness}, saliency ${signed(saliency)}`,

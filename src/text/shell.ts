@@ -55,7 +55,8 @@ export const SHELL = {
     slow: '500 images/s',
     slowMotion: 'Slow motion',
   },
-  private: 'Everything is computed in this page; nothing is uploaded.',
+  /** The second sentence alone where there is little room. */
+  private: ['Everything is computed in this page.', 'Nothing is uploaded.'],
 } as const;
 
 export const NOTICES = {

@@ -17,6 +17,16 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
+/** What a control says, and in a narrow panel; the control needs its name as a label beside. */
+export function Shortened({ long, short }: { readonly long: string; readonly short: string }) {
+  return (
+    <>
+      <span className="panel-long">{long}</span>
+      <span className="panel-short">{short}</span>
+    </>
+  );
+}
+
 export function Panel({ id, title, controls, table, empty, children }: PanelProps) {
   const asTable = useView((view) => view.tables.includes(id));
   return (

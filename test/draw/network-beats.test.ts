@@ -73,8 +73,8 @@ describe('the sample', () => {
 
 describe('the numbers', () => {
   test('come when they are true', () => {
-    expect(drawn('mark').texts).toEqual(['340 closest to zero']);
-    expect(drawn('cut').texts).toEqual(['−300', '−40', '340 closest to zero']);
+    expect(drawn('mark').texts).toEqual(['340 near zero']);
+    expect(drawn('cut').texts).toEqual(['−300', '−40', '340 near zero']);
     expect(drawn('count').texts).toEqual(['−300', '−40', '−340 connections']);
     expect(drawn('grow').texts).toEqual(['−300', '+300', '−40', '+40', '+340 connections']);
   });

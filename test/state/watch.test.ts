@@ -75,6 +75,7 @@ test('an image is asked about while it or its activity is shown', () => {
   expect(requestedWatch(view)).toEqual(asked);
   expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
   expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ image: [1, 2, 3], ofClass: 2 });
+  expect(requestedWatch({ ...view, drawing: [0, 0, 0] }).probe).toBeNull();
   expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(asked);
   expect(requestedWatch({ ...view, solo: true, panel: 'network', activity: false })).toEqual(NO_WATCH);
   expect(requestedWatch({ ...view, solo: true, panel: 'pixels', activity: false })).toEqual(asked);

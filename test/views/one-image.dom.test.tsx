@@ -166,6 +166,8 @@ describe('which image', () => {
     expect(rows.size).toBeGreaterThan(12);
     expect(footer().textContent).toContain('20×20');
     act(() => press('Clear'));
+    wait();
+    expect(footer().textContent).toContain('Draw a digit here.');
     expect(useView.getState().drawing!.every((value) => value === 0)).toBe(true);
     act(() => press('Draw'));
     expect(useView.getState().drawing).toBeNull();

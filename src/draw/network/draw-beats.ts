@@ -5,9 +5,11 @@ import type { ConnectionSample, WatchedRewiring } from '../../protocol/watched-r
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { fitText } from '../axes.ts';
-import type { Viewport } from '../viewport.ts';
+import type { Box } from '../axes.ts';
+import type { CssPx, Viewport } from '../viewport.ts';
 import { anchorOf } from './anchor.ts';
 import { drawGapChange } from './draw-gaps.ts';
+import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
 import type { Pen } from './scene.ts';
@@ -86,32 +88,48 @@ export function totals({ layers }: WatchedRewiring): { readonly removed: number;
   );
 }
 
-/** One line above the numbers of the gaps, to be read from the back row. */
+/**
+ * Where the count of all layers stands: in the empty corner above the input picture; else on the key, which tells
+ * nothing of a rewiring; else below the top of the first gap.
+ */
+function totalBox(
+  { levels, gaps, legendY, nameSize, numberSize, width, height }: NetworkLayout,
+  least: CssPx,
+): Box {
+  const [first, second] = levels;
+  const names = lineHeight(nameSize) + lineHeight(numberSize) + 6;
+  const corner = first.kind === 'picture' ? first.y - names - 2 : 0;
+  if (corner >= least) {
+    return { x: 4, y: 2, width: second.x + second.width / 2 - 3.4 * nameSize - 4, height: corner };
+  }
+  if (legendY !== null) {
+    const y = legendY - numberSize;
+    return { x: 4, y, width: width - 8, height: height - y };
+  }
+  return { ...gaps[0], y: first.y, height: least };
+}
+
+/** One line, as large as its place allows, to be read from the back row. */
 function drawTotal(pen: Pen, { layout: shown, rewiring, moment }: BeatScene): void {
   const { context, theme } = pen;
-  const layout = wholeOf(shown);
+  const box = totalBox(wholeOf(shown), 1.35 * theme.fontSize);
   const { removed, added } = totals(rewiring);
-  const [first] = layout.levels;
-  const last = layout.levels[layout.levels.length - 1];
-  const large = Math.min(2 * theme.fontSize, layout.width / 20, last.height / 6);
-  const size = Math.round(Math.max(theme.fontSize, large));
+  const size = Math.round(Math.max(theme.fontSize, Math.min(1.7 * theme.fontSize, box.height / 1.35)));
+  const texts = NETWORK_TEXT.beats[moment.beat](moment.beat === 'grow' ? added : removed);
   setType(pen, size, 600);
-  const room = last.x - first.x - first.width;
-  const text = fitText(
-    context,
-    NETWORK_TEXT.beats[moment.beat](moment.beat === 'grow' ? added : removed),
-    room,
-  );
-  const width = context.measureText(text).width + size;
-  const x = Math.min((first.x + first.width + last.x) / 2, layout.width - width / 2 - 4);
-  const y = last.y + last.height - 0.6 * size;
+  let text = fitText(context, texts, box.width - size);
+  if (text.endsWith('…')) {
+    setType(pen, theme.fontSize, 600);
+    text = fitText(context, texts, box.width - theme.fontSize);
+  }
+  const width = context.measureText(text).width + 0.6 * size;
   context.globalAlpha = 0.92;
   context.fillStyle = theme.surface;
-  context.fillRect(x - width / 2, y - 1.1 * size, width, 1.6 * size);
+  context.fillRect(box.x, box.y, width, 1.35 * size);
   context.globalAlpha = 1;
-  context.textAlign = 'center';
+  context.textAlign = 'left';
   context.fillStyle = moment.beat === 'grow' ? theme.added : theme.removed;
-  context.fillText(text, x, y);
+  context.fillText(text, box.x + 0.3 * size, box.y + size);
 }
 
 export function drawBeats(

@@ -9,7 +9,7 @@ import { LIVES_TEXT } from '../../text/lives.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
-import { Panel } from '../panel.tsx';
+import { Panel, Shortened } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { describeLives } from './describe-lives.ts';
@@ -69,7 +69,7 @@ export function LivesPanel({ lab }: { readonly lab: Lab }) {
         }}
       >
         <i className="panel-swatch lives-reference" />
-        {LIVES_TEXT.reference}
+        <Shortened long={LIVES_TEXT.reference} short={LIVES_TEXT.referenceShort} />
         {alone !== '' && ` · ${LIVES_TEXT.alone(alone.split(' ').map(Number))}`}
         {estimated && ` · ${LIVES_TEXT.estimated}`}
       </PanelFooter>

@@ -2,7 +2,7 @@
  * Region Algorithm: the rewiring in a few lines of code below the network, the line of the present beat lit, a layer's
  * numbers beside each line. Renders when a beat or a turn begins, otherwise twice a second.
  */
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Lab, StagedRewiring } from '../../client/lab.ts';
 import { totals } from '../../draw/network/draw-beats.ts';
 import type { Beat } from '../../history/rewiring-beats.ts';
@@ -67,6 +67,10 @@ export function AlgorithmBlock({ lab }: { readonly lab: Lab }) {
     useMemo(() => [lab.frame], [lab]),
     500,
   );
+  const lines = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    lines.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [staged?.beat]);
   const frame = lab.frame.get();
   if (!frame) return null;
   const layers = frame.layers.length;
@@ -90,7 +94,7 @@ export function AlgorithmBlock({ lab }: { readonly lab: Lab }) {
         </select>
         <span>{ALGORITHM_TEXT.connections(numbers.connections, numbers.skipped)}</span>
       </header>
-      <ol>
+      <ol ref={lines} className="scrolls">
         {algorithmLines(rule, numbers, staged !== null).map((line) => (
           <li
             key={line.code}

@@ -97,7 +97,7 @@ function OpenCard({ lab, classes, picture }: ConnectionCardProps) {
           </svg>
         </button>
       </header>
-      <div className="connection-body">
+      <div className="connection-body scrolls">
         <dl>
           {connectionFacts(followed, moment).map(([term, text]) => (
             <div key={term}>

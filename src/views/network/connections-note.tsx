@@ -5,17 +5,16 @@ import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { DensityImage } from './density-image.ts';
 
-function noteOf(lab: Lab, density: DensityImage): string {
+function noteOf(lab: Lab): string {
   const ends = lab.ends.get();
   const frame = lab.frame.get();
   if (!ends || !frame) return NETWORK_TEXT.connectionsWaiting;
   const total = frame.layers.reduce((sum, { nnz }) => sum + nnz, 0);
   const { shownEpoch, strongest } = useView.getState();
   const waiting = shownEpoch !== null && strongest > 0 && !lab.strongest.get();
-  const note = waiting
+  return waiting
     ? NETWORK_TEXT.connectionsPast(total, ends.every)
     : NETWORK_TEXT.connectionsShown(strongest, total, ends.every);
-  return density.byProcessor ? note + NETWORK_TEXT.withoutHardware : note;
 }
 
 /** Renders only when the sentence changes. */
@@ -30,5 +29,12 @@ export function ConnectionsNote({ lab, density }: { readonly lab: Lab; readonly 
     },
     [lab, density],
   );
-  return useSyncExternalStore(subscribe, () => noteOf(lab, density));
+  const note = useSyncExternalStore(subscribe, () => noteOf(lab));
+  const byProcessor = useSyncExternalStore(subscribe, () => density.byProcessor);
+  if (!byProcessor) return note;
+  return (
+    <>
+      {note}, <span title={NETWORK_TEXT.withoutHardwareHint}>{NETWORK_TEXT.withoutHardware}</span>
+    </>
+  );
 }

@@ -40,7 +40,7 @@ export function AnswerBars({ lab, classes }: AnswerBarsProps) {
     return follow(signals, 50, update);
   }, [lab, classes, signals]);
   return (
-    <ul ref={list} className="answer-bars" aria-label={TEXT.answers}>
+    <ul ref={list} className="answer-bars scrolls" aria-label={TEXT.answers}>
       {classes.map((name, k) => (
         <li key={k}>
           <button

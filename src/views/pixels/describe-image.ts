@@ -1,6 +1,7 @@
 /** What is said of the image looked at and of the network's answer to it. */
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
+import { isBlank } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
 
@@ -12,11 +13,18 @@ export function imageName(
   return drawing ? TEXT.drawing : TEXT.testImage(testImage, testImages);
 }
 
+/** What an empty pad asks for, from long to short. */
+export function drawFirst({ classes }: Pick<DataSetInfo, 'classes'>): readonly string[] {
+  return TEXT.drawFirst(classes.every((name) => /^\d$/.test(name)));
+}
+
 /** Why there is no answer; null when there is one. */
 export function missingAnswer(
   lab: Lab,
-  { shownEpoch, comparedEpoch }: Pick<ViewState, 'shownEpoch' | 'comparedEpoch'>,
+  data: DataSetInfo,
+  { shownEpoch, comparedEpoch, drawing }: Pick<ViewState, 'shownEpoch' | 'comparedEpoch' | 'drawing'>,
 ): string | null {
+  if (isBlank(drawing)) return `${drawFirst(data)[0]}.`;
   const answer = lab.probe.get();
   if (!answer) {
     if (shownEpoch !== null && comparedEpoch !== null) return TEXT.comparing;

@@ -5,7 +5,8 @@ import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
 import type { Point } from '../../data/drawing.ts';
 import { chartTextSize, contains } from '../../draw/axes.ts';
-import { drawOneImage, fillSaliency, hitOneImage, layoutOneImage } from '../../draw/one-image.ts';
+import { drawOneImage, fillSaliency } from '../../draw/one-image.ts';
+import { hitOneImage, layoutOneImage } from '../../draw/one-image-layout.ts';
 import { fillGrey } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -14,7 +15,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
-import { imageName } from './describe-image.ts';
+import { drawFirst, imageName } from './describe-image.ts';
 import type { Pad } from './pad.ts';
 import { paintPicture } from './paint-picture.ts';
 
@@ -61,11 +62,13 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
       );
     drawOneImage(context, viewport, currentTheme, {
       size: data,
+      drawing,
       image,
       saliency: answer && saliency,
       captions: [imageName(view, testImages), TEXT.saliency(answer ? data.classes[answer.ofClass] : '')],
       ends: TEXT.saliencyEnds(String(Number(most.toPrecision(3)))),
       cursor: drawing ? pad.cursor.get() : null,
+      prompt: drawing && shown.every((ink) => ink === 0) ? drawFirst(data) : null,
       marked: focusUnit(focus.get()),
     });
   };
@@ -74,7 +77,7 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
   const placeOf = (event: PointerEvent): Point | null => {
     const bounds = box.current!.getBoundingClientRect();
     const viewport = { width: bounds.width, height: bounds.height, pixelRatio: window.devicePixelRatio || 1 };
-    const { image } = layoutOneImage(data, viewport, chartTextSize(theme));
+    const { image } = layoutOneImage({ size: data, drawing }, viewport, chartTextSize(theme));
     const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top];
     if (!pen.current && !contains(image, x, y)) return null;
     return {
@@ -120,7 +123,7 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
         signals={signals}
         draw={draw}
         hitTest={(x, y, viewport) => {
-          const hit = hitOneImage(data, viewport, chartTextSize(theme), x, y);
+          const hit = hitOneImage({ size: data, drawing }, viewport, chartTextSize(theme), x, y);
           // Who draws looks at the activity, not at the pixel under the pen.
           return hit && !(drawing && hit.inImage) ? hit.pixel : null;
         }}

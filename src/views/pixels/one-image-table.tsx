@@ -33,7 +33,7 @@ export function OneImageTable({ lab, data, testImages }: OneImageProps) {
   const view = useView();
   const sigmoid = useExperiment(({ current }) => current.output === 'sigmoid');
   const answer = lab.probe.get();
-  if (!answer) return <p className="panel-empty">{missingAnswer(lab, view)}</p>;
+  if (!answer) return <p className="panel-empty">{missingAnswer(lab, data, view)}</p>;
   const { image, label, values, probabilities, saliency, ofClass } = answer;
   const logits = values[values.length - 1];
   const salient = largestFeatures(saliency.map(Math.abs), MOST_PIXELS);

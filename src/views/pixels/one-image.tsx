@@ -40,17 +40,18 @@ export function OneImage({ lab, data, testImages }: OneImageProps) {
   const centred = drawing && data.box !== null;
   return (
     <>
-      <div className="one-image">
+      <div className="one-image" data-drawing={drawing || undefined}>
         <ImageCanvas lab={lab} data={data} testImages={testImages} pad={pad} />
         <AnswerBars lab={lab} classes={data.classes} />
       </div>
       <PanelFooter
         signals={signals}
         text={() =>
-          missingAnswer(lab, useView.getState()) ?? describeImagePixel(lab, data, focusUnit(focus.get()))
+          missingAnswer(lab, data, useView.getState()) ??
+          describeImagePixel(lab, data, focusUnit(focus.get()))
         }
       >
-        {centred ? TEXT.legendCentred(data.box, data.width) : sigmoid ? TEXT.eachForItself : TEXT.legend}
+        {centred ? TEXT.legendCentred(data.box) : sigmoid ? TEXT.eachForItself : TEXT.legend}
       </PanelFooter>
     </>
   );

@@ -6,7 +6,7 @@ import { setView, useView } from '../../state/view-store.ts';
 import type { PixelMeasure, PixelPicture } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { CLASS_MAPS_TEXT, ONE_IMAGE_TEXT } from '../../text/one-image.ts';
-import { Panel } from '../panel.tsx';
+import { Panel, Shortened } from '../panel.tsx';
 import { useFact } from '../use-signal.ts';
 import { ClassMaps } from './class-maps.tsx';
 import { ClassMapsTable } from './class-maps-table.tsx';
@@ -46,23 +46,25 @@ export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
       {measure !== 'paths' && picture !== 'image' && (
         <button
           type="button"
+          aria-label={PIXELS_TEXT.film.toggle}
           aria-pressed={picture === 'film'}
           disabled={!isPicture}
           title={PIXELS_TEXT.film.toggleHint}
           onClick={() => toggle('film')}
         >
-          {PIXELS_TEXT.film.toggle}
+          <Shortened long={PIXELS_TEXT.film.toggle} short={PIXELS_TEXT.film.toggleShort} />
         </button>
       )}
       {picture === 'image' && <ImageTools pad={padFor(data)} testImages={testImages} />}
       <button
         type="button"
+        aria-label={ONE_IMAGE_TEXT.toggle}
         aria-pressed={picture === 'image'}
         disabled={!isPicture}
         title={ONE_IMAGE_TEXT.toggleHint}
         onClick={() => toggle('image')}
       >
-        {ONE_IMAGE_TEXT.toggle}
+        <Shortened long={ONE_IMAGE_TEXT.toggle} short={ONE_IMAGE_TEXT.toggleShort} />
       </button>
       {picture !== 'image' && <MeasureChoice measure={measure} isPicture={isPicture} />}
       {picture === 'map' && measure === 'paths' && <ClassChoice classes={data.classes} />}

@@ -49,7 +49,7 @@ function HalfSize() {
 
 export function Notices() {
   return (
-    <div className="notices">
+    <div className="notices scrolls">
       <LinkProblems />
       <DataNotice />
       <SettingUpNotice />

@@ -38,10 +38,13 @@ export function StatusStrip() {
       {status.skipped.length > 0 && (
         <span>{NOTICES.skipped(status.skipped.map(({ layer }) => layer + 1))}</span>
       )}
-      <span className="data-origin">
-        {data.name}, {data.licence}: {data.origin}
+      <span>
+        {data.name}, {data.licence}
+        <span className="status-long">: {data.origin}</span>
       </span>
-      <span className="data-origin">{SHELL.private}</span>
+      <span>
+        <span className="status-long">{SHELL.private[0]}</span> {SHELL.private[1]}
+      </span>
     </footer>
   );
 }
