@@ -1,7 +1,7 @@
 /** What the page's views see of the laboratory: signals to draw from. What can be done is in state/laboratory.ts. */
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { ConnectionSeries } from '../history/connection-series.ts';
-import type { Beat, BeatMoment, BeatPace } from '../history/rewiring-beats.ts';
+import type { Beat, BeatMoment, BeatPace, StillFrame } from '../history/rewiring-beats.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { Biography, ConnectionNow, ConnectionPlace } from '../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
@@ -31,6 +31,8 @@ export interface StagedRewiring {
   readonly beat: Beat;
   /** The layer whose turn it is, in the beats that go layer by layer; else null. */
   readonly layer: number | null;
+  /** Which of two still pictures is shown, where nothing is to move; null: it is told in beats. */
+  readonly frame: StillFrame | null;
 }
 
 /** The chosen connection. */

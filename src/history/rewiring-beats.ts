@@ -1,6 +1,6 @@
 /**
  * A rewiring told in beats, one after another: what is doomed is marked, then cut layer by layer, counted, and as many
- * grow. A pure function of the time since the telling began.
+ * grow. A pure function of the time since the telling began; or, without motion, two still pictures.
  */
 import { sumSigns } from '../protocol/watched-rewiring.ts';
 import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
@@ -8,14 +8,14 @@ import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 export type Beat = 'mark' | 'cut' | 'count' | 'grow';
 /** staged: all four, slowly, while training waits; passing: cut and grow only, while it goes on. */
 export type BeatPace = 'staged' | 'passing';
+/** For those who ask for no motion: before, with what is doomed marked; after, with what is new marked. */
+export type StillFrame = 'before' | 'after';
 
 export interface BeatPlan {
   readonly steps: readonly { readonly beat: Beat; readonly milliseconds: number }[];
   /** The layers that lose connections, in the order of their turns. */
   readonly turns: readonly number[];
   readonly layers: number;
-  /** Nothing moves: every turn is one still picture. */
-  readonly still: boolean;
 }
 
 export interface BeatMoment {
@@ -31,11 +31,11 @@ const STAGED = { mark: 1800, cut: 1800, count: 1600, grow: 1800 };
 const LEAST_TURN_MS = 500;
 const PASSING_MS = 500;
 
-/** null: there is nothing to tell. Those who ask for no motion are told nothing in passing, where pictures would flicker. */
-export function planBeats(rewiring: WatchedRewiring, pace: BeatPace, still: boolean): BeatPlan | null {
+/** null: there is nothing to tell. */
+export function planBeats(rewiring: WatchedRewiring, pace: BeatPace): BeatPlan | null {
   const { layers } = rewiring;
   const turns = layers.flatMap((layer, l) => (layer && sumSigns(layer.removed) > 0 ? [l] : []));
-  if (turns.length === 0 || (still && pace === 'passing')) return null;
+  if (turns.length === 0) return null;
   const grows = layers.some((layer) => layer && layer.added > 0);
   const beats: Beat[] = pace === 'staged' ? ['mark', 'cut', 'count'] : ['cut'];
   if (grows) beats.push('grow');
@@ -45,11 +45,11 @@ export function planBeats(rewiring: WatchedRewiring, pace: BeatPace, still: bool
     return Math.max(STAGED[beat], least);
   };
   const steps = beats.map((beat) => ({ beat, milliseconds: lasts(beat) }));
-  return { steps, turns, layers: layers.length, still };
+  return { steps, turns, layers: layers.length };
 }
 
 /** Where the telling is after so many milliseconds; null once it is over. */
-export function beatAt({ steps, turns, layers, still }: BeatPlan, elapsed: number): BeatMoment | null {
+export function beatAt({ steps, turns, layers }: BeatPlan, elapsed: number): BeatMoment | null {
   let begin = 0;
   const step = steps.find(({ milliseconds }) => {
     if (elapsed < begin + milliseconds) return true;
@@ -65,13 +65,14 @@ export function beatAt({ steps, turns, layers, still }: BeatPlan, elapsed: numbe
   const done = (Math.max(0, elapsed - begin) / milliseconds) * turns.length;
   turns.forEach((layer, turn) => {
     const share = Math.max(0, Math.min(1, done - turn));
-    shares[layer] = still ? stillShare(beat, done - turn) : share * share * (3 - 2 * share);
+    shares[layer] = share * share * (3 - 2 * share);
   });
   return { beat, layer: turns[Math.min(turns.length - 1, Math.floor(done))], shares };
 }
 
-/** In its turn a layer's doomed connections are shown half cut, its new ones at once. */
-function stillShare(beat: Beat, ahead: number): number {
-  if (ahead < 0) return 0;
-  return beat === 'cut' && ahead < 1 ? 0.5 : 1;
+/** The moment a still picture shows: nothing has gone yet, or everything has come. */
+export function stillMoment({ steps, layers }: BeatPlan, frame: StillFrame): BeatMoment {
+  const share = frame === 'before' ? 0 : 1;
+  const beat = frame === 'before' ? 'mark' : steps[steps.length - 1].beat;
+  return { beat, layer: null, shares: Array.from({ length: layers }, () => share) };
 }

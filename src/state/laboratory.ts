@@ -56,6 +56,8 @@ export interface Laboratory {
   watchRewiring(): void;
   /** Ends the rewiring training waits for; false when there is none. */
   skipBeats(): boolean;
+  /** Shows the other still picture of a rewiring watched without motion; false when there is none. */
+  turnFrame(): boolean;
   /** The same run from its start, with the same events. */
   reset(): void;
   /** Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. */
@@ -360,6 +362,7 @@ export function createLaboratory(
       if (phase === 'paused') train();
     },
     skipBeats,
+    turnFrame: staging.turn,
     order(by) {
       askOrder(by);
       engine.order(by);

@@ -1,13 +1,15 @@
 /**
  * Shows watched rewirings: runs the clock of their beats, lets the panels see the network as it was until new
- * connections grow, and lets training go on (or pause) afterwards.
+ * connections grow, and lets training go on (or pause) afterwards. Without motion there is no clock: two still
+ * pictures, between which the person turns, until the person goes on.
  */
 import type { EngineClient } from '../client/engine-client.ts';
 import type { Lab, StagedRewiring } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
-import { beatAt, planBeats } from '../history/rewiring-beats.ts';
-import type { BeatMoment, BeatPlan } from '../history/rewiring-beats.ts';
+import { beatAt, planBeats, stillMoment } from '../history/rewiring-beats.ts';
+import type { BeatMoment, BeatPlan, StillFrame } from '../history/rewiring-beats.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
+import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Looking } from './looking.ts';
 import { setView, useView } from './view-store.ts';
 
@@ -16,6 +18,8 @@ export interface Staging {
   onRewiring(event: Extract<EngineEvent, { kind: 'rewiring' }>): void;
   /** The next rewiring is staged, whatever the speed; then training goes on, or pauses. */
   awaitRewiring(pausesAfter: boolean): void;
+  /** The other still picture, where a rewiring is shown in two; true when one is. */
+  turn(): boolean;
   /** To the end of the rewiring on stage; training goes on as if it had been watched. */
   skip(): void;
   /** The run plays, pauses or ends by itself: nothing is on stage any more. */
@@ -29,11 +33,14 @@ export function createStaging(
   const staged = createSignal<StagedRewiring | null>(null);
   const beat = createSignal<BeatMoment | null>(null);
   let pending = 0;
+  /** What is shown in two still pictures; null: nothing is. */
+  let stills: { plan: BeatPlan; rewiring: WatchedRewiring; before: ArrayBuffer } | null = null;
   let waits = false;
   let pausesAfter = false;
 
   function clear(): void {
     cancelAnimationFrame(pending);
+    stills = null;
     waits = false;
     if (!staged.get()) return;
     beat.set(null);
@@ -50,7 +57,7 @@ export function createStaging(
     if (waited) engine.act(once && pausesAfter ? 'pause' : 'goOn');
   }
 
-  function show(plan: BeatPlan, scene: Omit<StagedRewiring, 'beat' | 'layer'>): void {
+  function show(plan: BeatPlan, scene: Pick<StagedRewiring, 'rewiring' | 'pace'>): void {
     const began = performance.now();
     const advance = () => {
       const moment = beatAt(plan, performance.now() - began);
@@ -60,11 +67,19 @@ export function createStaging(
       if (moment.beat === 'grow' && before?.beat !== 'grow') looking.showBefore(null);
       beat.set(moment);
       if (before?.beat !== moment.beat || before.layer !== layer) {
-        staged.set({ ...scene, beat: moment.beat, layer });
+        staged.set({ ...scene, beat: moment.beat, layer, frame: null });
       }
       pending = requestAnimationFrame(advance);
     };
     advance();
+  }
+
+  function showStill(frame: StillFrame): void {
+    const { plan, rewiring, before } = stills!;
+    const moment = stillMoment(plan, frame);
+    looking.showBefore(frame === 'before' ? before : null);
+    beat.set(moment);
+    staged.set({ rewiring, pace: 'staged', beat: moment.beat, layer: null, frame });
   }
 
   function skip(): void {
@@ -86,15 +101,24 @@ export function createStaging(
       clear();
       waits = rewiring.waits;
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const plan = planBeats(rewiring, pace, still);
+      const plan = planBeats(rewiring, pace);
       const unseen = document.hidden || useView.getState().shownEpoch !== null;
-      if (!plan || unseen) return end();
+      // In passing still pictures would flicker.
+      if (!plan || unseen || (still && !before)) return end();
+      if (still && before) {
+        stills = { plan, rewiring, before };
+        return showStill('before');
+      }
       if (before) looking.showBefore(before);
       show(plan, { rewiring, pace });
     },
     awaitRewiring(pauses) {
       pausesAfter = pauses;
       setView({ awaitsRewiring: true });
+    },
+    turn() {
+      if (stills) showStill(staged.get()?.frame === 'before' ? 'after' : 'before');
+      return stills !== null;
     },
     skip,
     drop() {

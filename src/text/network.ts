@@ -207,6 +207,14 @@ export const NETWORK_TEXT = {
     count: (count: number) => [`−${counted(count, 'connection', 'connections')}`, `−${formatCount(count)}`],
     grow: (count: number) => [`+${counted(count, 'connection', 'connections')}`, `+${formatCount(count)}`],
   },
+  /** Of those who ask for no motion. */
+  stills: {
+    group: 'The rewiring in two pictures',
+    frames: { before: 'Before', after: 'After' },
+    hint: 'turns to the other picture (B)',
+    goOn: 'Go on',
+    goOnHint: 'ends it, and training goes on as before (Space or Esc)',
+  },
   beatsLabel: 'The rewiring: connections that go, dashed, and connections that come, solid',
   sample: (layers: readonly (readonly [shown: number, of: number])[]) =>
     `Drawn: ${layers.map(([shown, of]) => `${formatCount(shown)} of ${formatCount(of)}`).join(' · ')}`,

@@ -109,6 +109,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['>', 'step one epoch'],
   ['R', 'rewire now'],
   ['W', 'watch the next rewiring; Space or Esc ends it'],
+  ['B', 'a rewiring watched without motion: before or after'],
   ['A', 'the algorithm below the network'],
   ['0', 'reset: the same run from its start'],
   ['N', 'new seed'],

@@ -16,12 +16,18 @@ const VIEWPORT = SIZES[3];
 
 function sceneAt(beat: Beat, theme: Theme = THEMES.light, viewport = VIEWPORT): BeatScene {
   const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
-  const plan = planBeats(REWIRING, 'staged', false)!;
+  const plan = planBeats(REWIRING, 'staged')!;
   const before = plan.steps.findIndex((step) => step.beat === beat);
   const begin = plan.steps.slice(0, before).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   // Three quarters through: the first layer's turn is over, the second's half over.
   const moment = beatAt(plan, begin + 0.75 * plan.steps[before].milliseconds)!;
-  return { layout: networkLayout(shape, viewport, theme), rewiring: REWIRING, moment, numbers: true };
+  return {
+    layout: networkLayout(shape, viewport, theme),
+    rewiring: REWIRING,
+    moment,
+    still: false,
+    numbers: true,
+  };
 }
 
 function drawn(beat: Beat, theme: Theme = THEMES.light) {
@@ -75,14 +81,40 @@ describe('the numbers', () => {
   test('come when they are true', () => {
     expect(drawn('mark').texts).toEqual(['340 near zero']);
     expect(drawn('cut').texts).toEqual(['−300', '−40', '340 near zero']);
-    expect(drawn('count').texts).toEqual(['−300', '−40', '−340 connections']);
-    expect(drawn('grow').texts).toEqual(['−300', '+300', '−40', '+40', '+340 connections']);
+    expect(drawn('count').texts).toEqual(['−300', '−40', '−340']);
+    expect(drawn('grow').texts).toEqual(['−300', '+300', '−40', '+40', '+340']);
   });
 
   test('are left out where training goes on', () => {
     const { context, drawn: calls } = recordingContext();
     drawBeats(context, VIEWPORT, THEMES.light, { ...sceneAt('grow'), numbers: false });
     expect(calls.filter(({ call }) => call === 'fillText')).toEqual([]);
+  });
+});
+
+describe('the count of all layers', () => {
+  const places = [
+    ...SIZES,
+    { width: 645, height: 430, pixelRatio: 1 },
+    { width: 1100, height: 600, pixelRatio: 1 },
+  ];
+
+  test.each(places)('covers neither a column nor its name: $width × $height', (viewport) => {
+    for (const theme of Object.values(THEMES)) {
+      const scene = sceneAt('count', theme, viewport);
+      const log = createDrawLog();
+      drawBeats(log.context, viewport, theme, scene);
+      const [x, y, width, height] = log.of('fillRect').at(-1)!.args as number[];
+      const { levels, nameSize, numberSize } = scene.layout;
+      for (const level of levels) {
+        const top = level.y - 1.3 * (nameSize + numberSize);
+        const across = Math.min(x + width, level.x + level.width) - Math.max(x, level.x);
+        const down = Math.min(y + height, level.y + level.height) - Math.max(y, top);
+        expect(Math.min(across, down)).toBeLessThanOrEqual(1);
+      }
+      expect(x + width).toBeLessThanOrEqual(viewport.width);
+      expect(y + height).toBeLessThanOrEqual(viewport.height);
+    }
   });
 });
 

@@ -20,7 +20,10 @@ const VIEWPORTS = [
 
 describe.each(VIEWPORTS)('in $width×$height', (viewport) => {
   test('two pictures of one size, apart, and every pixel is found again', () => {
-    const { image, saliency, bar } = layoutOneImage(SHOWN, viewport, 12) as Record<'image' | 'saliency' | 'bar', Box>;
+    const { image, saliency, bar } = layoutOneImage(SHOWN, viewport, 12) as Record<
+      'image' | 'saliency' | 'bar',
+      Box
+    >;
     expect([saliency.width, saliency.height]).toEqual([image.width, image.height]);
     expect(saliency.x >= image.x + image.width || saliency.y >= image.y + image.height + 12).toBe(true);
     expect(bar.y).toBeGreaterThan(saliency.y + saliency.height + 12);

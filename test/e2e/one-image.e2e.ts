@@ -93,7 +93,9 @@ test('a digit is drawn by pointer, its activity runs through the network, and ca
   const pad = pixels(visit).getByRole('img', { name: /^Drawing pad/ });
   const unanswered = async () => {
     await pixels(visit).getByText('Draw a digit here.').waitFor();
-    await expect.poll(() => bars(visit).locator('.answer-value').allInnerTexts()).toEqual(Array(10).fill('–'));
+    await expect
+      .poll(() => bars(visit).locator('.answer-value').allInnerTexts())
+      .toEqual(Array(10).fill('–'));
   };
   await unanswered();
   await drawLine(visit, pad, [

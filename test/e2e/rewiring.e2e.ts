@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fingerprintsOf } from '../helpers/command-line.ts';
 import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
+import { painting } from '../helpers/pixels.ts';
 
 const site = openSite();
 
@@ -74,16 +75,42 @@ test('pause, looking back and reset end the beats', async () => {
   await expect.poll(() => visit.output('Epoch')).toBe('0');
 });
 
-test('without motion the beats are still pictures, and A shows the algorithm at any time', async () => {
-  const visit = await ready(`${RUN}&play=0`, { reducedMotion: 'reduce' });
+test('A shows the algorithm at any time', async () => {
+  const visit = await ready(`${RUN}&play=0`);
   await visit.page.keyboard.press('a');
   await algorithm(visit).waitFor();
   expect(await algorithm(visit).innerText()).toContain('SET, ζ = 0.3');
-  await visit.page.keyboard.press('w');
-  await expect.poll(() => lit(visit)).toEqual(['add as many at random, w = 0']);
-  await visit.button('Play').waitFor();
   await visit.page.keyboard.press('a');
   await expect.poll(() => algorithm(visit).count()).toBe(0);
+});
+
+test('without motion a rewiring is two still pictures, turned by button or key until one goes on', async () => {
+  const visit = await ready(`${RUN}&play=0`, { reducedMotion: 'reduce' });
+  await visit.page.keyboard.press('w');
+  const pictures = visit.page.getByRole('group', { name: 'The rewiring in two pictures' });
+  const pressed = () => pictures.locator('[aria-pressed=true]').innerText();
+  await expect.poll(pressed).toBe('Before');
+  expect(await lit(visit)).toContain('mark every weight 0');
+  // Both canvases, and nothing on them moves.
+  const painted = async () => [
+    (await painting(overlay(visit))).checksum,
+    (await painting(visit.picture('Network'))).checksum,
+  ];
+  await expect.poll(async () => (await painted()).join() === (await painted()).join()).toBe(true);
+  const before = await painted();
+  await visit.page.waitForTimeout(1000);
+  expect(await painted()).toEqual(before);
+  await pictures.getByRole('button', { name: 'After' }).click();
+  await expect.poll(() => lit(visit)).toEqual(['add as many at random, w = 0']);
+  await expect.poll(async () => (await painted())[0]).not.toBe(before[0]);
+  await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await visit.page.keyboard.press('b');
+  await expect.poll(pressed).toBe('Before');
+  await expect.poll(painted).toEqual(before);
+  await pictures.getByRole('button', { name: 'Go on' }).press('Enter');
+  await visit.button('Play').waitFor();
+  await expect.poll(() => overlay(visit).count()).toBe(0);
+  expect(await pictures.count()).toBe(0);
 });
 
 test('a wiring that never changes has nothing to watch', async () => {

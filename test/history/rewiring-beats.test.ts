@@ -1,6 +1,6 @@
 /** The telling of a rewiring as a function of time. */
 import { describe, expect, test } from 'vitest';
-import { beatAt, planBeats } from '../../src/history/rewiring-beats.ts';
+import { beatAt, planBeats, stillMoment } from '../../src/history/rewiring-beats.ts';
 import type { BeatPlan } from '../../src/history/rewiring-beats.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
 
@@ -12,8 +12,8 @@ const REWIRING = watchedRewiring([
   { removed: 0, added: 0 },
 ]);
 
-function planned(rewiring = REWIRING, pace: 'staged' | 'passing' = 'staged', still = false): BeatPlan {
-  return planBeats(rewiring, pace, still)!;
+function planned(rewiring = REWIRING, pace: 'staged' | 'passing' = 'staged'): BeatPlan {
+  return planBeats(rewiring, pace)!;
 }
 
 function lengthOf({ steps }: BeatPlan): number {
@@ -59,12 +59,7 @@ describe('a plan', () => {
     const last = watchedRewiring([{ removed: 5, added: 0 }]);
     expect(planned(last).steps.map(({ beat }) => beat)).toEqual(['mark', 'cut', 'count']);
     expect(planned(last, 'passing').steps.map(({ beat }) => beat)).toEqual(['cut']);
-    expect(planBeats(watchedRewiring([null, { removed: 0, added: 0 }]), 'staged', false)).toBeNull();
-  });
-
-  test('without motion is told on stage only', () => {
-    expect(planBeats(REWIRING, 'passing', true)).toBeNull();
-    expect(planned(REWIRING, 'staged', true).steps).toEqual(planned().steps);
+    expect(planBeats(watchedRewiring([null, { removed: 0, added: 0 }]), 'staged')).toBeNull();
   });
 });
 
@@ -108,21 +103,11 @@ describe('a moment', () => {
     }
   });
 
-  test('without motion only steps from one still picture to the next', () => {
-    const plan = planned(REWIRING, 'staged', true);
-    const pictures = new Set<string>();
-    for (let time = 0; time < lengthOf(plan); time += 5) {
-      const { beat, shares } = beatAt(plan, time)!;
-      for (const share of shares) expect([0, 0.5, 1]).toContain(share);
-      pictures.add(`${beat} ${shares.join(' ')}`);
-    }
-    expect([...pictures]).toEqual([
-      'mark 0 0 0 0',
-      'cut 0.5 0 0 0',
-      'cut 1 0 0.5 0',
-      'count 1 1 1 1',
-      'grow 1 0 0 0',
-      'grow 1 0 1 0',
-    ]);
+  test('without motion there are two: nothing has gone yet, and everything has come', () => {
+    const plan = planned();
+    expect(stillMoment(plan, 'before')).toEqual({ beat: 'mark', layer: null, shares: [0, 0, 0, 0] });
+    expect(stillMoment(plan, 'after')).toEqual({ beat: 'grow', layer: null, shares: [1, 1, 1, 1] });
+    const last = planned(watchedRewiring([{ removed: 5, added: 0 }]));
+    expect(stillMoment(last, 'after')).toEqual({ beat: 'count', layer: null, shares: [1] });
   });
 });

@@ -151,17 +151,40 @@ test('in passing the panels keep their frames and training is left alone', () =>
   expect(act).not.toHaveBeenCalled();
 });
 
-test('without motion: still pictures on stage, nothing in passing', () => {
+test('without motion nothing is told in passing, and there is nothing to turn', () => {
   still = true;
   stage({ before: null, waits: false });
   expect(staging.signals.staged.get()).toBeNull();
+  expect(staging.turn()).toBe(false);
+});
+
+test('without motion there are two still pictures, which wait until the person goes on', () => {
+  still = true;
+  const { staged, beat } = staging.signals;
   stage();
-  const shares = new Set<number>();
-  staging.signals.beat.subscribe(() =>
-    staging.signals.beat.get()?.shares.forEach((share) => shares.add(share)),
-  );
-  watchAll();
-  expect([...shares].sort((a, b) => a - b)).toEqual([0, 0.5, 1]);
+  expect(staged.get()).toMatchObject({ beat: 'mark', frame: 'before', pace: 'staged' });
+  expect(showBefore).toHaveBeenLastCalledWith(FRAME);
+  const [before, moment] = [staged.get(), beat.get()];
+  vi.advanceTimersByTime(60_000);
+  expect([staged.get(), beat.get()]).toEqual([before, moment]);
+  expect(staging.turn()).toBe(true);
+  expect(staged.get()).toMatchObject({ beat: 'grow', frame: 'after' });
+  expect(beat.get()!.shares).toEqual([1, 1, 1]);
+  expect(showBefore).toHaveBeenLastCalledWith(null);
+  staging.turn();
+  expect(staged.get()!.frame).toBe('before');
+  expect(showBefore).toHaveBeenLastCalledWith(FRAME);
+  expect(act).not.toHaveBeenCalled();
+  staging.skip();
+  expect(staged.get()).toBeNull();
+  expect(act.mock.calls).toEqual([['goOn']]);
+  expect(staging.turn()).toBe(false);
+});
+
+test('with motion there is nothing to turn', () => {
+  stage();
+  expect(staging.turn()).toBe(false);
+  expect(staging.signals.staged.get()!.frame).toBeNull();
 });
 
 test('the pace of slow motion is unhurried, and training hurries to what is awaited', () => {

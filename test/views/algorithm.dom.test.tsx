@@ -32,7 +32,9 @@ function show() {
   );
   const stage = (patch: Partial<StagedRewiring> | null) =>
     act(() =>
-      lab.staged.set(patch && { rewiring: REWIRING, pace: 'staged', beat: 'mark', layer: null, ...patch }),
+      lab.staged.set(
+        patch && { rewiring: REWIRING, pace: 'staged', beat: 'mark', layer: null, frame: null, ...patch },
+      ),
     );
   return { lab, stage };
 }
@@ -58,7 +60,7 @@ test('is there on request, in slow motion, while a rewiring is awaited and while
   }
   stage({});
   expect(region()).not.toBeNull();
-  stage({ pace: 'passing', beat: 'cut', layer: 0 });
+  stage({ pace: 'passing', beat: 'cut', layer: 0, frame: null });
   expect(region()).toBeNull();
 });
 
@@ -126,7 +128,7 @@ test('renders when a beat or a turn begins, not with the clock', () => {
       />
     </Profiler>,
   );
-  act(() => lab.staged.set({ rewiring: REWIRING, pace: 'staged', beat: 'cut', layer: 0 }));
+  act(() => lab.staged.set({ rewiring: REWIRING, pace: 'staged', beat: 'cut', layer: 0, frame: null }));
   const before = renders;
   for (let k = 0; k < 50; k++) {
     act(() => lab.beat.set({ beat: 'cut', layer: 0, shares: [k / 50, 0, 0, 0] }));

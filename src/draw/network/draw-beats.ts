@@ -19,6 +19,8 @@ export interface BeatScene {
   readonly layout: NetworkLayout;
   readonly rewiring: WatchedRewiring;
   readonly moment: BeatMoment;
+  /** Nothing moves: what is marked is dashed at once. */
+  readonly still: boolean;
   /** Numbers are written, that of all layers large. */
   readonly numbers: boolean;
 }
@@ -61,7 +63,7 @@ function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   context.strokeStyle = isGrowing ? theme.added : theme.removed;
   context.lineWidth = theme.id === 'projector' ? 2 : 1.2;
   context.globalAlpha = moment.beat === 'mark' ? 0.6 : 0.85;
-  context.setLineDash(moment.beat === 'cut' ? DASH : []);
+  context.setLineDash(moment.beat === 'cut' || (scene.still && !isGrowing) ? DASH : []);
   insideZoom(context, layout, () => {
     if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
     else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);

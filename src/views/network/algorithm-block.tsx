@@ -83,7 +83,7 @@ export function AlgorithmBlock({ lab }: { readonly lab: Lab }) {
         <select
           aria-label={ALGORITHM_TEXT.layer}
           value={layer}
-          disabled={staged !== null}
+          disabled={staged !== null && !staged.frame}
           onChange={({ target }) => setChosen(Number(target.value))}
         >
           {frame.layers.map((_, l) => (

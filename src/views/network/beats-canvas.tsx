@@ -49,6 +49,7 @@ export function BeatsCanvas({ lab, zoom, layoutOf }: BeatsCanvasProps) {
           layout,
           rewiring: staged.rewiring,
           moment,
+          still: staged.frame !== null,
           numbers: staged.pace === 'staged',
         });
       }}

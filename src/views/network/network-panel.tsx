@@ -20,6 +20,7 @@ import { MatrixMultiples } from './matrix-multiples.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { MultiplesTable } from './multiples-table.tsx';
 import { NetworkCanvas } from './network-canvas.tsx';
+import { StillFrames } from './still-frames.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { StrongestTable } from './strongest-table.tsx';
 import type { AskMultiples } from './use-multiples.ts';
@@ -205,6 +206,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
         <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
       )}
       <ConnectionCard lab={lab} classes={classes} picture={picture} />
+      <StillFrames lab={lab} />
       {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>
   );

@@ -74,6 +74,7 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp
     '>': laboratory.stepEpoch,
     r: laboratory.rewire,
     w: () => watchRewiring(laboratory),
+    b: laboratory.turnFrame,
     a: () => setView({ algorithm: !useView.getState().algorithm }),
     '0': laboratory.reset,
     n: laboratory.newSeed,
