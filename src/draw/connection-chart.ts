@@ -13,6 +13,7 @@ import {
   setChartFont,
 } from './axes.ts';
 import type { Box } from './axes.ts';
+import { shownAlpha } from './opacity.ts';
 import { roundUp } from './steady-scale.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
@@ -124,7 +125,7 @@ function drawBand(
       if (cut === null || next.cut === null) continue;
       const [left, right] = [toX(epoch), Math.max(toX(next.epoch), toX(epoch) + 1)];
       context.fillStyle = theme.removed;
-      context.globalAlpha = 0.22;
+      context.globalAlpha = shownAlpha(theme, 0.22);
       context.beginPath();
       context.moveTo(left, bottom);
       context.lineTo(left, toY(cut));
@@ -177,7 +178,7 @@ function drawKey(context: CanvasRenderingContext2D, theme: Theme, left: CssPx, r
   const text = fitText(context, CONNECTION_TEXT.chartCut, right - left - 1.2 * size);
   if (text === '') return;
   context.fillStyle = theme.removed;
-  context.globalAlpha = 0.22;
+  context.globalAlpha = shownAlpha(theme, 0.22);
   context.fillRect(left, size * 0.25, size * 0.8, size * 0.8);
   context.globalAlpha = 1;
   context.fillRect(left, size * 0.25, size * 0.8, 1.5);

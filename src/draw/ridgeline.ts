@@ -7,6 +7,7 @@ import { rebin } from '../measures/histograms.ts';
 import { HISTOGRAM_BINS } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains, drawXAxis, formatAxisEnd, setChartFont } from './axes.ts';
+import { shownAlpha } from './opacity.ts';
 import type { HistogramCell } from './histogram-layout.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import { drawLayerTitle, layoutWeightsHistory } from './weights-history.ts';
@@ -119,7 +120,7 @@ function drawRidge(
   // Older ridges are hidden behind newer ones, not seen through them.
   for (const [colour, alpha] of [
     [theme.surface, 1],
-    [theme.accent, 0.06 + 0.3 * age],
+    [theme.accent, shownAlpha(theme, 0.06 + 0.3 * age)],
   ] as const) {
     context.beginPath();
     shape(bins);

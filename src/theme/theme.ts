@@ -18,6 +18,8 @@ export interface Theme {
   /** Weights: sign is hue, |w| the distance from the panel's surface. */
   readonly positive: string;
   readonly negative: string;
+  /** Between the two, where a weight near 0 is to be seen at all. */
+  readonly neutral: string;
   /** Connections of a rewiring; always also solid and dashed. */
   readonly added: string;
   readonly removed: string;
@@ -28,6 +30,9 @@ export interface Theme {
   readonly fontSize: number;
   readonly lineWidth: number;
   readonly fontFamily: string;
+  /** Least opacity of a mark that is meant to be seen, and of anything at all; a projector shows nothing fainter. */
+  readonly leastMarkAlpha: number;
+  readonly leastAlpha: number;
   /** A method keeps its colour everywhere; dash and marker tell them apart without colour. */
   readonly methods: Readonly<Record<'dense' | 'static' | 'set' | 'magnitude', MethodMark>>;
 }
@@ -63,6 +68,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     error: '#b3261e',
     positive: '#2166ac',
     negative: '#b35806',
+    neutral: '#a3a8b2',
     added: '#007a66',
     removed: '#b5179e',
     young: '#868898',
@@ -70,6 +76,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontSize: 14,
     lineWidth: 1.5,
     fontFamily: FONT,
+    leastMarkAlpha: 0.1,
+    leastAlpha: 0,
     methods: methods('#667080', '#a86500', '#0b6fa8', '#7b3fa0'),
   },
   dark: {
@@ -85,6 +93,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     error: '#ff7b72',
     positive: '#4aa8ff',
     negative: '#ff9f43',
+    neutral: '#5b626c',
     added: '#ffe45c',
     removed: '#c77dff',
     young: '#6d7385',
@@ -92,6 +101,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontSize: 14,
     lineWidth: 1.5,
     fontFamily: FONT,
+    leastMarkAlpha: 0.1,
+    leastAlpha: 0,
     methods: methods('#9aa4b2', '#e69f00', '#56b4e9', '#c58fe6'),
   },
   projector: {
@@ -107,6 +118,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     error: '#a0150c',
     positive: '#0b4f96',
     negative: '#a34a00',
+    neutral: '#c5c7cb',
     added: '#006b58',
     removed: '#9c0f86',
     young: '#83868f',
@@ -114,6 +126,8 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontSize: 18,
     lineWidth: 2.5,
     fontFamily: FONT,
+    leastMarkAlpha: 0.25,
+    leastAlpha: 0.25,
     methods: methods('#4d5666', '#8f5200', '#00588a', '#662a8c'),
   },
 };

@@ -6,6 +6,7 @@ export interface DrawCall {
   readonly strokeStyle: string;
   readonly font: string;
   readonly textAlign: string;
+  readonly alpha: number;
 }
 
 export interface DrawLog {
@@ -28,13 +29,15 @@ export function createDrawLog(): DrawLog {
     strokeStyle: '',
     font: '10px x',
     textAlign: 'left',
+    globalAlpha: 1,
   };
   const context = new Proxy(state, {
     get(target, name: string) {
       if (name in target) return target[name];
       return (...args: unknown[]) => {
         const { fillStyle, strokeStyle, font, textAlign } = target as Record<string, string>;
-        calls.push({ name, args, fillStyle, strokeStyle, font, textAlign });
+        const alpha = Number(target['globalAlpha']);
+        calls.push({ name, args, fillStyle, strokeStyle, font, textAlign, alpha });
         if (name === 'measureText') return { width: textWidth(String(args[0]), font) };
         return name === 'createLinearGradient' ? { addColorStop: () => {} } : undefined;
       };

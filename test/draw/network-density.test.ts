@@ -196,7 +196,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
     expect(strokes.length).toBeGreaterThan(0);
     for (const { stroke, alpha } of strokes) {
       expect(stroke).toBe(theme.muted);
-      expect(alpha).toBeCloseTo(0.1);
+      expect(alpha).toBeCloseTo(id === 'projector' ? 0.25 : 0.1);
     }
     expect(calls[0].alpha).toBeLessThan(0.5);
   });

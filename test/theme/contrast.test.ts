@@ -3,35 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ageRgb } from '../../src/draw/network/age.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
-
-/** Relative luminance of an sRGB colour #rrggbb, WCAG 2.2. */
-function luminance(hex: string): number {
-  const value = Number.parseInt(hex.slice(1), 16);
-  const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255].map((byte) => {
-    const share = byte / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function hexOf(rgb: readonly number[]): string {
-  return `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-}
+import { contrast, hexOf } from '../helpers/colour.ts';
 
 const TEXTS = ['text', 'muted', 'accent', 'warning', 'error', 'added', 'removed'] as const;
 const MARKS = ['positive', 'negative', 'added', 'removed', 'focus', 'accent', 'young', 'old'] as const;
-
-test('the measure itself: black on white is 21, a colour on itself 1', () => {
-  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
-  expect(contrast('#777777', '#777777')).toBe(1);
-  expect(contrast('#767676', '#ffffff')).toBeGreaterThan(4.5);
-  expect(contrast('#777777', '#ffffff')).toBeLessThan(4.5);
-});
 
 describe.each(Object.values(THEMES))('$id', (theme: Theme) => {
   const grounds = [theme.surface, theme.background];
@@ -42,6 +17,13 @@ describe.each(Object.values(THEMES))('$id', (theme: Theme) => {
 
   test.each(MARKS)('%s stands out as a mark', (name) => {
     for (const ground of grounds) expect(contrast(theme[name], ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  test('weights: both signs stand out far more than the middle between them', () => {
+    const middle = contrast(theme.neutral, theme.surface);
+    for (const sign of [theme.positive, theme.negative]) {
+      expect(contrast(sign, theme.surface)).toBeGreaterThan(1.9 * middle);
+    }
   });
 
   test('ages: the older the further from the ground, and newborns differ from the young', () => {
@@ -64,10 +46,12 @@ describe.each(Object.values(THEMES))('$id', (theme: Theme) => {
   });
 });
 
-test('the projector theme: white ground, text from 18 px, lines from 2 px, all texts at 7 : 1', () => {
-  const { background, surface, fontSize, lineWidth, text, muted } = THEMES.projector;
+test('the projector theme: white ground, text from 18 px, lines from 2 px, nothing fainter than a quarter, all texts at 7 : 1', () => {
+  const { background, surface, fontSize, lineWidth, text, muted, leastAlpha, leastMarkAlpha } =
+    THEMES.projector;
   expect([background, surface]).toEqual(['#ffffff', '#ffffff']);
   expect(fontSize).toBeGreaterThanOrEqual(18);
   expect(lineWidth).toBeGreaterThanOrEqual(2);
+  expect(Math.min(leastAlpha, leastMarkAlpha)).toBeGreaterThanOrEqual(0.25);
   for (const colour of [text, muted]) expect(contrast(colour, background)).toBeGreaterThanOrEqual(7);
 });

@@ -36,7 +36,7 @@ const signTables = new Map<string, SignTable>();
 function signTable(theme: Theme): SignTable {
   let table = signTables.get(theme.id);
   if (!table) {
-    const neutral = mix(parseHex(theme.surface), parseHex(theme.muted), 0.55);
+    const neutral = parseHex(theme.neutral);
     const positive = parseHex(theme.positive);
     const negative = parseHex(theme.negative);
     const rgb = Array.from({ length: 2 * SIGN_STEPS + 1 }, (_, k) => {

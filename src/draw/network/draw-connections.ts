@@ -3,6 +3,7 @@ import { FATES } from '../../protocol/messages.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';
+import { shownAlpha } from '../opacity.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { anchorOf } from './anchor.ts';
 import { DIMMED_DENSITY } from './density.ts';
@@ -12,7 +13,7 @@ import { drawFocus } from './draw-focus.ts';
 import { drawGapNumbers } from './draw-gaps.ts';
 import { drawLevels, drawNames } from './draw-levels.ts';
 import { strokeFate } from './fate-strokes.ts';
-import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
+import { DIMMED, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 import { insideZoom, movedPicture } from './zoom-layout.ts';
 
@@ -31,7 +32,7 @@ const STEPS = 8;
 /** Opacity of the lines of a step (from 0, weakest first). */
 export function lineAlpha(step: number, theme: Theme): number {
   const share = (step + 1) / STEPS;
-  const least = leastAlpha(theme);
+  const least = theme.leastMarkAlpha;
   return least + (0.95 - least) * share * share;
 }
 
@@ -90,7 +91,7 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   const { context, theme } = pen;
   const { rewirings } = scene.frame;
   const birth = scene.strongest![layer].birth!;
-  const least = leastAlpha(theme);
+  const least = theme.leastMarkAlpha;
   const order = byAge(
     Array.from(birth, (_, k) => k),
     birth,
@@ -98,7 +99,8 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && birth[order[end]] === birth[order[start]]) end++;
-    context.globalAlpha = opacity * (least + (1 - least) * ageAlpha(birth[order[start]], rewirings));
+    const alpha = least + (1 - least) * ageAlpha(birth[order[start]], rewirings);
+    context.globalAlpha = shownAlpha(theme, opacity * alpha);
     context.strokeStyle = ageColour(theme, birth[order[start]], rewirings);
     strokeLines(pen, scene, layer, order.slice(start, end));
     start = end;
@@ -116,11 +118,11 @@ function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number):
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;
     if (scene.focus) {
-      context.globalAlpha = opacity * DIMMED;
+      context.globalAlpha = shownAlpha(theme, opacity * DIMMED);
       context.strokeStyle = theme.muted;
       return strokeLines(pen, scene, layer, lines);
     }
-    context.globalAlpha = opacity * lineAlpha(step, theme);
+    context.globalAlpha = shownAlpha(theme, opacity * lineAlpha(step, theme));
     for (const negative of [true, false]) {
       context.strokeStyle = negative ? theme.negative : theme.positive;
       const ofSign = lines.filter((k) => own.weight[k] < 0 === negative);

@@ -3,11 +3,12 @@
  * solid below, as wide as they are many. Where as many were born as cut there is one grey ribbon of the lattice.
  */
 import type { Point } from './anchor.ts';
+import { shownAlpha } from '../opacity.ts';
 import { fateColour, signColour } from './colours.ts';
 import { blockAnchors, blockOf, chanceWidth, LATTICE, MAX_RATIO } from './draw-ribbons.ts';
 import { measureFlows } from './flows.ts';
 import type { Flows } from './flows.ts';
-import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
+import { DIMMED, STEPPED_BACK } from './scene.ts';
 import type { Comparison, NetworkScene, Pen } from './scene.ts';
 
 const CUT_DASH = [5, 3];
@@ -41,11 +42,11 @@ export function drawFlows(pen: Pen, scene: NetworkScene, { blocks }: Comparison)
   const { context, theme } = pen;
   const { frame, layout } = scene;
   const chance = chanceWidth(layout, theme);
-  const least = leastAlpha(theme);
+  const least = theme.leastMarkAlpha;
   const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
   const stroke = (from: Point, to: Point, shift: number, width: number, alpha: number) => {
     if (alpha < LEAST_VISIBLE || width <= 0) return;
-    context.globalAlpha = Math.min(1, alpha) * opacity;
+    context.globalAlpha = shownAlpha(theme, Math.min(1, alpha) * opacity);
     context.lineWidth = width;
     context.beginPath();
     context.moveTo(from.x, from.y + shift);

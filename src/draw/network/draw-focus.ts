@@ -7,7 +7,6 @@ import { fateColour } from './colours.ts';
 import { anchorOf, boxOf } from './anchor.ts';
 import { strokeFate } from './fate-strokes.ts';
 import { nodeSize } from './layout.ts';
-import { leastAlpha } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
 type Part = FocusConnections['parts'][number];
@@ -47,7 +46,7 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
   const { layout } = scene;
   const most = strongest(part);
   const drawn = drawnConnections(part, theme);
-  const least = leastAlpha(theme);
+  const least = theme.leastMarkAlpha;
   const thinnest = theme.id === 'projector' ? 2 : 1;
   // Many lines stay thin, few may be strong.
   const widest = thinnest + (drawn > 120 ? 0.5 : 1);

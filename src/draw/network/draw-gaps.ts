@@ -2,6 +2,7 @@
 import { format } from 'd3';
 import { formatCount, formatDensity } from '../../math/format.ts';
 import type { CssPx } from '../viewport.ts';
+import { shownAlpha } from '../opacity.ts';
 import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
 import { setType } from './scene.ts';
@@ -37,7 +38,7 @@ function drawChange(pen: Pen, size: CssPx, glow: number, change: Change, x: CssP
   const { context, theme } = pen;
   const width = context.measureText(change.text).width;
   if (glow > 0) {
-    context.globalAlpha = 0.3 * glow;
+    context.globalAlpha = shownAlpha(theme, 0.3 * glow);
     context.fillStyle = change.colour;
     context.fillRect(x - 3, y - size, width + 6, size + 4);
     context.globalAlpha = 1;

@@ -4,6 +4,7 @@
  */
 import type { Focus } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { shownAlpha } from '../opacity.ts';
 import { ageColour } from './age.ts';
 import { anchorOf } from './anchor.ts';
 import type { Point } from './anchor.ts';
@@ -11,7 +12,7 @@ import { signColour } from './colours.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { measureRibbons } from './ribbons.ts';
 import type { Ribbons } from './ribbons.ts';
-import { DIMMED, leastAlpha, STEPPED_BACK } from './scene.ts';
+import { DIMMED, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
 /** Ratios beyond are drawn at this width. */
@@ -36,7 +37,7 @@ export function chanceWidth(layout: NetworkLayout, theme: Theme): number {
 export function ribbonAlpha(strength: number, tint: number, theme: Theme): number {
   const strong = Math.max(0, Math.min(1, (strength - 1) / (MAX_RATIO - 1)));
   const alpha = Math.min(0.95, Math.min(1, strength) * LATTICE + 0.14 * Math.abs(tint) + 0.8 * strong);
-  return strong > 0 ? Math.max(alpha, leastAlpha(theme)) : alpha;
+  return strong > 0 ? Math.max(alpha, theme.leastMarkAlpha) : alpha;
 }
 
 /** Where the ribbons of every block of a level meet it. */
@@ -67,7 +68,7 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
   const columns = layout.levels[gap + 1].blocks.count;
   const block = focus ? blockOf(layout, focus) : -1;
   const showFocused = focus && !scene.connections;
-  const least = leastAlpha(pen.theme);
+  const least = pen.theme.leastMarkAlpha;
   const alphas = new Float32Array(ribbons.ratio.length);
   for (let p = 0; p < alphas.length; p++) {
     if (ribbons.ratio[p] <= 0) continue;
@@ -86,7 +87,7 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
 
 /** opacity: of all ribbons together, 0 – 1. */
 function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
-  const { context } = pen;
+  const { context, theme } = pen;
   const columns = gap.to.length;
   for (let pass = 0; pass < PASSES; pass++) {
     const low = pass === 0 ? LEAST_VISIBLE : (pass / PASSES) * 0.6;
@@ -96,7 +97,7 @@ function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
       if (alpha < low || alpha >= high) continue;
       const from = gap.from[Math.floor(p / columns)];
       const to = gap.to[p % columns];
-      context.globalAlpha = Math.min(1, alpha) * opacity;
+      context.globalAlpha = shownAlpha(theme, Math.min(1, alpha) * opacity);
       context.strokeStyle = gap.colourOf(p);
       context.lineWidth = chance * Math.min(MAX_RATIO, gap.ribbons.ratio[p]);
       context.beginPath();

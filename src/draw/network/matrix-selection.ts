@@ -3,6 +3,7 @@ import { sameRange, unitsOf, widened, wholeRange } from '../../config/matrix-ran
 import type { MatrixRange, MatrixShape, UnitRange } from '../../config/matrix-range.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import type { CssPx } from '../viewport.ts';
+import { shownAlpha } from '../opacity.ts';
 import { cellUnits, hitMatrix } from './matrix.ts';
 import type { MatrixCell, MatrixLayout } from './matrix.ts';
 import type { Pen } from './scene.ts';
@@ -79,7 +80,7 @@ export function drawSelection(
   const across = (Math.abs(from.column - to.column) + 1) * width;
   const down = (Math.abs(from.row - to.row) + 1) * height;
   context.fillStyle = theme.focus;
-  context.globalAlpha = 0.2;
+  context.globalAlpha = shownAlpha(theme, 0.2);
   context.fillRect(x, y, across, down);
   context.globalAlpha = 1;
   context.strokeStyle = theme.focus;

@@ -73,11 +73,6 @@ export function coverLines({ context, theme }: Pen, x: CssPx, y: CssPx, width: C
   context.globalAlpha = 1;
 }
 
-/** Least opacity of a mark that is meant to be seen. */
-export function leastAlpha(theme: Theme): number {
-  return theme.id === 'projector' ? 0.25 : 0.1;
-}
-
 export function sameFocus(a: Focus | null, b: Focus | null): boolean {
   return a === b || (!!a && !!b && a.level === b.level && a.kind === b.kind && a.index === b.index);
 }
