@@ -87,7 +87,7 @@ export function drawRidgeline(
       ? (count: number) => (height * Math.max(0, Math.log(count / 0.5))) / Math.log(Math.max(2, most) / 0.5)
       : (count: number) => (height * count) / most;
 
-    drawLayerTitle(context, theme, cell, view.words.layer(l + 1), range);
+    drawLayerTitle(context, theme, cell, view.words.layer(l + 1), cell.weights ? null : range);
     const toX = scaleLinear([-range, range], [plot.x, plot.x + plot.width]);
     const hovered = view.hover?.layer === l ? view.hover.epoch : null;
     ridges.forEach((ridge, k) => {
@@ -98,7 +98,7 @@ export function drawRidgeline(
     drawEpochs(context, theme, cell, ridges, hovered ?? view.shownEpoch);
     const end = Number(range.toPrecision(2));
     const ticks = [-end, 0, end].map((weight) => ({ at: toX(weight), label: formatAxisEnd(weight) }));
-    drawXAxis(context, viewport, theme, plot, cell.axes ? ticks : []);
+    drawXAxis(context, viewport, theme, plot, cell.weights ? ticks : []);
   });
 }
 

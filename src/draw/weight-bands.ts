@@ -55,7 +55,7 @@ export function drawWeightBands(
   const size = chartTextSize(theme);
   const end = lastEpoch(view);
   layoutBands(view.history.length, viewport, size).forEach((cell, l) => {
-    const { plot, axes } = cell;
+    const { plot, axes, weights: below } = cell;
     const bottom = plot.y + plot.height;
     const rows = view.history[l].map(({ epoch, layer }) => ({ epoch, edges: bandEdges(layer) }));
     const most = rows.reduce((top, { edges }) => Math.max(top, -edges[0], edges[4]), 1e-6);
@@ -63,7 +63,7 @@ export function drawWeightBands(
     const toX = scaleLinear([0, end], [plot.x, plot.x + plot.width]);
     const toY = scaleLinear([-top, top], [bottom, plot.y]);
 
-    drawLayerTitle(context, theme, cell, view.words.layer(l + 1), top);
+    drawLayerTitle(context, theme, cell, view.words.layer(l + 1), axes ? null : top);
     const weights = [-top, 0, top].map((weight) => ({ at: toY(weight), label: formatAxisEnd(weight) }));
     drawYAxis(context, viewport, theme, plot, axes ? weights : []);
     const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 4)))).filter(Number.isInteger);
@@ -72,7 +72,7 @@ export function drawWeightBands(
       label: epoch === 0 ? `0 ${view.words.epochs}` : String(epoch),
     }));
     const limits = { left: cell.cell.x, right: cell.cell.x + cell.cell.width };
-    drawXAxis(context, viewport, theme, plot, axes ? ticks : [], limits);
+    drawXAxis(context, viewport, theme, plot, below ? ticks : [], limits);
     drawBands(context, theme, rows, toX, toY);
     drawShares(context, theme, cell, rows.at(-1)?.edges ?? [], toY);
 

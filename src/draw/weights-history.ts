@@ -50,13 +50,13 @@ export function layoutWeightsHistory(
   });
 }
 
-/** The layer's name, and at the right how far the weight axis reaches where it has no numbers. */
+/** The layer's name, and at the right how far the weight axis reaches; null: its numbers say so. */
 export function drawLayerTitle(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  { cell, titleY, axes }: HistogramCell,
+  { cell, titleY }: HistogramCell,
   name: readonly string[],
-  extent: number,
+  extent: number | null,
 ): void {
   setChartFont(context, theme, 600);
   context.textAlign = 'left';
@@ -64,7 +64,7 @@ export function drawLayerTitle(
   const title = fitText(context, name, cell.width);
   context.fillText(title, cell.x, titleY);
   const free = cell.width - context.measureText(`${title} `).width;
-  if (axes) return;
+  if (extent === null) return;
   setChartFont(context, theme);
   context.textAlign = 'right';
   context.fillStyle = theme.muted;

@@ -104,7 +104,7 @@ export function algorithmLines(rule: Rule, numbers: AlgorithmNumbers, onStage: b
       act: 'add',
       code: `add as many at random, ${NEW_WEIGHT[rule.growth]}`,
       numbers: onlyRemoves
-        ? 'none: the last rewiring only removes'
+        ? 'none: the last one only removes'
         : added === null
           ? ''
           : `${lately}+${formatCount(added)}`,

@@ -152,8 +152,7 @@ export const NETWORK_TEXT = {
   matrixLabel: (layer: number) =>
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
     'cells, Enter zooms in or follows a single connection, Escape goes back, F shows everything.',
-  matrixHint:
-    'A row is an input, a column an output; point at a cell to read it. Click a single connection to follow it, drag to zoom in.',
+  matrixHint: 'Row: input, column: output. Click a connection to follow it, drag to zoom.',
   matrixSelection: (rows: string, columns: string) =>
     `${rows} → ${columns}: let go or press Enter to zoom in`,
   matrixPart: (rows: string, columns: string, connections: number) =>
@@ -164,7 +163,7 @@ export const NETWORK_TEXT = {
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
-  multiplesHint: 'Grey: there from the first picture on; coloured: grown since. A click looks at that epoch.',
+  multiplesHint: 'Grey: there from the first on; coloured: grown since. Click: go there.',
   multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
   multipleEpoch: (epoch: number) => `epoch ${epoch}`,
   multipleKept: (share: string) => `${share} kept`,

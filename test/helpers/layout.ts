@@ -80,6 +80,19 @@ export function findMisplaced(page: Page): Promise<string[]> {
         found.push(`${nameOf(element)} does not fit into its place`);
       }
     }
+    for (const element of document.querySelectorAll('.panel-footer-rest, .answer-bars')) {
+      const { scrollHeight: all, clientHeight: shown } = element;
+      if (element.checkVisibility({ visibilityProperty: true }) && all > shown + 1) {
+        found.push(`${nameOf(element)} is cut off: ${shown} of ${all} px`);
+      }
+    }
+    for (const element of document.querySelectorAll('.panel-controls > *, .panel-toggle, .still-frames *')) {
+      if (!element.checkVisibility()) continue;
+      const { width, height } = element.getBoundingClientRect();
+      const box = visibleBox(element);
+      const seen = box ? [box.right - box.left, box.bottom - box.top] : [0, 0];
+      if (seen[0] < width - 1 || seen[1] < height - 1) found.push(`${nameOf(element)} is cut off`);
+    }
     return found;
   });
 }

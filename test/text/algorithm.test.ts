@@ -55,7 +55,7 @@ describe('a rewiring on stage', () => {
   });
 
   test('nothing is added after the last removal', () => {
-    expect(lines({}, { ...ON_STAGE, added: 0 }).at(-1)![1]).toBe('none: the last rewiring only removes');
+    expect(lines({}, { ...ON_STAGE, added: 0 }).at(-1)![1]).toBe('none: the last one only removes');
   });
 
   test('of weights of one sign alone the other has no threshold', () => {

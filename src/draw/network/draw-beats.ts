@@ -90,6 +90,11 @@ export function totals({ layers }: WatchedRewiring): { readonly removed: number;
   );
 }
 
+interface TotalBox extends Box {
+  /** What is below is covered as a whole. */
+  readonly covers: boolean;
+}
+
 /**
  * Where the count of all layers stands: in the empty corner above the input picture; else on the key, which tells
  * nothing of a rewiring; else below the top of the first gap.
@@ -97,18 +102,24 @@ export function totals({ layers }: WatchedRewiring): { readonly removed: number;
 function totalBox(
   { levels, gaps, legendY, nameSize, numberSize, width, height }: NetworkLayout,
   least: CssPx,
-): Box {
+): TotalBox {
   const [first, second] = levels;
   const names = lineHeight(nameSize) + lineHeight(numberSize) + 6;
   const corner = first.kind === 'picture' ? first.y - names - 2 : 0;
   if (corner >= least) {
-    return { x: 4, y: 2, width: second.x + second.width / 2 - 3.4 * nameSize - 4, height: corner };
+    return {
+      x: 4,
+      y: 2,
+      width: second.x + second.width / 2 - 3.4 * nameSize - 4,
+      height: corner,
+      covers: false,
+    };
   }
   if (legendY !== null) {
     const y = legendY - numberSize;
-    return { x: 4, y, width: width - 8, height: height - y };
+    return { x: 4, y, width: width - 8, height: height - y, covers: true };
   }
-  return { ...gaps[0], y: first.y, height: least };
+  return { ...gaps[0], y: first.y, height: least, covers: false };
 }
 
 /** One line, as large as its place allows, to be read from the back row. */
@@ -127,7 +138,8 @@ function drawTotal(pen: Pen, { layout: shown, rewiring, moment }: BeatScene): vo
   const width = context.measureText(text).width + 0.6 * size;
   context.globalAlpha = 0.92;
   context.fillStyle = theme.surface;
-  context.fillRect(box.x, box.y, width, 1.35 * size);
+  if (box.covers) context.fillRect(box.x, box.y, box.width, box.height);
+  else context.fillRect(box.x, box.y, width, 1.35 * size);
   context.globalAlpha = 1;
   context.textAlign = 'left';
   context.fillStyle = moment.beat === 'grow' ? theme.added : theme.removed;

@@ -87,6 +87,8 @@ const COUNT_LENGTH = 7;
 const PAIR_LENGTH = 16;
 /** Pictures lower than so many type sizes have neither numbers nor legend. */
 const LOW = 16;
+/** Lower than so many, wide ones have no legend. */
+const LOW_AND_WIDE = 20;
 /** An open block takes at most this share of its column. */
 const OPEN_SHARE = 0.6;
 const OPEN_UNIT_HEIGHT = 9;
@@ -185,8 +187,10 @@ function rowsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], viewport: View
     const low = Math.max(40, viewport.height - 6 - top);
     return { nameSize, numberSize, wideGaps, numbersY: null, legendY: null, top, height: low };
   }
-  const legendY = viewport.height - (viewport.width < 30 * base ? 2 : 1) * lineHeight(numberSize) - 2;
-  const numbersY = legendY - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
+  const narrow = viewport.width < 30 * base;
+  const legend = narrow ? 2 : viewport.height < LOW_AND_WIDE * base ? 0 : 1;
+  const legendY = legend > 0 ? viewport.height - legend * lineHeight(numberSize) - 2 : null;
+  const numbersY = (legendY ?? viewport.height) - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
   return { nameSize, numberSize, wideGaps, numbersY, legendY, top, height: Math.max(40, numbersY - 8 - top) };
 }
 
