@@ -80,7 +80,7 @@ export function drawOneImage(
   const line = hairline(viewport);
   context.imageSmoothingEnabled = false;
   [layout.image, layout.saliency].forEach((box, k) => {
-    if (!box) return;
+    if (!box || (k === 1 && view.drawing && !view.saliency)) return;
     const picture = k === 0 ? view.image : view.saliency;
     if (picture) context.drawImage(picture, box.x, box.y, box.width, box.height);
     context.strokeStyle = theme.line;
