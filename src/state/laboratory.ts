@@ -36,6 +36,7 @@ import { useMode } from './mode-store.ts';
 import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
+import { statusAfterEpoch, statusAfterRewiring } from './status-after.ts';
 import { livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';
 import { createStaging } from './staging.ts';
@@ -195,10 +196,7 @@ export function createLaboratory(
   function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {
     appendRewiring(series.get()!, record);
     series.set(series.get());
-    const skipped = record.layers.flatMap(({ skipped: reason }, layer) =>
-      reason ? [{ layer, reason }] : [],
-    );
-    queueStatus({ connections: record.connections, skipped, step: record.step, epoch: record.epoch });
+    queueStatus(statusAfterRewiring(record));
   }
 
   function onEpoch({ record }: Extract<EngineEvent, { kind: 'epoch' }>): void {
@@ -207,18 +205,7 @@ export function createLaboratory(
     const { promised, arrival } = useRun.getState();
     if (runsPlan && record.epoch === promised?.epoch) useRun.setState({ found: record.fingerprint });
     if (runsPlan && record.epoch === arrival?.epoch) arrive(arrival);
-    const { remaining } = record;
-    queueStatus({
-      step: record.step,
-      epoch: record.epoch,
-      testAccuracy: (remaining ?? record).testAccuracy,
-      fingerprint: record.fingerprint,
-      fingerprintEpoch: record.epoch,
-      remaining: remaining && {
-        connections: total(remaining.connections),
-        testAccuracy: remaining.testAccuracy,
-      },
-    });
+    queueStatus(statusAfterEpoch(record));
   }
 
   /** The new course begins at a kept epoch and is trained again up to the one that was asked for. */

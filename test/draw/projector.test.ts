@@ -16,6 +16,7 @@ import { planBeats, stillMoment } from '../../src/history/rewiring-beats.ts';
 import type { BeatMoment } from '../../src/history/rewiring-beats.ts';
 import { WEIGHTS_TEXT } from '../../src/text/charts.ts';
 import { LIVES_TEXT } from '../../src/text/lives.ts';
+import type { Comparison } from '../../src/draw/network/scene.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
@@ -55,6 +56,7 @@ const SCENE = {
   focus: null,
   connections: null,
   blockBirths: null,
+  change: null,
   image: {} as CanvasImageSource,
   measure: ['core'],
   ceiling: 40,
@@ -62,6 +64,20 @@ const SCENE = {
   move: null,
   glow: 0,
   staged: false,
+};
+/** More cut than born between some blocks, as many of both between the others, one line of each fate. */
+const CHANGE: Comparison = {
+  counts: null,
+  blocks: LAYOUT.layers.map((_, l) => {
+    const pairs = LAYOUT.levels[l].count * LAYOUT.levels[l + 1].count;
+    const born = new Float32Array(pairs).fill(10);
+    return { cut: born.map((count, pair) => (pair % 7 === 0 ? 3 * count : count)), born };
+  }),
+  lines: LAYOUT.layers.map(() => ({
+    input: Int32Array.of(3, 9, 12, 20),
+    output: Int32Array.of(1, 4, 5, 8),
+    fate: Uint8Array.of(0, 1, 2, 3),
+  })),
 };
 const DENSITY = {
   density: { image: {} as CanvasImageSource, layout: SCENE.layout },
@@ -132,6 +148,8 @@ const PICTURES: Readonly<Record<string, Draw>> = {
   ribbons: network({}),
   'ribbons, focus': network({ focus: FOCUS }),
   'ribbons behind a rewiring': network({ staged: true }),
+  'ribbons of a comparison': network({ change: CHANGE }),
+  'lines of a comparison': connections({ change: CHANGE }),
   'ribbons, right after a rewiring and later': (context) => {
     for (const glow of [1, 0.5, 0.1]) network({ glow })(context);
   },

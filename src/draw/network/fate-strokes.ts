@@ -2,6 +2,7 @@
 import { FATES } from '../../protocol/messages.ts';
 import type { Fate } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { shownAlpha } from '../opacity.ts';
 import type { CssPx } from '../viewport.ts';
 import { fateColour } from './colours.ts';
 import type { LegendItem } from './draw-legend.ts';
@@ -23,7 +24,7 @@ export function strokeFate(
     context.lineWidth = lineWidth;
     context.stroke();
   };
-  context.globalAlpha = opacity * OPACITY[fate];
+  context.globalAlpha = shownAlpha(theme, opacity * OPACITY[fate]);
   context.setLineDash(fate === 'cut' ? CUT_DASH : []);
   context.beginPath();
   trace();
