@@ -137,7 +137,7 @@ test('embedded, it leaves addresses alone and tells the page around it its link'
     Object.assign(globalThis, { told });
     addEventListener('message', ({ data }) => told.push(data));
   });
-  const address = `${site.server.url}#v1&d=blobs&n=500&nt=200&h=60&x=2&embed=1`;
+  const address = `${site.server.url}#v1&d=blobs&n=500&nt=200&h=60&x=2&embed=1&play=0`;
   await page.evaluate((src) => {
     const frame = document.createElement('iframe');
     Object.assign(frame, { src, width: '640', height: '360' });
