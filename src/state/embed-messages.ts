@@ -29,7 +29,7 @@ const REQUEST = v.variant('type', [
 export type EmbedRequest = v.InferOutput<typeof REQUEST>;
 export type RequestId = EmbedRequest['id'];
 
-/** The moment the laboratory shows; numbers that are not known yet are null. */
+/** The run as it is; numbers that are not known yet are null. */
 export interface EmbedState {
   readonly link: string;
   readonly phase: string;
@@ -42,16 +42,28 @@ export interface EmbedState {
 }
 
 export type EmbedAnswer =
-  /** To get; also told of its own accord when something subscribed to has happened, then with the topic. */
-  | {
-      readonly type: 'setlab:state';
-      readonly id?: RequestId;
-      readonly topic?: Topic;
-      readonly state: EmbedState;
-    }
+  | { readonly type: 'setlab:state'; readonly id?: RequestId; readonly state: EmbedState }
   /** problems: what of a link could not be taken as it was, a sentence each. */
   | { readonly type: 'setlab:done'; readonly id?: RequestId; readonly problems: readonly string[] }
   | { readonly type: 'setlab:error'; readonly id?: RequestId; readonly message: string };
+
+/** What was subscribed to: every epoch and rewiring as it ended, each once and in order. */
+export type EmbedEvent =
+  | {
+      readonly type: 'setlab:epoch';
+      readonly epoch: number;
+      readonly trainLoss: number;
+      readonly testAccuracy: number;
+      readonly connections: number;
+      readonly fingerprint: string;
+    }
+  | {
+      readonly type: 'setlab:rewiring';
+      readonly epoch: number;
+      readonly removed: number;
+      readonly added: number;
+    }
+  | { readonly type: 'setlab:phase'; readonly phase: string };
 
 /** null: not meant for the laboratory. A string says what is wrong with a message that is. */
 export function readRequest(data: unknown): EmbedRequest | string | null {

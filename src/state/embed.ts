@@ -4,9 +4,10 @@
  */
 import { describeProblem } from '../config/problems.ts';
 import type { ModeSettings } from '../config/view.ts';
+import type { RunSeries } from '../history/run-series.ts';
 import type { Address } from './address.ts';
 import { readRequest } from './embed-messages.ts';
-import type { EmbedAnswer, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
+import type { EmbedAnswer, EmbedEvent, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
 import { total } from './record-run.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
@@ -43,7 +44,7 @@ export function answerParent(laboratory: Laboratory, address: Address, onOrder: 
   let topics: readonly Topic[] = [];
   let origin = '*';
 
-  const tell = (answer: EmbedAnswer) => parent.postMessage(answer, origin);
+  const tell = (answer: EmbedAnswer | EmbedEvent) => parent.postMessage(answer, origin);
 
   async function obey(request: EmbedRequest): Promise<EmbedAnswer> {
     const { id } = request;
@@ -82,20 +83,46 @@ export function answerParent(laboratory: Laboratory, address: Address, onOrder: 
     } else void obey(request).then(tell);
   });
 
-  const happened = async (topic: Topic) => {
-    if (!topics.includes(topic)) return;
-    tell({ type: 'setlab:state', topic, state: await stateOf(laboratory, address) });
+  const report = (event: EmbedEvent) => {
+    if (topics.some((topic) => event.type === `setlab:${topic}`)) tell(event);
   };
-  useRun.subscribe(({ status }, { status: before }) => {
-    if (status.fingerprintEpoch > before.fingerprintEpoch) void happened('epoch');
-    if (status.phase !== before.phase) void happened('phase');
+  useRun.subscribe(({ status: { phase } }, { status: before }) => {
+    if (phase !== before.phase) report({ type: 'setlab:phase', phase });
   });
-  let rewirings = 0;
-  laboratory.lab.series.subscribe(() => {
-    const now = laboratory.lab.series.get()?.rewirings.epoch.length ?? 0;
-    if (now > rewirings) void happened('rewiring');
-    rewirings = now;
+  const { series } = laboratory.lab;
+  let run: RunSeries | null = null;
+  let told = { epochs: 0, rewirings: 0 };
+  series.subscribe(() => {
+    const now = series.get();
+    if (now !== run)
+      told = { epochs: now?.epochs.epoch.length ?? 0, rewirings: now?.rewirings.epoch.length ?? 0 };
+    run = now;
+    if (!now) return;
+    for (; told.rewirings < now.rewirings.epoch.length; told.rewirings++) {
+      report(rewiringOf(now, told.rewirings));
+    }
+    for (; told.epochs < now.epochs.epoch.length; told.epochs++) report(epochOf(now, told.epochs));
   });
+}
+
+function epochOf({ epochs }: RunSeries, k: number): EmbedEvent {
+  return {
+    type: 'setlab:epoch',
+    epoch: epochs.epoch[k],
+    trainLoss: epochs.trainLoss[k],
+    testAccuracy: epochs.testAccuracy[k],
+    connections: epochs.connections[k],
+    fingerprint: epochs.fingerprint[k],
+  };
+}
+
+function rewiringOf({ rewirings }: RunSeries, k: number): EmbedEvent {
+  return {
+    type: 'setlab:rewiring',
+    epoch: rewirings.epoch[k],
+    removed: rewirings.removed[k],
+    added: rewirings.added[k],
+  };
 }
 
 async function stateOf({ lab }: Laboratory, address: Address): Promise<EmbedState> {

@@ -115,7 +115,8 @@ test('it answers the page around: state, links, orders, what is subscribed to, a
   type Told = {
     type: string;
     id?: unknown;
-    topic?: string;
+    epoch?: number;
+    fingerprint?: string;
     message?: string;
     problems?: string[];
     state?: { epoch: number; link: string };
@@ -133,9 +134,9 @@ test('it answers the page around: state, links, orders, what is subscribed to, a
   await ask({ type: 'setlab:subscribe', id: 2, topics: ['epoch'] });
   await ask({ type: 'setlab:play', id: 3 });
   expect(await answerTo(3)).toMatchObject({ type: 'setlab:done' });
-  await expect
-    .poll(async () => (await told()).filter(({ topic }) => topic === 'epoch').at(-1)?.state?.epoch)
-    .toBe(4);
+  const epochs = async () => (await told()).filter(({ type }) => type === 'setlab:epoch');
+  await expect.poll(async () => (await epochs()).map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+  expect((await epochs())[3].fingerprint).toMatch(/^[0-9a-f]{16}$/);
   await ask({ type: 'setlab:get', id: 4 });
   const { state } = await answerTo(4);
   expect(state).toMatchObject({ phase: 'finished', epoch: 4, testAccuracy: expect.any(Number) as number });
