@@ -22,6 +22,8 @@ export default defineConfig({
   server: { headers: isolation },
   preview: { headers: isolation },
   test: {
+    // One less by default, which on two cores is one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
