@@ -9,7 +9,7 @@ import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { CellRange } from '../protocol/connection.ts';
-import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
+import type { Command, EngineEvent, LifeSign, ResumePoint, Watch } from '../protocol/messages.ts';
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */
@@ -24,6 +24,10 @@ export interface EngineClient {
   play(until: number | null): void;
   playToTest(epoch: number): void;
   askKeyframe(epoch: number): void;
+  /** The newest state to go on from; answered by 'newest'. */
+  askNewest(): void;
+  /** Leaps to a later state of the run that has just begun; answered by 'wentBack'. */
+  resume(point: ResumePoint, events: readonly RunEvent[]): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
   askMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
   /** Which connection lies in some cells, now or after so many rewirings; answered by 'found'. */
@@ -133,6 +137,8 @@ export function createEngineClient(
     playToTest: (epoch) => post({ kind: 'playToTest', runId, epoch }),
     askMultiples: (matrix, since, moments) => post({ kind: 'multiples', runId, matrix, since, moments }),
     askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
+    askNewest: () => post({ kind: 'newest', runId }),
+    resume: (point, events) => post({ kind: 'resume', runId, point, events }),
     find: (cells, at) => post({ kind: 'find', runId, cells, at }),
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),

@@ -2,7 +2,7 @@
  * Fingerprint of a network: 64 bits over topology, weights, biases and activation parameters. Two multiply-and-mix
  * hashes of 32 bits with different constants over the same words; not cryptographic, made to notice one changed bit.
  */
-import type { Network } from './network.ts';
+import type { LayerState } from './layer-state.ts';
 
 class Hash {
   #a = 0x811c9dc5;
@@ -30,8 +30,14 @@ function bits(values: Float32Array, length: number): Int32Array {
   return new Int32Array(values.buffer, values.byteOffset, length);
 }
 
+/** What of a network decides its fingerprint: its layers, or their kept states, and SReLU's parameters. */
+export interface FingerprintedNetwork {
+  readonly layers: readonly LayerState[];
+  readonly srelu: readonly { readonly values: Float32Array }[];
+}
+
 /** 16 hexadecimal digits. Momentum is not part of it: a fingerprint names a network, not an optimiser's state. */
-export function fingerprint({ layers, srelu }: Network): string {
+export function fingerprint({ layers, srelu }: FingerprintedNetwork): string {
   const hash = new Hash();
   for (const layer of layers) {
     hash.add(Int32Array.of(layer.nIn, layer.nOut, layer.nnz));

@@ -47,7 +47,10 @@ export type Work =
   | { readonly kind: 'diverged'; readonly epoch: number; readonly loss: number; readonly backTo: number }
   | { readonly kind: 'finished' };
 
-/** A run at the beginning of an epoch: all it takes to go on, bit for bit. Made once, never changed; may be shared. */
+/**
+ * A run at the beginning of an epoch, or at its end: all it takes to go on, bit for bit. Made once, never changed; may
+ * be shared.
+ */
 export interface RunState {
   readonly trainer: TrainerState;
   /** Those that had taken effect. */
@@ -85,8 +88,8 @@ export class Run {
 
   /**
    * `events` are replayed at their steps. Without a data set the run has its network, but must not advance before
-   * trainer.load. `from` continues a run of the same experiment; `events` are still those of the whole run and begin
-   * with those that had taken effect. Throws RangeError when the data set is too small, or when the state belongs to an
+   * trainer.load. `from` continues a run of the same experiment (or shows the end of one); `events` are still those of
+   * the whole run and begin with those that had taken effect. Throws RangeError when the data set is too small, or when the state belongs to an
    * experiment of another shape or to other events.
    */
   constructor(
@@ -111,13 +114,18 @@ export class Run {
     this.#due.splice(0, Infinity, ...[...events].sort((a, b) => a.step - b.step));
     this.#continueFrom(from);
     this.#epochBegin = from;
-    this.#phase = 'train';
     this.#remaining = null;
   }
 
   /** The state in which the epoch under way began; after the run's end, its last epoch. Costs nothing to ask for. */
   get epochBegin(): RunState {
     return this.#epochBegin;
+  }
+
+  /** As epochBegin, but after the run's end the state it ended in (the last good one if it diverged). A copy then. */
+  get newest(): RunState {
+    const { trainer } = this;
+    return this.finished && trainer.step === trainer.totalSteps ? this.#state() : this.#epochBegin;
   }
 
   get finished(): boolean {
@@ -191,6 +199,7 @@ export class Run {
     if (!events.every(isSame)) throw new RangeError('this state was reached by other events');
     this.trainer.restore(trainer);
     this.events.push(...events);
+    this.#phase = trainer.step === this.trainer.totalSteps ? 'finished' : 'train';
   }
 
   /** Behind those that are due already: events of one step happen in the order they were asked for. */

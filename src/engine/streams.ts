@@ -16,7 +16,7 @@ export interface Streams {
 }
 
 /** Position is the stream's number: append only, or every run changes. */
-const PURPOSES: readonly (keyof Streams)[] = [
+export const STREAM_NAMES: readonly (keyof Streams)[] = [
   'topology',
   'weights',
   'order',
@@ -27,9 +27,9 @@ const PURPOSES: readonly (keyof Streams)[] = [
 ];
 
 export function allocateStreams(allocator: Allocator): Streams {
-  return Object.fromEntries(PURPOSES.map((purpose) => [purpose, allocator.uint32(4)])) as unknown as Streams;
+  return Object.fromEntries(STREAM_NAMES.map((purpose) => [purpose, allocator.uint32(4)])) as unknown as Streams;
 }
 
 export function seedStreams(streams: Streams, seed: number): void {
-  PURPOSES.forEach((purpose, number) => seedStream(streams[purpose], seed, number));
+  STREAM_NAMES.forEach((purpose, number) => seedStream(streams[purpose], seed, number));
 }

@@ -29,6 +29,20 @@ export function startExploration(nIn: number, nOut: number, maxBytes = MAX_EXPLO
   return { nIn, nOut, followed, bits: new Uint32Array(Math.ceil((followed * nOut) / 32)), tried: 0 };
 }
 
+/** One that had come to these bits, which are copied; they must be as many as startExploration makes for the layer. */
+export function continueExploration(nIn: number, nOut: number, bits: Uint32Array): Exploration {
+  const exploration = startExploration(nIn, nOut);
+  exploration.bits.set(bits);
+  for (let word = 0; word < bits.length; word++) exploration.tried += bitsSet(bits[word]);
+  return exploration;
+}
+
+function bitsSet(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Marks the connections that the layer has now: at the start and after every rewiring. */
 export function explore(exploration: Exploration, layer: Layer): void {
   const { nIn, nOut, followed, bits } = exploration;

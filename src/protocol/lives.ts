@@ -24,3 +24,13 @@ export interface LayerLives {
   readonly jaccard: number;
   readonly randomJaccard: number;
 }
+
+/** What is remembered of one layer, to follow the lives of its connections on from a later moment. */
+export interface LayerPast {
+  /** Connections after each rewiring, the first entry before any: one more than rewirings. */
+  readonly sizes: readonly number[];
+  /** Share that each rewiring has removed, 0–1. */
+  readonly removedShares: readonly number[];
+  /** A bit for every cell that ever held a connection, as in measures/exploration.ts. */
+  readonly tried: Uint32Array;
+}

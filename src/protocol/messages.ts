@@ -8,7 +8,7 @@ import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
-import type { LayerLives } from './lives.ts';
+import type { LayerLives, LayerPast } from './lives.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
@@ -162,6 +162,15 @@ export interface Wiring extends Pick<Watch, 'at' | 'since'> {
   readonly blockBirths: readonly Float32Array[] | null;
 }
 
+/** A state that a run is to go on from, and what is known of how it came there. */
+export interface ResumePoint {
+  readonly state: RunState;
+  /** Of each layer; null for one that is never rewired. null altogether: not known. */
+  readonly lives: readonly (LayerPast | null)[] | null;
+  /** Of training until then. */
+  readonly seconds: number;
+}
+
 export type Command =
   | {
       readonly kind: 'start';
@@ -191,6 +200,16 @@ export type Command =
     }
   /** Asks for a state from which that epoch's test can be reached; answered by 'keyframe'. */
   | { readonly kind: 'keyframe'; readonly runId: RunId; readonly epoch: number }
+  /** Asks for the newest state the run can go on from; answered by 'newest'. */
+  | { readonly kind: 'newest'; readonly runId: RunId }
+  /** Leaps from the run's beginning to a later state of it; answered by 'wentBack'. */
+  | {
+      readonly kind: 'resume';
+      readonly runId: RunId;
+      readonly point: ResumePoint;
+      /** Of the whole run, those to come included. */
+      readonly events: readonly RunEvent[];
+    }
   /** goOn: after a staged rewiring. */
   | { readonly kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire' | 'goOn'; readonly runId: RunId }
   | { readonly kind: 'tune'; readonly runId: RunId; readonly settings: LiveSettings }
@@ -322,7 +341,10 @@ export type EngineEvent =
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */
   | { readonly kind: 'event'; readonly runId: RunId; readonly event: RunEvent }
-  /** The run is paused at a kept epoch at or before the one asked for; place null: none is kept, nothing happened. */
+  /**
+   * The run is paused (or, without data, waits) at a kept epoch at or before the one asked for, or at the state it was
+   * given; place null: none is kept, nothing happened.
+   */
   | {
       readonly kind: 'wentBack';
       readonly runId: RunId;
@@ -346,6 +368,12 @@ export type EngineEvent =
       readonly epoch: number;
       readonly state: RunState | null;
       readonly events: readonly RunEvent[];
+    }
+  /** As of the beginning of the epoch under way or of the run's end; null: none is kept. */
+  | {
+      readonly kind: 'newest';
+      readonly runId: RunId;
+      readonly newest: Pick<ResumePoint, 'state' | 'lives'> | null;
     }
   /** Frames from here on have blocks of these orders: the units of every level from top to bottom. */
   | {

@@ -3,7 +3,7 @@ import type { Command, EngineEvent } from '../protocol/messages.ts';
 import type { ActiveRun } from './active-run.ts';
 import { findConnection } from './find-connection.ts';
 
-type Question = Extract<Command, { kind: 'keyframe' | 'multiples' | 'find' }>;
+type Question = Extract<Command, { kind: 'keyframe' | 'newest' | 'multiples' | 'find' }>;
 
 /** Posts the answer, or has it posted bit by bit. */
 export function answer(state: ActiveRun, question: Question, post: (event: EngineEvent) => void): void {
@@ -14,6 +14,8 @@ export function answer(state: ActiveRun, question: Question, post: (event: Engin
       const keyframe = memory?.stateBefore(epoch) ?? null;
       return post({ kind: 'keyframe', runId, epoch, state: keyframe, events: [...run.events] });
     }
+    case 'newest':
+      return post({ kind: 'newest', runId, newest: memory?.newest() ?? null });
     case 'multiples':
       return lookBack?.sendMultiples(question.matrix, question.since, question.moments);
     case 'find':

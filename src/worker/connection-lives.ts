@@ -4,7 +4,7 @@ import { METHODS } from '../engine/methods/registry.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
-import { explorationRatio, explore, startExploration } from '../measures/exploration.ts';
+import { continueExploration, explorationRatio, explore, startExploration } from '../measures/exploration.ts';
 import type { Exploration } from '../measures/exploration.ts';
 import {
   ageBlindSurvival,
@@ -16,7 +16,7 @@ import {
 import { cellsOfLayer, independentJaccard, jaccardIndex } from '../measures/topology-overlap.ts';
 import type { Cells } from '../measures/topology-overlap.ts';
 import { MAX_AGES } from '../protocol/lives.ts';
-import type { LayerLives } from '../protocol/lives.ts';
+import type { LayerLives, LayerPast } from '../protocol/lives.ts';
 
 export interface ConnectionLives {
   /** After every rewiring, with what it did; the topology log must have its first topology. Null: nothing is rewired. */
@@ -25,10 +25,14 @@ export interface ConnectionLives {
   explored(): (Exploration | null)[];
   /** The trainer went back to where this had been tried. */
   goBack(explored: readonly (Exploration | null)[]): void;
+  /** What is to be remembered of the moment after so many rewirings, when this had been tried; null: not known. */
+  pasts(explored: readonly (Exploration | null)[], rewirings: number): (LayerPast | null)[] | null;
+  /** The trainer has leapt ahead to a moment of this past; null: of an unknown one, and nothing is told from then on. */
+  resume(pasts: readonly (LayerPast | null)[] | null): void;
 }
 
 /** What is remembered of a layer. */
-interface LayerPast {
+interface FollowedPast {
   births: Uint32Array;
   exploration: Exploration;
   /** Connections after each rewiring, the first entry before any; and the share that each has removed, 0–1. */
@@ -38,6 +42,8 @@ interface LayerPast {
 
 export function createConnectionLives(trainer: Trainer, topology: TopologyLog): ConnectionLives {
   const rewires = METHODS[trainer.settings.method].markRemoved !== null;
+  /** Rewirings from which on the past is not known. */
+  let knownUntil = Infinity;
   const pasts = trainer.network.layers.map((layer) =>
     rewires && layer.kind === 'sparse' ? beginPast(layer) : null,
   );
@@ -48,6 +54,7 @@ export function createConnectionLives(trainer: Trainer, topology: TopologyLog): 
 
   return {
     rewired(rewirings) {
+      if (trainer.rewirings > knownUntil) return pasts.map(() => null);
       const first = pasts.some((past) => past !== null) ? firstWiring() : null;
       return trainer.network.layers.map((layer, l) => {
         const past = pasts[l];
@@ -66,6 +73,8 @@ export function createConnectionLives(trainer: Trainer, topology: TopologyLog): 
     },
     explored: () => pasts.map((past) => past && copyOf(past.exploration)),
     goBack(explored) {
+      if (trainer.rewirings < knownUntil) knownUntil = Infinity;
+      else if (knownUntil < Infinity) return;
       pasts.forEach((past, l) => {
         const layer = trainer.network.layers[l];
         if (past === null || layer.kind !== 'sparse') return;
@@ -75,10 +84,34 @@ export function createConnectionLives(trainer: Trainer, topology: TopologyLog): 
         past.removedShares.length = trainer.rewirings;
       });
     },
+    pasts(explored, rewirings) {
+      if (rewirings >= knownUntil) return null;
+      return pasts.map(
+        (past, l) =>
+          past && {
+            sizes: past.sizes.slice(0, rewirings + 1),
+            removedShares: past.removedShares.slice(0, rewirings),
+            tried: explored[l]!.bits,
+          },
+      );
+    },
+    resume(known) {
+      if (known === null) knownUntil = trainer.rewirings;
+      known?.forEach((past, l) => {
+        const layer = trainer.network.layers[l];
+        if (past === null || layer.kind !== 'sparse') return;
+        pasts[l] = {
+          births: countBirths(layer, trainer.rewirings),
+          exploration: continueExploration(layer.nIn, layer.nOut, past.tried),
+          sizes: [...past.sizes],
+          removedShares: [...past.removedShares],
+        };
+      });
+    },
   };
 }
 
-function beginPast(layer: SparseLayer): LayerPast {
+function beginPast(layer: SparseLayer): FollowedPast {
   const exploration = startExploration(layer.nIn, layer.nOut);
   explore(exploration, layer);
   return { births: countBirths(layer, 0), exploration, sizes: [layer.nnz], removedShares: [] };
@@ -90,7 +123,7 @@ function copyOf(exploration: Exploration): Exploration {
 
 function livesOf(
   layer: SparseLayer,
-  { births, sizes, removedShares, exploration }: LayerPast,
+  { births, sizes, removedShares, exploration }: FollowedPast,
   first: Cells,
   newbornShare: number,
 ): LayerLives {

@@ -24,6 +24,7 @@ import { createProgressLog } from './progress.ts';
 import { rewiringRecord } from './rewiring-record.ts';
 import { createRewiringWatch } from './rewiring-watch.ts';
 import { createRunMemory } from './run-memory.ts';
+import type { WentBack } from './run-memory.ts';
 
 export interface HostTools {
   readonly port: Port<EngineEvent, Command>;
@@ -137,6 +138,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
       case 'playToTest':
         return playToTest(state, command.epoch);
       case 'keyframe':
+      case 'newest':
       case 'multiples':
       case 'find':
         return answer(state, command, (event) => port.post(event));
@@ -163,6 +165,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return;
       case 'goBack':
         return goBack(state, command);
+      case 'resume':
+        return guard(state, () => resume(state, command));
       case 'order':
         return order(state, command);
       case 'watch':
@@ -190,7 +194,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const failure = lackOfData(state.run.trainer.settings, dataSet);
     if (failure) return port.post({ kind: 'failed', runId: state.id, failure });
     state.run.trainer.load(dataSet);
-    setPhase(state, 'paused');
+    setPhase(state, state.run.finished ? 'finished' : 'paused');
     if (state.frames.awaitSamples) refresh(state);
   }
 
@@ -201,18 +205,28 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   /** To the beginning of a kept epoch at or before the one asked for, paused; training leads on from there. */
   function goBack(state: ActiveRun, { epoch, events }: Extract<Command, { kind: 'goBack' }>): void {
     if (state.phase === 'waiting') return;
-    const runId = state.id;
     const place = state.memory?.goBack(epoch, events) ?? null;
-    if (!place) return port.post({ kind: 'wentBack', runId, place });
-    const { epoch: reached, rewirings } = place;
+    if (!place) return port.post({ kind: 'wentBack', runId: state.id, place });
+    setPhase(state, 'paused');
+    tellPlace(state, place);
+  }
+
+  /** To a later state of a run that has just been set up; its data may still be on their way. */
+  function resume(state: ActiveRun, { point, events }: Extract<Command, { kind: 'resume' }>): void {
+    const place = state.memory!.resume(point, events);
+    if (state.phase !== 'waiting') setPhase(state, state.run.finished ? 'finished' : 'paused');
+    tellPlace(state, place);
+  }
+
+  function tellPlace(state: ActiveRun, place: WentBack): void {
+    const { epoch, rewirings } = place;
     const { trainer, connections } = state.run;
     state.meter.goBack(place.seconds);
     state.progress.forget();
     state.epochs.goBack();
     state.lastRewiring = place.lastRewiring;
-    setPhase(state, 'paused');
     const fingerprint = trainer.fingerprint();
-    port.post({ kind: 'wentBack', runId, place: { epoch: reached, rewirings, connections, fingerprint } });
+    port.post({ kind: 'wentBack', runId: state.id, place: { epoch, rewirings, connections, fingerprint } });
     state.connections.changed();
     state.biographies?.wentBack();
     refresh(state);

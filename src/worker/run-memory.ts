@@ -8,7 +8,8 @@ import { createKeyframes } from '../history/keyframes.ts';
 import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
-import type { LayerLives } from '../protocol/lives.ts';
+import type { LayerLives, LayerPast } from '../protocol/lives.ts';
+import type { ResumePoint } from '../protocol/messages.ts';
 import { createConnectionLives } from './connection-lives.ts';
 
 /** Where a run has gone back to. */
@@ -29,6 +30,10 @@ export interface RunMemory {
    * before the keyframe included; null, and nothing happens, when no keyframe is kept.
    */
   goBack(epoch: number, events: readonly RunEvent[]): WentBack | null;
+  /** Leaps to a later state of a run that has not begun. Throws RangeError when it does not fit, as Run.goBack. */
+  resume(point: ResumePoint, events: readonly RunEvent[]): WentBack;
+  /** The newest state to go on from, and the past of the connections until then, null where it is not known. Shared. */
+  newest(): { readonly state: RunState; readonly lives: readonly (LayerPast | null)[] | null };
   readonly topology: TopologyLog;
   /** Those kept, ascending by epoch. */
   keyframes(): readonly Keyframe[];
@@ -52,14 +57,16 @@ export function createRunMemory(run: Run): RunMemory {
     topology.record(network.layers, { rewiring: rewirings, epoch });
   }
 
-  function addKeyframe(epoch: number): void {
-    keyframes.add({ epoch, state: run.epochBegin, exploration: follower.explored() });
+  function keepState(epoch: number): void {
+    newest = { epoch, state: run.newest, exploration: follower.explored() };
+    if (!run.finished) keyframes.add(newest);
   }
 
   noteTopology();
   const follower = createConnectionLives(run.trainer, topology);
   let lives: RunMemory['lives'] = [];
-  addKeyframe(0);
+  let newest: Keyframe;
+  keepState(0);
 
   return {
     topology,
@@ -79,13 +86,14 @@ export function createRunMemory(run: Run): RunMemory {
       }
       if (work.kind !== 'epoch') return;
       ends[work.result.epoch] = { seconds: secondsNow, lastRewiring };
-      if (!run.finished) addKeyframe(work.result.epoch);
+      keepState(work.result.epoch);
     },
     goBack(epoch, events) {
       const keyframe = keyframes.nearest(epoch);
       if (!keyframe) return null;
       run.goBack(keyframe.state, events);
       keyframes.dropAfter(keyframe.epoch);
+      newest = keyframe;
       const { rewirings } = run.trainer;
       topology.forgetFrom(rewirings + 1);
       follower.goBack(keyframe.exploration);
@@ -93,6 +101,20 @@ export function createRunMemory(run: Run): RunMemory {
       const end = ends[keyframe.epoch];
       lastRewiring = end.lastRewiring;
       return { epoch: keyframe.epoch, rewirings, ...end };
+    },
+    resume({ state, lives: pasts, seconds }, events) {
+      run.goBack(state, events);
+      const { rewirings } = run.trainer;
+      const epoch = Math.round(run.trainer.epoch);
+      if (rewirings > 0) noteTopology();
+      follower.resume(pasts);
+      ends[epoch] = { seconds, lastRewiring: [] };
+      keepState(epoch);
+      return { epoch, rewirings, ...ends[epoch] };
+    },
+    newest() {
+      const { state, exploration } = newest;
+      return { state, lives: follower.pasts(exploration, state.trainer.rewirings) };
     },
   };
 }
