@@ -75,7 +75,8 @@ export function truncatedLives(series: LivesSeries, rewirings: number): LivesSer
   return copy;
 }
 
-function keepCurves(
+/** Keeps the curves of a rewiring, by layer, under the cap. */
+export function keepCurves(
   { curves }: LivesSeries,
   rewiring: number,
   layers: readonly (SurvivalCurve | null)[],

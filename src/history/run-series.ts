@@ -104,7 +104,8 @@ function upTo<Columns extends object>(columns: Columns, count: number): Columns 
   return Object.fromEntries(cut) as Columns;
 }
 
-const MAX_PROGRESS_POINTS = 4000;
+/** Fine points of a run, at most. */
+export const MAX_PROGRESS_POINTS = 4000;
 
 /** Appends one moment; when the series is full, every second point is dropped first. */
 export function appendProgress(

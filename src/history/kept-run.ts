@@ -1,0 +1,31 @@
+/** A run as it leaves the page and comes back: what it was to be, what it has told, and the state it goes on from. */
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { RunState } from '../engine/run.ts';
+import type { LayerPast } from '../protocol/lives.ts';
+import type { RunSeries } from './run-series.ts';
+
+/** Owned by whoever made it; nothing in it is changed afterwards. */
+export interface KeptRun {
+  /** As the run began. */
+  readonly experiment: Experiment;
+  /** Of the whole run, those still to come included, in ascending steps. */
+  readonly events: readonly RunEvent[];
+  /** At the beginning of an epoch, or at the run's end. */
+  readonly state: RunState;
+  /** Of the network of the state, 16 hexadecimal digits. */
+  readonly fingerprint: string;
+  /** Until the state. */
+  readonly series: RunSeries;
+  /** Of each layer until the state; null for one that is never rewired. null altogether: not recorded. */
+  readonly lives: readonly (LayerPast | null)[] | null;
+  /** At the end of a run whose last rewiring only removed: what is left. */
+  readonly remaining: { readonly connections: number; readonly testAccuracy: number } | null;
+  /** A person's words; may be empty. */
+  readonly caption: string;
+}
+
+/** Epochs a run has done by its state. */
+export function epochsDone({ series }: Pick<KeptRun, 'series'>): number {
+  return series.epochs.epoch.length;
+}

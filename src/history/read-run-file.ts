@@ -1,0 +1,77 @@
+/** Reads run files (run-file.ts) that may come from anywhere: a run the engine can trust, or what is wrong with it. */
+import { parseLink } from '../config/link.ts';
+import { describeRefusal } from '../config/problems.ts';
+import type { Limits } from '../config/validate.ts';
+import { fingerprint } from '../engine/fingerprint.ts';
+import { formatBytes } from '../math/format.ts';
+import { createFileProblems } from './file-problems.ts';
+import type { FileProblems } from './file-problems.ts';
+import type { KeptRun } from './kept-run.ts';
+import { stepsPerEpoch } from '../config/experiment.ts';
+import { readLayerPasts, readRunSeries } from './read-run-series.ts';
+import { readRunState } from './read-run-state.ts';
+import { MAX_RUN_FILE_BYTES } from './run-file.ts';
+import { checkShape } from './run-file-schema.ts';
+
+export type RunFileReading =
+  | { readonly run: KeptRun; readonly problems: null }
+  /** Sentences, at least one. */
+  | { readonly run: null; readonly problems: readonly string[] };
+
+/** Why a file of so many bytes is not even read; null: it may be. */
+export function refuseSize(bytes: number): string | null {
+  if (bytes <= MAX_RUN_FILE_BYTES) return null;
+  return `The file has ${formatBytes(bytes)}; allowed: run files up to ${formatBytes(MAX_RUN_FILE_BYTES)}.`;
+}
+
+/** Never throws. limits: an experiment beyond them is refused. */
+export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
+  const problems = createFileProblems();
+  let run: KeptRun | null = null;
+  try {
+    run = read(text, limits, problems);
+  } catch (error) {
+    problems.add('The file', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (run && problems.sentences.length === 0) return { run, problems: null };
+  if (problems.sentences.length === 0) problems.add('The file', 'is no run file');
+  return { run: null, problems: problems.sentences };
+}
+
+function read(text: string, limits: Limits, problems: FileProblems): KeptRun | null {
+  const value = parseJson(text, problems);
+  const json = value === undefined ? null : checkShape(value, problems);
+  if (!json) return null;
+  const link = parseLink(json.link, limits);
+  for (const problem of link.problems) problems.add('link', describeRefusal(problem).replace(/\.$/, ''));
+  if (link.problems.length > 0) return null;
+  const { experiment, events } = link;
+  const state = readRunState(json.state, experiment, events, problems);
+  if (!state) return null;
+  const { step, rewirings, layers, arrays } = state.trainer;
+  const parameters = experiment.activation === 'srelu' ? 2 * experiment.hidden.length : 0;
+  const srelu = arrays
+    .slice(0, parameters)
+    .filter((_, k) => k % 2 === 0)
+    .map((values) => ({ values: values as Float32Array }));
+  const found = fingerprint({ layers, srelu });
+  if (found !== json.fingerprint)
+    problems.add('fingerprint', `is ${json.fingerprint}`, `${found}, that of the network in state`);
+  const epochs = step / stepsPerEpoch(experiment);
+  const series = readRunSeries(json, experiment, events, epochs, rewirings, problems);
+  const lives = readLayerPasts(json.lives, state, experiment, problems);
+  if (!series || lives === undefined) return null;
+  const { caption, remaining } = json;
+  return { experiment, events, state, fingerprint: found, series, lives, remaining, caption };
+}
+
+/** undefined, and a problem, when it is no JSON. */
+function parseJson(text: string, problems: FileProblems): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.add('The file', `is no JSON (${why})`, 'a run file of SET Lab');
+    return undefined;
+  }
+}

@@ -1,0 +1,168 @@
+/** The shape of a run file: types, names, lengths and ranges that need nothing but the value itself. */
+import * as v from 'valibot';
+import { quoteGiven } from '../config/problems.ts';
+import { STREAM_NAMES } from '../engine/streams.ts';
+import type { FileProblems } from './file-problems.ts';
+import { MAX_CAPTION_CHARS, RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file.ts';
+
+/** Layers of connections, at most. */
+const MAX_LAYERS = 6;
+/** Rewirings, epochs and the like. */
+const MAX_ENTRIES = 2_000_000;
+
+/** A list of numbers, looked at in one go: there may be many. */
+function column(allowed: string, fits: (value: unknown) => boolean) {
+  return v.custom<number[]>(
+    (list) => Array.isArray(list) && list.length <= MAX_ENTRIES && list.every(fits),
+    ({ input }) => {
+      if (!Array.isArray(input)) return `is no list; allowed: a list of ${allowed}`;
+      if (input.length > MAX_ENTRIES) return `is too long; allowed: ${MAX_ENTRIES} entries`;
+      const k = input.findIndex((value) => !fits(value));
+      return `has ${given(input[k])} as entry ${k}; allowed: ${allowed}`;
+    },
+  );
+}
+
+const isFinite = (value: unknown): boolean => Number.isFinite(value);
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isShare = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= 1;
+
+const finites = column('finite numbers', isFinite);
+const counts = column('whole numbers from 0', isCount);
+const shares = column('numbers from 0 to 1', isShare);
+const sharesOrNull = column('numbers from 0 to 1, or null', (value) => value === null || isShare(value));
+const flags = v.custom<boolean[]>(
+  (list) => Array.isArray(list) && list.every((value) => typeof value === 'boolean'),
+  'is no list of true and false',
+);
+const fingerprints = v.custom<string[]>(
+  (list) =>
+    Array.isArray(list) && list.every((value) => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value)),
+  'is no list of fingerprints; allowed: 16 hexadecimal digits each',
+);
+
+const bytes = v.string();
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const hex = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{16}$/, 'is no fingerprint; allowed: 16 hexadecimal digits'),
+);
+
+/** A list that is short, or is not looked at. */
+function shortList<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(v.unknown()), v.maxLength(MAX_LAYERS), v.array(item));
+}
+
+const sparseLayer = v.object({
+  kind: v.literal('sparse'),
+  colStart: bytes,
+  rowIndex: bytes,
+  birth: bytes,
+  weights: bytes,
+  momentum: bytes,
+  bias: bytes,
+  biasMomentum: bytes,
+});
+const denseLayer = v.object({
+  kind: v.literal('dense'),
+  weights: bytes,
+  momentum: bytes,
+  bias: bytes,
+  biasMomentum: bytes,
+});
+
+const state = v.object({
+  step: count,
+  rewirings: count,
+  samplesAtRewiring: count,
+  layers: shortList(v.variant('kind', [sparseLayer, denseLayer])),
+  srelu: shortList(v.object({ values: bytes, momentum: bytes })),
+  streams: v.object(v.entriesFromList([...STREAM_NAMES], bytes)),
+  order: bytes,
+  crc32: count,
+});
+
+const progress = {
+  epoch: finites,
+  samples: finites,
+  seconds: finites,
+  trainLoss: finites,
+  trainAccuracy: shares,
+};
+
+const curve = v.object({ ages: bytes, survival: bytes, ageBlind: bytes });
+
+const series = v.object({
+  begin: v.nullable(v.object({ connections: count, fingerprint: hex })),
+  progress: v.object(progress),
+  epochs: v.object({
+    ...progress,
+    epoch: counts,
+    testLoss: finites,
+    testAccuracy: shares,
+    connections: counts,
+    fingerprint: fingerprints,
+  }),
+  rewirings: v.object({
+    epoch: finites,
+    samples: finites,
+    seconds: finites,
+    removed: counts,
+    added: counts,
+    byHand: flags,
+  }),
+  lives: v.object({
+    epoch: finites,
+    layers: shortList(
+      v.object({
+        newbornShare: sharesOrNull,
+        explored: sharesOrNull,
+        jaccard: sharesOrNull,
+        randomJaccard: sharesOrNull,
+      }),
+    ),
+    estimated: v.boolean(),
+    curves: v.pipe(
+      v.array(v.unknown()),
+      v.maxLength(100_000),
+      v.array(v.object({ rewiring: count, layers: shortList(v.nullable(curve)) })),
+    ),
+  }),
+});
+
+export const RunFileSchema = v.object({
+  format: v.literal(RUN_FILE_FORMAT),
+  version: v.literal(RUN_FILE_VERSION),
+  link: v.string(),
+  caption: v.pipe(v.string(), v.maxLength(MAX_CAPTION_CHARS)),
+  fingerprint: hex,
+  state,
+  lives: v.nullable(shortList(v.nullable(v.object({ sizes: counts, removedShares: shares, tried: bytes })))),
+  series,
+  remaining: v.nullable(v.object({ connections: count, testAccuracy: share })),
+});
+
+export type RunFileJson = v.InferOutput<typeof RunFileSchema>;
+
+/** null, with problems added, when the value has not the shape. Never throws. */
+export function checkShape(value: unknown, problems: FileProblems): RunFileJson | null {
+  const result = v.safeParse(RunFileSchema, value);
+  if (result.success) return result.output;
+  for (const issue of result.issues.slice(0, 20)) {
+    const path = v.getDotPath(issue) ?? 'The file';
+    if (issue.input === undefined) problems.add(path, 'is missing');
+    else if (issue.message.startsWith('is ') || issue.message.startsWith('has '))
+      problems.add(path, issue.message);
+    else problems.add(path, `is ${given(issue.input)}`, issue.expected ?? undefined);
+  }
+  return null;
+}
+
+/** A value from outside in a few words. */
+function given(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? `“${quoteGiven(value)}”` : String(value);
+}

@@ -1,0 +1,141 @@
+/**
+ * Run files: a run with all it takes to be shown as it was and to go on to the same bits. JSON in UTF-8, described in
+ * full in the README under "Files"; read back by read-run-file.ts.
+ *
+ * { format: 'set-lab-run', version: 1,
+ *   link         the experiment and its events, those still to come included, as a link (#v1&…)
+ *   caption      a person's words, at most 2,000 characters
+ *   fingerprint  of the network in `state`
+ *   state        { step, rewirings, samplesAtRewiring, layers, srelu, streams, order, crc32 }: numbers so far; per layer
+ *                { kind: 'sparse', colStart, rowIndex, birth, weights, momentum, bias, biasMomentum }, connections by
+ *                input unit, ascending outputs; or { kind: 'dense', weights, momentum, bias, biasMomentum }, input by
+ *                input; SReLU's { values, momentum } of each hidden layer; the random streams by name; the order of the
+ *                samples; CRC-32 of the bytes of all these arrays in the order of the file
+ *   lives        per layer { sizes, removedShares, tried } or null; null altogether when not recorded
+ *   series       what the curves draw: { begin, progress, epochs, rewirings, lives }
+ *   remaining    { connections, testAccuracy } after a last rewiring that only removed, else null }
+ *
+ * Arrays of the state, `tried` and the survival curves are base64 of little-endian float32, int32 or uint32.
+ */
+import { formatLink } from '../config/link.ts';
+import { DEFAULT_MODE, DEFAULT_VIEW } from '../config/view.ts';
+import { crc32 } from '../data/checksum.ts';
+import type { LayerState } from '../engine/layer-state.ts';
+import { STREAM_NAMES } from '../engine/streams.ts';
+import type { TrainerState } from '../engine/trainer.ts';
+import { toBase64 } from '../math/base64.ts';
+import type { KeptRun } from './kept-run.ts';
+import type { LivesSeries } from './lives-series.ts';
+import type { RunSeries } from './run-series.ts';
+
+export const RUN_FILE_FORMAT = 'set-lab-run';
+export const RUN_FILE_VERSION = 1;
+/** Larger files are not read. */
+export const MAX_RUN_FILE_BYTES = 128e6;
+export const MAX_CAPTION_CHARS = 2000;
+
+/** The arrays of a layer, in the order of the file. */
+export const SPARSE_ARRAYS = [
+  'colStart',
+  'rowIndex',
+  'birth',
+  'weights',
+  'momentum',
+  'bias',
+  'biasMomentum',
+] as const;
+export const DENSE_ARRAYS = ['weights', 'momentum', 'bias', 'biasMomentum'] as const;
+
+/** The file's text. A caption that is too long is cut. */
+export function encodeRunFile(run: KeptRun): string {
+  return JSON.stringify({
+    format: RUN_FILE_FORMAT,
+    version: RUN_FILE_VERSION,
+    link: planLink(run),
+    caption: run.caption.slice(0, MAX_CAPTION_CHARS),
+    fingerprint: run.fingerprint,
+    state: encodeState(run),
+    lives: run.lives?.map((layer) => layer && { ...layer, tried: text(layer.tried) }) ?? null,
+    series: encodeSeries(run.series),
+    remaining: run.remaining,
+  });
+}
+
+/** Link of the experiment with its events, without a view. */
+export function planLink({ experiment, events }: Pick<KeptRun, 'experiment' | 'events'>): string {
+  const view = DEFAULT_VIEW;
+  return formatLink({ experiment, events, view, mode: DEFAULT_MODE, fingerprint: null, unknown: '' });
+}
+
+type NumberArray = Float32Array | Int32Array | Uint32Array;
+
+function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function text(array: NumberArray): string {
+  return toBase64(bytesOf(array));
+}
+
+/** CRC-32 over the bytes of all arrays of a state, in the order of the file. */
+export function stateChecksum({ layers, arrays }: Pick<TrainerState, 'layers' | 'arrays'>): number {
+  const all = [...layers.flatMap(arraysOf), ...arrays];
+  const bytes = new Uint8Array(all.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const array of all) {
+    bytes.set(bytesOf(array), at);
+    at += array.byteLength;
+  }
+  return crc32(bytes);
+}
+
+function arraysOf(layer: LayerState): NumberArray[] {
+  if (layer.kind === 'dense') return DENSE_ARRAYS.map((name) => layer[name]);
+  return SPARSE_ARRAYS.map((name) => layer[name]);
+}
+
+function encodeState({ experiment, state: { trainer } }: KeptRun) {
+  const srelu = experiment.activation === 'srelu' ? experiment.hidden.length : 0;
+  const texts = trainer.arrays.map(text);
+  const streams = texts.slice(2 * srelu, 2 * srelu + STREAM_NAMES.length);
+  return {
+    step: trainer.step,
+    rewirings: trainer.rewirings,
+    samplesAtRewiring: trainer.samplesAtRewiring,
+    layers: trainer.layers.map(encodeLayer),
+    srelu: Array.from({ length: srelu }, (_, h) => ({ values: texts[2 * h], momentum: texts[2 * h + 1] })),
+    streams: Object.fromEntries(STREAM_NAMES.map((name, k) => [name, streams[k]])),
+    order: texts.at(-1),
+    crc32: stateChecksum(trainer),
+  };
+}
+
+function encodeLayer(layer: LayerState) {
+  const names = layer.kind === 'dense' ? DENSE_ARRAYS : SPARSE_ARRAYS;
+  const texts = arraysOf(layer).map(text);
+  return { kind: layer.kind, ...Object.fromEntries(names.map((name, k) => [name, texts[k]])) };
+}
+
+function encodeSeries({ begin, progress, epochs, rewirings, lives }: RunSeries) {
+  return { begin, progress, epochs, rewirings, lives: encodeLives(lives) };
+}
+
+/** What is not known (NaN) becomes null, as JSON does by itself. */
+function encodeLives({ epoch, layers, estimated, curves }: LivesSeries) {
+  return {
+    epoch,
+    layers,
+    estimated,
+    curves: curves.epochs.map((rewiring, k) => ({
+      rewiring,
+      layers: curves.items[k].map(
+        (curve) =>
+          curve && {
+            ages: text(curve.ages),
+            survival: text(curve.survival),
+            ageBlind: text(curve.ageBlind),
+          },
+      ),
+    })),
+  };
+}
