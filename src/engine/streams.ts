@@ -27,7 +27,9 @@ export const STREAM_NAMES: readonly (keyof Streams)[] = [
 ];
 
 export function allocateStreams(allocator: Allocator): Streams {
-  return Object.fromEntries(STREAM_NAMES.map((purpose) => [purpose, allocator.uint32(4)])) as unknown as Streams;
+  return Object.fromEntries(
+    STREAM_NAMES.map((purpose) => [purpose, allocator.uint32(4)]),
+  ) as unknown as Streams;
 }
 
 export function seedStreams(streams: Streams, seed: number): void {

@@ -13,8 +13,9 @@ const COLUMNS = [
   'fingerprint',
 ] as const satisfies readonly (keyof EpochSeries)[];
 
-/** CSV with a line of names and one an epoch, after a comment with the link that makes the same run. */
-export function epochsCsv(epochs: EpochSeries, link: string): string {
+/** CSV with a line of names and one an epoch, after comments: the link that makes the same run, and a caption. */
+export function epochsCsv(epochs: EpochSeries, link: string, caption = ''): string {
   const rows = epochs.epoch.map((_, k) => COLUMNS.map((column) => epochs[column][k]).join(','));
-  return [`# ${link}`, COLUMNS.join(','), ...rows, ''].join('\r\n');
+  const remarks = [link, ...caption.split(/\r?\n/)].filter((line) => line !== '').map((line) => `# ${line}`);
+  return [...remarks, COLUMNS.join(','), ...rows, ''].join('\r\n');
 }

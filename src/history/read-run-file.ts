@@ -3,26 +3,18 @@ import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import { fingerprint } from '../engine/fingerprint.ts';
-import { formatBytes } from '../math/format.ts';
 import { createFileProblems } from './file-problems.ts';
 import type { FileProblems } from './file-problems.ts';
 import type { KeptRun } from './kept-run.ts';
 import { stepsPerEpoch } from '../config/experiment.ts';
 import { readLayerPasts, readRunSeries } from './read-run-series.ts';
 import { readRunState } from './read-run-state.ts';
-import { MAX_RUN_FILE_BYTES } from './run-file.ts';
 import { checkShape } from './run-file-schema.ts';
 
 export type RunFileReading =
   | { readonly run: KeptRun; readonly problems: null }
   /** Sentences, at least one. */
   | { readonly run: null; readonly problems: readonly string[] };
-
-/** Why a file of so many bytes is not even read; null: it may be. */
-export function refuseSize(bytes: number): string | null {
-  if (bytes <= MAX_RUN_FILE_BYTES) return null;
-  return `The file has ${formatBytes(bytes)}; allowed: run files up to ${formatBytes(MAX_RUN_FILE_BYTES)}.`;
-}
 
 /** Never throws. limits: an experiment beyond them is refused. */
 export function readRunFile(text: string, limits: Limits = {}): RunFileReading {

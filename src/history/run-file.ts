@@ -25,14 +25,12 @@ import { STREAM_NAMES } from '../engine/streams.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import { toBase64 } from '../math/base64.ts';
 import type { KeptRun } from './kept-run.ts';
+import { MAX_CAPTION_CHARS } from './run-file-limits.ts';
 import type { LivesSeries } from './lives-series.ts';
 import type { RunSeries } from './run-series.ts';
 
 export const RUN_FILE_FORMAT = 'set-lab-run';
 export const RUN_FILE_VERSION = 1;
-/** Larger files are not read. */
-export const MAX_RUN_FILE_BYTES = 128e6;
-export const MAX_CAPTION_CHARS = 2000;
 
 /** The arrays of a layer, in the order of the file. */
 export const SPARSE_ARRAYS = [

@@ -31,13 +31,18 @@ export const useExperiment = create<ExperimentState>(() => ({
   future: [],
 }));
 
+/** The experiment after these events. */
+function tuned(experiment: Experiment, events: readonly RunEvent[]): Experiment {
+  const settings = events.map((event) => (event.kind === 'tune' ? event.settings : {}));
+  return Object.assign({}, experiment, ...settings) as Experiment;
+}
+
 /** Takes a new plan, of which the first `taken` events have taken effect; the one before can be undone. */
 export function setPlan({ experiment, events }: RunPlan, taken = 0): void {
-  const settings = events.slice(0, taken).map((event) => (event.kind === 'tune' ? event.settings : {}));
   useExperiment.setState((state) => ({
     experiment,
     events,
-    current: Object.assign({}, experiment, ...settings) as Experiment,
+    current: tuned(experiment, events.slice(0, taken)),
     taken,
     past: [...state.past, { experiment: state.experiment, events: state.events }].slice(-MAX_UNDO),
     future: [],
@@ -66,9 +71,12 @@ export function movePlan(direction: -1 | 1): boolean {
   return true;
 }
 
-/** The run starts over: live changes are yet to come. */
-export function rewindCurrent(): void {
-  useExperiment.setState((state) => ({ current: state.experiment, taken: 0 }));
+/** The run starts over, or from where the first `taken` events have taken effect: other live changes are yet to come. */
+export function rewindCurrent(taken = 0): void {
+  useExperiment.setState(({ experiment, events }) => ({
+    current: tuned(experiment, events.slice(0, taken)),
+    taken,
+  }));
 }
 
 /**

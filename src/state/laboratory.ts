@@ -17,6 +17,7 @@ import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
 import { firstSamples, meanImage } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { KeptRun } from '../history/kept-run.ts';
 import { appendProgress, createRunSeries, truncatedSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
@@ -35,8 +36,9 @@ import { createGhosts } from './ghosts.ts';
 import { useMode } from './mode-store.ts';
 import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
+import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
-import { statusAfterEpoch, statusAfterRewiring } from './status-after.ts';
+import { statusAfterEpoch, statusAfterRewiring, statusAt } from './status-after.ts';
 import { livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';
 import { createStaging } from './staging.ts';
@@ -78,6 +80,10 @@ export interface Laboratory {
   /** The same experiment without the events so far. */
   forgetEvents(): void;
   retryData(): void;
+  /** The run as of its newest state, with a caption; null while there is none that could go on. Training goes on. */
+  keep(caption: string): Promise<KeptRun | null>;
+  /** Shows a kept run as it was, paused, to go on from there; the present one stays as a ghost, its plan can be undone. */
+  resume(run: KeptRun): void;
 }
 
 export function createLaboratory(
@@ -94,12 +100,15 @@ export function createLaboratory(
   const looking = createLooking(engine, createWorker);
   const staging = createStaging(engine, looking);
   const supplier = createDataSupply(queries, startRun, supply);
+  const keeper = createKeeper(engine);
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
   let runsPlan = false;
   /** Asked of the engine: to go on from an epoch with other events than those that followed it. */
   let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
+  /** The run that the one being set up is to go on from; null: it begins at its beginning. */
+  let resuming: KeptRun | null = null;
 
   useView.subscribe((view, before) => {
     if (paceOf(view) !== paceOf(before)) engine.setSpeed(paceOf(view));
@@ -128,6 +137,8 @@ export function createLaboratory(
         return looking.onMultiple(event);
       case 'keyframe':
         return looking.onKeyframe(event);
+      case 'newest':
+        return keeper.onNewest(event);
       case 'wentBack':
         return onWentBack(event);
       case 'ordered':
@@ -151,6 +162,7 @@ export function createLaboratory(
 
   function fail(failure: RunStatus['failure']): void {
     staging.drop();
+    keeper.drop();
     supplier.networkSettled();
     setStatus({ phase: 'finished', failure });
   }
@@ -163,6 +175,7 @@ export function createLaboratory(
     if (document.hidden) engine.setVisible(false);
     supplier.networkSettled();
     const { arrival, data } = useRun.getState();
+    if (resuming && !data.standIn) engine.resume(resumePoint(resuming), resuming.events);
     if (arrival && !arrival.epoch && !data.standIn) arrive(arrival);
   }
 
@@ -208,8 +221,9 @@ export function createLaboratory(
     queueStatus(statusAfterEpoch(record));
   }
 
-  /** The new course begins at a kept epoch and is trained again up to the one that was asked for. */
+  /** A resumed run stands where it was kept; a new course begins at a kept epoch and is trained up to that asked for. */
   function onWentBack({ place }: Extract<EngineEvent, { kind: 'wentBack' }>): void {
+    if (!newCourse && resuming && place) return series.set(takeUp(resuming, place, series.get()!.begin));
     if (!newCourse) return;
     const { epoch, events } = newCourse;
     const { experiment } = useExperiment.getState();
@@ -230,17 +244,7 @@ export function createLaboratory(
     forgetOrders();
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
-    setStatus({
-      step: steps,
-      epoch: place.epoch,
-      connections: place.connections,
-      fingerprint: place.fingerprint,
-      fingerprintEpoch: place.epoch,
-      testAccuracy: course.epochs.testAccuracy.at(-1) ?? null,
-      trainLoss: course.epochs.trainLoss.at(-1) ?? null,
-      remaining: null,
-      failure: null,
-    });
+    setStatus(statusAt(place, course));
     if (!isThere) train();
   }
 
@@ -258,6 +262,7 @@ export function createLaboratory(
     newCourse = null;
     ghosts.keep(series.get(), experiment);
     staging.drop();
+    keeper.drop();
     looking.begin();
     series.set(createRunSeries(experiment, events));
     rewindCurrent();
@@ -279,8 +284,9 @@ export function createLaboratory(
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
   }
 
-  function load(): Promise<void> {
+  function load(from: KeptRun | null = null): Promise<void> {
     runsPlan = false;
+    resuming = from;
     return supplier.begin(useExperiment.getState());
   }
 
@@ -382,7 +388,18 @@ export function createLaboratory(
     forgetEvents: () => adopt({ experiment: useExperiment.getState().experiment, events: [] }),
     retryData() {
       supplier.forget(useExperiment.getState().experiment.data);
-      void load();
+      void load(resuming);
+    },
+    async keep(caption) {
+      const isAlive = useRun.getState().status.failure?.code !== 'workerDied';
+      return runsPlan && isAlive ? keeper.keep(() => series.get(), caption) : null;
+    },
+    resume(run) {
+      wantsToPlay = false;
+      useRun.setState({ promised: null, arrival: null });
+      setPlan(run);
+      setView({ shownEpoch: null });
+      void load(run);
     },
   };
 }

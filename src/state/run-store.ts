@@ -44,12 +44,26 @@ export interface RunState {
   readonly data: DataStatus;
   /** What was wrong in the link; emptied when the visitor has read it. */
   readonly problems: readonly Problem[];
+  /** The file last opened, or what was wrong with it; null when there was none or the visitor has read it. */
+  readonly opened: OpenedFile | null;
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
   readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
   /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
   readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  /** Sentences; empty: it was opened. */
+  readonly problems: readonly string[];
+  /** Epochs its run has done. */
+  readonly epoch: number;
+  /** What its maker wrote, made harmless; may be empty. */
+  readonly caption: string;
+  /** The first network has another fingerprint here than in the file. */
+  readonly otherEngine: boolean;
 }
 
 export interface Arrival {
@@ -81,6 +95,7 @@ export const useRun = create<RunState>(() => ({
   status: NO_RUN,
   data: { wanted: 'mnist', progress: null, error: null, standIn: false, available: DATA_SET_IDS },
   problems: [],
+  opened: null,
   promised: null,
   arrival: null,
   found: null,

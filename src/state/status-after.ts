@@ -1,5 +1,7 @@
 /** What a person can read of the run once the engine has told of an epoch or a rewiring. */
-import type { EpochRecord, RewiringRecord } from '../protocol/messages.ts';
+import { stepsPerEpoch } from '../config/experiment.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import type { EngineEvent, EpochRecord, RewiringRecord } from '../protocol/messages.ts';
 import { total } from './record-run.ts';
 import type { RunStatus } from './run-store.ts';
 
@@ -26,4 +28,22 @@ export function statusAfterRewiring({
 }: RewiringRecord): Partial<RunStatus> {
   const skipped = layers.flatMap(({ skipped: reason }, layer) => (reason ? [{ layer, reason }] : []));
   return { step, epoch, connections, skipped };
+}
+
+/** Where a run has gone to. */
+export type Place = NonNullable<Extract<EngineEvent, { kind: 'wentBack' }>['place']>;
+
+/** At the beginning of an epoch that the run has gone to; course: what it has told until then. */
+export function statusAt(place: Place, { experiment, epochs }: RunSeries): Partial<RunStatus> {
+  return {
+    step: place.epoch * stepsPerEpoch(experiment),
+    epoch: place.epoch,
+    connections: place.connections,
+    fingerprint: place.fingerprint,
+    fingerprintEpoch: place.epoch,
+    testAccuracy: epochs.testAccuracy.at(-1) ?? null,
+    trainLoss: epochs.trainLoss.at(-1) ?? null,
+    remaining: null,
+    failure: null,
+  };
 }

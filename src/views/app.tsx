@@ -18,6 +18,7 @@ import { usePage } from './laboratory-context.tsx';
 import { LivesPanel } from './lives/lives-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
+import { DropZone } from './files/drop-zone.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
 import { Notices } from './shell/notices.tsx';
 import './shell/shell.css';
@@ -119,6 +120,7 @@ export function App() {
         </main>
         <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
         <StatusStrip />
+        {!embedded && <DropZone />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
       </div>
     </ThemeProvider>

@@ -1,22 +1,15 @@
-/** Saves the numbers of the run so far. */
-import { epochsCsv } from '../../history/epochs-csv.ts';
-import { SHELL } from '../../text/shell.ts';
-import { usePage } from '../laboratory-context.tsx';
-import { saveFile } from '../save-file.ts';
-import { useFact } from '../use-signal.ts';
+/** Opens the export dialog. */
+import { useState } from 'react';
+import { FILES } from '../../text/files.ts';
+import { ExportDialog } from '../files/export-dialog.tsx';
 import { IconButton } from './icon-button.tsx';
 
 export function ExportButton() {
-  const { address, laboratory } = usePage();
-  const { series } = laboratory.lab;
-  const empty = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
-  const save = () => {
-    const { epochs } = series.get()!;
-    const { origin, pathname } = location;
-    const csv = epochsCsv(epochs, `${origin}${pathname}${address.current()}`);
-    saveFile(new Blob([csv], { type: 'text/csv' }), SHELL.exportName(epochs.epoch.at(-1)!));
-  };
+  const [open, setOpen] = useState(false);
   return (
-    <IconButton icon="export" label={SHELL.export} hint={SHELL.exportHint} disabled={empty} onClick={save} />
+    <>
+      <IconButton icon="export" label={FILES.export} hint={FILES.exportHint} onClick={() => setOpen(true)} />
+      <ExportDialog open={open} onClose={() => setOpen(false)} />
+    </>
   );
 }

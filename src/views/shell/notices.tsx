@@ -1,35 +1,15 @@
 /** What the page has to tell: a link that was changed, data on their way, a run that failed, and what to do next. */
 import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
 import { cost } from '../../config/layer-plan.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
-import { NOTICES, SHELL } from '../../text/shell.ts';
+import { NOTICES } from '../../text/shell.ts';
+import { OpenedNotice } from '../files/opened-notice.tsx';
 import { usePage } from '../laboratory-context.tsx';
-
-interface NoticeProps {
-  readonly tone: 'info' | 'warning' | 'error';
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-  readonly onClose?: () => void;
-}
-
-function Notice({ tone, children, actions, onClose }: NoticeProps) {
-  return (
-    <div className={`notice ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
-      <div className="notice-text">{children}</div>
-      {actions}
-      {onClose && (
-        <button type="button" aria-label={SHELL.close} onClick={onClose}>
-          ×
-        </button>
-      )}
-    </div>
-  );
-}
+import { Notice } from './notice.tsx';
 
 function Action({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   return (
@@ -51,6 +31,7 @@ export function Notices() {
   return (
     <div className="notices scrolls">
       <LinkProblems />
+      <OpenedNotice />
       <DataNotice />
       <SettingUpNotice />
       <FailureNotice />

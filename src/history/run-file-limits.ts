@@ -1,0 +1,12 @@
+/** How large run files and what is in them may be. */
+import { formatBytes } from '../math/format.ts';
+
+/** Larger files are not read. */
+export const MAX_RUN_FILE_BYTES = 128e6;
+export const MAX_CAPTION_CHARS = 2000;
+
+/** Why a file of so many bytes is not even read; null: it may be. */
+export function refuseSize(bytes: number): string | null {
+  if (bytes <= MAX_RUN_FILE_BYTES) return null;
+  return `The file has ${formatBytes(bytes)}; allowed: run files up to ${formatBytes(MAX_RUN_FILE_BYTES)}.`;
+}

@@ -1,0 +1,79 @@
+/** The run as it leaves the page: the engine's newest state with all that was told until then. */
+import type { EngineClient } from '../client/engine-client.ts';
+import { stepsPerEpoch } from '../config/experiment.ts';
+import type { KeptRun } from '../history/kept-run.ts';
+import { truncatedSeries } from '../history/run-series.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import type { EngineEvent, ResumePoint } from '../protocol/messages.ts';
+import { rewindCurrent, useExperiment } from './experiment-store.ts';
+import { setStatus, useRun } from './run-store.ts';
+import { statusAt } from './status-after.ts';
+import type { Place } from './status-after.ts';
+
+type NewestEvent = Extract<EngineEvent, { kind: 'newest' }>;
+
+export interface Keeper {
+  /** Of the run that goes on now, which must be the plan's; null when it gives way to another before it is kept. */
+  keep(series: () => RunSeries | null, caption: string): Promise<KeptRun | null>;
+  onNewest(event: NewestEvent): void;
+  /** The run has ended or gives way. */
+  drop(): void;
+}
+
+export function createKeeper(engine: Pick<EngineClient, 'askNewest'>): Keeper {
+  let waiting: ((newest: NewestEvent['newest']) => void)[] = [];
+
+  function answer(newest: NewestEvent['newest']): void {
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell(newest);
+  }
+
+  return {
+    keep: (series, caption) =>
+      new Promise((resolve) => {
+        // At once when the answer comes: a moment later the series may belong to another run.
+        waiting.push((newest) => {
+          const run = series();
+          resolve(newest && run && keptRun(newest, run, caption));
+        });
+        engine.askNewest();
+      }),
+    onNewest: ({ newest }) => answer(newest),
+    drop: () => answer(null),
+  };
+}
+
+function keptRun(
+  { state, lives }: NonNullable<NewestEvent['newest']>,
+  run: RunSeries,
+  caption: string,
+): KeptRun | null {
+  const { experiment, events } = useExperiment.getState();
+  const { step, rewirings } = state.trainer;
+  const perEpoch = stepsPerEpoch(experiment);
+  const series = truncatedSeries(run, step / perEpoch, rewirings, events);
+  const fingerprint = series.epochs.fingerprint.at(-1) ?? series.begin?.fingerprint;
+  if (fingerprint === undefined) return null;
+  const remaining = step === perEpoch * experiment.epochs ? useRun.getState().status.remaining : null;
+  return { experiment, events, state, lives, series, fingerprint, remaining, caption };
+}
+
+/** Where the engine is to go on. */
+export function resumePoint({ state, lives, series }: KeptRun): ResumePoint {
+  return { state, lives, seconds: series.epochs.seconds.at(-1) ?? 0 };
+}
+
+/**
+ * The run has leapt to where the kept one was: the stores tell what that had told. begin: of the network set up here.
+ * Returns its series, to be gone on with.
+ */
+export function takeUp(kept: KeptRun, place: Place, begin: RunSeries['begin']): RunSeries {
+  const { series: told, events, state, remaining } = kept;
+  const otherEngine = told.begin !== null && told.begin.fingerprint !== begin?.fingerprint;
+  const series = truncatedSeries(told, Infinity, Infinity, events);
+  rewindCurrent(state.events.length);
+  useRun.setState(({ opened }) => ({ opened: opened && { ...opened, otherEngine } }));
+  setStatus({ ...statusAt(place, series), remaining });
+  return series;
+}

@@ -1,0 +1,51 @@
+/** Sentences about files that leave the page and come back. */
+
+export const FILES = {
+  export: 'Export',
+  exportHint: 'saves the run, its network or its numbers; opens a saved run',
+  items: {
+    run: {
+      label: 'Run file (JSON)',
+      holds:
+        'Settings, changes, curves and the state to go on from: opened here again, it continues bit for bit.',
+    },
+    network: {
+      label: 'Network (NPZ)',
+      holds: 'Connections, weights, biases and births of every layer, for numpy and scipy.',
+    },
+    numbers: {
+      label: 'Numbers of every epoch (CSV)',
+      holds: 'Losses, accuracies, connections and fingerprints as a table.',
+    },
+    python: {
+      label: 'setlab.py',
+      holds: 'Python to load the network into scipy or as PyTorch masks, and to make links.',
+    },
+  },
+  stateOf: (epoch: number) =>
+    epoch === 0
+      ? 'Run file and network are as of the beginning.'
+      : `Run file and network are as of the end of epoch ${epoch}.`,
+  noRun: 'There is no run to save: its data are still on their way, or its thread has ended.',
+  noEpoch: 'no epoch has ended yet',
+  failed: (message: string) => `The file could not be made: ${message}.`,
+  givenWay: 'The run gave way to another before it was saved.',
+  caption: 'Caption (optional)',
+  captionHint: 'goes into the files',
+  openTitle: 'Open',
+  open: 'Open a run file…',
+  openHint:
+    'Or drop it anywhere on the page. It is read here and nothing is uploaded; the present run stays as a ghost.',
+  drop: 'Drop a run file to open it',
+  dropPrivate: 'It is read in this page. Nothing is uploaded.',
+  severalDropped: 'Drop one file at a time; allowed: a run file of SET Lab (JSON).',
+  opened: (name: string, epoch: number) =>
+    `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs are there as numbers, not as pictures.`,
+  openedCaption: (caption: string) => `Its caption: “${caption}”`,
+  otherEngine:
+    'It was made by another version of SET Lab: its first network comes out differently here, so that the numbers to come need not be those of its maker.',
+  refused: (name: string) => `${name} was not opened, and the present run is as it was:`,
+  runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
+  networkName: (epoch: number) => `set-lab, network at epoch ${epoch}.npz`,
+  numbersName: (epochs: number) => `set-lab, epochs 1 to ${epochs}.csv`,
+} as const;

@@ -1,0 +1,144 @@
+/** What can leave the page, each with a line on what it holds, and the way back in. */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { wholeEpochs } from '../../config/experiment.ts';
+import type { KeptRun } from '../../history/kept-run.ts';
+import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
+import { deviceLimits } from '../../state/device.ts';
+import { openRunFile } from '../../state/open-file.ts';
+import { useRun } from '../../state/run-store.ts';
+import { FILES } from '../../text/files.ts';
+import { SHELL } from '../../text/shell.ts';
+import { usePage } from '../laboratory-context.tsx';
+import { useFact } from '../use-signal.ts';
+import './files.css';
+import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
+
+export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [caption, setCaption] = useState('');
+  useEffect(() => {
+    if (open && !dialog.current!.open) dialog.current!.showModal();
+    if (!open && dialog.current!.open) dialog.current!.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="help files-dialog" aria-label={FILES.export} onClose={onClose}>
+      <h2>{FILES.export}</h2>
+      <SaveList caption={caption} />
+      <label className="files-caption">
+        {FILES.caption}
+        <input
+          type="text"
+          value={caption}
+          maxLength={MAX_CAPTION_CHARS}
+          placeholder={FILES.captionHint}
+          onChange={({ target }) => setCaption(target.value)}
+        />
+      </label>
+      <h2>{FILES.openTitle}</h2>
+      <OpenRunFile onOpen={onClose} />
+      <button type="button" onClick={onClose}>
+        {SHELL.close}
+      </button>
+    </dialog>
+  );
+}
+
+function SaveList({ caption }: { readonly caption: string }) {
+  const { address, laboratory } = usePage();
+  const { series } = laboratory.lab;
+  const noEpoch = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
+  const canKeep = useRun(
+    ({ status, data }) =>
+      status.phase !== 'waiting' && status.failure?.code !== 'workerDied' && !data.standIn,
+  );
+  const epoch = useRun(({ status }) => wholeEpochs(status.epoch));
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const saveKept = async (save: (run: KeptRun) => Promise<void>) => {
+    setFailure(null);
+    try {
+      const run = await laboratory.keep(caption);
+      if (run) await save(run);
+      else setFailure(FILES.givenWay);
+    } catch (error) {
+      setFailure(FILES.failed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  const { run, network, numbers, python } = FILES.items;
+  return (
+    <>
+      <ul className="files-list">
+        <Item holds={run.holds}>
+          <button type="button" disabled={!canKeep} onClick={() => void saveKept(saveRunFile)}>
+            {run.label}
+          </button>
+        </Item>
+        <Item holds={network.holds}>
+          <button type="button" disabled={!canKeep} onClick={() => void saveKept(saveNetwork)}>
+            {network.label}
+          </button>
+        </Item>
+        <Item holds={numbers.holds}>
+          <button
+            type="button"
+            disabled={noEpoch}
+            title={noEpoch ? FILES.noEpoch : undefined}
+            onClick={() => {
+              const { origin, pathname } = location;
+              saveNumbers(series.get()!, `${origin}${pathname}${address.current()}`, caption);
+            }}
+          >
+            {numbers.label}
+          </button>
+        </Item>
+        <Item holds={python.holds}>
+          <a className="files-link" href="setlab.py" download="setlab.py">
+            {python.label}
+          </a>
+        </Item>
+      </ul>
+      <p className="files-note">{canKeep ? FILES.stateOf(epoch) : FILES.noRun}</p>
+      {failure !== null && (
+        <p className="files-failure" role="alert">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Item({ holds, children }: { readonly holds: string; readonly children: ReactNode }) {
+  return (
+    <li>
+      {children}
+      <span>{holds}</span>
+    </li>
+  );
+}
+
+function OpenRunFile({ onOpen }: { readonly onOpen: () => void }) {
+  const { laboratory } = usePage();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="files-open">
+      <button type="button" onClick={() => input.current!.click()}>
+        {FILES.open}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={FILES.open}
+        accept=".json,application/json"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          // The same file may be chosen again.
+          if (file) void openRunFile(file, laboratory, deviceLimits).finally(() => (target.value = ''));
+          if (file) onOpen();
+        }}
+      />
+      <span>{FILES.openHint}</span>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** What came of the file last opened. */
+import { useRun } from '../../state/run-store.ts';
+import { FILES } from '../../text/files.ts';
+import { Notice } from '../shell/notice.tsx';
+
+export function OpenedNotice() {
+  const opened = useRun((run) => run.opened);
+  if (!opened) return null;
+  const { name, problems, epoch, caption, otherEngine } = opened;
+  const close = () => useRun.setState({ opened: null });
+  if (problems.length > 0) {
+    return (
+      <Notice tone="error" onClose={close}>
+        {name !== '' && <p>{FILES.refused(name)}</p>}
+        <ul>
+          {problems.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone={otherEngine ? 'warning' : 'info'} onClose={close}>
+      {FILES.opened(name, epoch)} {caption !== '' && FILES.openedCaption(caption)}{' '}
+      {otherEngine && FILES.otherEngine}
+    </Notice>
+  );
+}
