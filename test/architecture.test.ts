@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   draw: 'protocol history measures theme text config math',
   views: 'state client draw theme text protocol history measures config math data',
   build: 'data config math',
-  cli: 'engine measures config data math build',
+  cli: 'history engine measures config data math build',
 };
 
 /** These give data away only as types: the engine is handed its samples. */

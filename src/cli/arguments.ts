@@ -1,41 +1,74 @@
 /** The command line as a value: what was asked for, or what was wrong with it. Reads nothing, prints nothing. */
 import { parseArgs } from 'node:util';
-import { type ParsedLink, parseLink } from '../config/link.ts';
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import { fitNumber, readNumber } from '../config/read-number.ts';
 import type { Limits } from '../config/validate.ts';
+import type { KeptRun } from '../history/kept-run.ts';
+import { readRunFile } from '../history/read-run-file.ts';
 
 export const KERNEL_CHOICES = ['simd', 'scalar', 'wasm', 'reference'] as const;
 export type KernelChoice = (typeof KERNEL_CHOICES)[number];
 
-export const USAGE = `Usage: lab run '<link>' [--epochs N] [--kernels ${KERNEL_CHOICES.join('|')}] [--json FILE] [--help]
+export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels ${KERNEL_CHOICES.join('|')}]
+               [--npz FILE] [--json FILE] [--lines FILE] [--help]
 
   <link>          an address of SET Lab or its part after #, e.g. '#v1&h=300.100&e=5'
+  FILE.json       a run file, saved here or in the page, to go on from
   --epochs N      run only the first N epochs; the schedule stays as in the link
   --kernels NAME  the kernels to compute with; the results are the same
-  --json FILE     write the lines to a file as well
+  --npz FILE      write the network after the last epoch run, for numpy and scipy
+  --json FILE     write the run to go on from, here or in the page
+  --lines FILE    write the lines to a file as well
   --help          show this text`;
+
+export interface RunPlan {
+  readonly experiment: Experiment;
+  readonly events: readonly RunEvent[];
+}
 
 export interface RunRequest {
   readonly kind: 'run';
-  readonly link: ParsedLink;
+  /** Of the link, or of the run file. */
+  readonly plan: RunPlan;
+  /** What a run file had told and the state it goes on from; null: the run begins at its beginning. */
+  readonly from: KeptRun | null;
   /** Epochs to run, at most those of the experiment. */
   readonly epochs: number;
   /** null = the best there are. */
   readonly kernels: KernelChoice | null;
-  readonly jsonFile: string | null;
+  readonly files: OutputFiles;
+}
+
+/** Paths; null: not wanted. */
+export interface OutputFiles {
+  readonly npz: string | null;
+  readonly json: string | null;
+  readonly lines: string | null;
 }
 
 export type ParsedArguments =
   | { readonly kind: 'help' }
   /** `message` is one line; exit status 2. */
   | { readonly kind: 'usageError'; readonly message: string }
-  /** The link has bad values, one line each; exit status 2. */
+  /** The link has bad values, or the run file is none, one line each; exit status 2. */
   | { readonly kind: 'badLink'; readonly lines: readonly string[] }
   | RunRequest;
 
-/** Reads the arguments after the program's name. Never throws. An unknown key in the link is a bad value here. */
-export function parseArguments(argv: readonly string[], limits: Limits = {}): ParsedArguments {
+/** A run file by its name. */
+const RUN_FILE = /\.json$/i;
+
+/**
+ * Reads the arguments after the program's name. An unknown key in the link is a bad value here. readFile: the text of a
+ * run file; what it throws becomes a usage error, otherwise never throws.
+ */
+export function parseArguments(
+  argv: readonly string[],
+  limits: Limits = {},
+  readFile: (path: string) => string = () => '',
+): ParsedArguments {
   const options = readOptions(argv);
   if (typeof options === 'string') return usageError(options);
   const { values, positionals } = options;
@@ -51,17 +84,36 @@ export function parseArguments(argv: readonly string[], limits: Limits = {}): Pa
   if (values.kernels !== undefined && kernels === null) {
     return usageError(`--kernels must be one of ${KERNEL_CHOICES.join(', ')}, got '${values.kernels}'`);
   }
-  const link = parseLink(linkText, limits);
-  if (link.problems.length > 0) {
-    return { kind: 'badLink', lines: link.problems.map(describeRefusal) };
-  }
-  const epochs = readEpochs(values.epochs, link.experiment.epochs);
+  const source = readSource(linkText, limits, readFile);
+  if ('kind' in source) return source;
+  const { plan, from } = source;
+  const epochs = readEpochs(values.epochs, plan.experiment.epochs);
   if (epochs === null) {
     return usageError(
-      `--epochs must be a whole number from 1 to ${link.experiment.epochs}, got '${values.epochs}'`,
+      `--epochs must be a whole number from 1 to ${plan.experiment.epochs}, got '${values.epochs}'`,
     );
   }
-  return { kind: 'run', link, epochs, kernels, jsonFile: values.json ?? null };
+  const { npz = null, json = null, lines = null } = values;
+  return { kind: 'run', plan, from, epochs, kernels, files: { npz, json, lines } };
+}
+
+/** The plan of a link or of a run file, or what is wrong with it. */
+function readSource(
+  text: string,
+  limits: Limits,
+  readFile: (path: string) => string,
+): Pick<RunRequest, 'plan' | 'from'> | ParsedArguments {
+  if (!text.includes('#') && RUN_FILE.test(text)) {
+    try {
+      const { run, problems } = readRunFile(readFile(text), limits);
+      return run ? { plan: run, from: run } : { kind: 'badLink', lines: problems };
+    } catch (error) {
+      return usageError(`${text} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const plan = parseLink(text, limits);
+  if (plan.problems.length > 0) return { kind: 'badLink', lines: plan.problems.map(describeRefusal) };
+  return { plan, from: null };
 }
 
 function readOptions(argv: readonly string[]) {
@@ -72,7 +124,9 @@ function readOptions(argv: readonly string[]) {
       options: {
         epochs: { type: 'string' },
         kernels: { type: 'string' },
+        npz: { type: 'string' },
         json: { type: 'string' },
+        lines: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,7 +1,9 @@
 /** The laboratory from a terminal: same engine, same bits. Prints one JSON object a line and epoch. */
+import { readFileSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { unpackLink } from '../config/link-compression.ts';
 import { loadDataSet } from '../data/load.ts';
+import { refuseSize } from '../history/run-file-limits.ts';
 import { readPartFrom } from '../build/read-part.ts';
 import { parseArguments, USAGE } from './arguments.ts';
 import { createKernels } from './create-kernels.ts';
@@ -12,7 +14,7 @@ const BAD_INPUT = 2;
 
 async function main(argv: readonly string[]): Promise<number> {
   const unpacked = await Promise.all(argv.map(unpackLink));
-  const request = parseArguments(unpacked, { maxBytes: Math.min(4e9, 0.8 * totalmem()) });
+  const request = parseArguments(unpacked, { maxBytes: Math.min(4e9, 0.8 * totalmem()) }, readRun);
   switch (request.kind) {
     case 'help':
       console.log(USAGE);
@@ -26,7 +28,8 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'run':
       break;
   }
-  const { experiment, events } = request.link;
+  const { plan, from, epochs, files } = request;
+  const { experiment, events } = plan;
   const dataSet = await loadDataSet(
     experiment.data,
     experiment.trainImages,
@@ -34,12 +37,19 @@ async function main(argv: readonly string[]): Promise<number> {
     readPartFrom(),
   );
   const kernels = await createKernels(experiment, request.kernels);
-  const output = await openOutput(request.jsonFile);
+  const output = await openOutput(files);
   try {
-    return await runEpochs({ kernels, experiment, events, dataSet, epochs: request.epochs, output });
+    return await runEpochs({ kernels, experiment, events, from, dataSet, epochs, output });
   } finally {
     await output.close();
   }
+}
+
+/** The text of a run file. Throws when there is none, or when it is too large. */
+function readRun(path: string): string {
+  const refusal = refuseSize(statSync(path).size);
+  if (refusal !== null) throw new RangeError(refusal);
+  return readFileSync(path, 'utf8');
 }
 
 main(process.argv.slice(2)).then(

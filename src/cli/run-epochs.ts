@@ -7,12 +7,16 @@ import type { Kernels } from '../engine/kernels/kernels.ts';
 import { Run } from '../engine/run.ts';
 import { formatCount } from '../math/format.ts';
 import type { EpochResult } from '../engine/run.ts';
+import type { KeptRun } from '../history/kept-run.ts';
 import type { Output } from './output.ts';
+import { beginSeries, keptRun, noteWork, remainingOf } from './record-series.ts';
 
 export interface Job {
   readonly kernels: Kernels;
   readonly experiment: Experiment;
   readonly events: readonly RunEvent[];
+  /** What to go on from; null: the beginning. */
+  readonly from: KeptRun | null;
   readonly dataSet: DataSet;
   /** Stop after this many epochs. */
   readonly epochs: number;
@@ -28,13 +32,25 @@ export async function runEpochs({
   kernels,
   experiment,
   events,
+  from,
   dataSet,
   epochs,
   output,
 }: Job): Promise<number> {
   const { isTTY } = process.stderr;
   if (isTTY) console.error(`Setting up ${formatCount(cost(experiment).connections)} connections …`);
-  const run = new Run(kernels, experiment, dataSet, events);
+  const run = new Run(kernels, experiment, dataSet, events, from?.state);
+  const plan = { experiment, events };
+  const series = beginSeries(plan, run, from);
+  let seconds = series.epochs.seconds.at(-1) ?? 0;
+  const keep = async (remaining: KeptRun['remaining']) => {
+    if (output.keeps) await output.keep(keptRun(plan, run, series, remaining));
+  };
+  if (run.finished || run.trainer.epoch >= epochs) {
+    console.error(`The run has done ${Math.round(run.trainer.epoch)} epochs already.`);
+    await keep(from?.remaining ?? null);
+    return 0;
+  }
   let trainMs = 0;
   let rewireMs = 0;
   let spokenAt = performance.now();
@@ -42,6 +58,8 @@ export async function runEpochs({
     const begin = performance.now();
     const work = run.advance();
     const elapsed = performance.now() - begin;
+    seconds += elapsed / 1000;
+    noteWork(series, run, work, seconds);
     if (work.kind === 'batch') trainMs += elapsed;
     if (isTTY && work.kind === 'batch' && begin - spokenAt > WORD_MS) {
       const { epoch } = run.trainer;
@@ -51,12 +69,16 @@ export async function runEpochs({
     if (work.kind === 'rewired') rewireMs += elapsed;
     if (work.kind === 'epoch') {
       await output.line(epochLine(work.result, (1000 * experiment.trainImages) / trainMs, rewireMs));
-      if (work.result.epoch >= epochs) return 0;
+      if (work.result.epoch >= epochs) {
+        await keep(remainingOf(work.result));
+        return 0;
+      }
       trainMs = 0;
       rewireMs = 0;
     }
     if (work.kind === 'diverged') {
       console.error(`Diverged in epoch ${Math.floor(work.epoch) + 1}: the loss was ${work.loss}.`);
+      await keep(null);
       return DIVERGED;
     }
   }

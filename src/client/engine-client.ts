@@ -9,7 +9,8 @@ import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { CellRange } from '../protocol/connection.ts';
-import type { Command, EngineEvent, LifeSign, ResumePoint, Watch } from '../protocol/messages.ts';
+import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
+import type { ResumePoint } from '../protocol/resume-point.ts';
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */

@@ -8,8 +8,9 @@ import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
-import type { LayerLives, LayerPast } from './lives.ts';
+import type { LayerLives } from './lives.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
+import type { ResumePoint } from './resume-point.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
@@ -160,15 +161,6 @@ export interface Wiring extends Pick<Watch, 'at' | 'since'> {
   readonly lines: readonly FatedConnections[] | null;
   /** As in a frame, of the past wiring. */
   readonly blockBirths: readonly Float32Array[] | null;
-}
-
-/** A state that a run is to go on from, and what is known of how it came there. */
-export interface ResumePoint {
-  readonly state: RunState;
-  /** Of each layer; null for one that is never rewired. null altogether: not known. */
-  readonly lives: readonly (LayerPast | null)[] | null;
-  /** Of training until then. */
-  readonly seconds: number;
 }
 
 export type Command =

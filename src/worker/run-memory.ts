@@ -9,7 +9,7 @@ import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { LayerLives, LayerPast } from '../protocol/lives.ts';
-import type { ResumePoint } from '../protocol/messages.ts';
+import type { ResumePoint } from '../protocol/resume-point.ts';
 import { createConnectionLives } from './connection-lives.ts';
 
 /** Where a run has gone back to. */

@@ -3,13 +3,24 @@ import { parseArguments } from '../../src/cli/arguments.ts';
 import { parseLink } from '../../src/config/link.ts';
 
 test('a run with everything', () => {
-  const argv = ['run', '#v1&e=5', '--epochs', '3', '--kernels=reference', '--json', 'out.jsonl'];
+  const argv = [
+    'run',
+    '#v1&e=5',
+    '--epochs',
+    '3',
+    '--kernels=reference',
+    '--json',
+    'run.json',
+    '--npz',
+    'net.npz',
+  ];
   expect(parseArguments(argv)).toEqual({
     kind: 'run',
-    link: parseLink('#v1&e=5'),
+    plan: parseLink('#v1&e=5'),
+    from: null,
     epochs: 3,
     kernels: 'reference',
-    jsonFile: 'out.jsonl',
+    files: { json: 'run.json', npz: 'net.npz', lines: null },
   });
 });
 
@@ -18,10 +29,10 @@ test('by default all epochs, the best kernels and no file; the schedule is the l
     kind: 'run',
     epochs: 7,
     kernels: null,
-    jsonFile: null,
+    files: { json: null, npz: null, lines: null },
   });
   const short = parseArguments(['run', '#v1&x=7', '--epochs', '2']);
-  expect(short).toMatchObject({ epochs: 2, link: { experiment: { epochs: 7 } } });
+  expect(short).toMatchObject({ epochs: 2, plan: { experiment: { epochs: 7 } } });
 });
 
 test.each([[['--help']], [['-h']], [['run', '--help']]])('%j asks for help', (argv) => {
@@ -63,4 +74,19 @@ test('each bad value of a link is a line, an unknown key too', () => {
 test('limits of the machine are limits of the link', () => {
   const result = parseArguments(['run', '#v1&d=fashion'], { availableData: ['mnist'] });
   expect(result.kind).toBe('badLink');
+});
+
+test('a run file that is none, or not there', () => {
+  const read = (path: string) => {
+    if (path === 'no.json') throw new Error('no such file');
+    return '{"format":"set-lab-run"}';
+  };
+  expect(parseArguments(['run', 'no.json'], {}, read)).toEqual({
+    kind: 'usageError',
+    message: 'no.json cannot be read: no such file',
+  });
+  expect(parseArguments(['run', 'bad.json'], {}, read)).toMatchObject({
+    kind: 'badLink',
+    lines: expect.arrayContaining(['version is missing.']) as unknown,
+  });
 });

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import { Run } from '../../src/engine/run.ts';
+import { readNpz } from '../../src/data/npz.ts';
+import { readRunFile } from '../../src/history/read-run-file.ts';
 import { loadDataSet } from '../../src/data/load.ts';
 import { readPartFrom } from '../../src/build/read-part.ts';
 import { kernelSets } from '../helpers/kernels.ts';
@@ -70,20 +72,37 @@ describe('lab run', () => {
     expect(records[2].remaining).toEqual(expected[2].remaining);
   });
 
-  test('all kernels print the same fingerprints; --epochs ends early, --json writes the lines to a file as well', async () => {
+  test('all kernels print the same fingerprints; --epochs ends early, --lines writes the lines to a file as well', async () => {
     const fingerprints = ({ lines }: Outcome) =>
       lines.map((line) => (JSON.parse(line) as { fingerprint: string }).fingerprint);
     const file = join(folder, 'lines.jsonl');
     const [best, reference, scalar] = await Promise.all([
       lab('run', `https://example.org/lab/${LINK}`),
       lab('run', LINK, '--kernels', 'reference'),
-      lab('run', LINK, '--kernels', 'scalar', '--epochs', '2', '--json', file),
+      lab('run', LINK, '--kernels', 'scalar', '--epochs', '2', '--lines', file),
     ]);
     expect([best, reference, scalar].map(({ status }) => status)).toEqual([0, 0, 0]);
     expect(fingerprints(best).length).toBe(3);
     expect(fingerprints(reference)).toEqual(fingerprints(best));
     expect(fingerprints(scalar)).toEqual(fingerprints(best).slice(0, 2));
     expect(linesOf(readFileSync(file, 'utf8'))).toEqual(scalar.lines);
+  });
+
+  test('the run and its network as files; the run goes on from its file to the same end', async () => {
+    const [json, npz, end] = ['run.json', 'net.npz', 'end.json'].map((name) => join(folder, name));
+    const records = ({ lines }: Outcome) => lines.map((line) => JSON.parse(line) as { fingerprint: string });
+    const whole = records(await lab('run', LINK));
+    const begun = await lab('run', LINK, '--epochs', '1', '--json', json, '--npz', npz);
+    expect(records(begun).map(({ fingerprint }) => fingerprint)).toEqual([whole[0].fingerprint]);
+    expect(readNpz(readFileSync(npz), 1e7).fingerprint.data).toEqual([whole[0].fingerprint]);
+    const continued = await lab('run', json, '--json', end);
+    expect([continued.status, continued.errors]).toEqual([0, []]);
+    const timeless = (record: object) => ({ ...record, samplesPerSecond: 0, rewireMs: 0 });
+    expect(records(continued).map(timeless)).toEqual(whole.slice(1).map(timeless));
+    const { run, problems } = readRunFile(readFileSync(end, 'utf8'));
+    expect(problems).toBeNull();
+    expect(run!.series.epochs.fingerprint).toEqual(whole.map(({ fingerprint }) => fingerprint));
+    expect(run!.remaining!.connections).toBeGreaterThan(0);
   });
 
   test('a link with bad values: exit status 2, nothing computed, one line a value', async () => {
