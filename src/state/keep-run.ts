@@ -75,6 +75,8 @@ export function takeUp(kept: KeptRun, place: Place, begin: RunSeries['begin']): 
   const series = truncatedSeries(told, Infinity, Infinity, events);
   rewindCurrent(state.events.length);
   useRun.setState(({ opened }) => ({ opened: opened && { ...opened, otherEngine } }));
-  setStatus({ ...statusAt(place, series), remaining });
+  const trainLoss = series.progress.trainLoss.at(-1) ?? series.epochs.trainLoss.at(-1) ?? null;
+  const testAccuracy = remaining?.testAccuracy ?? series.epochs.testAccuracy.at(-1) ?? null;
+  setStatus({ ...statusAt(place, series), trainLoss, testAccuracy, remaining });
   return series;
 }

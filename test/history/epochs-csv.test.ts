@@ -17,3 +17,9 @@ test('a comment with the link, the names, and a line an epoch', () => {
     expect(values[names.indexOf('fingerprint')]).toBe(epochs.fingerprint[k]);
   });
 });
+
+test('a caption is a comment too, every line of it', () => {
+  const lines = epochsCsv(sampleSeries({}, 1).epochs, 'link', 'first\nsecond').split('\r\n');
+  expect(lines.slice(0, 3)).toEqual(['# link', '# first', '# second']);
+  expect(lines[3]).toMatch(/^epoch,/);
+});

@@ -11,7 +11,7 @@ import { readNpz } from '../../src/data/npz.ts';
 import { networkNpz } from '../../src/history/network-npz.ts';
 import { planLink } from '../../src/history/run-file.ts';
 import { keptAt } from '../helpers/kept-run.ts';
-import { hasModule, python } from '../helpers/python.ts';
+import { python, testWith } from '../helpers/python.ts';
 import { small } from '../helpers/small-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'set-lab-network-'));
@@ -64,27 +64,19 @@ function fullMatrix(layer: Awaited<ReturnType<typeof keptAt>>['state']['trainer'
 
 const hex = ({ buffer }: Float32Array) => Buffer.from(buffer).toString('hex');
 
-if (hasModule('scipy.sparse')) {
-  test.each(['set', 'dense'] as const)(
-    'scipy, through setlab.load and setlab.masks, sees the %s network',
-    async (method) => {
-      const kept = await keptAt(1, small({ method }));
-      const file = join(folder, `${method}.npz`);
-      writeFileSync(file, networkNpz(kept));
-      const seen = JSON.parse(python(LOAD, file)) as Record<string, unknown[]>;
-      const { layers } = kept.state.trainer;
-      expect(seen.shapes).toEqual(layers.map(({ nIn, nOut }) => [nIn, nOut]));
-      expect(seen.full).toEqual(layers.map((layer) => hex(fullMatrix(layer))));
-      expect(seen.biases).toEqual(layers.map(({ bias }) => hex(bias)));
-      expect(seen.same).toEqual(layers.map(() => true));
-      expect(seen.placed).toEqual(layers.map(() => true));
-      expect(seen.facts).toEqual([planLink(kept), kept.fingerprint, 1]);
-    },
-  );
-} else {
-  test('scipy is not installed here (apt-get install python3-scipy): setlab.load was not asked', () => {
-    console.log('test/history/network-npz.test.ts: python3-scipy is not installed, so scipy was not asked');
-    expect(hasModule('scipy.sparse')).toBe(false);
+for (const method of ['set', 'dense'] as const) {
+  testWith('scipy', `scipy, through setlab.load and setlab.masks, sees the ${method} network`, async () => {
+    const kept = await keptAt(1, small({ method }));
+    const file = join(folder, `${method}.npz`);
+    writeFileSync(file, networkNpz(kept));
+    const seen = JSON.parse(python(LOAD, file)) as Record<string, unknown[]>;
+    const { layers } = kept.state.trainer;
+    expect(seen.shapes).toEqual(layers.map(({ nIn, nOut }) => [nIn, nOut]));
+    expect(seen.full).toEqual(layers.map((layer) => hex(fullMatrix(layer))));
+    expect(seen.biases).toEqual(layers.map(({ bias }) => hex(bias)));
+    expect(seen.same).toEqual(layers.map(() => true));
+    expect(seen.placed).toEqual(layers.map(() => true));
+    expect(seen.facts).toEqual([planLink(kept), kept.fingerprint, 1]);
   });
 }
 
@@ -97,49 +89,46 @@ const LINKS: readonly Partial<Experiment>[] = [
   { init: 'normal:0.02', growth: 'normal', removal: 'reference', dropout: 0.5, epochs: 10000, batch: 1 },
 ];
 
-if (hasModule('numpy')) {
-  describe('setlab.link', () => {
-    const linkOf = (settings: object) =>
-      python(
-        'import sys, json, setlab; print(setlab.link(**json.loads(sys.argv[1])), end="")',
-        JSON.stringify(settings),
-      );
-
-    test.each(LINKS)('%j gives our link, by long names, short ones and in snake case', (patch) => {
-      const expected = planLink({ experiment: { ...DEFAULT_EXPERIMENT, ...patch }, events: [] });
-      const renamed = (rename: (id: string) => string) =>
-        Object.fromEntries(Object.entries(patch).map(([id, value]) => [rename(id), value]));
-      const key = (id: string) => SETTINGS.find((setting) => setting.id === id)!.key;
-      const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      expect(linkOf(patch)).toBe(expected);
-      expect(linkOf(renamed(key))).toBe(expected);
-      expect(linkOf(renamed(snake))).toBe(expected);
-    });
-
-    test('its table is ours', () => {
-      const table = python(
-        'import json, setlab; print(json.dumps([[k, n, setlab._text(d)] for k, n, d in setlab.SETTINGS]))',
-      );
-      expect(JSON.parse(table)).toEqual(
-        SETTINGS.map((setting) => [
-          setting.key,
-          setting.id,
-          formatSetting(setting, DEFAULT_EXPERIMENT[setting.id]),
-        ]),
-      );
-    });
-
-    test('an unknown name is refused with those allowed', () => {
-      expect(() => linkOf({ epsilonn: 3 })).toThrow(
-        /no setting is called epsilonn; allowed: data \(d\), .*seed \(s\)/,
-      );
-    });
-  });
-} else {
-  test('numpy is not installed here (apt-get install python3-numpy): setlab.link was not asked', () => {
-    console.log(
-      'test/history/network-npz.test.ts: python3-numpy is not installed, so setlab.py was not asked',
+describe('setlab.link', () => {
+  const linkOf = (settings: object) =>
+    python(
+      'import sys, json, setlab; print(setlab.link(**json.loads(sys.argv[1])), end="")',
+      JSON.stringify(settings),
     );
-    expect(hasModule('numpy')).toBe(false);
+
+  for (const patch of LINKS) {
+    testWith(
+      'numpy',
+      `${JSON.stringify(patch)} gives our link, by long names, short ones and in snake case`,
+      () => {
+        const expected = planLink({ experiment: { ...DEFAULT_EXPERIMENT, ...patch }, events: [] });
+        const renamed = (rename: (id: string) => string) =>
+          Object.fromEntries(Object.entries(patch).map(([id, value]) => [rename(id), value]));
+        const key = (id: string) => SETTINGS.find((setting) => setting.id === id)!.key;
+        const snake = (id: string) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        expect(linkOf(patch)).toBe(expected);
+        expect(linkOf(renamed(key))).toBe(expected);
+        expect(linkOf(renamed(snake))).toBe(expected);
+      },
+    );
+  }
+
+  testWith('numpy', 'its table is ours', () => {
+    const table = python(
+      'import json, setlab; print(json.dumps([[k, n, setlab._text(d)] for k, n, d in setlab.SETTINGS]))',
+    );
+    expect(JSON.parse(table)).toEqual(
+      SETTINGS.map((setting) => [
+        setting.key,
+        setting.id,
+        formatSetting(setting, DEFAULT_EXPERIMENT[setting.id]),
+      ]),
+    );
   });
-}
+
+  testWith('numpy', 'an unknown name is refused with those allowed', () => {
+    expect(() => linkOf({ epsilonn: 3 })).toThrow(
+      /no setting is called epsilonn; allowed: data \(d\), .*seed \(s\)/,
+    );
+  });
+});

@@ -1,0 +1,55 @@
+/** Opening files: what is a run is resumed, anything else leaves the page as it was and says why. */
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { KeptRun } from '../../src/history/kept-run.ts';
+import { encodeRunFile } from '../../src/history/run-file.ts';
+import { openRunFile } from '../../src/state/open-file.ts';
+import { useRun } from '../../src/state/run-store.ts';
+import { keptAt } from '../helpers/kept-run.ts';
+import { small } from '../helpers/small-run.ts';
+
+const resume = vi.fn<(run: KeptRun) => void>();
+
+beforeEach(() => {
+  resume.mockClear();
+  useRun.setState({ opened: null });
+});
+
+async function open(name: string, text: string | Error, size = 1000, maxBytes = 1e9): Promise<void> {
+  const read = async () => {
+    if (typeof text === 'string') return text;
+    throw text;
+  };
+  await openRunFile({ name, size, text: read }, { resume }, () => ({ maxBytes }));
+}
+
+test('a run file is resumed with all that is in it', async () => {
+  const kept = await keptAt(1, small());
+  await open('run.json', encodeRunFile({ ...kept, caption: 'two\nlines' }));
+  expect(resume).toHaveBeenCalledOnce();
+  const [run] = resume.mock.calls[0];
+  expect(run.state).toEqual(kept.state);
+  expect(useRun.getState().opened).toEqual({
+    name: 'run.json',
+    problems: [],
+    epoch: 1,
+    caption: 'two·lines',
+    otherEngine: false,
+  });
+});
+
+test.each<[string, string | Error, number, string]>([
+  ['too large', new Error('it was read'), 200e6, 'The file has 200 MB; allowed: run files up to 128 MB.'],
+  ['not readable', new Error('The disk is gone'), 10, 'The disk is gone'],
+  ['no run', '{}', 10, 'format is missing.'],
+])('one that is %s is not', async (_, text, size, sentence) => {
+  await open('other\u202egnp.json', text, size);
+  expect(resume).not.toHaveBeenCalled();
+  expect(useRun.getState().opened!.name).toBe('other·gnp.json');
+  expect(useRun.getState().opened!.problems[0]).toBe(sentence);
+});
+
+test('nor one that is too much for this device', async () => {
+  await open('run.json', encodeRunFile(await keptAt(1, small())), 10, 1e5);
+  expect(resume).not.toHaveBeenCalled();
+  expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
+});

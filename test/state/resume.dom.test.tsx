@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+/** A laboratory over a real engine: runs are kept and resumed, with the stores and signals that tell of them. */
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
+import { dataIndexQuery, dataSetQuery } from '../../src/client/queries.ts';
+import { parseLink } from '../../src/config/link.ts';
+import { makeBlobs } from '../../src/data/blobs.ts';
+import type { KeptRun } from '../../src/history/kept-run.ts';
+import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
+import { Run } from '../../src/engine/run.ts';
+import { readRunFile } from '../../src/history/read-run-file.ts';
+import { encodeRunFile } from '../../src/history/run-file.ts';
+import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
+import { initialisePlan, useExperiment } from '../../src/state/experiment-store.ts';
+import { createLaboratory } from '../../src/state/laboratory.ts';
+import { useRun } from '../../src/state/run-store.ts';
+import { hostInThread } from '../helpers/host-in-thread.ts';
+
+const LINK = '#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=4&ev=3:rewire_9:z:0.6';
+const { experiment, events } = parseLink(LINK);
+
+function openLaboratory() {
+  const said: EngineEvent[] = [];
+  const host = hostInThread({
+    createKernels: async () => createReferenceKernels(),
+    onEvent: (event) => said.push(event),
+  });
+  const worker = {
+    onmessage: null as ((message: { data: EngineEvent }) => void) | null,
+    postMessage: (command: Command) => host.send(structuredClone(command)),
+    terminate() {},
+  };
+  const queries = new QueryClient();
+  queries.setQueryData(dataIndexQuery().queryKey, { sets: [] });
+  queries.setQueryData(dataSetQuery('blobs', 200, 100).queryKey, makeBlobs(200, 100));
+  const laboratory = createLaboratory(
+    () => worker as unknown as Worker,
+    queries,
+    () => ({}),
+  );
+  /** Lets everything happen that follows from what was done. */
+  async function settle(): Promise<void> {
+    for (let k = 0; k < 4; k++) {
+      await vi.advanceTimersByTimeAsync(300);
+      host.settle();
+      for (const data of said.splice(0)) worker.onmessage!({ data });
+    }
+    await vi.advanceTimersByTimeAsync(300);
+  }
+  return { laboratory, settle };
+}
+
+/** Of the epochs of a run that nothing disturbs. */
+function undisturbed(): string[] {
+  const run = new Run(createReferenceKernels(), experiment, makeBlobs(200, 100), events);
+  const fingerprints: string[] = [];
+  while (!run.finished) {
+    const work = run.advance();
+    if (work.kind === 'epoch') fingerprints.push(work.result.fingerprint);
+  }
+  return fingerprints;
+}
+
+function throughFile(run: KeptRun | null): KeptRun {
+  return readRunFile(encodeRunFile(run!)).run!;
+}
+
+test('a run is kept, resumed beside another one, undone, and goes on to the same end', async () => {
+  vi.useFakeTimers();
+  const expected = undisturbed();
+  initialisePlan({ experiment, events });
+  const { laboratory, settle } = openLaboratory();
+  expect(await laboratory.keep('')).toBeNull();
+  laboratory.begin(false);
+  await settle();
+  laboratory.stepEpoch();
+  await settle();
+  laboratory.stepBatch();
+  await settle();
+  const asked = laboratory.keep('first epoch');
+  await settle();
+  const kept = throughFile(await asked);
+  expect(kept).toMatchObject({ caption: 'first epoch', events, fingerprint: expected[0] });
+  expect(kept.series.epochs.fingerprint).toEqual(expected.slice(0, 1));
+
+  // Another run, two epochs long, gives way to it.
+  laboratory.adopt({ experiment: { ...experiment, seed: 7 }, events: [] });
+  await settle();
+  laboratory.stepEpoch();
+  await settle();
+  useRun.setState({ opened: { name: 'f', problems: [], epoch: 1, caption: '', otherEngine: false } });
+  laboratory.resume(kept);
+  await settle();
+  expect(useRun.getState().status).toMatchObject({
+    phase: 'paused',
+    epoch: 1,
+    step: 7,
+    fingerprint: expected[0],
+    fingerprintEpoch: 1,
+    testAccuracy: kept.series.epochs.testAccuracy[0],
+  });
+  expect(useRun.getState().opened!.otherEngine).toBe(false);
+  expect(useExperiment.getState()).toMatchObject({ experiment, events, taken: 1 });
+  expect(laboratory.lab.series.get()!.epochs).toEqual(kept.series.epochs);
+  expect(laboratory.lab.ghosts.get().map(({ short }) => short)).toContain('s=7');
+  expect(laboratory.lab.frame.get()!.epoch).toBe(1);
+
+  laboratory.play();
+  await settle();
+  expect(laboratory.lab.series.get()!.epochs.fingerprint).toEqual(expected);
+  expect(useExperiment.getState()).toMatchObject({ events, taken: 2, current: { zeta: 0.6 } });
+  // What it was resumed from has not grown with it.
+  expect(kept.series.epochs.fingerprint).toEqual(expected.slice(0, 1));
+
+  laboratory.undo();
+  await settle();
+  expect(useExperiment.getState().experiment.seed).toBe(7);
+  // As after every undo it begins at its beginning, and goes on if one was playing.
+  expect(laboratory.lab.series.get()!.experiment.seed).toBe(7);
+  expect(laboratory.lab.ghosts.get().at(-1)!.series.epochs.fingerprint).toEqual(expected);
+
+  // A first network that is not the file's: made by another engine.
+  const foreign = { ...kept.series, begin: { connections: 1, fingerprint: '0123456789abcdef' } };
+  laboratory.resume({ ...kept, series: foreign });
+  await settle();
+  expect(useRun.getState().opened!.otherEngine).toBe(true);
+  vi.useRealTimers();
+});
+
+test('asking for a run that gives way gives null', async () => {
+  vi.useFakeTimers();
+  initialisePlan({ experiment, events });
+  const { laboratory, settle } = openLaboratory();
+  laboratory.begin(false);
+  await settle();
+  const asked = laboratory.keep('');
+  laboratory.newSeed();
+  expect(await asked).toBeNull();
+  vi.useRealTimers();
+});
