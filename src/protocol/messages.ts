@@ -8,8 +8,8 @@ import type { DataSet } from '../data/data-set.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
-import type { LayerLives } from './lives.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
+import type { EpochRecord, ProgressPoint, RewiringRecord } from './records.ts';
 import type { ResumePoint } from './resume-point.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
@@ -233,63 +233,6 @@ export type Command =
   /** Frames are filled only while the page can be seen. */
   | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
   | { readonly kind: 'returnBuffer'; readonly runId: RunId; readonly buffer: ArrayBuffer };
-
-/** A moment of training; loss and accuracy are means over the batches since the last point. */
-export interface ProgressPoint {
-  readonly step: number;
-  readonly epoch: number;
-  readonly samples: number;
-  /** Seconds of training time, drawing and waiting excluded. */
-  readonly seconds: number;
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-}
-
-export interface LayerChange {
-  readonly removed: number;
-  readonly added: number;
-  /** Why nothing happened, e.g. too few empty cells; null when it was rewired. */
-  readonly skipped: string | null;
-}
-
-export interface RewiringRecord {
-  readonly step: number;
-  readonly epoch: number;
-  readonly samples: number;
-  readonly seconds: number;
-  readonly byHand: boolean;
-  readonly layers: readonly LayerChange[];
-  /** Connections per layer afterwards. */
-  readonly connections: readonly number[];
-  /** Of each layer; null where nothing is rewired. */
-  readonly lives: readonly (LayerLives | null)[];
-  readonly milliseconds: number;
-}
-
-/** The end of an epoch: measured before the epoch's rewiring, as the authors' code does; fingerprint after it. */
-export interface EpochRecord {
-  readonly epoch: number;
-  readonly step: number;
-  readonly samples: number;
-  readonly seconds: number;
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  readonly testLoss: number;
-  readonly testAccuracy: number;
-  readonly connections: readonly number[];
-  readonly removed: readonly number[];
-  readonly added: readonly number[];
-  readonly samplesPerSecond: number;
-  readonly rewireMs: number;
-  /** 64 bits over topology and weights, 16 hex digits. */
-  readonly fingerprint: string;
-  /** Only after the last epoch when it removed without regrowing: the network that remains. */
-  readonly remaining: {
-    readonly connections: readonly number[];
-    readonly testLoss: number;
-    readonly testAccuracy: number;
-  } | null;
-}
 
 export type FailureCode = 'diverged' | 'outOfMemory' | 'badConfig' | 'internal';
 

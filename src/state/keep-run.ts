@@ -14,7 +14,7 @@ import type { Place } from './status-after.ts';
 type NewestEvent = Extract<EngineEvent, { kind: 'newest' }>;
 
 export interface Keeper {
-  /** Of the run that goes on now, which must be the plan's; null when it gives way to another before it is kept. */
+  /** series: of the run, null while it is not the plan's. null: as then, or it gave way before it was kept. */
   keep(series: () => RunSeries | null, caption: string): Promise<KeptRun | null>;
   onNewest(event: NewestEvent): void;
   /** The run has ended or gives way. */
@@ -33,6 +33,7 @@ export function createKeeper(engine: Pick<EngineClient, 'askNewest'>): Keeper {
   return {
     keep: (series, caption) =>
       new Promise((resolve) => {
+        if (!series() || useRun.getState().status.failure?.code === 'workerDied') return resolve(null);
         // At once when the answer comes: a moment later the series may belong to another run.
         waiting.push((newest) => {
           const run = series();

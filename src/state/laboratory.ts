@@ -15,11 +15,9 @@ import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
-import { firstSamples, meanImage } from '../data/data-set.ts';
-import type { DataSet } from '../data/data-set.ts';
+import { firstSamples, meanImage, type DataSet } from '../data/data-set.ts';
 import type { KeptRun } from '../history/kept-run.ts';
-import { appendProgress, createRunSeries, truncatedSeries } from '../history/run-series.ts';
-import type { RunSeries } from '../history/run-series.ts';
+import { appendProgress, createRunSeries, truncatedSeries, type RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import { createDataSupply } from './data-supply.ts';
@@ -34,8 +32,7 @@ import {
 import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, queueStatus, setStatus, useRun } from './run-store.ts';
-import type { Arrival, RunStatus } from './run-store.ts';
+import { NO_RUN, queueStatus, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { appendEpoch, appendRewiring, total } from './record-run.ts';
 import { statusAfterEpoch, statusAfterRewiring, statusAt } from './status-after.ts';
@@ -303,13 +300,19 @@ export function createLaboratory(
     await load();
   }
 
+  /** Begins a plan that can be undone; `from`: waits where that run was. */
+  function follow(plan: RunPlan, from: KeptRun | null = null): void {
+    if (from) wantsToPlay = false;
+    useRun.setState({ promised: null, arrival: null });
+    setPlan(plan);
+    setView({ shownEpoch: null });
+    void load(from);
+  }
+
   function adopt(plan: RunPlan): void {
     const { experiment, problems } = validateExperiment(plan.experiment, limits());
     if (problems.length > 0) useRun.setState({ problems });
-    useRun.setState({ promised: null, arrival: null });
-    setPlan({ experiment, events: plan.events });
-    setView({ shownEpoch: null });
-    void load();
+    follow({ experiment, events: plan.events });
   }
 
   /** Orders of units have come after the plan that can be undone. */
@@ -390,16 +393,7 @@ export function createLaboratory(
       supplier.forget(useExperiment.getState().experiment.data);
       void load(resuming);
     },
-    async keep(caption) {
-      const isAlive = useRun.getState().status.failure?.code !== 'workerDied';
-      return runsPlan && isAlive ? keeper.keep(() => series.get(), caption) : null;
-    },
-    resume(run) {
-      wantsToPlay = false;
-      useRun.setState({ promised: null, arrival: null });
-      setPlan(run);
-      setView({ shownEpoch: null });
-      void load(run);
-    },
+    keep: (caption) => keeper.keep(() => (runsPlan ? series.get() : null), caption),
+    resume: (run) => follow(run, run),
   };
 }

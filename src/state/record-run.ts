@@ -1,7 +1,7 @@
 /** Takes what the engine says of an epoch or a rewiring into the series of its run. */
 import { appendLives } from '../history/lives-series.ts';
 import type { EpochSeries, RunSeries } from '../history/run-series.ts';
-import type { EpochRecord, RewiringRecord } from '../protocol/messages.ts';
+import type { EpochRecord, RewiringRecord } from '../protocol/records.ts';
 
 /** Connections of all layers. */
 export function total(connections: readonly number[]): number {

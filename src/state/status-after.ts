@@ -1,7 +1,8 @@
 /** What a person can read of the run once the engine has told of an epoch or a rewiring. */
 import { stepsPerEpoch } from '../config/experiment.ts';
 import type { RunSeries } from '../history/run-series.ts';
-import type { EngineEvent, EpochRecord, RewiringRecord } from '../protocol/messages.ts';
+import type { EngineEvent } from '../protocol/messages.ts';
+import type { EpochRecord, RewiringRecord } from '../protocol/records.ts';
 import { total } from './record-run.ts';
 import type { RunStatus } from './run-store.ts';
 

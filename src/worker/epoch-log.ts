@@ -1,6 +1,6 @@
 /** What an epoch cost: puts its speed and the time of its rewirings beside what was measured. */
 import type { EpochResult, Run } from '../engine/run.ts';
-import type { EpochRecord } from '../protocol/messages.ts';
+import type { EpochRecord } from '../protocol/records.ts';
 import type { Meter } from './meter.ts';
 
 export interface EpochLog {

@@ -1,6 +1,7 @@
 /** The training curve on its way to the page: complete points, the same on every machine, and where training is now. */
 import type { Run } from '../engine/run.ts';
-import type { EngineEvent, ProgressPoint } from '../protocol/messages.ts';
+import type { EngineEvent } from '../protocol/messages.ts';
+import type { ProgressPoint } from '../protocol/records.ts';
 import type { Meter } from './meter.ts';
 
 /** Points of the training curve in an epoch, at most. */

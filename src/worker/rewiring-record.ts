@@ -1,6 +1,6 @@
 /** What the page is told of every rewiring. */
 import type { Run, Work } from '../engine/run.ts';
-import type { RewiringRecord } from '../protocol/messages.ts';
+import type { RewiringRecord } from '../protocol/records.ts';
 
 /** seconds: of training so far; milliseconds: that the rewiring took. */
 export function rewiringRecord(

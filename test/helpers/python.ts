@@ -33,5 +33,6 @@ export function testWith(module: 'numpy' | 'scipy', name: string, run: () => voi
     console.log(remark + name);
     expect(isThere).toBe(false);
   };
+  // oxlint-disable-next-line vitest/expect-expect -- what it is given has assertions
   test(`${isThere ? '' : remark}${name}`, isThere ? run : sayMissing);
 }
