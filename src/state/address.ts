@@ -5,7 +5,7 @@
 import { wholeEpochs } from '../config/experiment.ts';
 import { packLink, unpackLink } from '../config/link-compression.ts';
 import { formatLink, parseLink } from '../config/link.ts';
-import type { ParsedLink } from '../config/link.ts';
+import type { LinkContent, ParsedLink } from '../config/link.ts';
 import type { Problem } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import type { RunSeries } from '../history/run-series.ts';
@@ -25,7 +25,9 @@ export interface Address {
   readonly first: ParsedLink;
   /** The link of the present state. */
   current(): string;
-  /** The link to the moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
+  /** The moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
+  sharedContent(run: RunSeries | null): LinkContent;
+  /** The link of that. */
   shared(run: RunSeries | null): Promise<string>;
   /** Goes to a link, unpacked or not; gives what of it could not be taken as it was. */
   open(link: string, laboratory: Laboratory): Promise<readonly Problem[]>;
@@ -42,25 +44,26 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   setView(viewOf(first.view));
   useRun.setState({ problems: first.problems, promised: promiseOf(first), arrival: arrivalOf(first) });
 
-  const link = (epochShown: number | null, fingerprint: string | null) => {
+  const content = (epochShown: number | null, fingerprint: string | null): LinkContent => {
     const { experiment, events } = useExperiment.getState();
     const view = { ...linkView(useView.getState()), epochShown };
-    return formatLink({ experiment, events, view, mode: useMode.getState(), fingerprint, unknown });
+    return { experiment, events, view, mode: useMode.getState(), fingerprint, unknown };
   };
 
-  const current = () => {
+  const currentContent = () => {
     const { promised } = useRun.getState();
     const epoch = linkEpoch();
-    return link(epoch, promised && promised.epoch === epoch ? promised.fingerprint : null);
+    return content(epoch, promised && promised.epoch === epoch ? promised.fingerprint : null);
   };
+  const current = () => formatLink(currentContent());
 
-  const shared = (run: RunSeries | null) => {
+  const sharedContent = (run: RunSeries | null) => {
     const { status, data } = useRun.getState();
-    if (run === null || data.standIn) return current();
+    if (run === null || data.standIn) return currentContent();
     const epoch = linkEpoch() ?? wholeEpochs(status.epoch);
     const place = run.epochs.epoch.indexOf(epoch);
-    if (place < 0) return current();
-    return link(epoch, run.epochs.fingerprint[place]);
+    if (place < 0) return currentContent();
+    return content(epoch, run.epochs.fingerprint[place]);
   };
 
   async function open(text: string, laboratory: Laboratory): Promise<readonly Problem[]> {
@@ -131,7 +134,8 @@ export function openAddress(hash: string, limits: () => Limits): Address {
     addEventListener('hashchange', () => void read());
   }
 
-  return { first, current, shared: (run) => packLink(shared(run)), open, follow };
+  const shared = (run: RunSeries | null) => packLink(formatLink(sharedContent(run)));
+  return { first, current, sharedContent, shared, open, follow };
 }
 
 /** An embedded page leaves the address of its frame alone and tells the page around it instead. */

@@ -19,6 +19,8 @@ import { LivesPanel } from './lives/lives-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { DropZone } from './files/drop-zone.tsx';
+import { ShareDialog } from './share/share-dialog.tsx';
+import type { ShareView } from './share/share-dialog.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
 import { Notices } from './shell/notices.tsx';
 import './shell/shell.css';
@@ -46,6 +48,7 @@ export function App() {
   const embedded = useMode((mode) => mode.embed);
   const isFree = useMode((mode) => mode.hide.length === 0 && mode.lock.length === 0);
   const [helpOpen, setHelpOpen] = useState(false);
+  const [shareView, setShareView] = useState<ShareView | null>(null);
   const whole = useAfterFirstPaint();
   const panel = useView((view) => view.panel);
   const solo = useView((view) => view.solo);
@@ -59,9 +62,14 @@ export function App() {
   const { lab } = laboratory;
 
   useEffect(() => {
+    const dialogs = {
+      help: () => setHelpOpen(true),
+      share: () => setShareView('link'),
+      code: () => setShareView('code'),
+    };
     const handOn = embedded ? keysForParent() : () => false;
     const listener = (event: KeyboardEvent) => {
-      if (handOn(event) || handleKey(event, laboratory, () => setHelpOpen(true))) event.preventDefault();
+      if (handOn(event) || handleKey(event, laboratory, dialogs)) event.preventDefault();
     };
     addEventListener('keydown', listener);
     return () => removeEventListener('keydown', listener);
@@ -81,7 +89,7 @@ export function App() {
         <aside className="settings" aria-label={SHELL.settings}>
           {whole && (
             <>
-              <PageTools onHelp={() => setHelpOpen(true)} />
+              <PageTools onHelp={() => setHelpOpen(true)} onShare={() => setShareView('link')} />
               {isFree && (
                 <PresetsMenu
                   experiment={experiment}
@@ -122,6 +130,7 @@ export function App() {
         <StatusStrip />
         {!embedded && <DropZone />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+        <ShareDialog view={shareView} onView={setShareView} />
       </div>
     </ThemeProvider>
   );

@@ -77,7 +77,9 @@ async function atFullSpeed(visit: Visit): Promise<void> {
 async function copiedLink(visit: Visit): Promise<string> {
   await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit.press('Share');
+  await visit.press('Copy link');
   await visit.page.getByRole('status').getByText('Link copied').waitFor();
+  await visit.page.keyboard.press('Escape');
   const link = await visit.page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(site.server.url)).toBe(true);
   return new URL(link).hash;

@@ -1,5 +1,4 @@
 /** What can be done to the page rather than to the run: seed, undo, link, speed, theme, help. */
-import { useState } from 'react';
 import { settingOf } from '../../config/setting-text.ts';
 import { mayChange } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
@@ -15,7 +14,12 @@ import { ExportButton } from './export-button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { showRewiringPanels } from './shortcuts.ts';
 
-export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
+export interface PageToolsProps {
+  readonly onHelp: () => void;
+  readonly onShare: () => void;
+}
+
+export function PageTools({ onHelp, onShare }: PageToolsProps) {
   const { laboratory } = usePage();
   const mayDraw = useMode((mode) => mayChange(mode, settingOf('seed').key));
   const orders = useUnitOrder();
@@ -44,7 +48,7 @@ export function PageTools({ onHelp }: { readonly onHelp: () => void }) {
         disabled={!mayDraw}
         onClick={laboratory.newSeed}
       />
-      <Share />
+      <IconButton icon="link" label={SHELL.share} hint={SHELL.shareHint} onClick={onShare} />
       <ExportButton />
       <LectureMode />
       <IconButton icon="help" label={SHELL.help} shortcut="?" onClick={onHelp} />
@@ -65,32 +69,6 @@ function LectureMode() {
       pressed={on}
       onClick={() => setView(on ? { theme: null, solo: false } : { theme: 'projector', solo: true })}
     />
-  );
-}
-
-function Share() {
-  const { address, laboratory } = usePage();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    const { origin, pathname, search } = location;
-    const link = await address.shared(laboratory.lab.series.get());
-    await navigator.clipboard.writeText(`${origin}${pathname}${search}${link}`);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
-  if (!navigator.clipboard) return null;
-  return (
-    <>
-      <IconButton
-        icon="link"
-        label={SHELL.share}
-        hint={copied ? SHELL.linkCopied : SHELL.shareHint}
-        onClick={() => void copy().catch(() => setCopied(false))}
-      />
-      <span className="visually-hidden" role="status">
-        {copied ? SHELL.linkCopied : ''}
-      </span>
-    </>
   );
 }
 

@@ -60,8 +60,15 @@ export function showSolo(panel: PanelId): void {
   setView({ panel, solo: !(view.solo && view.panel === panel) });
 }
 
+/** What opens a dialog. */
+export interface DialogKeys {
+  readonly help: () => void;
+  readonly share: () => void;
+  readonly code: () => void;
+}
+
 /** Handles one key press; true when it meant something. */
-export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp: () => void): boolean {
+export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: DialogKeys): boolean {
   if (document.querySelector('dialog[open]')) return false;
   if (event.key === 'Escape' && laboratory.skipBeats()) return true;
   if (event.ctrlKey || event.metaKey) return !editsText(event.target) && handleUndo(event, laboratory);
@@ -80,7 +87,9 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, showHelp
     n: laboratory.newSeed,
     m: () => setView({ matrix: useView.getState().matrix === 0 ? 1 : 0 }),
     t: () => setView({ theme: nextTheme(useView.getState().theme) }),
-    '?': showHelp,
+    s: show.share,
+    q: show.code,
+    '?': show.help,
     ArrowLeft: () => lookAlong(laboratory, -1),
     ArrowRight: () => lookAlong(laboratory, 1),
     c: () => toggleComparison(laboratory.lab),

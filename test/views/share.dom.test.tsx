@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+/** The Share dialog: what the link holds, how it is taken along. */
+import { act, cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { parseLink } from '../../src/config/link.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
+import type { Address } from '../../src/state/address.ts';
+import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { ShareDialog } from '../../src/views/share/share-dialog.tsx';
+import type { ShareView } from '../../src/views/share/share-dialog.tsx';
+import { emptyLab } from '../helpers/empty-lab.ts';
+
+const MOMENT = '#v1&d=fashion&e=5&t=3&p=weights&play=0&k=0123456789abcdef';
+
+function Page({ link, first }: { readonly link: string; readonly first: ShareView }) {
+  const [view, setView] = useState<ShareView | null>(null);
+  const address = { sharedContent: () => parseLink(link) } as unknown as Address;
+  const laboratory = { lab: emptyLab() } as unknown as Laboratory;
+  return (
+    <PageProvider value={{ laboratory, address }}>
+      <button onClick={() => setView(first)}>open</button>
+      <ShareDialog view={view} onView={setView} />
+    </PageProvider>
+  );
+}
+
+const writeText = vi.fn<(text: string) => Promise<void>>();
+
+beforeEach(() => {
+  writeText.mockResolvedValue(undefined);
+});
+afterEach(() => {
+  cleanup();
+  vi.clearAllMocks();
+});
+
+async function open(link = MOMENT, first: ShareView = 'link') {
+  const user = userEvent.setup();
+  // After the set-up, which brings a clipboard of its own.
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(writeText);
+  render(<Page link={link} first={first} />);
+  await user.click(screen.getByRole('button', { name: 'open' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Share this experiment' }));
+  const hash = () => (dialog.getByLabelText(/^Link/) as HTMLTextAreaElement).value.replace(/^[^#]*/, '');
+  return { user, dialog, hash };
+}
+
+test('boxes decide what the link holds, and it says so', async () => {
+  const { user, dialog, hash } = await open();
+  expect(hash()).toBe(MOMENT);
+  await user.click(dialog.getByRole('checkbox', { name: 'View' }));
+  expect(hash()).toBe('#v1&d=fashion&e=5&play=0');
+  expect(dialog.getByText(/^Left out: the page opens as usual/)).toBeTruthy();
+  await user.click(dialog.getByRole('checkbox', { name: 'Trains at once' }));
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Settings' }), 'are locked');
+  expect(hash()).toBe('#v1&d=fashion&e=5&lock=all');
+  await user.click(dialog.getByRole('checkbox', { name: 'Presentation' }));
+  expect(hash()).toBe('#v1&d=fashion&e=5');
+  expect(dialog.queryByRole('combobox', { name: 'Settings' })).toBeNull();
+  await user.click(dialog.getByRole('checkbox', { name: 'Experiment' }));
+  expect(hash()).toBe('#v1');
+});
+
+test('copies links and snippets and says so; a refused copy is selected', async () => {
+  const { user, dialog } = await open();
+  const [copied] = dialog.getAllByRole('status');
+  await user.click(dialog.getByRole('button', { name: 'Copy link' }));
+  expect(writeText.mock.lastCall![0]).toMatch(new RegExp(`^http.*/${MOMENT}$`));
+  expect(copied.textContent).toBe('Link copied');
+  await user.click(dialog.getByRole('button', { name: 'Copy frame' }));
+  expect(writeText.mock.lastCall![0]).toMatch(/^<iframe src="http.*&amp;embed=1&amp;play=0/);
+
+  writeText.mockRejectedValue(new Error('not allowed'));
+  await user.click(dialog.getByRole('button', { name: 'Copy link' }));
+  const field = dialog.getByLabelText(/^Link/) as HTMLTextAreaElement;
+  expect(document.activeElement).toBe(field);
+  expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+  expect(copied.textContent).toContain('press Ctrl+C');
+});
+
+test('shows the code with the address underneath, and refuses one that cannot be read', async () => {
+  const { user, dialog } = await open(MOMENT, 'code');
+  expect(await dialog.findByRole('img', { name: 'QR code of the link' })).toBeTruthy();
+  expect(dialog.getByText(`${location.host}${location.pathname}`)).toBeTruthy();
+  expect(dialog.queryByRole('button', { name: 'Copy link' })).toBeNull();
+  await user.click(dialog.getByRole('button', { name: 'Back to the link' }));
+  expect(dialog.getByRole('button', { name: 'Copy link' })).toBeTruthy();
+  cleanup();
+
+  const events = Array.from({ length: 40 }, (_, k) => `${k + 1}:rewire`).join('_');
+  const second = await open(`#v1&ev=${events}`);
+  expect(await second.dialog.findByText(/copy the link or save a file instead/)).toBeTruthy();
+  expect(second.dialog.queryByRole('img')).toBeNull();
+});
+
+test('a link of very many changes is packed', async () => {
+  const events = Array.from({ length: 400 }, (_, k) => `${k + 1}:rewire`).join('_');
+  const { hash } = await open(`#v1&ev=${events}`);
+  await vi.waitFor(() => expect(hash()).toMatch(/^#z1=[\w-]+$/));
+});
+
+test('is sent by the system only where that can be done', async () => {
+  const { dialog } = await open();
+  expect(dialog.queryByRole('button', { name: 'Send …' })).toBeNull();
+  cleanup();
+  const share = vi
+    .fn<(data: ShareData) => Promise<void>>()
+    .mockRejectedValue(new Error('thought better of it'));
+  Object.defineProperty(navigator, 'share', { value: share, configurable: true });
+  const second = await open();
+  await second.user.click(second.dialog.getByRole('button', { name: 'Send …' }));
+  expect(share.mock.calls[0][0].url).toContain(MOMENT);
+  Reflect.deleteProperty(navigator, 'share');
+});
+
+test('closes and gives the focus back', async () => {
+  const { user, dialog } = await open();
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await act(async () => {});
+  expect(screen.queryByRole('dialog')?.hasAttribute('open') ?? false).toBe(false);
+});
