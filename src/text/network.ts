@@ -163,7 +163,8 @@ export const NETWORK_TEXT = {
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,
-  multiplesHint: 'Grey: there from the first on; coloured: grown since. Click: go there.',
+  multiplesLegend: 'Grey: there from the first on; coloured: grown since.',
+  multiplesHint: 'Click: go there.',
   multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
   multipleEpoch: (epoch: number) => `epoch ${epoch}`,
   multipleKept: (share: string) => `${share} kept`,

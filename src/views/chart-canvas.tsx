@@ -7,6 +7,7 @@ import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
 import type { Theme } from '../theme/theme.ts';
 import { drawFirst, drawSoon, forgetDraw } from './draw-queue.ts';
+import { keepDrawing } from './drawings.ts';
 import { useTheme } from './theme-context.tsx';
 
 export interface ChartCanvasProps<Hit> {
@@ -45,6 +46,11 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     latest.current = { draw: props.draw, theme };
     schedule();
   });
+
+  useEffect(
+    () => keepDrawing(canvas.current!, () => ({ viewport: viewport.current, draw: latest.current.draw })),
+    [],
+  );
 
   useEffect(() => {
     const stops = props.signals.map((signal) => signal.subscribe(schedule));

@@ -24,7 +24,11 @@ export function DataTable({ caption, columns, rows, action }: DataTableProps) {
               {column}
             </th>
           ))}
-          {action && <th scope="col">{action.label}</th>}
+          {action && (
+            <th scope="col" data-action>
+              {action.label}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -40,7 +44,7 @@ export function DataTable({ caption, columns, rows, action }: DataTableProps) {
               ),
             )}
             {action && (
-              <td>
+              <td data-action>
                 <button type="button" aria-label={action.nameOf(r)} onClick={() => action.act(r)}>
                   {action.label}
                 </button>

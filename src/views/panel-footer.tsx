@@ -4,6 +4,11 @@ import type { ReactNode } from 'react';
 import type { Signal } from '../client/signal.ts';
 import { follow } from './use-signal.ts';
 
+/** What can be done with the picture, or how the page paints it: not saved with it. */
+export function ForHands({ children }: { readonly children: ReactNode }) {
+  return <span data-for-hands>{children}</span>;
+}
+
 export interface PanelFooterProps {
   /** The text is asked for again after these change, at most ten times a second. Must stay the same array. */
   readonly signals: readonly Signal<unknown>[];

@@ -1,9 +1,12 @@
-/** The frame of every panel: a named region with a title, its controls, a switch to a table, and a line below. */
+/** The frame of every panel: a named region with a title, its controls, ways to save it and to see a table, and a line below. */
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useMode } from '../state/mode-store.ts';
 import { toggleTable, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
 import { PANEL_TEXT } from '../text/charts.ts';
 import './panel.css';
+import { SaveButton } from './save/save-button.tsx';
 
 export interface PanelProps {
   readonly id: PanelId;
@@ -29,11 +32,14 @@ export function Shortened({ long, short }: { readonly long: string; readonly sho
 
 export function Panel({ id, title, controls, table, empty, children }: PanelProps) {
   const asTable = useView((view) => view.tables.includes(id));
+  const embedded = useMode((mode) => mode.embed);
+  const section = useRef<HTMLElement>(null);
   return (
-    <section className="panel" data-panel={id} aria-label={title}>
+    <section ref={section} className="panel" data-panel={id} aria-label={title}>
       <header className="panel-header">
         <h2>{title}</h2>
         <div className="panel-controls">{controls}</div>
+        {!empty && !embedded && <SaveButton title={title} panel={section} {...(table && { table })} />}
         {table && (
           <button
             type="button"

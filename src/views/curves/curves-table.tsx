@@ -4,21 +4,23 @@ import type { Lab } from '../../client/lab.ts';
 import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
-const MOST_ROWS = 300;
+const ROWS_ON_PAGE = 300;
 
 export function CurvesTable({ lab }: { readonly lab: Lab }) {
   useSlowSignals(
     useMemo(() => [lab.series], [lab]),
     500,
   );
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   const run = lab.series.get();
   if (!run) return null;
   const { epochs, experiment } = run;
   // Of a very long run every n-th epoch, always with the last.
   const count = epochs.epoch.length;
-  const stride = Math.ceil(count / MOST_ROWS);
+  const stride = Math.max(1, Math.ceil(count / mostRows));
   const shown = epochs.epoch.map((_, k) => k).filter((k) => (count - 1 - k) % stride === 0);
   return (
     <DataTable

@@ -11,6 +11,7 @@ import { DEFAULT_REPLICATES } from '../../measures/power-law-bootstrap.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { TAILS_TEXT } from '../../text/degrees.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import {
   formatAlpha,
@@ -26,7 +27,7 @@ import type { Judged, Verdicts } from './verdicts.ts';
 
 const TEXT = TAILS_TEXT.table;
 /** Of one side of a layer; where there are more degrees, evenly chosen ones. */
-const MOST_ROWS = 60;
+const ROWS_ON_PAGE = 60;
 
 interface Row {
   readonly name: string;
@@ -40,6 +41,7 @@ export interface TailsTableProps {
 }
 
 export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   useSlowSignals(
     useMemo(() => [lab.frame, verdicts], [lab, verdicts]),
     500,
@@ -82,7 +84,7 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
       <DataTable
         caption={TEXT.sharesCaption}
         columns={TEXT.sharesColumns}
-        rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side))}
+        rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side, mostRows))}
       />
     </>
   );
@@ -110,9 +112,9 @@ function rivalRows(name: string, { competitors }: Evidence): string[][] {
   });
 }
 
-function shareRows(frame: FrameView, layer: number, side: DegreeSide): string[][] {
+function shareRows(frame: FrameView, layer: number, side: DegreeSide, most: number): string[][] {
   const { counts, measured, random } = tailOf(frame, layer, side);
-  const stride = Math.ceil(measured.degree.length / MOST_ROWS);
+  const stride = Math.max(1, Math.ceil(measured.degree.length / most));
   const last = measured.degree.length - 1;
   const chosen = Array.from(measured.degree).filter((_, k) => (last - k) % stride === 0);
   return chosen.map((degree) => {

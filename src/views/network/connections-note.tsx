@@ -3,6 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { ForHands } from '../panel-footer.tsx';
 import type { DensityImage } from './density-image.ts';
 
 function noteOf(lab: Lab): string {
@@ -34,7 +35,10 @@ export function ConnectionsNote({ lab, density }: { readonly lab: Lab; readonly 
   if (!byProcessor) return note;
   return (
     <>
-      {note}, <span title={NETWORK_TEXT.withoutHardwareHint}>{NETWORK_TEXT.withoutHardware}</span>
+      {note}
+      <ForHands>
+        , <span title={NETWORK_TEXT.withoutHardwareHint}>{NETWORK_TEXT.withoutHardware}</span>
+      </ForHands>
     </>
   );
 }

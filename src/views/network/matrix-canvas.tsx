@@ -21,7 +21,7 @@ import { setView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { ForHands, PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
 import { connectionSignal } from './view-signal.ts';
@@ -135,7 +135,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={signals} text={caption}>
-        {NETWORK_TEXT.matrixHint}
+        <ForHands>{NETWORK_TEXT.matrixHint}</ForHands>
       </PanelFooter>
     </>
   );

@@ -13,7 +13,7 @@ import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { ForHands, PanelFooter } from '../panel-footer.tsx';
 import { rangeTexts } from './range-texts.ts';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
@@ -104,7 +104,7 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
       </div>
       <PanelFooter signals={signals} text={caption}>
         {part}
-        {NETWORK_TEXT.multiplesHint}
+        {NETWORK_TEXT.multiplesLegend} <ForHands>{NETWORK_TEXT.multiplesHint}</ForHands>
       </PanelFooter>
     </>
   );

@@ -22,7 +22,7 @@ import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { ForHands, PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { comparisonCaption, comparisonOf } from './comparison.ts';
 import { ConnectionsNote } from './connections-note.tsx';
@@ -277,7 +277,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       </div>
       <p ref={spoken} className="network-spoken" aria-live="polite" />
       <PanelFooter signals={captionSignals} text={caption}>
-        {density ? <ConnectionsNote lab={lab} density={density} /> : NETWORK_TEXT.hint}
+        {density ? <ConnectionsNote lab={lab} density={density} /> : <ForHands>{NETWORK_TEXT.hint}</ForHands>}
       </PanelFooter>
     </>
   );

@@ -4,21 +4,23 @@ import { largestFeatures } from '../../draw/pixel-map.ts';
 import { formatLoss } from '../../math/format.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import type { ClassMapsProps } from './class-maps.tsx';
 
-const MOST_ROWS = 100;
+const ROWS_ON_PAGE = 100;
 
 export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
   useSlowSignals(
     useMemo(() => [lab.classPaths, lab.meanImage], [lab]),
     500,
   );
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   const maps = lab.classPaths.get();
   const picture = lab.meanImage.get();
   if (!maps || !picture) return <p className="panel-empty">{TEXT.waiting}</p>;
   const sums = maps[0].map((_, pixel) => maps.reduce((sum, map) => sum + map[pixel], 0));
-  const largest = largestFeatures(sums, MOST_ROWS);
+  const largest = largestFeatures(sums, mostRows);
   return (
     <DataTable
       caption={TEXT.tableCaption(largest.length, sums.length)}

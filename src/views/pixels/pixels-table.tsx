@@ -6,20 +6,22 @@ import { formatCount, formatLoss } from '../../math/format.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { pictureOf } from './describe-pixels.ts';
 
-const MOST_ROWS = 200;
+const ROWS_ON_PAGE = 200;
 
 export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   useSlowSignals(
     useMemo(() => [lab.frame, lab.meanImage], [lab]),
     500,
   );
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   const frame = lab.frame.get();
   if (!frame) return null;
   const picture = pictureOf(lab, frame);
-  const largest = largestFeatures(frame[measure], MOST_ROWS);
+  const largest = largestFeatures(frame[measure], mostRows);
   return (
     <DataTable
       caption={PIXELS_TEXT.tableCaption(

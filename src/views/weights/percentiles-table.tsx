@@ -5,19 +5,21 @@ import { formatSigned } from '../../draw/axes.ts';
 import { bandEdges, weightsHistory } from '../../draw/weights-history.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
-const MOST_ROWS = 300;
+const ROWS_ON_PAGE = 300;
 
 export function PercentilesTable({ lab }: { readonly lab: Lab }) {
   useSlowSignals(
     useMemo(() => [lab.frames], [lab]),
     500,
   );
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   const history = weightsHistory(lab.frames.get());
   // Of very many epochs every n-th, always with the last.
   const kept = history[0]?.length ?? 0;
-  const stride = Math.ceil((kept * history.length) / MOST_ROWS);
+  const stride = Math.max(1, Math.ceil((kept * history.length) / mostRows));
   return (
     <DataTable
       caption={WEIGHTS_TEXT.overTime.caption}

@@ -1,0 +1,26 @@
+/** Sentences of the dialog that saves a panel. */
+
+export const SAVE_TEXT = {
+  button: 'Save',
+  buttonHint: 'Save this panel as a picture or a table',
+  title: (panel: string) => `Save ${panel}`,
+  caption: 'Caption (optional)',
+  captionHint: 'stands below the picture and in the file’s comments',
+  pictures: 'Picture',
+  svg: 'SVG',
+  svgHint: 'for print and drawing programs: lines and texts stay sharp at any size',
+  png: 'PNG',
+  pngHint: 'pixels at twice the size on the screen, for slides and documents',
+  light: 'In light colours, for paper.',
+  tables: 'Numbers (CSV)',
+  inside: 'Settings, link and fingerprint of this moment are written inside each file.',
+  noPicture: 'The panel shows its table now: switch to the picture to save that.',
+  noTable: 'There are no numbers yet.',
+  saved: (name: string) => `Saved ${name}`,
+  failed: (reason: string) => `The file could not be made: ${reason}.`,
+  noChart: 'the panel shows no picture now',
+  noFile: 'the picture is too large for the browser',
+  noCanvas: 'the browser offers no canvas',
+  epoch: (epoch: number) => `epoch ${Number(epoch.toFixed(2))}`,
+  csvNote: 'Shares run from 0 to 1; numbers are rounded as the page shows them; empty where there is none.',
+} as const;

@@ -1,0 +1,54 @@
+/** The button in a panel's header that opens its Save dialog, and the panel's tables rendered aside for it. */
+import { useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { SAVE_TEXT } from '../../text/save.ts';
+import { WholeTablesProvider } from '../table-rows.ts';
+import { readTables } from './read-tables.ts';
+import { SaveDialog } from './save-dialog.tsx';
+import type { SavedTable } from './table-csv.ts';
+
+export interface SaveButtonProps {
+  /** Name of the panel. */
+  readonly title: string;
+  readonly panel: RefObject<HTMLElement | null>;
+  readonly table?: () => ReactNode;
+}
+
+export function SaveButton({ title, panel, table }: SaveButtonProps) {
+  /** Names of the tables there are; null: the dialog is closed. */
+  const [offered, setOffered] = useState<readonly string[] | null>(null);
+  const [aside, setAside] = useState<HTMLElement | null>(null);
+  const tablesNow = (): SavedTable[] => {
+    const place = document.createElement('div');
+    flushSync(() => setAside(place));
+    const tables = readTables(place);
+    flushSync(() => setAside(null));
+    return tables;
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="panel-toggle"
+        aria-label={SAVE_TEXT.button}
+        title={SAVE_TEXT.buttonHint}
+        onClick={() => setOffered(tablesNow().map(({ caption }) => caption))}
+      >
+        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+          <path d="M7 1v8M3.8 6 7 9.2 10.2 6M1.5 12.5h11" fill="none" stroke="currentColor" />
+        </svg>
+      </button>
+      <SaveDialog
+        title={title}
+        offered={offered}
+        onClose={() => setOffered(null)}
+        panel={() => panel.current}
+        tables={tablesNow}
+      />
+      {aside &&
+        table &&
+        createPortal(<WholeTablesProvider value={true}>{table()}</WholeTablesProvider>, aside)}
+    </>
+  );
+}
