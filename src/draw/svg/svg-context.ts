@@ -229,7 +229,7 @@ export class SvgContext implements State {
     const href = this.#tools.encode(image, width * scale, height * scale, this.imageSmoothingEnabled);
     const box = [left, top, width * scale, height * scale].map(formatLength);
     const opacity = this.globalAlpha < 1 ? ` opacity="${formatLength(this.globalAlpha)}"` : '';
-    const rendering = this.imageSmoothingEnabled ? '' : ' style="image-rendering:pixelated"';
+    const rendering = this.imageSmoothingEnabled ? '' : ' image-rendering="optimizeSpeed"';
     this.#add(
       `<image x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" preserveAspectRatio="none"${opacity}${rendering} xlink:href="${href}"/>`,
     );

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+/** The Save dialog of the panels: their tables as files, all rows, with the experiment inside. */
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { csvParseRows } from 'd3';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Lab } from '../../src/client/lab.ts';
+import { parseLink } from '../../src/config/link.ts';
+import type { Address } from '../../src/state/address.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
+import { useMode } from '../../src/state/mode-store.ts';
+import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
+import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
+import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
+import { saveFile } from '../../src/views/save-file.ts';
+import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
+import { sampleLab } from '../helpers/sample-run.ts';
+import { SamplePixels } from '../helpers/sample-pixels.tsx';
+
+vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
+
+const LINK = '#v1&e=5&t=3&k=0123456789abcdef';
+const PANELS = [
+  { name: 'Weights', Panel: WeightsPanel },
+  { name: 'Pixels', Panel: SamplePixels },
+  { name: 'Curves', Panel: CurvesPanel },
+  { name: 'Degrees', Panel: DegreesPanel },
+  { name: 'Lives', Panel: LivesPanel },
+] as const;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  setView(DEFAULT_VIEW);
+});
+afterEach(cleanup);
+
+async function open(name: string, Panel: (props: { lab: Lab }) => React.ReactNode, lab: Lab = sampleLab(12)) {
+  const user = userEvent.setup();
+  const address = { sharedContent: () => parseLink(LINK) } as unknown as Address;
+  render(
+    <PageProvider value={{ address, laboratory: { lab } as unknown as Laboratory }}>
+      <Panel lab={lab} />
+    </PageProvider>,
+  );
+  const region = within(screen.getByRole('region', { name }));
+  await user.click(region.getByRole('button', { name: 'Save' }));
+  return { user, region, dialog: within(screen.getByRole('dialog', { name: `Save ${name}` })) };
+}
+
+async function lastFile() {
+  const [content, name] = vi.mocked(saveFile).mock.lastCall!;
+  const lines = (await content.text()).split('\r\n');
+  const comments = lines.filter((line) => line.startsWith('# '));
+  const [columns, ...rows] = csvParseRows(lines.slice(comments.length).join('\n').trimEnd());
+  return { name, comments, columns, rows };
+}
+
+describe.each(PANELS)('$name', ({ name, Panel }) => {
+  test('every table is a file of its own, with link and fingerprint', async () => {
+    const { user, dialog } = await open(name, Panel);
+    const tables = within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getAllByRole('button');
+    await user.type(dialog.getByRole('textbox', { name: 'Caption (optional)' }), 'For the talk');
+    for (const table of tables) {
+      await user.click(table);
+      const { name: file, comments, columns, rows } = await lastFile();
+      expect(file).toMatch(new RegExp(`^set-lab ${name.toLowerCase()}, .*epoch 12\\.csv$`));
+      expect(comments.slice(1, 4)).toEqual([
+        '# For the talk',
+        expect.stringMatching(/^# link: http.*\/#v1&e=5&t=3&k=0123456789abcdef$/),
+        '# fingerprint at epoch 3: 0123456789abcdef',
+      ]);
+      expect(comments).toContain(`# ${table.textContent}`);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.every((cells) => cells.length === columns.length)).toBe(true);
+      expect(rows.flat().join(' ')).not.toMatch(/NaN|undefined|\[object/);
+      expect(dialog.getByRole('status').textContent).toBe(`Saved ${file}`);
+    }
+    expect(vi.mocked(saveFile)).toHaveBeenCalledTimes(tables.length);
+  });
+});
+
+test('a file has all rows where the page shows the largest', async () => {
+  const { user, dialog, region } = await open('Pixels', SamplePixels);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+  const { rows } = await lastFile();
+  expect(rows.length).toBe(784);
+  expect(new Set(rows.map(([place]) => place)).size).toBe(784);
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await user.click(region.getByRole('button', { name: 'Show as table' }));
+  expect(within(region.getByRole('table')).getAllByRole('row').length).toBe(201);
+});
+
+test('a panel that shows its table says why there is no picture', async () => {
+  setView({ tables: ['curves'] });
+  const { dialog } = await open('Curves', CurvesPanel);
+  expect(dialog.getByRole('button', { name: 'SVG' }).hasAttribute('disabled')).toBe(true);
+  expect(dialog.getByText(/switch to the picture/)).toBeTruthy();
+});
+
+test('what cannot be made is said, not thrown', async () => {
+  const { user, dialog } = await open('Curves', CurvesPanel);
+  await user.click(dialog.getByRole('button', { name: 'PNG' }));
+  await vi.waitFor(() =>
+    expect(dialog.getByRole('status').textContent).toMatch(/^The file could not be made: /),
+  );
+  expect(vi.mocked(saveFile)).not.toHaveBeenCalled();
+});
+
+test('an embedded page has no such button', () => {
+  useMode.setState({ embed: true });
+  render(<CurvesPanel lab={sampleLab(3)} />);
+  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+  useMode.setState({ embed: false });
+});
