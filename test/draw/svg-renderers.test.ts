@@ -39,6 +39,7 @@ function sceneOf(theme: Theme) {
     focus: FOCUS_CONNECTIONS.focus,
     connections: FOCUS_CONNECTIONS,
     blockBirths: null,
+    change: null,
     image: IMAGE,
     measure: ['core'],
     ceiling: 40,
