@@ -29,7 +29,7 @@ export interface BeatMoment {
 const STAGED = { mark: 1800, cut: 1800, count: 1600, grow: 1800 };
 /** Each layer's turn takes at least so long. */
 const LEAST_TURN_MS = 500;
-const PASSING_MS = 500;
+const PASSING_MS = 250;
 
 /** null: there is nothing to tell. */
 export function planBeats(rewiring: WatchedRewiring, pace: BeatPace): BeatPlan | null {

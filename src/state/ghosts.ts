@@ -4,6 +4,7 @@ import { createSignal } from '../client/signal.ts';
 import type { Signal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { RunSeries } from '../history/run-series.ts';
+import { useExperiment } from './experiment-store.ts';
 import { differences } from './split-patch.ts';
 
 const MAX_GHOSTS = 5;
@@ -22,17 +23,25 @@ function settingsAtEnd({ experiment, events }: RunSeries): Experiment {
 
 export function createGhosts(): Ghosts {
   const signal = createSignal<readonly Ghost[]>([]);
+  const name = (runs: readonly RunSeries[], present: Experiment) =>
+    signal.set(runs.map((run) => ({ series: run, ...differences(settingsAtEnd(run), present) })));
+
+  useExperiment.subscribe(({ current }, before) => {
+    const ghosts = signal.get();
+    if (current === before.current || ghosts.length === 0) return;
+    name(
+      ghosts.map(({ series }) => series),
+      current,
+    );
+  });
+
   return {
     signal,
     keep(old, next) {
       const kept = signal.get().map(({ series }) => series);
       if (old && old.epochs.epoch.length > 0) kept.push(old);
       const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
-      signal.set(
-        comparable
-          .slice(-MAX_GHOSTS)
-          .map((run) => ({ series: run, ...differences(settingsAtEnd(run), next) })),
-      );
+      name(comparable.slice(-MAX_GHOSTS), next);
     },
   };
 }

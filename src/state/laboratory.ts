@@ -230,6 +230,7 @@ export function createLaboratory(
       setView({ shownEpoch: null });
       setPlan({ experiment, events });
       useRun.setState({ promised: null, arrival });
+      wantsToPlay = epoch > 0;
       return void load();
     }
     ghosts.keep(series.get(), experiment);

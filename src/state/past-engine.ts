@@ -1,5 +1,5 @@
 /**
- * The weights of a past epoch: a second engine takes a state of the run from before, trains on until that epoch was
+ * The weights of a past epoch: a second engine takes a state of the run from before (else begins it anew), trains until that epoch was
  * tested, bit for bit as the run did, and answers close-ups. The run itself goes on undisturbed.
  */
 import { createEngineClient } from '../client/engine-client.ts';
@@ -86,10 +86,10 @@ export function createPastEngine(
       timer = setTimeout(() => askKeyframe(epoch), REST_MS);
     },
     onKeyframe({ epoch, state, events }) {
-      if (wanted?.epoch !== epoch || !state || !run) return;
+      if (wanted?.epoch !== epoch || !run) return;
       client ??= createEngineClient(createWorker, onEvent, rest);
       stage = 'waiting';
-      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state });
+      client.start(run.experiment, events, { speed: 0, watch: watch(), ...(state && { from: state }) });
       client.setVisible(false);
       client.supply(run.dataSet);
     },

@@ -146,7 +146,7 @@ export const TIMELINE_TEXT = {
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number, rewired: boolean) =>
     `looking at epoch ${epoch}${rewired ? ' as tested, before its rewiring' : ''}`,
-  pausesAt: (epoch: number) => `pauses after epoch ${epoch}, the one of the link`,
+  pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,

@@ -39,7 +39,7 @@ export const LIVES_TEXT = {
       `layer ${layer} ${share}${chance === null ? '' : ` (chance ${chance})`}`,
   },
   survivalCaption: (rewirings: number) =>
-    `Share of the connections of so many rewirings ago that are still there, at rewiring ${rewirings}`,
+    `Share of the connections of so many rewirings ago that are still there, at rewiring ${rewirings}. Blind to age: if as many had been removed without looking, (1 − zeta)^age where exactly zeta of them are`,
   survivalColumns: (layers: readonly number[]) => [
     'Age',
     ...layers.flatMap((layer) => [`Layer ${layer}`, `Layer ${layer}, blind to age`]),

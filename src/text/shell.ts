@@ -114,7 +114,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['C', 'compare the epoch looked at with now; again: no more'],
   ['G', 'go on from the epoch looked at'],
   ['M', 'matrix or the whole network'],
-  ['+ −', 'with the network in focus: zoom; Shift with arrows moves, F fits'],
+  ['+ −', 'with the network in focus: zoom, as with Ctrl and the wheel; Shift with arrows moves, F fits'],
   ['1 – 6', 'one panel in full; again: all panels'],
   ['S', 'share: link and snippets'],
   ['Q', 'open on phone: the QR code of this moment'],

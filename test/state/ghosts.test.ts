@@ -1,6 +1,7 @@
 /** Earlier runs are named by what sets them apart from the present one, with the changes made while they ran. */
 import { expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { initialisePlan, recordEvent } from '../../src/state/experiment-store.ts';
 import { createGhosts } from '../../src/state/ghosts.ts';
 import { sampleSeries } from '../helpers/sample-run.ts';
 
@@ -11,4 +12,15 @@ test('a run whose zeta was changed on the way is named by the zeta it ended with
   ghosts.keep(sampleSeries({}, 3), { ...DEFAULT_EXPERIMENT, zeta: 0.35 });
   ghosts.keep(changed, { ...DEFAULT_EXPERIMENT, epsilon: 13, zeta: 0.35 });
   expect(ghosts.signal.get().map(({ short }) => short)).toEqual(['e=20 z=0.3', 'e=20']);
+});
+
+test('a change made while the present run trains names the others anew', () => {
+  const ghosts = createGhosts();
+  initialisePlan({ experiment: DEFAULT_EXPERIMENT, events: [] });
+  ghosts.keep(sampleSeries({}, 3), DEFAULT_EXPERIMENT);
+  const names = () => ghosts.signal.get().map(({ short }) => short);
+  const before = names();
+  recordEvent({ step: 300, kind: 'tune', settings: { zeta: 0.6 } });
+  expect(names()).toEqual(['z=0.3']);
+  expect(names()).not.toEqual(before);
 });

@@ -167,7 +167,7 @@ test('the colour is chosen; change is offered while something is compared', asyn
   show();
   const choice = screen.getByLabelText<HTMLSelectElement>('Colour connections by');
   const options = () => Array.from(choice.options, ({ value }) => value);
-  expect(options()).toEqual(['weight', 'age']);
+  expect(options()).toEqual(['weight', 'age', 'change']);
   await userEvent.selectOptions(choice, 'age');
   expect(useView.getState().connectionColour).toBe('age');
   act(() => setView({ comparedEpoch: 2 }));

@@ -1,15 +1,18 @@
-/** What the colours of connections tell: weight, age and, while something is compared, what became of them. */
+/** What the colours of connections tell: weight, age or what became of them since another epoch. */
+import type { Lab } from '../../client/lab.ts';
 import { CONNECTION_COLOURS } from '../../config/view.ts';
 import type { ConnectionColourId } from '../../config/view.ts';
+import { showChange } from '../timeline/look-actions.ts';
 import { colourOf, setView, useView } from '../../state/view-store.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 
-export function ColourChoice() {
+export function ColourChoice({ lab }: { readonly lab: Lab }) {
   const chosen = useView(colourOf);
-  const comparing = useView((view) => view.comparedEpoch !== null);
-  const choices = comparing ? [...CONNECTION_COLOURS, 'change' as const] : CONNECTION_COLOURS;
-  const choose = (colour: ConnectionColourId | 'change') =>
-    setView(colour === 'change' ? { showsChange: true } : { connectionColour: colour, showsChange: false });
+  const choices = [...CONNECTION_COLOURS, 'change' as const];
+  const choose = (colour: ConnectionColourId | 'change') => {
+    if (colour === 'change') showChange(lab);
+    else setView({ connectionColour: colour, showsChange: false });
+  };
   return (
     <label className="network-colour">
       <span className="network-label">{AGE_TEXT.colour} </span>

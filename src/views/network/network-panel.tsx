@@ -172,7 +172,7 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       )}
       {hasImage && chosen === 0 && <ActivityToggle />}
       {asLines && !showsImage && <StrongestChoice />}
-      {!(chosen > 0 ? overTime : showsImage) && <ColourChoice />}
+      {!(chosen > 0 ? overTime : showsImage) && <ColourChoice lab={lab} />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}
       <ViewChoice layers={layers} picture={kind} matrix={chosen} />
     </>

@@ -67,16 +67,22 @@ export interface DialogKeys {
   readonly code: () => void;
 }
 
+/** While a rewiring is told; a button that has the focus does not get the key then. */
+function endsBeats({ key, target }: KeyboardEvent): boolean {
+  const types = target instanceof HTMLElement && target.matches('textarea, select, input');
+  return key === 'Escape' || (key === ' ' && !types);
+}
+
 /** Handles one key press; true when it meant something. */
 export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: DialogKeys): boolean {
   if (document.querySelector('dialog[open]')) return false;
-  if (event.key === 'Escape' && laboratory.skipBeats()) return true;
+  if (endsBeats(event) && laboratory.skipBeats()) return true;
   if (event.ctrlKey || event.metaKey) return !editsText(event.target) && handleUndo(event, laboratory);
   if (takesKey(event.target, event.key)) return false;
   if (event.altKey) return false;
   const { key } = event;
   const actions: Readonly<Record<string, () => unknown>> = {
-    ' ': () => laboratory.skipBeats() || togglePlay(laboratory),
+    ' ': () => togglePlay(laboratory),
     '.': laboratory.stepBatch,
     '>': laboratory.stepEpoch,
     r: laboratory.rewire,

@@ -10,6 +10,15 @@ export function toggleComparison(lab: Lab): void {
   if (epoch !== null) setView({ comparedEpoch: epoch, shownEpoch: null });
 }
 
+/** Colours what is compared; where nothing is, the last rewiring: the epoch shown beside the one kept before it. */
+export function showChange(lab: Lab): void {
+  const { comparedEpoch, shownEpoch } = useView.getState();
+  const { epochs } = lab.frames.get();
+  const shown = lookedAt(epochs, shownEpoch) ?? Infinity;
+  const before = comparedEpoch ?? epochs.findLast((epoch) => epoch < shown) ?? epochs[0] ?? null;
+  setView({ showsChange: true, comparedEpoch: before });
+}
+
 /** Takes the run back to the epoch looked at, if any. */
 export function goOnFromHere(lab: Lab, goOnFrom: (epoch: number) => void): void {
   const epoch = epochLookedAt(lab);
