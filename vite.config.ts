@@ -1,6 +1,7 @@
 /** How the page is built, served and tested. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { offlineCopy } from './src/build/offline-copy.ts';
 import { contentSecurityPolicy, preloadedPage, preparedFiles } from './src/build/plugin.ts';
 
 /** With these two the page may share memory between threads; it works without them too. */
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   // No single-page fallback: a file that is missing is answered with 404, as on any static host.
   appType: 'mpa',
-  plugins: [react(), preparedFiles(), contentSecurityPolicy(), preloadedPage()],
+  plugins: [react(), preparedFiles(), contentSecurityPolicy(), preloadedPage(), offlineCopy()],
   worker: { format: 'es' },
   // The kernels must stay files: the security policy allows no data: addresses to be fetched.
   build: { target: 'es2022', sourcemap: true, assetsInlineLimit: 0 },

@@ -5,6 +5,7 @@ import { openAddress, startsByItself } from './state/address.ts';
 import { answerParent, trainInSight } from './state/embed.ts';
 import { deviceLimits } from './state/device.ts';
 import { createLaboratory } from './state/laboratory.ts';
+import { keepOffline } from './state/offline.ts';
 
 const address = openAddress(await unpackLink(location.hash), deviceLimits);
 const laboratory = createLaboratory(
@@ -21,3 +22,5 @@ answerParent(laboratory, address, stopWatching);
 // The engine is at work while the views' code is read, which takes longer than all of the above.
 const { showPage } = await import('./views/show-page.tsx');
 showPage(document.getElementById('root')!, { laboratory, address });
+// The development server has no service worker.
+if (import.meta.env.MODE === 'production') keepOffline(mode.embed);

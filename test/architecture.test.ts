@@ -20,11 +20,12 @@ const ARROWS: Readonly<Record<string, string>> = {
   protocol: 'engine config math data',
   history: 'protocol measures engine config data math',
   worker: 'protocol history engine measures config data math',
-  client: 'protocol history engine config data math',
+  offline: '',
+  client: 'offline protocol history engine config data math',
   state: 'client protocol history engine data theme config math',
   draw: 'protocol history measures theme text config math',
   views: 'state client draw theme text protocol history measures config math data',
-  build: 'data config math',
+  build: 'offline data config math',
   cli: 'history engine measures config data math build',
 };
 
@@ -32,7 +33,7 @@ const ARROWS: Readonly<Record<string, string>> = {
 const TYPES_ONLY: Readonly<Record<string, string>> = {
   engine: 'data',
   protocol: 'data engine',
-  client: 'engine',
+  client: 'engine offline',
   state: 'engine',
 };
 

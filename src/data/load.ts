@@ -66,6 +66,15 @@ function planJobs(split: Split, samplesInPart: number, into: SampleSet): PartJob
   return Array.from({ length: parts }, (_, part) => ({ split, part, samplesInPart, into }));
 }
 
+/** Names of the files that hold the first samples of a data set; none for a generated one. */
+export function partNames(id: DataSetId, trainImages: number, testImages: number): string[] {
+  const { trainPart, testPart } = DATA_SETS[id];
+  if (trainPart === 0) return [];
+  const names = (split: Split, samples: number, samplesInPart: number) =>
+    Array.from({ length: Math.ceil(samples / samplesInPart) }, (_, part) => partName(id, split, part));
+  return [...names('train', trainImages, trainPart), ...names('test', testImages, testPart)];
+}
+
 async function runJob(
   job: PartJob,
   info: DataSetInfo,

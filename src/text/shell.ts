@@ -94,6 +94,8 @@ export const NOTICES = {
   forgetEvents: 'Start over without them',
   reproduced: (epoch: number) =>
     `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
+  newRelease: 'A new version of SET Lab is ready. Reloading with it starts the run over.',
+  loadRelease: 'Reload with the new version',
   notReproduced: (epoch: number, found: string, promised: string) =>
     `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. The link was edited or comes from another version.`,
 } as const;

@@ -28,6 +28,8 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly expected?: RegExp;
   /** Address of a page around the laboratory, on another host. */
   readonly elsewhere?: string;
+  /** Run in every page before its own scripts. */
+  readonly before?: () => void;
   /** Gigabytes the browser says the device has. */
   readonly deviceMemory?: number;
 }
@@ -64,7 +66,7 @@ export function openSite(): Site {
     get server() {
       return server;
     },
-    async visit(hash = '', { expected, elsewhere, deviceMemory, ...options } = {}) {
+    async visit(hash = '', { expected, elsewhere, before, deviceMemory, ...options } = {}) {
       const context = await browser.newContext({ viewport: DESKTOP, ...options });
       const complaints: string[] = [];
       open.push({ context, complaints });
@@ -81,6 +83,7 @@ export function openSite(): Site {
         const text = String(webError.error());
         if (!expected?.test(text)) complaints.push(text);
       });
+      if (before) await context.addInitScript(before);
       const page = await context.newPage();
       if (deviceMemory !== undefined) {
         await page.addInitScript(

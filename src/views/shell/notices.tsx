@@ -4,6 +4,7 @@ import { cost } from '../../config/layer-plan.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
+import { useRelease } from '../../state/offline.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { NOTICES } from '../../text/shell.ts';
@@ -37,6 +38,7 @@ export function Notices() {
       <FailureNotice />
       <ReproductionNotice />
       <RunNotices />
+      <ReleaseNotice />
     </div>
   );
 }
@@ -176,6 +178,20 @@ function ReproductionNotice() {
   return (
     <Notice tone={same ? 'info' : 'warning'} onClose={() => useRun.setState({ found: null })}>
       {same ? NOTICES.reproduced(epoch) : NOTICES.notReproduced(epoch, found, fingerprint)}
+    </Notice>
+  );
+}
+
+function ReleaseNotice() {
+  const loadNewer = useRelease((release) => release.loadNewer);
+  if (!loadNewer) return null;
+  return (
+    <Notice
+      tone="info"
+      actions={<Action label={NOTICES.loadRelease} onClick={loadNewer} />}
+      onClose={() => useRelease.setState({ loadNewer: null })}
+    >
+      {NOTICES.newRelease}
     </Notice>
   );
 }
