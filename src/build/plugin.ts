@@ -3,7 +3,8 @@ import type { Plugin } from 'vite';
 import { prepareDataSets } from './data-sets.ts';
 import { buildKernels } from './kernels.ts';
 
-const POLICY = [
+/** For a host that sets the header itself, README.md says it too. */
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
