@@ -21,10 +21,9 @@ export function appFiles(scope: string, { app }: Release, names: CacheNames): Ap
   const fetchAs = async (path: string, cache: RequestCache) =>
     checkedResponse(await fetch(addressOf(path), { cache }), app[path]);
 
-  /** The browser's own copy will do for what has a hash in its name: the page has just been loaded with it. */
+  /** Most of it the browser has just loaded; its own copy will do if it is the right one. */
   async function fetchFile(path: string): Promise<Response> {
-    const owned = path.startsWith('assets/') ? await fetchAs(path, 'force-cache') : null;
-    const response = owned ?? (await fetchAs(path, 'no-cache'));
+    const response = (await fetchAs(path, 'force-cache')) ?? (await fetchAs(path, 'no-cache'));
     if (!response) throw new Error(`${path} is not there as it was built`);
     return response;
   }
