@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compileServiceWorker, listRelease, SERVICE_WORKER } from '../../src/build/offline-copy.ts';
 import { POLICY } from '../../src/build/plugin.ts';
@@ -40,7 +41,7 @@ describe('a release', () => {
     const release = await listRelease(folder, FILES);
     const code = await compileServiceWorker(release);
     for (const text of [release.version, ...Object.values(release.app)]) expect(code).toContain(text);
-    expect(() => new Function(code)).not.toThrow();
+    expect(() => new Script(code)).not.toThrow();
     expect(code).not.toMatch(/\b(import|importScripts|export|RELEASE)\b/);
   });
 });
