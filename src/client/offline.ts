@@ -44,7 +44,7 @@ export async function keepOfflineCopy(
     const script = new URL('service-worker.js', document.baseURI);
     const registration = await serviceWorker.register(script, { updateViaCache: 'none' });
     watchForReleases(registration, onRelease);
-    // Browsers look for another release some time after a visit began; this asks them to do it now.
+    // Browsers look for another release some time after a visit began; this asks for it earlier.
     if (registration.active) registration.update().catch(() => {});
     const { active } = await serviceWorker.ready;
     if (active) tell(active, { kind: 'visit', files: usedData() });
