@@ -18,7 +18,11 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** Returns the folder; the caller removes it. */
 export async function buildPage(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'set-lab-page-'));
+  // The test runner's own would put the development build of React into the page.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   await build({ root: PROJECT, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  process.env.NODE_ENV = NODE_ENV;
   return outDir;
 }
 
