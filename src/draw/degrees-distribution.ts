@@ -12,6 +12,8 @@ import { steadyCeiling } from './steady-scale.ts';
 export interface DegreeBars {
   readonly step: number;
   readonly units: readonly number[];
+  /** The same units by their core degree. */
+  readonly core: readonly number[];
   /** Units a random layer would have in each bar on average. */
   readonly expected: readonly number[];
 }
@@ -19,6 +21,8 @@ export interface DegreeBars {
 /** How the degrees of one side of a layer are spread, and those of a random layer. */
 export interface DegreeSpread {
   readonly summary: DegreeSummary;
+  /** Mean core degree. */
+  readonly coreMean: number;
   /** Dispersion of the random layer: 1 − p. */
   readonly randomDispersion: number;
   /** Gini coefficient of the degrees, and the one expected of the random layer: 0 = all units alike. */
@@ -50,31 +54,34 @@ export function steadyDegreeScale(
   const mean = frame.layers[layer].nnz / degrees.length;
   const most = Math.max(summariseDegrees(degrees).max, mean + 4 * Math.sqrt(mean));
   const end = steadyCeiling(previous?.degrees ?? 0, Math.min(most, others));
-  const { units, expected } = degreeBars(frame, layer, side, end);
-  const tallest = Math.max(...units, ...expected);
+  const { units, core, expected } = degreeBars(frame, layer, side, end);
+  const tallest = Math.max(...units, ...core, ...expected);
   return { degrees: end, units: steadyCeiling(previous?.units ?? 0, tallest) };
 }
 
 /** Counts the units of one side in bars up to degree `end`, which is not below the largest degree. */
 export function degreeBars(frame: FrameView, layer: number, side: DegreeSide, end: number): DegreeBars {
-  const { degrees } = degreesOf(frame, layer, side);
+  const { degrees, core: coreDegrees } = degreesOf(frame, layer, side);
   const step = Math.max(1, Math.ceil((end + 1) / MOST_BARS));
   const bars = Math.floor(end / step) + 1;
   const units = Array.from({ length: bars }, () => 0);
+  const core = Array.from({ length: bars }, () => 0);
   const expected = Array.from({ length: bars }, () => 0);
   for (const degree of degrees) units[Math.min(bars - 1, Math.floor(degree / step))]++;
+  for (const degree of coreDegrees) core[Math.min(bars - 1, Math.floor(degree / step))]++;
   const { shares } = randomDegrees(frame, layer, side);
   for (let k = 0; k < shares.length && k < bars * step; k++) {
     expected[Math.floor(k / step)] += shares[k] * degrees.length;
   }
-  return { step, units, expected };
+  return { step, units, core, expected };
 }
 
 export function degreeSpread(frame: FrameView, layer: number, side: DegreeSide): DegreeSpread {
-  const { degrees } = degreesOf(frame, layer, side);
+  const { degrees, core } = degreesOf(frame, layer, side);
   const { p, gini: randomGini } = randomDegrees(frame, layer, side);
   const summary = summariseDegrees(degrees);
   const unitsByDegree = new Float64Array(summary.max + 1);
   for (const degree of degrees) unitsByDegree[degree]++;
-  return { summary, randomDispersion: 1 - p, gini: giniOf(unitsByDegree), randomGini };
+  const coreMean = summariseDegrees(core).mean;
+  return { summary, coreMean, randomDispersion: 1 - p, gini: giniOf(unitsByDegree), randomGini };
 }

@@ -1,6 +1,6 @@
 /**
- * How many connections the units of one side of a layer have, as a histogram, with the binomial distribution of a random
- * layer of the same density drawn on top.
+ * How many connections the units of one side of a layer have, as a histogram. On top: the outline of the same units by
+ * their core degree, and the binomial distribution of a random layer of the same density.
  */
 import { scaleLinear } from 'd3';
 import type { FrameView } from '../protocol/frame-layout.ts';
@@ -45,7 +45,7 @@ export function drawDegrees(
 ): void {
   const size = chartTextSize(theme);
   const plot = layoutDegreePlot(viewport, size);
-  const { units, expected, step } = degreeBars(frame, layer, side, scale.degrees);
+  const { units, core, expected, step } = degreeBars(frame, layer, side, scale.degrees);
   const base = plot.y + plot.height;
   const toX = scaleLinear([0, units.length * step], [plot.x, plot.x + plot.width]);
   const toY = scaleLinear([0, scale.units], [base, plot.y + 2]);
@@ -58,6 +58,7 @@ export function drawDegrees(
     yTicks: toY.ticks(rows).map((value) => ({ at: toY(value), label: formatAxisCount(value) })),
   });
   fillBars(context, theme, plot, units, toY);
+  strokeCore(context, theme, plot, core, toY);
   strokeExpected(context, theme, expected, (k) => toX((k + 0.5) * step), toY);
   if (hover === null || hover >= units.length) return;
   context.strokeStyle = theme.text;
@@ -86,6 +87,31 @@ function fillBars(
   context.globalAlpha = 0.55;
   context.fill();
   context.globalAlpha = 1;
+}
+
+/** Steps, from the first bar that holds a unit to the last. */
+function strokeCore(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  plot: Box,
+  core: readonly number[],
+  toY: (count: number) => CssPx,
+): void {
+  const base = plot.y + plot.height;
+  const width = plot.width / core.length;
+  const first = core.findIndex((count) => count > 0);
+  const last = core.findLastIndex((count) => count > 0);
+  context.beginPath();
+  context.moveTo(plot.x + first * width, base);
+  for (let k = first; k <= last; k++) {
+    context.lineTo(plot.x + k * width, toY(core[k]));
+    context.lineTo(plot.x + (k + 1) * width, toY(core[k]));
+  }
+  context.lineTo(plot.x + (last + 1) * width, base);
+  context.strokeStyle = theme.old;
+  context.lineWidth = theme.lineWidth;
+  context.lineJoin = 'round';
+  context.stroke();
 }
 
 /** Only where there is something of it: along the axis its dashes would be noise. */

@@ -25,12 +25,15 @@ export interface RandomDegrees {
 
 const BY_RUN = new WeakMap<FrameLayout, Map<string, RandomDegrees>>();
 
-/** The degrees of one side of a layer, and how many units there are on the other side. The array is the frame's own. */
+/**
+ * The degrees and core degrees of one side of a layer, and how many units there are on the other side. The arrays are
+ * the frame's own.
+ */
 export function degreesOf(frame: FrameView, layer: number, side: DegreeSide) {
-  const { fanIn, fanOut } = frame.layers[layer];
+  const { fanIn, fanOut, coreIn, coreOut } = frame.layers[layer];
   return side === 'out'
-    ? { degrees: fanOut, others: fanIn.length }
-    : { degrees: fanIn, others: fanOut.length };
+    ? { degrees: fanOut, core: coreOut, others: fanIn.length }
+    : { degrees: fanIn, core: coreIn, others: fanOut.length };
 }
 
 /** The same object as long as the layer keeps its number of connections; to be left unchanged. */

@@ -56,6 +56,9 @@ export interface LayerFrame {
   /** fanOut of each input unit and fanIn of each output unit of the layer. */
   readonly fanOut: Uint32Array;
   readonly fanIn: Uint32Array;
+  /** The same without the connections that the next rewiring would remove. */
+  readonly coreOut: Uint32Array;
+  readonly coreIn: Uint32Array;
   /** Per pair of blocks (input block · output blocks + output block): connections, Σ weight, Σ |weight|. */
   readonly blockCount: Float32Array;
   readonly blockSum: Float32Array;
@@ -138,7 +141,7 @@ export function frameLayout(
   const layers = widths.slice(1).map((nOut, l) => ({ nIn: widths[l], nOut }));
   let words = HEADER * 2 + 3 * widths[0] + DEAD_COUNTS * widths.length;
   layers.forEach(({ nIn, nOut }, l) => {
-    words += LAYER_HEADER + 2 * HISTOGRAM_BINS + nIn + nOut + 3 * levels[l].count * levels[l + 1].count;
+    words += LAYER_HEADER + 2 * HISTOGRAM_BINS + 2 * (nIn + nOut) + 3 * levels[l].count * levels[l + 1].count;
   });
   return { layers, levels, byteLength: words * 4 };
 }
@@ -152,7 +155,15 @@ export interface FrameParts {
   readonly layerHead: readonly Float32Array[];
   readonly layers: readonly Pick<
     LayerFrame,
-    'histogram' | 'newborn' | 'fanOut' | 'fanIn' | 'blockCount' | 'blockSum' | 'blockStrength'
+    | 'histogram'
+    | 'newborn'
+    | 'fanOut'
+    | 'fanIn'
+    | 'coreOut'
+    | 'coreIn'
+    | 'blockCount'
+    | 'blockSum'
+    | 'blockStrength'
   >[];
   readonly coreDegree: Float32Array;
   readonly degree: Float32Array;
@@ -204,6 +215,8 @@ export function frameParts(buffer: ArrayBuffer, layout: FrameLayout): FrameParts
       newborn: counts(HISTOGRAM_BINS),
       fanOut: counts(nIn),
       fanIn: counts(nOut),
+      coreOut: counts(nIn),
+      coreIn: counts(nOut),
       blockCount: floats(pairs),
       blockSum: floats(pairs),
       blockStrength: floats(pairs),

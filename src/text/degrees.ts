@@ -16,6 +16,8 @@ export const DEGREES_TEXT = {
   layer: 'Layer',
   allLayers: 'All layers',
   units: 'units by connections',
+  core: 'core',
+  coreLong: ': without what the next rewiring removes',
   random: 'random',
   chart: {
     units: ['units'],
@@ -26,16 +28,16 @@ export const DEGREES_TEXT = {
     { dispersion, gini }: Record<'dispersion' | 'gini', string>,
     random: Record<'dispersion' | 'gini', string>,
   ) => `variance ÷ mean ${dispersion}, random ${random.dispersion} · Gini ${gini}, random ${random.gini}`,
-  hover: (layer: number, side: Side, degrees: string, units: string, expected: string) =>
-    `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, random ${expected}`,
-  summaryCaption: 'Degrees of each layer',
-  summaryColumns: ['Layer', 'Mean', 'Smallest', 'Largest'],
+  hover: (layer: number, side: Side, degrees: string, units: string, core: string, expected: string) =>
+    `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core degree ${core}, random ${expected}`,
+  summaryCaption: 'Degrees of each layer; the core is what the next rewiring leaves',
+  summaryColumns: ['Layer', 'Mean', 'Smallest', 'Largest', 'Core mean'],
   spreadCaption: 'How unlike the units of each layer are, and those of a random layer',
   spreadColumns: ['Layer', 'Var ÷ mean', '1 − p', 'Gini', 'Random Gini'],
   deadCaption: 'Units the wiring makes useless: no input reaches them, or they reach no output',
   deadColumns: ['Level', 'Units', 'No input', 'No output', 'Either'],
   binsCaption: 'Units by degree',
-  binsColumns: ['Layer', 'Degree', 'Units', 'Random layer'],
+  binsColumns: ['Layer', 'Degree', 'Units', 'Core', 'Random layer'],
 };
 
 export const TAILS_TEXT = {

@@ -4,7 +4,7 @@ import { METHODS } from '../engine/methods/registry.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { sumBlockBirths, sumBlocks } from '../measures/block-sums.ts';
-import { countDegrees } from '../measures/degrees.ts';
+import { countCoreDegrees, countDegrees } from '../measures/degrees.ts';
 import { chooseConnections } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
@@ -29,7 +29,7 @@ export interface FrameShare {
   readonly wiring: boolean;
   /** Sums between blocks. */
   readonly blocks: boolean;
-  /** Histograms, the next cut and the importance of the inputs: by far the most work. */
+  /** Histograms, the next cut, core degrees and the importance of the inputs: by far the most work. */
   readonly weights: boolean;
 }
 
@@ -79,7 +79,9 @@ function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: b
     // With fewer empty cells than removals a rewiring leaves the layer alone.
     if (empty < count) removed.fill(0, 0, layer.nnz);
   }
+  const { histogram, newborn, coreOut, coreIn } = parts.layers[l];
   const cut = cutOf(layer, removed);
+  countCoreDegrees(layer, removed, coreOut, coreIn);
   if (l === 0) measureInputs(layer, removed, parts);
   removed.fill(0, 0, layer.nnz);
 
@@ -93,7 +95,6 @@ function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: b
   head[LAYER_HEAD.deviation] = deviation;
   head[LAYER_HEAD.min] = min;
   head[LAYER_HEAD.max] = max;
-  const { histogram, newborn } = parts.layers[l];
   countWeights(layer, range, trainer.rewirings, histogram, newborn);
 }
 

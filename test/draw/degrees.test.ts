@@ -1,5 +1,6 @@
 /** Degree distributions: every unit counted once, the baseline beside them, the bar under the pointer. */
 import { describe, expect, test } from 'vitest';
+import { chartTextSize } from '../../src/draw/axes.ts';
 import { degreeBars, degreeSpread, steadyDegreeScale } from '../../src/draw/degrees-distribution.ts';
 import { layoutDegreePlot } from '../../src/draw/degree-plot.ts';
 import { drawDegrees, hitDegreeBar } from '../../src/draw/degrees.ts';
@@ -18,9 +19,9 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 test.each(PLOTS)('bars count every unit of layer $layer, $side, once, as does its random layer', (plot) => {
   const { layer, side } = plot;
   const end = steadyDegreeScale(null, FRAME, layer, side).degrees;
-  const { units, expected, step } = degreeBars(FRAME, layer, side, end);
+  const { units, core, expected, step } = degreeBars(FRAME, layer, side, end);
   const count = side === 'out' ? FRAME.layers[layer].fanOut.length : FRAME.layers[layer].fanIn.length;
-  expect(sum(units)).toBe(count);
+  expect([sum(units), sum(core)]).toEqual([count, count]);
   expect(sum(expected)).toBeCloseTo(count, 0);
   expect(units.length).toBeLessThanOrEqual(61);
   expect(units.length * step).toBeGreaterThan(end);
@@ -47,6 +48,60 @@ describe('randomDegrees', () => {
     expect(randomDegrees(fewer, 1, 'in').p).toBe(39 / 1000);
     expect(randomDegrees(sampleFrame(sampleLayout(), 1), 1, 'in')).not.toBe(randomDegrees(first, 1, 'in'));
   });
+});
+
+test.each(PLOTS)(
+  'bars of the core of layer $layer, $side, are those of the core degrees',
+  ({ layer, side }) => {
+    const { coreOut, coreIn, fanOut, fanIn } = FRAME.layers[layer];
+    const [degrees, raw] = side === 'out' ? [coreOut, fanOut] : [coreIn, fanIn];
+    const { units, core, step } = degreeBars(FRAME, layer, side, Math.max(...raw));
+    core.forEach((count, k) => {
+      expect(count).toBe(degrees.filter((degree) => Math.floor(degree / step) === k).length);
+    });
+    const { coreMean, summary } = degreeSpread(FRAME, layer, side);
+    expect(coreMean).toBeCloseTo(sum([...degrees]) / degrees.length, 10);
+    if (layer === 3) expect(core).toEqual(units);
+    else expect(coreMean).toBeLessThan(summary.mean);
+  },
+);
+
+test('the core is a solid line of its own colour around its bars, the random layer a dashed one', () => {
+  const scale = steadyDegreeScale(null, FRAME, 1, 'out');
+  const { core } = degreeBars(FRAME, 1, 'out', scale.degrees);
+  const [viewport] = SIZES;
+  for (const theme of Object.values(THEMES)) {
+    const plot = layoutDegreePlot(viewport, chartTextSize(theme));
+    const drawn = createDrawLog();
+    const view = {
+      frame: FRAME,
+      layer: 1,
+      side: 'out',
+      scale,
+      hover: null,
+      words: DEGREES_TEXT.chart,
+    } as const;
+    drawDegrees(drawn.context, viewport, theme, view);
+    const lineNow = drawn.calls.findIndex(
+      ({ name, strokeStyle }) => name === 'stroke' && strokeStyle === theme.old,
+    );
+    const start = drawn.calls.findLastIndex(({ name }, k) => k < lineNow && name === 'beginPath');
+    const corners = drawn.calls.slice(start, lineNow).filter(({ name }) => name === 'lineTo');
+    const heights = corners.slice(0, -1).map(({ args }) => plot.y + plot.height - Number(args[1]));
+    const shown = core.slice(
+      core.findIndex((count) => count > 0),
+      core.findLastIndex((count) => count > 0) + 1,
+    );
+    const unit = (plot.height - 2) / scale.units;
+    shown.forEach((count, k) => {
+      for (const height of heights.slice(2 * k, 2 * k + 2)) expect(height / unit).toBeCloseTo(count, 6);
+    });
+    expect(heights).toHaveLength(2 * shown.length);
+    const dashed = drawn.calls.findIndex(
+      ({ name, args }) => name === 'setLineDash' && (args[0] as number[]).length > 0,
+    );
+    expect(dashed).toBeGreaterThan(lineNow);
+  }
 });
 
 describe.each(SIZES)('picture of $width × $height', (viewport) => {

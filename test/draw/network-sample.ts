@@ -41,6 +41,8 @@ export function sampleFrame(
       parts.layers[l].blockStrength[pair] += Math.abs(weight);
       parts.layers[l].fanOut[input]++;
       parts.layers[l].fanIn[output]++;
+      parts.layers[l].coreOut[input]++;
+      parts.layers[l].coreIn[output]++;
     }
   });
   return readFrame(buffer, layout);

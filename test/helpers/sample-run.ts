@@ -75,6 +75,9 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
         ? nIn
         : Math.max(0, Math.round(mean + normal() * Math.sqrt(mean * (1 + 2 * pull))));
     }
+    const kept = isDense ? 1 : 0.7;
+    layer.fanOut.forEach((degree, i) => (layer.coreOut[i] = Math.round(degree * kept)));
+    layer.fanIn.forEach((degree, j) => (layer.coreIn[j] = Math.round(degree * kept)));
     const sigma = DEVIATIONS[l] * (1 + 0.03 * epoch);
     const range = DEVIATIONS[l] * 5;
     const zeta = isDense || epoch === 0 ? 0 : 0.3;

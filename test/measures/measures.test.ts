@@ -5,7 +5,7 @@ import type { Layer } from '../../src/engine/kernels/kernels.ts';
 import { sumBlocks } from '../../src/measures/block-sums.ts';
 import { birthOf, firstConnection, outputOf } from '../../src/measures/connections.ts';
 import { summariseDegrees } from '../../src/measures/degree-summary.ts';
-import { countDegrees } from '../../src/measures/degrees.ts';
+import { countCoreDegrees, countDegrees } from '../../src/measures/degrees.ts';
 import { chooseConnections } from '../../src/measures/focus.ts';
 import { measureInputs } from '../../src/measures/inputs.ts';
 import { binCells } from '../../src/measures/cells.ts';
@@ -81,6 +81,22 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     expect(summary.mean).toBeCloseTo(nnz / nIn, 10);
     expect(summary.dispersion).toBeCloseTo(variance(fanOut) / mean(fanOut), 10);
     expect([summary.min, summary.max]).toEqual([Math.min(...fanOut), Math.max(...fanOut)]);
+  });
+
+  test('core degrees: the degrees without the connections marked', () => {
+    const coreOut = new Uint32Array(nIn).fill(9);
+    const coreIn = new Uint32Array(nOut).fill(9);
+    const count = (marks: Uint8Array) => {
+      countCoreDegrees(layer, marks, coreOut, coreIn);
+      const left = edges.filter((_, p) => !marks[p]);
+      const lengths = (lists: readonly Edge[][]) => Uint32Array.from(lists, (list) => list.length);
+      expect(coreOut).toEqual(lengths(groupEdges(left, nIn, ({ input }) => input)));
+      expect(coreIn).toEqual(lengths(groupEdges(left, nOut, ({ output }) => output)));
+      return left.length;
+    };
+    expect(count(Uint8Array.from({ length: nnz }, (_, p) => Number(p % 3 === 0)))).toBeLessThan(nnz);
+    expect(count(new Uint8Array(nnz))).toBe(nnz);
+    expect(count(new Uint8Array(nnz).fill(1))).toBe(0);
   });
 
   test('weights: summary and histogram, all and newborn', () => {

@@ -75,15 +75,17 @@ describe('a frame', () => {
     spans.forEach(([begin], k) => expect(begin).toBe(k === 0 ? 0 : spans[k - 1][1]));
     expect(spans.at(-1)![1]).toBe(layout.byteLength);
     expect(
-      layers.map(({ fanOut, fanIn, histogram, blockSum }) => [
+      layers.map(({ fanOut, fanIn, coreOut, coreIn, histogram, blockSum }) => [
         fanOut.length,
         fanIn.length,
+        coreOut.length,
+        coreIn.length,
         histogram.length,
         blockSum.length,
       ]),
     ).toEqual([
-      [784, 40, HISTOGRAM_BINS, 49 * 32],
-      [40, 10, HISTOGRAM_BINS, 32 * 10],
+      [784, 40, 784, 40, HISTOGRAM_BINS, 49 * 32],
+      [40, 10, 40, 10, HISTOGRAM_BINS, 32 * 10],
     ]);
   });
 

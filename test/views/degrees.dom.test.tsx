@@ -2,8 +2,10 @@
 /** The Degrees panel: its two views, their tables, and the cursor by keys. */
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { degreeKey } from '../../src/draw/random-degrees.ts';
 import { setView } from '../../src/state/view-store.ts';
 import { cursorStep } from '../../src/views/degrees/degree-cursor.ts';
+import { describeBar } from '../../src/views/degrees/distribution-cell.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
@@ -81,6 +83,49 @@ test('the table is that of the view', () => {
   const [first] = cells(shares);
   expect(first.slice(2, 4)).toEqual(['784', '100 %']);
   expect(cells(shares).length).toBeLessThanOrEqual(120);
+});
+
+test('core degrees stand beside the degrees: in the legend, at the cursor and in the tables', () => {
+  const lab = sampleLab(3);
+  render(<DegreesPanel lab={lab} />);
+  act(() => void vi.advanceTimersByTime(500));
+  const legend = region().querySelector('.panel-footer-rest')!;
+  expect(legend.textContent).toBe('units by connectionscore: without what the next rewiring removesrandom');
+  expect(legend.querySelector('.degrees-core')).not.toBeNull();
+
+  const frame = lab.frame.get()!;
+  const { coreIn, fanIn } = frame.layers[0];
+  const scale = { degrees: Math.max(...fanIn), units: 100 };
+  const scales = new Map([[degreeKey(0, 'in'), { layout: frame.layout, scale }]]);
+  const most = [...coreIn].sort((a, b) => a - b)[500];
+  const step = Math.ceil((scale.degrees + 1) / 60);
+  const at = Math.floor(most / step);
+  const [units, core] = [fanIn, coreIn].map(
+    (degrees) => degrees.filter((degree) => Math.floor(degree / step) === at).length,
+  );
+  expect(describeBar(lab, scales, { layer: 0, side: 'in', at })).toMatch(
+    new RegExp(`^Layer 1, in-degree [\\d to]+: ${units} units, by core degree ${core}, random \\d`),
+  );
+  expect(core).toBeGreaterThan(units);
+
+  act(() => setView({ tables: ['degrees'] }));
+  const tableOf = (caption: RegExp) => within(region()).getByRole('table', { name: caption });
+  const rows = (table: HTMLElement) =>
+    within(table)
+      .getAllByRole('row')
+      .map((row) => [...row.children].map(({ textContent }) => textContent!));
+  const [head, ...bins] = rows(tableOf(/^Units by degree/));
+  expect(head).toEqual(['Layer', 'Degree', 'Units', 'Core', 'Random layer']);
+  const total = (name: string, column: number) =>
+    bins
+      .filter(([side]) => side === name)
+      .reduce((sum, row) => sum + Number(row[column].replace(',', '')), 0);
+  expect([total('1 out', 2), total('1 out', 3)]).toEqual([784, 784]);
+  expect([total('1 in', 2), total('1 in', 3)]).toEqual([1000, 1000]);
+  const [summaryHead, ...summary] = rows(tableOf(/^Degrees of each layer/));
+  expect(summaryHead.at(-1)).toBe('Core mean');
+  const mean = coreIn.reduce((sum, degree) => sum + degree, 0) / coreIn.length;
+  expect(summary.find(([name]) => name === '1 in')!.at(-1)).toBe(mean.toFixed(1));
 });
 
 test('arrow keys read a tail, from either end, and Escape leaves it', () => {

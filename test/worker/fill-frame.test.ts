@@ -60,6 +60,11 @@ describe.each(CASES)('a frame of %j', (patch) => {
       expect(drawn.range).toBeGreaterThan(0);
     });
     expect([...frame.degree]).toEqual([...frame.layers[0].fanOut]);
+    expect([...frame.coreDegree]).toEqual([...frame.layers[0].coreOut]);
+    for (const { coreOut, coreIn, fanOut, fanIn } of frame.layers) {
+      expect(coreOut.every((core, i) => core <= fanOut[i])).toBe(true);
+      expect(coreIn.every((core, j) => core <= fanIn[j])).toBe(true);
+    }
     const { reached, useful } = findReachable(trainer.network.layers);
     frame.deadUnits.forEach(({ unreached, useless, dead }, level) => {
       expect(unreached).toBe(reached[level].length - sum(reached[level]));
@@ -80,7 +85,10 @@ describe.each(CASES)('a frame of %j', (patch) => {
     expect(sum(frame.coreDegree)).toBe(frame.layers[0].nnz - changes[0].removed);
     trainer.network.layers.forEach((layer, l) => {
       const drawn = frame.layers[l];
+      for (const core of [drawn.coreOut, drawn.coreIn])
+        expect(sum(core)).toBe(drawn.nnz - changes[l].removed);
       if (layer.kind === 'dense' || changes[l].removed === 0) {
+        expect([drawn.coreOut, drawn.coreIn]).toEqual([drawn.fanOut, drawn.fanIn]);
         expect([drawn.cutLow, drawn.cutHigh]).toEqual([0, 0]);
         return;
       }
@@ -88,10 +96,13 @@ describe.each(CASES)('a frame of %j', (patch) => {
       const gone = [...before[l]!].filter(([cell]) => !kept.has(cell)).map(([, { weight }]) => weight);
       expect(drawn.cutLow).toBe(Math.min(0, ...gone));
       expect(drawn.cutHigh).toBe(Math.max(0, ...gone));
-      if (l > 0) return;
-      const core = new Float32Array(layer.nIn);
-      for (const cell of kept) core[Math.floor(cell / layer.nOut)]++;
-      expect(frame.coreDegree).toEqual(core);
+      const coreOut = new Uint32Array(layer.nIn);
+      const coreIn = new Uint32Array(layer.nOut);
+      for (const cell of kept) {
+        coreOut[Math.floor(cell / layer.nOut)]++;
+        coreIn[cell % layer.nOut]++;
+      }
+      expect([drawn.coreOut, drawn.coreIn]).toEqual([coreOut, coreIn]);
     });
   });
 });
@@ -121,7 +132,10 @@ test('after the run nothing is marked as the next cut, and every connection is o
   fillFrame(buffer, layout, trainer, [], true);
   const after = readFrame(buffer, layout);
   expect(before.layers.some(({ cutLow, cutHigh }) => cutLow < 0 || cutHigh > 0)).toBe(true);
-  for (const { cutLow, cutHigh } of after.layers) expect([cutLow, cutHigh]).toEqual([0, 0]);
+  for (const { cutLow, cutHigh, fanOut, fanIn, coreOut, coreIn } of after.layers) {
+    expect([cutLow, cutHigh]).toEqual([0, 0]);
+    expect([coreOut, coreIn]).toEqual([fanOut, fanIn]);
+  }
   expect(sum(before.coreDegree)).toBeLessThan(trainer.network.layers[0].nnz);
   expect(sum(after.coreDegree)).toBe(trainer.network.layers[0].nnz);
 });

@@ -104,6 +104,9 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
           <>
             <i className="panel-swatch degrees-units" />
             {DEGREES_TEXT.units}
+            <i className="panel-swatch degrees-core" />
+            {DEGREES_TEXT.core}
+            <span className="panel-long">{DEGREES_TEXT.coreLong}</span>
             <i className="panel-swatch degrees-random" />
             {DEGREES_TEXT.random}
           </>

@@ -31,11 +31,12 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       <DataTable
         caption={DEGREES_TEXT.summaryCaption}
         columns={DEGREES_TEXT.summaryColumns}
-        rows={every.map(({ name, summary }) => [
+        rows={every.map(({ name, summary, coreMean }) => [
           name,
           formatMeanDegree(summary.mean),
           formatCount(summary.min),
           formatCount(summary.max),
+          formatMeanDegree(coreMean),
         ])}
       />
       <DataTable
@@ -78,12 +79,13 @@ function barRows(
   side: DegreeSide,
   largest: number,
 ): string[][] {
-  const { step, units, expected } = degreeBars(frame, layer, side, largest);
+  const { step, units, core, expected } = degreeBars(frame, layer, side, largest);
   const rows = units.map((count, k) => [
     name,
     step === 1 ? String(k) : `${k * step}–${(k + 1) * step - 1}`,
     formatCount(count),
+    formatCount(core[k]),
     expected[k].toFixed(1),
   ]);
-  return rows.filter((_, k) => units[k] > 0 || expected[k] >= 0.05);
+  return rows.filter((_, k) => units[k] > 0 || core[k] > 0 || expected[k] >= 0.05);
 }

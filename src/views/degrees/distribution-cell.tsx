@@ -105,10 +105,10 @@ export function describeBar(lab: Lab, scales: KeptScales, cursor: DegreeCursor |
   const scale = cursor && keptScale(scales, frame, cursor.layer, cursor.side);
   if (!frame || !scale) return null;
   const { layer, side, at } = cursor;
-  const { step, units, expected } = degreeBars(frame, layer, side, scale.degrees);
+  const { step, units, core, expected } = degreeBars(frame, layer, side, scale.degrees);
   if (at >= units.length) return null;
   const from = at * step;
   const degrees = step === 1 ? String(from) : `${from} to ${from + step - 1}`;
   const random = expected[at] < 10 ? expected[at].toFixed(1) : formatCount(expected[at]);
-  return DEGREES_TEXT.hover(layer + 1, side, degrees, formatCount(units[at]), random);
+  return DEGREES_TEXT.hover(layer + 1, side, degrees, formatCount(units[at]), formatCount(core[at]), random);
 }

@@ -18,6 +18,7 @@ const VARIABLES = [
   'negative',
   'added',
   'removed',
+  'old',
 ] as const;
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
