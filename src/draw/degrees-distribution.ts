@@ -37,13 +37,21 @@ export interface DegreeScale {
 }
 
 const MOST_BARS = 60;
+/**
+ * The core may take the axis so many times as high as the degrees and the random layer need. Just after a rewiring all
+ * connections born at zero are outside of it: a spike at few connections that is gone after some steps.
+ */
+const CORE_HEADROOM = 1.5;
 
 /** A mean degree: one decimal while it has fewer than three digits before it. */
 export function formatMeanDegree(mean: number): string {
   return mean < 99.95 ? mean.toFixed(1) : formatCount(mean);
 }
 
-/** A scale that holds one side of a layer and moves rarely; `previous` is the last answer, null to begin. */
+/**
+ * A scale that holds one side of a layer, a spike of its core perhaps not, and moves rarely; `previous` is the last
+ * answer, null to begin.
+ */
 export function steadyDegreeScale(
   previous: DegreeScale | null,
   frame: FrameView,
@@ -55,7 +63,8 @@ export function steadyDegreeScale(
   const most = Math.max(summariseDegrees(degrees).max, mean + 4 * Math.sqrt(mean));
   const end = steadyCeiling(previous?.degrees ?? 0, Math.min(most, others));
   const { units, core, expected } = degreeBars(frame, layer, side, end);
-  const tallest = Math.max(...units, ...core, ...expected);
+  const needed = Math.max(...units, ...expected);
+  const tallest = Math.max(needed, Math.min(Math.max(...core), needed * CORE_HEADROOM));
   return { degrees: end, units: steadyCeiling(previous?.units ?? 0, tallest) };
 }
 

@@ -89,7 +89,7 @@ function fillBars(
   context.globalAlpha = 1;
 }
 
-/** Steps, from the first bar that holds a unit to the last. */
+/** Steps, from the first bar that holds a unit to the last; what is above the scale runs out of the plot. */
 function strokeCore(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -101,6 +101,10 @@ function strokeCore(
   const width = plot.width / core.length;
   const first = core.findIndex((count) => count > 0);
   const last = core.findLastIndex((count) => count > 0);
+  context.save();
+  context.beginPath();
+  context.rect(plot.x - theme.lineWidth, plot.y, plot.width + 2 * theme.lineWidth, plot.height);
+  context.clip();
   context.beginPath();
   context.moveTo(plot.x + first * width, base);
   for (let k = first; k <= last; k++) {
@@ -112,6 +116,7 @@ function strokeCore(
   context.lineWidth = theme.lineWidth;
   context.lineJoin = 'round';
   context.stroke();
+  context.restore();
 }
 
 /** Only where there is something of it: along the axis its dashes would be noise. */

@@ -15,9 +15,10 @@ export const DEGREES_TEXT = {
   plotTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}-degree`,
   layer: 'Layer',
   allLayers: 'All layers',
-  units: 'units by connections',
+  all: 'all',
+  allLong: ' connections',
   core: 'core',
-  coreLong: ': without what the next rewiring removes',
+  coreLong: ': those the next rewiring leaves',
   random: 'random',
   chart: {
     units: ['units'],

@@ -126,6 +126,35 @@ describe.each(SIZES)('picture of $width × $height', (viewport) => {
   });
 });
 
+test('a passing spike of the core does not press the degrees down: it runs out of the plot', () => {
+  const layers = FRAME.layers.map((layer) => ({ ...layer, coreOut: new Uint32Array(layer.coreOut.length) }));
+  const spiked = { ...FRAME, layers };
+  const { degrees, units } = steadyDegreeScale(null, spiked, 1, 'out');
+  const bars = degreeBars(spiked, 1, 'out', degrees);
+  const needed = Math.max(...bars.units, ...bars.expected);
+  expect(bars.core[0]).toBe(1000);
+  expect(units).toBeLessThan(2 * needed);
+  const [viewport] = SIZES;
+  for (const theme of Object.values(THEMES)) {
+    const drawn = createDrawLog();
+    const scale = { degrees, units };
+    const view = {
+      frame: spiked,
+      layer: 1,
+      side: 'out',
+      scale,
+      hover: null,
+      words: DEGREES_TEXT.chart,
+    } as const;
+    drawDegrees(drawn.context, viewport, theme, view);
+    const { y, height } = layoutDegreePlot(viewport, chartTextSize(theme));
+    const [[, top, , tall]] = drawn.of('rect').map(({ args }) => args as number[]);
+    expect([top, tall]).toEqual([y, height]);
+    const names = drawn.calls.map(({ name }) => name);
+    expect(names.indexOf('clip')).toBeLessThan(names.lastIndexOf('restore'));
+  }
+});
+
 test('scales hold still while degrees move a little', () => {
   const first = steadyDegreeScale(null, FRAME, 2, 'in');
   let scale = first;

@@ -102,13 +102,20 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
           <FollowText className="degree-earlier" signals={signals} text={() => earlierText(lab)} />
         ) : (
           <>
-            <i className="panel-swatch degrees-units" />
-            {DEGREES_TEXT.units}
-            <i className="panel-swatch degrees-core" />
-            {DEGREES_TEXT.core}
-            <span className="panel-long">{DEGREES_TEXT.coreLong}</span>
-            <i className="panel-swatch degrees-random" />
-            {DEGREES_TEXT.random}
+            <span className="degree-key">
+              <i className="panel-swatch degrees-units" />
+              {DEGREES_TEXT.all}
+              <span className="panel-long">{DEGREES_TEXT.allLong}</span>
+            </span>{' '}
+            <span className="degree-key">
+              <i className="panel-swatch degrees-core" />
+              {DEGREES_TEXT.core}
+              <span className="panel-long">{DEGREES_TEXT.coreLong}</span>
+            </span>{' '}
+            <span className="degree-key">
+              <i className="panel-swatch degrees-random" />
+              {DEGREES_TEXT.random}
+            </span>
           </>
         )}
       </PanelFooter>
