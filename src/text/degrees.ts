@@ -18,7 +18,7 @@ export const DEGREES_TEXT = {
   all: 'all',
   allLong: ' connections',
   core: 'core',
-  coreLong: ': those the next rewiring leaves',
+  coreLong: ': left by the next cut',
   random: 'random',
   chart: {
     units: ['units'],

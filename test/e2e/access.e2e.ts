@@ -113,6 +113,25 @@ test('hidden units are put in line on request, and back, without touching the ru
   expect(await visit.fingerprint()).toEqual([2, fingerprint]);
 });
 
+test('core degrees are read beside the degrees by keys and in the table; after the run both are the same', async () => {
+  const visit = await site.visit(SMALL, WIDE);
+  await visit.finished();
+  const panel = visit.region('Degrees');
+  await visit.picture('Degrees').focus();
+  await visit.page.keyboard.press('Home');
+  const spoken = panel.locator('.panel-footer').getByText(/^Layer 1, out-degree /);
+  await spoken.waitFor();
+  expect(await spoken.innerText()).toMatch(/: ([\d,]+) units, by core degree \1, random \d/);
+  await panel.getByRole('button', { name: 'Show as table' }).click();
+  const bins = panel.getByRole('table', { name: 'Units by degree' });
+  await bins.waitFor();
+  const rows = await bins
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map(({ textContent }) => textContent)));
+  expect(rows.length).toBeGreaterThan(10);
+  for (const [, , units, core] of rows) expect(core).toBe(units);
+});
+
 test('the tails of the degrees are judged in words, read by keys and listed in a table', async () => {
   const visit = await site.visit(SMALL, WIDE);
   await visit.finished();
