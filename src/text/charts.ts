@@ -145,7 +145,7 @@ export const TIMELINE_TEXT = {
   picture: 'Connections added and removed by every rewiring',
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number, rewired: boolean) =>
-    `looking at epoch ${epoch}${rewired ? ' as tested, before its rewiring' : ''}`,
+    `looking at epoch ${epoch}${rewired ? ', before its rewiring' : ''}`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
@@ -153,8 +153,9 @@ export const TIMELINE_TEXT = {
   notKept: (epoch: number) => `epoch ${epoch} was not kept: looking at now`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
-  follows: 'all panels show it, the curves mark it',
-  comparedWith: (epoch: number) => `wiring compared with epoch ${epoch}`,
+  /** Where there is room. */
+  follows: ' · all panels show it, the curves mark it',
+  comparedWith: (epoch: number) => `compared with epoch ${epoch}`,
   compare: 'Compare with now',
   compareHint: 'Colours the connections of focus and matrix by what became of them since this epoch',
   stopComparing: 'Stop comparing',

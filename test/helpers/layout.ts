@@ -80,7 +80,7 @@ export function findMisplaced(page: Page): Promise<string[]> {
         found.push(`${nameOf(element)} does not fit into its place`);
       }
     }
-    for (const element of document.querySelectorAll('.panel-footer-rest, .answer-bars')) {
+    for (const element of document.querySelectorAll('.panel-footer-rest, .answer-bars, .timeline-looking')) {
       const { scrollHeight: all, clientHeight: shown } = element;
       if (element.checkVisibility({ visibilityProperty: true }) && all > shown + 1) {
         found.push(`${nameOf(element)} is cut off: ${shown} of ${all} px`);

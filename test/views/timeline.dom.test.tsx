@@ -49,13 +49,13 @@ describe('Timeline', () => {
     expect(region.textContent).toContain('looking at now');
     expect(screen.queryByRole('button', { name: 'Back to now' })).toBeNull();
     act(() => setView({ shownEpoch: 7 }));
-    expect(region.textContent).toContain('looking at epoch 7 as tested, before its rewiring');
+    expect(region.textContent).toContain('looking at epoch 7, before its rewiring · all panels show it');
     act(() => screen.getByRole('button', { name: 'Back to now' }).click());
     expect(shown()).toBeNull();
     act(() => setView({ shownEpoch: 7 }));
     act(() => screen.getByRole('button', { name: 'Compare with now' }).click());
     expect([shown(), useView.getState().comparedEpoch]).toEqual([null, 7]);
-    expect(region.textContent).toContain('looking at now · wiring compared with epoch 7');
+    expect(region.textContent).toContain('looking at now · compared with epoch 7');
     act(() => setView({ shownEpoch: 9 }));
     expect(region.textContent).toContain('epoch 9');
     act(() => screen.getByRole('button', { name: 'Stop comparing' }).click());

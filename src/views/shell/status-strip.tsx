@@ -1,4 +1,4 @@
-/** The line at the bottom: speed, fingerprint, kernels, where the data come from. */
+/** The line at the bottom: speed, fingerprint, where the data come from, kernels; the last ones where there is room. */
 import { DATA_SETS } from '../../config/data-sets.ts';
 import { formatCount, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
@@ -34,17 +34,17 @@ export function StatusStrip() {
         </output>{' '}
         ({SHELL.fingerprintEpoch(fingerprintEpoch, rewired)})
       </span>
-      {kernels && <span>{KERNEL_NAMES[kernels]}</span>}
-      {status.skipped.length > 0 && (
-        <span>{NOTICES.skipped(status.skipped.map(({ layer }) => layer + 1))}</span>
-      )}
       <span>
         {data.name}, {data.licence}
         <span className="status-long">: {data.origin}</span>
       </span>
+      {status.skipped.length > 0 && (
+        <span>{NOTICES.skipped(status.skipped.map(({ layer }) => layer + 1))}</span>
+      )}
       <span>
         <span className="status-long">{SHELL.private[0]}</span> {SHELL.private[1]}
       </span>
+      {kernels && <span>{KERNEL_NAMES[kernels]}</span>}
     </footer>
   );
 }

@@ -31,6 +31,8 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   const slider = useRef<HTMLInputElement>(null);
   const progress = useRef<HTMLSpanElement>(null);
   const looking = useRef<HTMLSpanElement>(null);
+  const look = useRef<HTMLSpanElement>(null);
+  const follows = useRef<HTMLSpanElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const compare = useRef<HTMLButtonElement>(null);
   const goOn = useRef<HTMLButtonElement>(null);
@@ -50,10 +52,12 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       input.setAttribute('aria-valuetext', value);
       const epochs = TIMELINE_TEXT.epoch(formatCount(state.epoch), formatCount(state.planned));
       write(progress.current!, state.planned > 0 ? epochs : '');
-      write(
-        looking.current!,
-        state.planned > 0 ? describeLook(state, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty,
-      );
+      const where = state.planned > 0 ? describeLook(state, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty;
+      const whatFollows = place === null ? '' : TIMELINE_TEXT.follows;
+      write(look.current!, where);
+      write(follows.current!, whatFollows);
+      looking.current!.title = where + whatFollows;
+      looking.current!.dataset['compared'] = String(comparedEpoch !== null);
       back.current!.hidden = shownEpoch === null;
       goOn.current!.hidden = place === null;
       compare.current!.hidden = place === null && comparedEpoch === null;
@@ -91,7 +95,10 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
     <section className="timeline" aria-label={TIMELINE_TEXT.region}>
       <p className="timeline-text">
         <span ref={progress} className="timeline-epoch" />
-        <span ref={looking} className="timeline-looking" />
+        <span ref={looking} className="timeline-looking">
+          <span ref={look} />
+          <span ref={follows} className="timeline-follows" />
+        </span>
         <button ref={back} type="button" hidden onClick={() => setView({ shownEpoch: null })}>
           {TIMELINE_TEXT.backToNow}
         </button>
@@ -156,8 +163,7 @@ function describeLook(state: TimelineState, wished: number | null, compared: num
 }
 
 function describeMoment(state: TimelineState, wished: number | null): string {
-  if (state.lookingAt !== null)
-    return `${TIMELINE_TEXT.lookingAt(state.lookingAt, state.rewiredAfter)} · ${TIMELINE_TEXT.follows}`;
+  if (state.lookingAt !== null) return TIMELINE_TEXT.lookingAt(state.lookingAt, state.rewiredAfter);
   const aim = useRun.getState().arrival?.epoch;
   if (wished === null && aim) return TIMELINE_TEXT.pausesAt(aim);
   if (wished === null) return TIMELINE_TEXT.lookingAtNow;
