@@ -26,14 +26,14 @@ export function setChartFont(context: CanvasRenderingContext2D, theme: Theme, we
   context.textBaseline = 'alphabetic';
 }
 
-/** Width of the thinnest line that is sharp on this screen: whole device pixels, at least one CSS pixel. */
-export function hairline(viewport: Viewport): CssPx {
-  return Math.max(1, Math.round(viewport.pixelRatio)) / viewport.pixelRatio;
+/** Width of the theme's thinnest line that is sharp on this screen: whole device pixels. */
+export function hairline(viewport: Viewport, theme: Theme): CssPx {
+  return Math.max(1, Math.round(theme.leastLine * viewport.pixelRatio)) / viewport.pixelRatio;
 }
 
-/** Moves the middle of a hairline so that it covers whole device pixels. */
-export function crisp(position: CssPx, viewport: Viewport): CssPx {
-  const odd = Math.max(1, Math.round(viewport.pixelRatio)) % 2;
+/** Moves the middle of a hairline so that it covers whole device pixels. width: of the line. */
+export function crisp(position: CssPx, viewport: Viewport, width: CssPx): CssPx {
+  const odd = Math.max(1, Math.floor(width * viewport.pixelRatio + 1e-6)) % 2;
   return (Math.round(position * viewport.pixelRatio - odd / 2) + odd / 2) / viewport.pixelRatio;
 }
 
@@ -61,7 +61,7 @@ export function drawVertical(
   top: CssPx,
   bottom: CssPx,
 ): void {
-  const at = crisp(x, viewport);
+  const at = crisp(x, viewport, context.lineWidth);
   context.beginPath();
   context.moveTo(at, top);
   context.lineTo(at, bottom);
@@ -75,7 +75,7 @@ export function drawHorizontal(
   left: CssPx,
   right: CssPx,
 ): void {
-  const at = crisp(y, viewport);
+  const at = crisp(y, viewport, context.lineWidth);
   context.beginPath();
   context.moveTo(left, at);
   context.lineTo(right, at);
@@ -93,7 +93,7 @@ export function drawXAxis(
 ): void {
   const bottom = plot.y + plot.height;
   context.strokeStyle = theme.line;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   drawHorizontal(context, viewport, bottom, plot.x, plot.x + plot.width);
   setChartFont(context, theme);
   context.fillStyle = theme.muted;
@@ -120,7 +120,7 @@ export function drawYAxis(
   setChartFont(context, theme);
   context.textAlign = 'right';
   context.strokeStyle = theme.line;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   let lastBaseline = Infinity;
   for (const tick of ticks) {
     context.globalAlpha = 0.6;

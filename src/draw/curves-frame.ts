@@ -78,7 +78,7 @@ export function drawRewirings(
   const at = axisColumn(run.rewirings, axis);
   const automatic = at.filter((_, k) => !run.rewirings.byHand[k]).map(toX);
   context.strokeStyle = theme.muted;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   for (const x of thinTicks(automatic, 5)) drawVertical(context, viewport, x, bottom - 5, bottom);
   context.strokeStyle = theme.accent;
   context.fillStyle = theme.accent;

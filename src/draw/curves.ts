@@ -65,7 +65,7 @@ export function drawCurves(
       });
     });
     strokeLine(context, axisColumn(run.progress, view.axis), run.progress[train], toX, toY, own, {
-      width: Math.max(1, theme.lineWidth * 0.7),
+      width: Math.max(theme.leastLine, theme.lineWidth * 0.7),
       alpha: 0.6,
       dashed: false,
     });
@@ -79,7 +79,7 @@ export function drawCurves(
   if (view.shownEpoch !== null) drawShown(context, viewport, theme, run, view, toX, layout);
   if (view.hover !== null) {
     context.strokeStyle = theme.text;
-    context.lineWidth = hairline(viewport);
+    context.lineWidth = hairline(viewport, theme);
     drawVertical(context, viewport, toX(view.hover), accuracy.y, loss.y + loss.height);
   }
 }

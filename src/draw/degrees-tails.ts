@@ -59,7 +59,7 @@ export function drawDegreeTail(
   drawTailNames(context, viewport, theme, plot, lines, toY);
   if (hover === null || hover < scale.from || hover > scale.to) return;
   context.strokeStyle = theme.text;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   drawVertical(context, viewport, toX(hover), plot.y, bottom);
   const read = [
     [tail.random.ccdf[hover] ?? 0, theme.text],

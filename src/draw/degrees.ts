@@ -62,7 +62,7 @@ export function drawDegrees(
   strokeExpected(context, theme, expected, (k) => toX((k + 0.5) * step), toY);
   if (hover === null || hover >= units.length) return;
   context.strokeStyle = theme.text;
-  context.lineWidth = Math.max(1, theme.lineWidth - 0.5);
+  context.lineWidth = Math.max(theme.leastLine, theme.lineWidth - 0.5);
   drawVertical(context, viewport, toX((hover + 0.5) * step), plot.y, base);
 }
 

@@ -87,7 +87,7 @@ export function drawFilmStrip(
     context.drawImage(view.pictures[k], box.x, box.y, box.width, box.height);
     const isShown = k === view.shown;
     const isMarked = isShown || k === view.pointed;
-    const line = isMarked ? theme.lineWidth * 1.5 : hairline(viewport);
+    const line = isMarked ? theme.lineWidth * 1.5 : hairline(viewport, theme);
     context.strokeStyle = isShown ? theme.accent : isMarked ? theme.text : theme.line;
     context.lineWidth = line;
     context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);

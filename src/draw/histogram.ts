@@ -92,7 +92,7 @@ export function drawHistograms(
     if (view.hover?.layer === l) {
       const x = plot.x + ((view.hover.bin + 0.5) * plot.width) / HISTOGRAM_BINS;
       context.strokeStyle = theme.text;
-      context.lineWidth = Math.max(1, theme.lineWidth - 0.5);
+      context.lineWidth = Math.max(theme.leastLine, theme.lineWidth - 0.5);
       drawVertical(context, viewport, x, plot.y, base);
     }
   });
@@ -218,7 +218,7 @@ function hatch({ context, theme, plot, base }: LayerPlot, left: CssPx, right: Cs
     context.lineTo(x + plot.height, plot.y);
   }
   context.strokeStyle = theme.removed;
-  context.lineWidth = 1;
+  context.lineWidth = theme.leastLine;
   context.stroke();
   context.restore();
   context.beginPath();

@@ -113,7 +113,7 @@ export function drawLinePlot(
   }
   if (hovered === null) return;
   context.strokeStyle = theme.text;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   drawVertical(context, viewport, toX(hovered), plot.y, plot.y + plot.height);
 }
 
@@ -136,7 +136,7 @@ function strokePlotLine(
     .y((k) => toY(ys[k]))
     .context(context)(points);
   context.strokeStyle = colour;
-  context.lineWidth = isReference ? Math.max(1, theme.lineWidth * 0.75) : theme.lineWidth * 1.2;
+  context.lineWidth = isReference ? Math.max(theme.leastLine, theme.lineWidth * 0.75) : theme.lineWidth * 1.2;
   context.lineJoin = 'round';
   context.setLineDash(isReference ? [2 * theme.lineWidth, 2 * theme.lineWidth] : []);
   context.stroke();

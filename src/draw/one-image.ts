@@ -77,7 +77,7 @@ export function drawOneImage(
 ): void {
   const size = chartTextSize(theme);
   const layout = layoutOneImage(view, viewport, size);
-  const line = hairline(viewport);
+  const line = hairline(viewport, theme);
   context.imageSmoothingEnabled = false;
   [layout.image, layout.saliency].forEach((box, k) => {
     if (!box || (k === 1 && view.drawing && !view.saliency)) return;

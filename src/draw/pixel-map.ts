@@ -109,7 +109,7 @@ export function drawPixelMap(
 ): void {
   const size = chartTextSize(theme);
   const layout = layoutPixelMap(view.size, viewport, size);
-  const line = hairline(viewport);
+  const line = hairline(viewport, theme);
   context.imageSmoothingEnabled = false;
   const pictures = [
     {

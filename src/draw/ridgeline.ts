@@ -135,7 +135,7 @@ function drawRidge(
     .context(context)(bins);
   context.globalAlpha = isStrong ? 1 : 0.3 + 0.7 * age;
   context.strokeStyle = isStrong ? theme.text : theme.accent;
-  context.lineWidth = theme.lineWidth * (isStrong ? 1.4 : 0.8);
+  context.lineWidth = Math.max(theme.leastLine, theme.lineWidth * (isStrong ? 1.4 : 0.8));
   context.lineJoin = 'round';
   context.stroke();
   context.globalAlpha = 1;

@@ -43,7 +43,7 @@ export function drawTimeline(
     most = Math.max(most, added[k], removed[k]);
   });
   for (const [x, column] of columns) {
-    const left = crisp(x, viewport) - width / 2;
+    const left = crisp(x, viewport, width) - width / 2;
     const up = (column.added / most) * reach;
     const down = (column.removed / most) * reach;
     context.fillStyle = theme.added;
@@ -61,7 +61,7 @@ export function drawTimeline(
     }
   }
   context.strokeStyle = theme.line;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   drawHorizontal(context, viewport, middle, inset, viewport.width - inset);
   if (compared !== null) {
     const x = timelineX(compared, end, inset, viewport);

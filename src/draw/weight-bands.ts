@@ -85,7 +85,7 @@ export function drawWeightBands(
     }
     if (view.hover?.layer !== l) return;
     context.strokeStyle = theme.text;
-    context.lineWidth = hairline(viewport);
+    context.lineWidth = hairline(viewport, theme);
     drawVertical(context, viewport, toX(view.hover.epoch), plot.y, bottom);
   });
 }

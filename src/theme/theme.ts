@@ -29,6 +29,8 @@ export interface Theme {
   /** Base sizes in CSS pixels. */
   readonly fontSize: number;
   readonly lineWidth: number;
+  /** No line is thinner. */
+  readonly leastLine: number;
   readonly fontFamily: string;
   /** Least opacity of a mark that is meant to be seen, and of anything at all; a projector shows nothing fainter. */
   readonly leastMarkAlpha: number;
@@ -75,6 +77,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     old: '#24104f',
     fontSize: 14,
     lineWidth: 1.5,
+    leastLine: 1,
     fontFamily: FONT,
     leastMarkAlpha: 0.1,
     leastAlpha: 0,
@@ -100,6 +103,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     old: '#efe6ff',
     fontSize: 14,
     lineWidth: 1.5,
+    leastLine: 1,
     fontFamily: FONT,
     leastMarkAlpha: 0.1,
     leastAlpha: 0,
@@ -125,6 +129,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     old: '#1c0a45',
     fontSize: 18,
     lineWidth: 2.5,
+    leastLine: 2,
     fontFamily: FONT,
     leastMarkAlpha: 0.25,
     leastAlpha: 0.25,

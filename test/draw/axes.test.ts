@@ -7,17 +7,21 @@ import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, extentOf } from './draw-log.ts';
 
 describe('lines and type', () => {
-  test.each([1, 1.25, 1.5, 2, 2.625, 3])(
-    'a hairline covers whole device pixels at ratio %f',
-    (pixelRatio) => {
-      const viewport = { width: 100, height: 100, pixelRatio };
-      for (let x = 0; x < 50; x += 0.37) {
-        const edge = (crisp(x, viewport) - hairline(viewport) / 2) * pixelRatio;
-        expect(edge).toBeCloseTo(Math.round(edge), 6);
-        expect(Math.abs(crisp(x, viewport) - x) * pixelRatio).toBeLessThanOrEqual(0.5 + 1e-9);
-      }
-    },
-  );
+  test.each(
+    [1, 1.25, 1.5, 2, 2.625, 3].flatMap((ratio) => [
+      { ratio, id: 'light' as const },
+      { ratio, id: 'projector' as const },
+    ]),
+  )('a hairline covers whole device pixels at ratio $ratio, $id', ({ ratio: pixelRatio, id }) => {
+    const viewport = { width: 100, height: 100, pixelRatio };
+    const width = hairline(viewport, THEMES[id]);
+    expect(width).toBeGreaterThan(id === 'projector' ? 1.5 : 0.6);
+    for (let x = 0; x < 50; x += 0.37) {
+      const edge = (crisp(x, viewport, width) - width / 2) * pixelRatio;
+      expect(edge).toBeCloseTo(Math.round(edge), 6);
+      expect(Math.abs(crisp(x, viewport, width) - x) * pixelRatio).toBeLessThanOrEqual(0.5 + 1e-9);
+    }
+  });
 
   test('text is at least 11 px, and 18 px on a projector', () => {
     expect(chartTextSize(THEMES.light)).toBeGreaterThanOrEqual(11);

@@ -7,6 +7,7 @@ export interface DrawCall {
   readonly font: string;
   readonly textAlign: string;
   readonly alpha: number;
+  readonly lineWidth: number;
 }
 
 export interface DrawLog {
@@ -30,6 +31,7 @@ export function createDrawLog(): DrawLog {
     font: '10px x',
     textAlign: 'left',
     globalAlpha: 1,
+    lineWidth: 1,
   };
   const context = new Proxy(state, {
     get(target, name: string) {
@@ -37,7 +39,8 @@ export function createDrawLog(): DrawLog {
       return (...args: unknown[]) => {
         const { fillStyle, strokeStyle, font, textAlign } = target as Record<string, string>;
         const alpha = Number(target['globalAlpha']);
-        calls.push({ name, args, fillStyle, strokeStyle, font, textAlign, alpha });
+        const lineWidth = Number(target['lineWidth']);
+        calls.push({ name, args, fillStyle, strokeStyle, font, textAlign, alpha, lineWidth });
         if (name === 'measureText') return { width: textWidth(String(args[0]), font) };
         return name === 'createLinearGradient' ? { addColorStop: () => {} } : undefined;
       };

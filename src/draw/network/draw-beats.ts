@@ -61,7 +61,7 @@ function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   const share = moment.shares[l];
   const isGrowing = moment.beat === 'grow';
   context.strokeStyle = isGrowing ? theme.added : theme.removed;
-  context.lineWidth = theme.id === 'projector' ? 2 : 1.2;
+  context.lineWidth = Math.max(1.2, theme.leastLine);
   context.globalAlpha = moment.beat === 'mark' ? 0.6 : 0.85;
   context.setLineDash(moment.beat === 'cut' || (scene.still && !isGrowing) ? DASH : []);
   insideZoom(context, layout, () => {

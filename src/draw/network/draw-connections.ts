@@ -78,7 +78,7 @@ function strokeLines(pen: Pen, scene: LinesScene, layer: number, lines: readonly
 /** Of two wirings: what was kept lies under what changed. */
 function drawFates(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const own = scene.change!.lines![layer];
-  const width = pen.theme.id === 'projector' ? 2 : 1;
+  const width = pen.theme.leastLine;
   FATES.forEach((fate, code) => {
     const lines = Array.from(own.fate.keys()).filter((k) => own.fate[k] === code);
     const shown = opacity * (scene.focus ? DIMMED : 1);
@@ -113,7 +113,7 @@ function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number):
   const { context, theme } = pen;
   if (scene.change) return drawFates(pen, scene, layer, opacity);
   const own = scene.strongest![layer];
-  context.lineWidth = theme.id === 'projector' ? 2 : 1;
+  context.lineWidth = theme.leastLine;
   if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;

@@ -5,7 +5,8 @@
 import type { Point } from './anchor.ts';
 import { shownAlpha } from '../opacity.ts';
 import { fateColour, signColour } from './colours.ts';
-import { blockAnchors, blockOf, chanceWidth, LATTICE, MAX_RATIO } from './draw-ribbons.ts';
+import { fillChance, hasChanceGround } from './chance-ground.ts';
+import { blockAnchors, blockOf, chanceWidth, LATTICE, ribbonWidth } from './draw-ribbons.ts';
 import { measureFlows } from './flows.ts';
 import type { Flows } from './flows.ts';
 import { DIMMED, STEPPED_BACK } from './scene.ts';
@@ -64,17 +65,20 @@ export function drawFlows(pen: Pen, scene: NetworkScene, { blocks }: Comparison)
         draw(pair, from[Math.floor(pair / to.length)], to[pair % to.length]);
       }
     };
-    const width = (ratio: number) => chance * Math.min(MAX_RATIO, ratio);
+    const width = (ratio: number) => (ratio > 0 ? ribbonWidth(ratio, chance, theme) : 0);
     const strength = (pair: number, alpha: number) => {
       const kind = emphasisOf(pair);
       return kind === 'plain' ? alpha : kind === 'dimmed' ? alpha * DIMMED : Math.max(2 * alpha, 3 * least);
     };
     context.strokeStyle = signColour(theme, 0);
-    each((pair, a, b) => {
-      if (!flows) return stroke(a, b, 0, chance, strength(pair, LATTICE));
-      const shown = emphasisOf(pair) === 'focus' ? 0 : LATTICE * (1 - flows.sure[pair]);
-      stroke(a, b, 0, width((flows.cut[pair] + flows.born[pair]) / 2), strength(pair, shown));
-    });
+    const onGround = hasChanceGround(theme, scene);
+    if (onGround) fillChance(pen, from, to, signColour(theme, 0), LATTICE * opacity);
+    else
+      each((pair, a, b) => {
+        if (!flows) return stroke(a, b, 0, chance, strength(pair, LATTICE));
+        const shown = emphasisOf(pair) === 'focus' ? 0 : LATTICE * (1 - flows.sure[pair]);
+        stroke(a, b, 0, width((flows.cut[pair] + flows.born[pair]) / 2), strength(pair, shown));
+      });
     if (!flows) return;
     for (const fate of ['cut', 'born'] as const) {
       context.strokeStyle = fateColour(theme, fate);

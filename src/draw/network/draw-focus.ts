@@ -47,7 +47,7 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
   const most = strongest(part);
   const drawn = drawnConnections(part, theme);
   const least = theme.leastMarkAlpha;
-  const thinnest = theme.id === 'projector' ? 2 : 1;
+  const thinnest = theme.leastLine;
   // Many lines stay thin, few may be strong.
   const widest = thinnest + (drawn > 120 ? 0.5 : 1);
   const { rewirings } = scene.frame;
@@ -114,7 +114,7 @@ function drawFrame(pen: Pen, scene: NetworkScene): void {
   context.strokeRect(box.x - out, y - 1, box.width + 2 * out, tall + 2);
   if (place.kind === 'picture') {
     context.strokeStyle = theme.surface;
-    context.lineWidth = 1;
+    context.lineWidth = theme.leastLine;
     context.strokeRect(
       box.x - out - width / 2 - 0.5,
       y - 1.5 - width / 2,

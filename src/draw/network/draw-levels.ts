@@ -48,7 +48,7 @@ function degreeColour(relative: number): string {
 
 function drawPicture(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { context, theme, viewport } = pen;
-  const line = hairline(viewport);
+  const line = hairline(viewport, theme);
   context.fillStyle = theme.surface;
   context.fillRect(place.x, place.y, place.width, place.height);
   context.imageSmoothingEnabled = false;
@@ -85,7 +85,7 @@ function drawOpenBlock(pen: Pen, scene: NetworkScene, place: LevelPlace, degrees
   drawUnits(pen, scene, place, place.open, degrees);
   const block = boxOf(scene.layout, { level: place.level, kind: 'block', index: place.open });
   context.strokeStyle = theme.text;
-  context.lineWidth = 1;
+  context.lineWidth = theme.leastLine;
   context.strokeRect(block.x - 2.5, block.y - 1, block.width + 5, block.height + 1);
 }
 

@@ -78,11 +78,11 @@ function drawAxes(pen: Pen, scene: MatrixScene): void {
   setType(pen, textSize);
   context.fillStyle = theme.text;
   context.strokeStyle = theme.muted;
-  context.lineWidth = hairline(viewport);
+  context.lineWidth = hairline(viewport, theme);
   context.beginPath();
   context.textAlign = 'right';
   for (const tick of matrixTicks(inputs, picture)) {
-    const y = crisp(box.y + ((tick - inputs[0]) / unitsOf(inputs)) * box.height, viewport);
+    const y = crisp(box.y + ((tick - inputs[0]) / unitsOf(inputs)) * box.height, viewport, context.lineWidth);
     context.moveTo(box.x - 4, y);
     context.lineTo(box.x, y);
     const label = String(picture ? tick / picture.width : tick);
@@ -92,7 +92,11 @@ function drawAxes(pen: Pen, scene: MatrixScene): void {
   else {
     context.textAlign = 'left';
     for (const tick of matrixTicks(outputs, null)) {
-      const x = crisp(box.x + ((tick - outputs[0]) / unitsOf(outputs)) * box.width, viewport);
+      const x = crisp(
+        box.x + ((tick - outputs[0]) / unitsOf(outputs)) * box.width,
+        viewport,
+        context.lineWidth,
+      );
       context.moveTo(x, box.y - 4);
       context.lineTo(x, box.y);
       context.fillText(String(tick), x + 2, box.y - 4);
@@ -181,7 +185,7 @@ export function drawMatrix(pen: Pen, scene: MatrixScene): void {
   context.imageSmoothingEnabled = x > 1 || y > 1 || isShrunk(bins, box, viewport.pixelRatio);
   context.imageSmoothingQuality = 'high';
   if (image) context.drawImage(image, box.x, box.y, box.width, box.height);
-  const line = hairline(viewport);
+  const line = hairline(viewport, theme);
   context.strokeStyle = theme.line;
   context.lineWidth = line;
   context.strokeRect(box.x - line / 2, box.y - line / 2, box.width + line, box.height + line);

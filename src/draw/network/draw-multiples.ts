@@ -37,7 +37,7 @@ export function drawMultiples(pen: Pen, multiples: readonly Multiple[], chosen: 
     context.imageSmoothingQuality = 'high';
     if (image) context.drawImage(image, x, y, width, height);
     context.strokeStyle = k === chosen ? theme.focus : theme.line;
-    context.lineWidth = k === chosen ? Math.max(2, theme.lineWidth) : 1;
+    context.lineWidth = k === chosen ? Math.max(2, theme.lineWidth) : theme.leastLine;
     context.strokeRect(x - 0.5, y - 0.5, width + 1, height + 1);
   });
 }

@@ -1,11 +1,12 @@
 /**
  * The overview: one ribbon per pair of blocks. Width is connections ÷ chance, colour the mean weight or the mean age, opacity Σ |w|.
- * Pairs near chance form a faint even lattice; what stands out has been learned.
+ * Pairs near chance form a faint even lattice, on a projector one even ground; what stands out has been learned.
  */
 import type { Focus } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { shownAlpha } from '../opacity.ts';
 import { ageColour } from './age.ts';
+import { fillChance, hasChanceGround } from './chance-ground.ts';
 import { anchorOf } from './anchor.ts';
 import type { Point } from './anchor.ts';
 import { signColour } from './colours.ts';
@@ -14,6 +15,7 @@ import { measureRibbons } from './ribbons.ts';
 import type { Ribbons } from './ribbons.ts';
 import { DIMMED, STEPPED_BACK } from './scene.ts';
 import type { NetworkScene, Pen } from './scene.ts';
+import type { CssPx } from '../viewport.ts';
 
 /** Ratios beyond are drawn at this width. */
 export const MAX_RATIO = 5;
@@ -24,13 +26,18 @@ const LEAST_VISIBLE = 0.02;
 /** Opacity of a pair at chance. */
 export const LATTICE = 0.11;
 
-/** Width of a ribbon of exactly chance, for a layout; what stands out is at least 2 px wide on a projector. */
-export function chanceWidth(layout: NetworkLayout, theme: Theme): number {
+/** Width of a ribbon of exactly chance, for a layout. */
+export function chanceWidth(layout: NetworkLayout, theme: Theme): CssPx {
+  if (theme.id === 'projector') return theme.leastLine;
   const columns = layout.levels.filter((place) => place.kind !== 'picture');
   const block = Math.min(...columns.map((place) => place.height / Math.max(16, place.blocks.count)));
   // Lines of up to one pixel are drawn twice as fast where there is no graphics hardware, and most are of this width.
-  const width = Math.max(0.7, Math.min(1, block * 0.065));
-  return theme.id === 'projector' ? 1.5 * width : width;
+  return Math.max(0.7, Math.min(1, block * 0.065));
+}
+
+/** Width of a ribbon, for that of chance; one that is drawn at all is no thinner than the theme's thinnest line. */
+export function ribbonWidth(ratio: number, chance: CssPx, theme: Theme): CssPx {
+  return Math.max(theme.id === 'projector' ? theme.leastLine : 0, chance * Math.min(MAX_RATIO, ratio));
 }
 
 /** Opacity from Σ |w| relative to chance: pairs at chance are faint, MAX_RATIO times as strong is nearly full. */
@@ -74,7 +81,8 @@ function gapAlphas(scene: NetworkScene, pen: Pen, gap: number, ribbons: Ribbons)
     if (ribbons.ratio[p] <= 0) continue;
     const alpha = ribbonAlpha(ribbons.strength[p], ribbons.tint[p], pen.theme);
     if (!focus) {
-      alphas[p] = alpha;
+      const standsOut = ribbons.ratio[p] > 1 || alpha > LATTICE;
+      alphas[p] = standsOut || !hasChanceGround(pen.theme, scene) ? alpha : 0;
       continue;
     }
     const attached =
@@ -99,7 +107,7 @@ function drawGap(pen: Pen, gap: Gap, chance: number, opacity: number): void {
       const to = gap.to[p % columns];
       context.globalAlpha = shownAlpha(theme, Math.min(1, alpha) * opacity);
       context.strokeStyle = gap.colourOf(p);
-      context.lineWidth = chance * Math.min(MAX_RATIO, gap.ribbons.ratio[p]);
+      context.lineWidth = ribbonWidth(gap.ribbons.ratio[p], chance, theme);
       context.beginPath();
       context.moveTo(from.x, from.y);
       context.lineTo(to.x, to.y);
@@ -117,11 +125,17 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
     const to = layout.levels[gap + 1];
     const ribbons = measureRibbons(layer, frame.layout.layers[gap], from.blocks, to.blocks);
     const births = scene.blockBirths?.[gap];
+    const ends = { from: blockAnchors(layout, from, 'right'), to: blockAnchors(layout, to, 'left') };
+    const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
+    if (hasChanceGround(pen.theme, scene) && layer.nnz > 0) {
+      const meanBirth = births ? births.reduce((sum, each) => sum + each, 0) / layer.nnz : 0;
+      const colour = births ? ageColour(pen.theme, meanBirth, frame.rewirings) : signColour(pen.theme, 0);
+      fillChance(pen, ends.from, ends.to, colour, LATTICE * opacity);
+    }
     drawGap(
       pen,
       {
-        from: blockAnchors(layout, from, 'right'),
-        to: blockAnchors(layout, to, 'left'),
+        ...ends,
         ribbons,
         alphas: gapAlphas(scene, pen, gap, ribbons),
         colourOf: births
@@ -129,7 +143,7 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
           : (p) => signColour(pen.theme, ribbons.tint[p]),
       },
       chance,
-      (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1),
+      opacity,
     );
   });
   pen.context.globalAlpha = 1;

@@ -1,0 +1,41 @@
+/**
+ * On a projector thousands of ribbons at chance would be hair lines that nobody sees: they are one even ground between
+ * two levels, on which what stands out from chance is drawn.
+ */
+import type { Theme } from '../../theme/theme.ts';
+import { shownAlpha } from '../opacity.ts';
+import type { Point } from './anchor.ts';
+import type { NetworkScene, Pen } from './scene.ts';
+
+/** Whether pairs at chance are a ground rather than ribbons of their own. In focus they are ribbons: they say where to. */
+export function hasChanceGround(theme: Theme, { focus }: Pick<NetworkScene, 'focus'>): boolean {
+  return theme.id === 'projector' && !focus;
+}
+
+/** Fills what the ribbons between these ends would cover. alpha: 0–1, before the least one of the theme. */
+export function fillChance(
+  { context, theme }: Pen,
+  from: readonly Point[],
+  to: readonly Point[],
+  colour: string,
+  alpha: number,
+): void {
+  const corners = [...outerEnds(from, Math.max), ...outerEnds(to, Math.min).toReversed()];
+  context.globalAlpha = shownAlpha(theme, alpha);
+  context.fillStyle = colour;
+  context.beginPath();
+  for (const { x, y } of corners) context.lineTo(x, y);
+  context.closePath();
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/** The upper and the lower corner of the ground at one side of the gap. nearest: of two x the one nearer to the gap. */
+function outerEnds(ends: readonly Point[], nearest: (a: number, b: number) => number): [Point, Point] {
+  const x = ends.map((end) => end.x).reduce(nearest);
+  const ys = ends.map(({ y }) => y);
+  return [
+    { x, y: Math.min(...ys) },
+    { x, y: Math.max(...ys) },
+  ];
+}
