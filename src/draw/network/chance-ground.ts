@@ -7,24 +7,28 @@ import { shownAlpha } from '../opacity.ts';
 import type { Point } from './anchor.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
+/** Opacity of the ground: about that of a lattice of many faint ribbons. */
+const GROUND = 0.45;
+
 /** Whether pairs at chance are a ground rather than ribbons of their own. In focus they are ribbons: they say where to. */
 export function hasChanceGround(theme: Theme, { focus }: Pick<NetworkScene, 'focus'>): boolean {
   return theme.id === 'projector' && !focus;
 }
 
-/** Fills what the ribbons between these ends would cover. alpha: 0–1, before the least one of the theme. */
+/** Fills what the ribbons between these ends would cover. opacity: of everything that is drawn with it, 0–1. */
 export function fillChance(
   { context, theme }: Pen,
   from: readonly Point[],
   to: readonly Point[],
   colour: string,
-  alpha: number,
+  opacity: number,
 ): void {
-  const corners = [...outerEnds(from, Math.max), ...outerEnds(to, Math.min).toReversed()];
-  context.globalAlpha = shownAlpha(theme, alpha);
+  const [start, ...others] = [...outerEnds(from, Math.max), ...outerEnds(to, Math.min).toReversed()];
+  context.globalAlpha = shownAlpha(theme, GROUND * opacity);
   context.fillStyle = colour;
   context.beginPath();
-  for (const { x, y } of corners) context.lineTo(x, y);
+  context.moveTo(start.x, start.y);
+  for (const { x, y } of others) context.lineTo(x, y);
   context.closePath();
   context.fill();
   context.globalAlpha = 1;

@@ -44,6 +44,7 @@ export function drawFlows(pen: Pen, scene: NetworkScene, { blocks }: Comparison)
   const { frame, layout } = scene;
   const chance = chanceWidth(layout, theme);
   const least = theme.leastMarkAlpha;
+  const hasLeastWidth = theme.id === 'projector';
   const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
   const stroke = (from: Point, to: Point, shift: number, width: number, alpha: number) => {
     if (alpha < LEAST_VISIBLE || width <= 0) return;
@@ -65,14 +66,16 @@ export function drawFlows(pen: Pen, scene: NetworkScene, { blocks }: Comparison)
         draw(pair, from[Math.floor(pair / to.length)], to[pair % to.length]);
       }
     };
-    const width = (ratio: number) => (ratio > 0 ? ribbonWidth(ratio, chance, theme) : 0);
+    // What is nearer to nothing than to the thinnest line is left out: one connection born is not as wide as many cut.
+    const width = (ratio: number) =>
+      hasLeastWidth && chance * ratio < theme.leastLine / 2 ? 0 : ribbonWidth(ratio, chance, theme);
     const strength = (pair: number, alpha: number) => {
       const kind = emphasisOf(pair);
       return kind === 'plain' ? alpha : kind === 'dimmed' ? alpha * DIMMED : Math.max(2 * alpha, 3 * least);
     };
     context.strokeStyle = signColour(theme, 0);
     const onGround = hasChanceGround(theme, scene);
-    if (onGround) fillChance(pen, from, to, signColour(theme, 0), LATTICE * opacity);
+    if (onGround) fillChance(pen, from, to, signColour(theme, 0), opacity);
     else
       each((pair, a, b) => {
         if (!flows) return stroke(a, b, 0, chance, strength(pair, LATTICE));

@@ -130,7 +130,7 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
     if (hasChanceGround(pen.theme, scene) && layer.nnz > 0) {
       const meanBirth = births ? births.reduce((sum, each) => sum + each, 0) / layer.nnz : 0;
       const colour = births ? ageColour(pen.theme, meanBirth, frame.rewirings) : signColour(pen.theme, 0);
-      fillChance(pen, ends.from, ends.to, colour, LATTICE * opacity);
+      fillChance(pen, ends.from, ends.to, colour, opacity);
     }
     drawGap(
       pen,
