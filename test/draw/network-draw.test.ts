@@ -45,9 +45,9 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
   };
 }
 
-function record(draw: typeof drawRibbons, scene: NetworkScene) {
+function record(draw: typeof drawRibbons, scene: NetworkScene, theme = THEMES.light) {
   const { context, drawn } = recordingContext();
-  draw({ context, viewport: VIEWPORT, theme: THEMES.light }, scene);
+  draw({ context, viewport: VIEWPORT, theme }, scene);
   return drawn;
 }
 
@@ -58,6 +58,21 @@ describe('ribbons', () => {
     expect(new Set(strokes.map(({ alpha }) => alpha.toFixed(3))).size).toBe(1);
     expect(new Set(strokes.map(({ width }) => width.toFixed(3))).size).toBe(1);
     expect(strokes[0].alpha).toBeCloseTo(LATTICE, 3);
+  });
+
+  test('on a projector an even network is one even ground a gap, from column to column', () => {
+    const scene = sceneOf();
+    const drawn = record(drawRibbons, scene, THEMES.projector);
+    expect(drawn.filter(({ call }) => call === 'stroke')).toEqual([]);
+    expect(drawn.filter(({ call }) => call === 'fill')).toHaveLength(LAYOUT.layers.length);
+    const corners = drawn.filter(({ call }) => /To$/.test(call)).map(({ args }) => args as number[]);
+    expect(corners).toHaveLength(4 * LAYOUT.layers.length);
+    const [, from, to] = scene.layout.levels;
+    const [topLeft, bottomLeft, bottomRight, topRight] = corners.slice(4, 8);
+    expect([topLeft[0], bottomLeft[0]]).toEqual([from.x + from.width, from.x + from.width]);
+    expect([topRight[0], bottomRight[0]]).toEqual([to.x, to.x]);
+    expect(bottomLeft[1] - topLeft[1]).toBeGreaterThan(0.9 * from.height);
+    expect(bottomRight[1] - topRight[1]).toBeGreaterThan(0.9 * to.height);
   });
 
   test('before its connections have come, those of the focused block stand out and the others are dimmed', () => {

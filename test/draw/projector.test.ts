@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { THEMES } from '../../src/theme/theme.ts';
 import { contrast } from '../helpers/colour.ts';
-import { createDrawLog } from './draw-log.ts';
+import { createDrawLog, faultsOf } from './draw-log.ts';
 import { picturesOf } from './pictures.ts';
 import type { Draw } from './pictures.ts';
 
@@ -23,6 +23,12 @@ describe.each(Object.entries(picturesOf(THEMES.projector)))('on a projector: %s'
     const painted = callsOf(draw, PAINTS);
     expect(painted.length).toBeGreaterThan(3);
     expect(Math.min(...painted.map(({ alpha }) => alpha))).toBeGreaterThanOrEqual(0.25);
+  });
+
+  test('everything has its place', () => {
+    const log = createDrawLog();
+    draw(log.context);
+    expect(faultsOf(log)).toEqual([]);
   });
 
   test('no line is thinner than 2 px', () => {

@@ -23,7 +23,7 @@ export function fillChance(
   colour: string,
   opacity: number,
 ): void {
-  const [start, ...others] = [...outerEnds(from, Math.max), ...outerEnds(to, Math.min).toReversed()];
+  const [start, ...others] = [...outerEnds(from, true), ...outerEnds(to, false).toReversed()];
   context.globalAlpha = shownAlpha(theme, GROUND * opacity);
   context.fillStyle = colour;
   context.beginPath();
@@ -34,9 +34,10 @@ export function fillChance(
   context.globalAlpha = 1;
 }
 
-/** The upper and the lower corner of the ground at one side of the gap. nearest: of two x the one nearer to the gap. */
-function outerEnds(ends: readonly Point[], nearest: (a: number, b: number) => number): [Point, Point] {
-  const x = ends.map((end) => end.x).reduce(nearest);
+/** The upper and the lower corner of the ground at the left or the right side of the gap, as near to it as any end. */
+function outerEnds(ends: readonly Point[], isLeft: boolean): [Point, Point] {
+  const xs = ends.map((end) => end.x);
+  const x = isLeft ? Math.max(...xs) : Math.min(...xs);
   const ys = ends.map(({ y }) => y);
   return [
     { x, y: Math.min(...ys) },
