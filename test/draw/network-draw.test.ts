@@ -65,7 +65,7 @@ describe('ribbons', () => {
     const drawn = record(drawRibbons, scene, THEMES.projector);
     expect(drawn.filter(({ call }) => call === 'stroke')).toEqual([]);
     expect(drawn.filter(({ call }) => call === 'fill')).toHaveLength(LAYOUT.layers.length);
-    const corners = drawn.filter(({ call }) => /To$/.test(call)).map(({ args }) => args as number[]);
+    const corners = drawn.filter(({ call }) => call.endsWith('To')).map(({ args }) => args as number[]);
     expect(corners).toHaveLength(4 * LAYOUT.layers.length);
     const [, from, to] = scene.layout.levels;
     const [topLeft, bottomLeft, bottomRight, topRight] = corners.slice(4, 8);
