@@ -23,7 +23,7 @@ export const LIVES_TEXT = {
   stopped: 'This run stops rewiring before it begins, so every connection lasts: press R to rewire by hand.',
   full: 'Every layer is too full to be rewired, so every connection lasts.',
   picture:
-    'How long the connections of every layer last, how much was tried, and how much of the first wiring is left',
+    'How long the connections of every layer last, how much was tried, and how much of the first wiring is left; dashed: if as many had been removed blind to age, (1 − zeta)^age where exactly zeta of them are',
   reference: 'chance: blind to age, random wiring',
   referenceShort: 'by chance',
   alone: (layers: readonly number[]) =>
@@ -39,7 +39,7 @@ export const LIVES_TEXT = {
       `layer ${layer} ${share}${chance === null ? '' : ` (chance ${chance})`}`,
   },
   survivalCaption: (rewirings: number) =>
-    `Share of the connections of so many rewirings ago that are still there, at rewiring ${rewirings}. Blind to age: if as many had been removed without looking, (1 − zeta)^age where exactly zeta of them are`,
+    `Share of the connections of so many rewirings ago that are still there, at rewiring ${rewirings}`,
   survivalColumns: (layers: readonly number[]) => [
     'Age',
     ...layers.flatMap((layer) => [`Layer ${layer}`, `Layer ${layer}, blind to age`]),
