@@ -81,7 +81,8 @@ test('all of it by keyboard, and the focus comes back', async () => {
     .toMatch(/^<iframe src="http.*#v1&amp;d=blobs.*&amp;x=2&amp;embed=1&amp;play=0" title=/);
   await visit.page.keyboard.press('Escape');
   await expect.poll(focused).toBe('Share');
-  // Keys of the page are the page's again.
+  // Keys of the page are the page's again, once the page knows that the dialog has been closed.
+  await expect.poll(() => visit.page.locator('dialog.share input').count()).toBe(0);
   await visit.page.keyboard.press('s');
   await dialog.waitFor();
 });

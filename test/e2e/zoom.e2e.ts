@@ -32,7 +32,7 @@ async function pointAt({ page }: Visit, { x, y }: Place): Promise<void> {
 async function hiddenPlace(visit: Visit): Promise<Place> {
   await visit.region('Network').getByText('Point at anything').waitFor();
   const box = await pictureBox(visit);
-  const y = box.y + box.height * 0.45;
+  const y = Math.round(box.y + box.height * 0.45);
   for (let x = box.x + box.width * 0.3; x < box.x + box.width * 0.7; x += 6) {
     await pointAt(visit, { x, y });
     const found = await expect
