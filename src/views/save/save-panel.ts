@@ -10,8 +10,8 @@ import { aboutLines, subtitleOf } from './about.ts';
 import type { FileAbout } from './about.ts';
 import { withPngTexts } from './png-text.ts';
 
-/** Device pixels of a PNG in one of the screen's CSS pixels. */
-const PNG_SCALE = 2;
+/** Device pixels of a PNG in one of the screen's CSS pixels; vectors keep to the same ones, so that both look the same. */
+const PIXEL_RATIO = 2;
 
 function wordsOf(about: FileAbout) {
   return { title: about.panel, subtitle: subtitleOf(about), caption: about.caption };
@@ -56,7 +56,7 @@ function sizeOf(image: CanvasImageSource): { width: number; height: number } {
 export function panelSvg(picture: PanelPicture, theme: Theme, about: FileAbout): Blob {
   const svg = new SvgContext(browserTools());
   const layout = layoutPicture(svg.asCanvas(), theme, picture, wordsOf(about));
-  drawPanelPicture(svg.asCanvas(), theme, picture, layout, 1);
+  drawPanelPicture(svg.asCanvas(), theme, picture, layout, PIXEL_RATIO);
   const lines = aboutLines(about);
   const document = svgDocument(layout.width, layout.height, svg.markup(), {
     title: lines[0],
@@ -71,12 +71,12 @@ export async function panelPng(picture: PanelPicture, theme: Theme, about: FileA
   const canvas = document.createElement('canvas');
   const context = contextOf(canvas);
   const layout = layoutPicture(context, theme, picture, wordsOf(about));
-  canvas.width = Math.ceil(layout.width) * PNG_SCALE;
-  canvas.height = Math.ceil(layout.height) * PNG_SCALE;
+  canvas.width = Math.ceil(layout.width) * PIXEL_RATIO;
+  canvas.height = Math.ceil(layout.height) * PIXEL_RATIO;
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.scale(PNG_SCALE, PNG_SCALE);
-  drawPanelPicture(context, theme, picture, layout, PNG_SCALE);
+  context.scale(PIXEL_RATIO, PIXEL_RATIO);
+  drawPanelPicture(context, theme, picture, layout, PIXEL_RATIO);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error(SAVE_TEXT.noFile);
   const lines = aboutLines(about);
