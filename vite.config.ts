@@ -53,7 +53,7 @@ export default defineConfig({
           globalSetup: 'test/helpers/build-page.ts',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           expect: { poll: { timeout: MINUTE_MS, interval: 50 } },
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,

@@ -86,8 +86,11 @@ test('a drag pans and keeps nothing; a double click zooms and keeps nothing; a c
   await visit.page.mouse.dblclick(place.x, place.y);
   await visit.page.mouse.dblclick(place.x, place.y);
   await expect.poll(() => factor(visit)).toBe('8.0×');
+  // Away and back: what the caption says then is of this zoom.
+  await visit.page.mouse.move(1, 1);
+  await expect.poll(() => caption(visit)).toBe('');
   await pointAt(visit, place);
-  await expect.poll(() => caption(visit)).toMatch(/^Hidden layer 1, unit/);
+  await expect.poll(() => caption(visit)).toMatch(/^Hidden layer 1, unit \d+:/);
   const [, unit] = numbersIn(await caption(visit));
 
   await visit.page.mouse.down();

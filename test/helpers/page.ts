@@ -51,10 +51,10 @@ export function openSite(): Site {
     server = await serveFolder(inject('pageFolder'), '/some/where/');
   });
   afterEach(async () => {
-    server.faults.clear();
-    server.requests.length = 0;
     const visits = open.splice(0);
     await Promise.all(visits.map(({ context }) => context.close()));
+    server.faults.clear();
+    server.requests.length = 0;
     expect(visits.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
   afterAll(async () => {
