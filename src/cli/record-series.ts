@@ -1,6 +1,6 @@
 /** What a run at the terminal tells of itself, as the page keeps it. The lives of its connections are not followed. */
-import { appendLives } from '../history/lives-series.ts';
 import type { KeptRun } from '../history/kept-run.ts';
+import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
 import { createRunSeries, truncatedSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { EpochResult, Run, Work } from '../engine/run.ts';
@@ -9,7 +9,7 @@ import type { RunPlan } from './arguments.ts';
 /** The series of a run that begins, or goes on from a kept one. */
 export function beginSeries({ experiment, events }: RunPlan, run: Run, from: KeptRun | null): RunSeries {
   if (from) return truncatedSeries(from.series, Infinity, Infinity, events);
-  const begin = { connections: sum(run.connections), fingerprint: run.trainer.fingerprint() };
+  const begin = { connections: total(run.connections), fingerprint: run.trainer.fingerprint() };
   return { ...createRunSeries(experiment, events), begin };
 }
 
@@ -17,32 +17,10 @@ export function beginSeries({ experiment, events }: RunPlan, run: Run, from: Kep
 export function noteWork(series: RunSeries, { trainer }: Run, work: Work, seconds: number): void {
   const { epoch, samples } = trainer;
   if (work.kind === 'rewired') {
-    const { rewirings, lives } = series;
-    rewirings.epoch.push(epoch);
-    rewirings.samples.push(samples);
-    rewirings.seconds.push(seconds);
-    rewirings.removed.push(sum(work.layers.map(({ removed }) => removed)));
-    rewirings.added.push(sum(work.layers.map(({ added }) => added)));
-    rewirings.byHand.push(work.byHand);
-    appendLives(
-      lives,
-      epoch,
-      work.layers.map(() => null),
-    );
+    const { layers, byHand } = work;
+    appendRewiring(series, { epoch, samples, seconds, byHand, layers, lives: layers.map(() => null) });
   }
-  if (work.kind === 'epoch') noteEpoch(series, work.result, samples, seconds);
-}
-
-function noteEpoch({ epochs }: RunSeries, result: EpochResult, samples: number, seconds: number): void {
-  epochs.epoch.push(result.epoch);
-  epochs.samples.push(samples);
-  epochs.seconds.push(seconds);
-  epochs.trainLoss.push(result.trainLoss);
-  epochs.trainAccuracy.push(result.trainAccuracy);
-  epochs.testLoss.push(result.testLoss);
-  epochs.testAccuracy.push(result.testAccuracy);
-  epochs.connections.push(sum(result.connections));
-  epochs.fingerprint.push(result.fingerprint);
+  if (work.kind === 'epoch') appendEpoch(series.epochs, { ...work.result, samples, seconds });
 }
 
 /** The run as of its newest state. */
@@ -61,9 +39,5 @@ export function keptRun(
 
 /** What is left after a last removal, as a kept run tells it. */
 export function remainingOf({ remaining }: EpochResult): KeptRun['remaining'] {
-  return remaining && { connections: sum(remaining.connections), testAccuracy: remaining.testAccuracy };
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
+  return remaining && { connections: total(remaining.connections), testAccuracy: remaining.testAccuracy };
 }

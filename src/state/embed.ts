@@ -8,7 +8,7 @@ import type { RunSeries } from '../history/run-series.ts';
 import type { Address } from './address.ts';
 import { readRequest } from './embed-messages.ts';
 import type { EmbedAnswer, EmbedEvent, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
-import { total } from './record-run.ts';
+import { total } from '../history/record-run.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
 

@@ -34,7 +34,7 @@ import { createGhosts } from './ghosts.ts';
 import { useMode } from './mode-store.ts';
 import { NO_RUN, queueStatus, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
-import { appendEpoch, appendRewiring, total } from './record-run.ts';
+import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
 import { statusAfterEpoch, statusAfterRewiring, statusAt } from './status-after.ts';
 import { livePart } from './split-patch.ts';
 import { createLooking } from './looking.ts';

@@ -3,7 +3,7 @@ import { stepsPerEpoch } from '../config/experiment.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import type { EpochRecord, RewiringRecord } from '../protocol/records.ts';
-import { total } from './record-run.ts';
+import { total } from '../history/record-run.ts';
 import type { RunStatus } from './run-store.ts';
 
 export function statusAfterEpoch(record: EpochRecord): Partial<RunStatus> {

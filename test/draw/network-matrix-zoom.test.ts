@@ -8,7 +8,7 @@ import { nearestCell, rangeAround, selectedRange } from '../../src/draw/network/
 import type { MatrixSelection } from '../../src/draw/network/matrix-selection.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { matrixStep } from '../../src/views/network/matrix-keys.ts';
+import { matrixStep, stepOut } from '../../src/views/network/matrix-keys.ts';
 import { recordingContext } from './network-sample.ts';
 
 const SHAPE = { nIn: 784, nOut: 100 };
@@ -155,6 +155,14 @@ describe('keys', () => {
     expect(press(none, 'Escape')).toBeUndefined();
     expect(press(none, 'f')).toEqual({ kind: 'fit' });
     expect(press(none, '0')).toBeUndefined();
+  });
+
+  test('the way out does not wait for cells', () => {
+    expect(stepOut('Escape', { isZoomed: true, follows: true })).toEqual({ kind: 'letGo' });
+    expect(stepOut('Escape', { isZoomed: true, follows: false })).toEqual({ kind: 'out' });
+    expect(stepOut('Escape', { isZoomed: false, follows: false })).toBeUndefined();
+    expect(stepOut('f', { isZoomed: true, follows: false })).toEqual({ kind: 'fit' });
+    expect(stepOut('Enter', { isZoomed: true, follows: false })).toBeUndefined();
   });
 
   test('Enter at a single connection follows it, at a rectangle around it zooms in; Escape lets it go first', () => {

@@ -3,7 +3,7 @@ import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { appendProgress, createRunSeries, truncatedSeries } from '../../src/history/run-series.ts';
-import { appendEpoch, appendRewiring, total } from '../../src/state/record-run.ts';
+import { appendEpoch, appendRewiring, total } from '../../src/history/record-run.ts';
 import { hostUnderTest } from './host.ts';
 
 type Host = ReturnType<typeof hostUnderTest>;

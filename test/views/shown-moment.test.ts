@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { createRunSeries } from '../../src/history/run-series.ts';
 import { NO_RUN } from '../../src/state/run-store.ts';
-import { appendEpoch } from '../../src/state/record-run.ts';
+import { appendEpoch } from '../../src/history/record-run.ts';
 import { pastMoment, presentMoment } from '../../src/views/shell/shown-moment.ts';
 
 function runOfTwoEpochs() {
@@ -12,7 +12,6 @@ function runOfTwoEpochs() {
   for (const epoch of [1, 2]) {
     appendEpoch(run.epochs, {
       epoch,
-      step: 10 * epoch,
       samples: 100 * epoch,
       seconds: epoch,
       trainLoss: 1 / epoch,
@@ -20,12 +19,7 @@ function runOfTwoEpochs() {
       testLoss: 1,
       testAccuracy: epoch / 4,
       connections: [20, 10],
-      removed: [6, 3],
-      added: epoch === 2 ? [0, 0] : [6, 3],
-      samplesPerSecond: 100,
-      rewireMs: 1,
       fingerprint: `f${epoch}`,
-      remaining: null,
     });
   }
   return run;

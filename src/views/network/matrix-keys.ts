@@ -31,13 +31,26 @@ export function moveCell(bins: MatrixBins, cell: MatrixCell | null, key: string)
   };
 }
 
-/** Undefined for a key that means nothing here. follows: a connection, which Escape lets go before it leads out of the zoom. */
+/** Whether a part is shown, and whether a connection is followed, which Escape lets go before it leads out of the zoom. */
+interface MatrixState {
+  readonly isZoomed: boolean;
+  readonly follows: boolean;
+}
+
+/** What needs no cells: they may be on their way. Undefined for a key that means nothing here. */
+export function stepOut(key: string, { isZoomed, follows }: MatrixState): MatrixStep | undefined {
+  if (key === 'Escape' && follows) return { kind: 'letGo' };
+  if (key === 'Escape' && isZoomed) return { kind: 'out' };
+  return key === 'f' || key === 'F' ? { kind: 'fit' } : undefined;
+}
+
+/** Undefined for a key that means nothing here. */
 export function matrixStep(
   bins: MatrixBins,
   shape: MatrixShape,
   { cell, selection }: MatrixCursor,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
-  { isZoomed, follows }: { readonly isZoomed: boolean; readonly follows: boolean },
+  state: MatrixState,
 ): MatrixStep | undefined {
   if (isMoveKey(key)) {
     const next = moveCell(bins, cell, key);
@@ -49,8 +62,7 @@ export function matrixStep(
   if (key === 'Enter' && single) return { kind: 'follow', cells: single };
   if (key === 'Enter' && cell) return { kind: 'into', range: rangeAround(bins, shape, cell) };
   if (key === 'Escape' && selection) return { kind: 'cursor', cursor: { cell, selection: null } };
-  if (key === 'Escape' && follows) return { kind: 'letGo' };
-  if (key === 'Escape' && isZoomed) return { kind: 'out' };
-  if (key === 'Escape' && cell) return { kind: 'cursor', cursor: { cell: null, selection: null } };
-  return key === 'f' || key === 'F' ? { kind: 'fit' } : undefined;
+  const out = stepOut(key, state);
+  if (out) return out;
+  return key === 'Escape' && cell ? { kind: 'cursor', cursor: { cell: null, selection: null } } : undefined;
 }

@@ -14,7 +14,7 @@ import { fitMatrix, matrixRanges, zoomMatrix, zoomMatrixOut } from '../../state/
 import { setView, useView } from '../../state/view-store.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { followBrush } from './matrix-brush.ts';
-import { matrixStep } from './matrix-keys.ts';
+import { matrixStep, stepOut } from './matrix-keys.ts';
 import type { MatrixCursor, MatrixStep } from './matrix-keys.ts';
 
 export interface MatrixPointing {
@@ -94,12 +94,14 @@ export function useMatrixCursor(lab: Lab, layer: number, theme: Theme): MatrixPo
   }, [lab, layer, theme, cell, selection]);
 
   function onKey(event: KeyboardEvent): MatrixStep['kind'] | null {
+    if (event.ctrlKey || event.metaKey || event.altKey) return null;
     const bins = binsOf(lab, layer);
-    if (!bins || event.ctrlKey || event.metaKey || event.altKey) return null;
     const view = useView.getState();
     const state = { isZoomed: matrixRanges(view).length > 0, follows: view.connection !== null };
-    const cursor = { cell: cellIn(bins), selection: selectionIn(bins) };
-    const step = matrixStep(bins, lab.frame.get()!.layout.layers[layer], cursor, event, state);
+    const cursor = { cell: bins && cellIn(bins), selection: bins && selectionIn(bins) };
+    const step = bins
+      ? matrixStep(bins, lab.frame.get()!.layout.layers[layer], cursor, event, state)
+      : stepOut(event.key, state);
     if (!step) return null;
     const { cell: at, selection: chosen } = stepCursor(step, cursor);
     cell.set(at);

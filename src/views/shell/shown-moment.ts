@@ -2,7 +2,7 @@
 import { wholeEpochs } from '../../config/experiment.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
-import { total } from '../../state/record-run.ts';
+import { total } from '../../history/record-run.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { useView } from '../../state/view-store.ts';
