@@ -2,29 +2,19 @@
  * Runs the engine for a page: in slices short enough that a command is heard within 20 ms, with frames when there is a
  * free buffer and somebody to see them. Knows a port, a clock and a way to yield, so that tests run it without a worker.
  */
-import { layerSizes } from '../config/layer-plan.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
-import { Run } from '../engine/run.ts';
 import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
 import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
 import { isStill, stopsAtTest } from './active-run.ts';
 import type { ActiveRun } from './active-run.ts';
 import { answer } from './answer.ts';
-import { createBiographySender } from './biography-sender.ts';
-import { createConnectionSender } from './connection-sender.ts';
 import { divergence, failureOf, lackOfData } from './failures.ts';
-import { createFrameSender } from './frame-sender.ts';
-import { createEpochLog } from './epoch-log.ts';
 import { layoutOf } from './layout.ts';
-import { createLookBackSender } from './look-back-sender.ts';
-import { createMeter } from './meter.ts';
-import { createProgressLog } from './progress.ts';
 import { rewiringRecord } from './rewiring-record.ts';
-import { createRewiringWatch } from './rewiring-watch.ts';
-import { createRunMemory } from './run-memory.ts';
 import type { WentBack } from './run-memory.ts';
+import { setUpRun } from './set-up-run.ts';
 
 export interface HostTools {
   readonly port: Port<EngineEvent, Command>;
@@ -56,74 +46,12 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   });
 
   async function start(command: Extract<Command, { kind: 'start' }>): Promise<void> {
-    const { runId, experiment } = command;
+    const { runId } = command;
     try {
       const kernels = await createKernels(command);
       if (latestStart !== runId) return;
-      const run = new Run(kernels, experiment, null, command.events, command.from);
-      const meter = createMeter(now);
-      const layout = layoutOf(experiment);
-      const frames = createFrameSender(run, layout, command.watch, now, (message, transfer) =>
-        port.post({ kind: 'frame', runId, ...message }, transfer),
-      );
-      port.post({
-        kind: 'ready',
-        runId,
-        widths: layerSizes(experiment),
-        connections: run.connections,
-        kernels: kernels.name,
-        fingerprint: run.trainer.fingerprint(),
-      });
-      // The page waits for the first picture, not for what is needed later.
-      frames.send([]);
-      frames.sendKept([]);
-      const memory = command.from ? null : createRunMemory(run);
-      const state: ActiveRun = {
-        id: runId,
-        run,
-        frames,
-        meter,
-        progress: createProgressLog(run, meter),
-        epochs: createEpochLog(run, meter),
-        memory,
-        lookBack:
-          memory &&
-          createLookBackSender(
-            memory.topology,
-            run.trainer.network.layers,
-            layout,
-            command.watch,
-            later,
-            (wiring) => port.post({ kind: 'wiring', runId, wiring }),
-            (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
-          ),
-        biographies:
-          memory &&
-          createBiographySender(run.trainer, memory, command.watch, later, (biography) =>
-            port.post({ kind: 'biography', runId, biography }),
-          ),
-        connections: createConnectionSender(
-          run.trainer.network.layers,
-          command.watch,
-          { now, later },
-          (ends, transfer) => port.post({ kind: 'connections', runId, ends }, transfer),
-        ),
-        rewiringWatch: createRewiringWatch(
-          run,
-          command.watch,
-          now,
-          () => frames.snapshot(state.lastRewiring),
-          (told, transfer) => port.post({ kind: 'rewiring', runId, ...told }, transfer),
-        ),
-        phase: 'waiting',
-        waits: false,
-        until: null,
-        speed: command.speed,
-        lastRewiring: [],
-        progressDueAt: 0,
-      };
-      active = state;
-      state.connections.changed();
+      active = setUpRun(kernels, command, { port, now, later });
+      active.connections.changed();
     } catch (error) {
       if (latestStart === runId) port.post({ kind: 'failed', runId, failure: failureOf(error, 0) });
     }
@@ -289,15 +217,20 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     const state = active;
     looping = false;
     if (!state || isStill(state)) return;
+    // Before the work: buffers given back during the last, perhaps long, batch have been heard of by now.
+    showProgress(state);
     const ahead = state.meter.millisecondsAhead(state.speed);
     if (ahead <= 0) guard(state, () => workForSlice(state));
     if (isStill(state) || state !== active) return;
+    looping = true;
+    later(slice, ahead > 0 ? Math.min(ahead, 20) : undefined);
+  }
+
+  function showProgress(state: ActiveRun): void {
     const time = now();
     const frameComes = state.frames.due(time);
     if (frameComes || time >= state.progressDueAt) sendProgress(state, false);
     if (frameComes) sendFrame(state);
-    looping = true;
-    later(slice, ahead > 0 ? Math.min(ahead, 20) : undefined);
   }
 
   function workForSlice(state: ActiveRun): void {

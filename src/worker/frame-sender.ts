@@ -15,7 +15,7 @@ import { answerProbe, watchedClassPaths } from './probe.ts';
 const FRAME_MS = 100;
 /** Shares of the worker's time: for histograms, cut and importance; for all the rest, which a large network needs often. */
 const WEIGHTS_SHARE = 0.05;
-const REST_SHARE = 0.2;
+const REST_SHARE = 0.3;
 const FRAME_BUFFERS = 2;
 
 const NOTHING: FrameShare = { wiring: false, blocks: false, weights: false };

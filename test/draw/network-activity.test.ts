@@ -9,6 +9,7 @@ import { ACTIVITY_TEXT, ONE_IMAGE_TEXT } from '../../src/text/one-image.ts';
 import { NETWORK_TEXT } from '../../src/text/network.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 900, height: 520, pixelRatio: 1 };
 const theme = THEMES.light;
@@ -43,6 +44,7 @@ function sceneOf(activity: Activity | null): NetworkScene {
     ceiling: 40,
     activity,
     move: null,
+    columnOf: () => NO_RASTER,
     glow: 0,
     staged: false,
   };

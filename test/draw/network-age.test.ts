@@ -18,6 +18,7 @@ import {
   PICTURE,
   recordingContext,
 } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const THEME = THEMES.light;
@@ -46,6 +47,7 @@ const SCENE = {
   activity: null,
   ceiling: 40,
   move: null,
+  columnOf: () => NO_RASTER,
   glow: 0,
   staged: false,
 };

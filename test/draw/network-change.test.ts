@@ -11,6 +11,7 @@ import type { BlockChanges } from '../../src/protocol/comparison.ts';
 import { FATES } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const THEME = THEMES.light;
@@ -51,6 +52,7 @@ function sceneOf(change: Comparison | null): NetworkScene {
     ceiling: 10,
     activity: null,
     move: null,
+    columnOf: () => NO_RASTER,
     glow: 0,
     staged: false,
   };

@@ -10,6 +10,7 @@ import { NETWORK_TEXT } from '../../src/text/network.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 640, height: 400, pixelRatio: 1 };
 const layoutOf = (theme: Theme = THEMES.light, viewport = VIEWPORT) =>
@@ -153,6 +154,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       activity: null,
       ceiling: 10,
       move: null,
+      columnOf: () => NO_RASTER,
       glow: 0,
       staged: false,
       density,

@@ -16,6 +16,7 @@ import {
   PICTURE,
   recordingContext,
 } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 2 };
 const PAIRS = LAYOUT.layers.reduce(
@@ -39,6 +40,7 @@ function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
     ceiling: 40,
     activity: null,
     move: null,
+    columnOf: () => NO_RASTER,
     glow: 0,
     staged: false,
     ...patch,

@@ -23,6 +23,7 @@ import { movedPicture, viewShare, zoomArea, zoomLayout } from '../../src/draw/ne
 import type { Focus } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext, WIDTHS } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const wholeAt = (viewport = VIEWPORT, pinned: Focus | null = null) =>
@@ -197,6 +198,7 @@ describe('the drawing of a zoomed network', () => {
       image: null,
       ceiling: 10,
       move: null,
+      columnOf: () => NO_RASTER,
       glow: 0,
       staged: false,
       measure: ['core'],

@@ -23,6 +23,7 @@ import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
 import { CLASSES, LAYOUT, PICTURE, sampleFrame as networkFrame } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 export type Draw = (context: CanvasRenderingContext2D) => void;
 
@@ -58,6 +59,7 @@ const SCENE = {
   ceiling: 40,
   activity: null,
   move: null,
+  columnOf: () => NO_RASTER,
   glow: 0,
   staged: false,
 };

@@ -17,6 +17,7 @@ import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 import { createDrawLog, textWidth } from './draw-log.ts';
 import { CLASSES, evenFrame, FOCUS_CONNECTIONS, LAYOUT, PICTURE } from './network-sample.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 600, height: 350, pixelRatio: 1 };
 const IMAGE = {} as HTMLCanvasElement;
@@ -45,6 +46,7 @@ function sceneOf(theme: Theme) {
     ceiling: 40,
     activity: null,
     move: null,
+    columnOf: () => NO_RASTER,
     glow: 0,
     staged: false,
   };

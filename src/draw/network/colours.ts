@@ -67,10 +67,21 @@ const viridisTexts = Array.from({ length: VIRIDIS_STEPS }, (_, k) =>
   interpolateViridis(k / (VIRIDIS_STEPS - 1)),
 );
 
+const viridisBytes = viridisTexts.map(parseHex);
+
+function viridisStep(share: number): number {
+  const clipped = Math.max(0, Math.min(1, share)) || 0;
+  return Math.round(clipped * (VIRIDIS_STEPS - 1));
+}
+
 /** Viridis at a share 0–1 (clipped) for a fill. */
 export function viridisCss(share: number): string {
-  const clipped = Math.max(0, Math.min(1, share)) || 0;
-  return viridisTexts[Math.round(clipped * (VIRIDIS_STEPS - 1))];
+  return viridisTexts[viridisStep(share)];
+}
+
+/** The same as bytes. */
+export function viridisRgb(share: number): Rgb {
+  return viridisBytes[viridisStep(share)];
 }
 
 /** Colour of what became of a connection; cut ones are dashed as well. */

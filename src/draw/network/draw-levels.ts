@@ -1,14 +1,15 @@
 /** The levels themselves: the input as a picture, columns of blocks, class nodes, and the names above them. */
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { hairline } from '../axes.ts';
+import type { Raster } from '../raster.ts';
 import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
-import type { Box } from './anchor.ts';
 import { viridisCss } from './colours.ts';
 import { drawClassShare } from './draw-class-share.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { coverLines, setType } from './scene.ts';
+import { blockGrid, cellAt, cellOf, LEAST_CELL, meanShade, paintCells } from './unit-cells.ts';
 import { zoomArea } from './zoom-layout.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
@@ -18,8 +19,8 @@ const DIMMED_LEVEL = 0.35;
 export const FULL_DEGREE = 2;
 /** Type no smaller than this. */
 const LEAST_TYPE: CssPx = 11;
-/** Smallest side of a unit's cell. */
-const LEAST_CELL = 0.9;
+/** Units of a level beyond which they are painted as the pixels of one picture: so many rectangles would take too long. */
+const MOST_RECTANGLES = 4000;
 
 /** Degree (fan-in + fan-out) of each unit of a level ÷ the level's mean. */
 export function relativeDegrees(scene: NetworkScene, place: LevelPlace): Float32Array {
@@ -92,42 +93,37 @@ function drawOpenBlock(pen: Pen, scene: NetworkScene, place: LevelPlace, degrees
 /** A shut block: its units as small cells, row by row; one cell of their mean where they would be too small to see. */
 function drawBlock(pen: Pen, place: LevelPlace, block: number, degrees: Float32Array): void {
   const { context } = pen;
-  const size = place.blocks.sizes[block];
-  const first = place.starts[block];
-  const top = place.edges[block];
-  const height = place.edges[block + 1] - top;
-  const inner = height - (height > 4 ? 1 : 0);
-  const across = cellsAcross(size, place.width, inner);
-  const down = Math.ceil(size / across);
-  const cellHeight = inner / down;
-  if (Math.min(place.width / across, cellHeight) < LEAST_CELL) {
-    let sum = 0;
-    for (let at = first; at < first + size; at++) sum += degrees[place.blocks.order[at]];
-    context.fillStyle = degreeColour(sum / size);
-    context.fillRect(place.x, top, place.width, inner);
+  const grid = blockGrid(place, block);
+  if (!grid.visible) {
+    context.fillStyle = degreeColour(meanShade(place, grid, degrees));
+    context.fillRect(place.x, grid.top, place.width, grid.height);
     return;
   }
-  for (let at = first; at < first + size; at++) {
+  for (let at = grid.first; at < grid.first + grid.size; at++) {
     context.fillStyle = degreeColour(degrees[place.blocks.order[at]]);
-    const cell = cellAt(place, at);
+    const cell = cellOf(place, grid, at);
     context.fillRect(cell.x, cell.y, cell.width, cell.height);
   }
 }
 
-/** Where the unit at a place in line is drawn within its block. */
-function cellAt(place: LevelPlace, at: number): Box {
-  const block = place.blocks.blockOf[place.blocks.order[at]];
-  const size = place.blocks.sizes[block];
-  const top = place.edges[block];
-  const height = place.edges[block + 1] - top;
-  const inner = height - (height > 4 ? 1 : 0);
-  const across = place.apart ? 1 : cellsAcross(size, place.width, inner);
-  const cellHeight = inner / Math.ceil(size / across);
-  const k = at - place.starts[block];
-  const row = Math.floor(k / across);
-  // The last row may hold fewer, wider cells, so that no hole is left.
-  const width = place.width / Math.min(across, size - row * across);
-  return { x: place.x + (k - row * across) * width, y: top + row * cellHeight, width, height: cellHeight };
+/** Shut blocks as one picture. */
+function drawBlocks(
+  { context, viewport: { pixelRatio } }: Pen,
+  raster: Raster,
+  place: LevelPlace,
+  blocks: readonly number[],
+  degrees: Float32Array,
+): void {
+  const top = Math.floor(place.edges[blocks[0]] * pixelRatio) / pixelRatio;
+  const bottom = place.edges[blocks[blocks.length - 1] + 1];
+  const width = Math.max(1, Math.round(place.width * pixelRatio));
+  const height = Math.max(1, Math.ceil((bottom - top) * pixelRatio));
+  const shades = degrees.map((relative) => relative / FULL_DEGREE);
+  raster.update(width, height, (rgba) =>
+    paintCells(rgba, { top, width, height, pixelRatio }, place, blocks, shades),
+  );
+  context.imageSmoothingEnabled = false;
+  context.drawImage(raster.image!, place.x, top, place.width, height / pixelRatio);
 }
 
 /** Every unit on its way from one place in line to another. */
@@ -147,11 +143,6 @@ function drawMoving(pen: Pen, from: LevelPlace, to: LevelPlace, share: number, d
   }
 }
 
-/** Cells side by side so that they are about square. */
-function cellsAcross(size: number, width: CssPx, height: CssPx): number {
-  return Math.max(1, Math.min(size, Math.round(Math.sqrt((size * width) / Math.max(1, height)))));
-}
-
 function isInView({ zoomed, height }: NetworkLayout, top: CssPx, bottom: CssPx): boolean {
   const clip = zoomed?.clip ?? { y: 0, height };
   return bottom > clip.y && top < clip.y + clip.height;
@@ -169,11 +160,14 @@ function drawColumn(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     context.globalAlpha = 1;
     return;
   }
-  for (let b = 0; b < place.blocks.count; b++) {
-    if (b === place.open || !isInView(scene.layout, place.edges[b], place.edges[b + 1])) continue;
-    if (place.apart) drawUnits(pen, scene, place, b, degrees);
-    else drawBlock(pen, place, b, degrees);
-  }
+  const blocks = Array.from({ length: place.blocks.count }, (_, b) => b).filter(
+    (b) => b !== place.open && isInView(scene.layout, place.edges[b], place.edges[b + 1]),
+  );
+  const raster = scene.columnOf(place.level);
+  if (place.apart) for (const b of blocks) drawUnits(pen, scene, place, b, degrees);
+  else if (place.units > MOST_RECTANGLES && raster.image && blocks.length > 0)
+    drawBlocks(pen, raster, place, blocks, degrees);
+  else for (const b of blocks) drawBlock(pen, place, b, degrees);
   context.globalAlpha = 1;
   if (place.open >= 0) drawOpenBlock(pen, scene, place, degrees);
 }

@@ -3,6 +3,7 @@ import type { BlockChanges, FatedConnections } from '../../protocol/comparison.t
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { Fate, Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
+import type { Raster } from '../raster.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 import type { NetworkLayout } from './layout.ts';
 
@@ -34,6 +35,8 @@ export interface NetworkScene {
   readonly change: Comparison | null;
   /** The input, one canvas pixel a picture pixel; null when the input is no picture. */
   readonly image: CanvasImageSource | null;
+  /** A picture of a level's own, for its units where they are many. */
+  readonly columnOf: (level: number) => Raster;
   /** What its colours mean, from long to short, and the value of the brightest; null: it is an image itself. */
   readonly measure: readonly string[] | null;
   readonly ceiling: number;

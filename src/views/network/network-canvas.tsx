@@ -30,6 +30,7 @@ import { createDensityImage } from './density-image.ts';
 import { focusCaption } from './focus-caption.ts';
 import { activityCaption, activityOf } from './activity.ts';
 import { createInputPicture } from './input-picture.ts';
+import { createRasters } from './raster.ts';
 import { lineCaption } from './line-caption.ts';
 import { createLineCursor } from './line-cursor.ts';
 import { BeatsCanvas, sampleCaption } from './beats-canvas.tsx';
@@ -108,6 +109,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
   const inputPicture = useMemo(() => createInputPicture(lab), [lab]);
+  const columnOf = useMemo(() => createRasters(), []);
   const cursor = useMemo(() => createLineCursor(), []);
   const density = useMemo(() => (kind === 'connections' ? createDensityImage() : null), [kind]);
   const signals = useMemo(
@@ -210,6 +212,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       blockBirths: density ? null : lab.blockBirths.get(),
       change: activity ? null : comparisonOf(lab),
       ...inputPicture(frame, picture, connections),
+      columnOf,
       glow: glow.signal.get(),
       staged: lab.staged.get()?.pace === 'staged',
     };

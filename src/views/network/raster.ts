@@ -1,11 +1,5 @@
-/** A small picture of its own pixels, kept off screen to be drawn enlarged. */
-
-export interface Raster {
-  /** The picture as a source for drawImage; null where the browser offers no canvas. */
-  readonly image: CanvasImageSource | null;
-  /** Gives the picture this size and lets `fill` write its RGBA bytes. */
-  update(width: number, height: number, fill: (rgba: Uint8ClampedArray) => void): void;
-}
+/** Small pictures kept off screen, on canvases of the page. */
+import type { Raster } from '../../draw/raster.ts';
 
 export function createRaster(): Raster {
   const canvas = document.createElement('canvas');
@@ -24,4 +18,10 @@ export function createRaster(): Raster {
       context.putImageData(data, 0, 0);
     },
   };
+}
+
+/** By number, each made when it is first asked for. */
+export function createRasters(): (index: number) => Raster {
+  const rasters: Raster[] = [];
+  return (index) => (rasters[index] ??= createRaster());
 }
