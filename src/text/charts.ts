@@ -103,11 +103,7 @@ export const PIXELS_TEXT = {
     hover: (epoch: number) => `epoch ${epoch}: click or Enter shows it in all panels`,
     caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
     columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],
-    save: 'Save as GIF',
     saveHint: 'The map at every kept epoch as an animated picture for slides',
-    saving: (done: number, frames: number) => `epoch ${done} of ${frames} …`,
-    cancel: 'Cancel',
-    failed: (reason: string) => `The animation could not be made: ${reason}.`,
     fileName: (measure: string, from: number, to: number) =>
       `set-lab ${measure}, epochs ${from} to ${to}.gif`,
   },

@@ -160,6 +160,10 @@ export const NETWORK_TEXT = {
   matrixZoomed: { into: 'Zoomed in', out: 'Zoomed out', fit: 'The whole matrix' },
   back: 'Back',
   backHint: 'shows what was shown before (Escape)',
+  animationHint: 'The ribbons at every kept epoch as an animated picture for slides',
+  animationTitle: (epoch: number, accuracy: string | null) =>
+    `epoch ${epoch}${accuracy === null ? '' : `, test accuracy ${accuracy}`}`,
+  animationFile: (from: number, to: number) => `set-lab Network, epochs ${from} to ${to}.gif`,
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,

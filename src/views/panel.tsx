@@ -6,6 +6,7 @@ import { toggleTable, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
 import { PANEL_TEXT } from '../text/charts.ts';
 import './panel.css';
+import type { SaveAnimationProps } from './save/save-animation.tsx';
 import { SaveButton } from './save/save-button.tsx';
 
 export interface PanelProps {
@@ -15,6 +16,8 @@ export interface PanelProps {
   readonly controls?: ReactNode;
   /** The panel's numbers as a table; called only while it is shown. */
   readonly table?: () => ReactNode;
+  /** The panel from epoch to epoch, to be saved. */
+  readonly animation?: SaveAnimationProps;
   /** A sentence shown instead of everything else while there is nothing to show. */
   readonly empty?: string | null;
   readonly children: ReactNode;
@@ -30,7 +33,7 @@ export function Shortened({ long, short }: { readonly long: string; readonly sho
   );
 }
 
-export function Panel({ id, title, controls, table, empty, children }: PanelProps) {
+export function Panel({ id, title, controls, table, animation, empty, children }: PanelProps) {
   const asTable = useView((view) => view.tables.includes(id));
   const embedded = useMode((mode) => mode.embed);
   const section = useRef<HTMLElement>(null);
@@ -39,7 +42,9 @@ export function Panel({ id, title, controls, table, empty, children }: PanelProp
       <header className="panel-header">
         <h2>{title}</h2>
         <div className="panel-controls">{controls}</div>
-        {!empty && !embedded && <SaveButton title={title} panel={section} {...(table && { table })} />}
+        {!empty && !embedded && (
+          <SaveButton title={title} panel={section} table={table} animation={animation} />
+        )}
         {table && (
           <button
             type="button"

@@ -1,5 +1,6 @@
 /** Every panel as a file: an SVG that shows what the PNG shows, both with the experiment inside. */
 import { readFile } from 'node:fs/promises';
+import { decode } from 'modern-gif';
 import { expect, test } from 'vitest';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
@@ -155,4 +156,16 @@ test.each(['ridgeline', 'bands'])('weights over time: %s', async (view) => {
   await visit.region('Weights').getByRole('combobox').selectOption(view);
   const [, fingerprint] = await visit.fingerprint();
   await check(visit, 'Weights', fingerprint);
+});
+
+test('the network from epoch to epoch', async () => {
+  const visit = await site.visit(RUN);
+  await visit.finished();
+  await visit.region('Network').getByRole('button', { name: 'Save', exact: true }).click();
+  const download = visit.page.waitForEvent('download');
+  await visit.press('Save as GIF');
+  const gif = decode(new Uint8Array(await readFile(await (await download).path())));
+  expect([gif.width, gif.height]).toEqual([800, 500]);
+  // The beginning and three epochs.
+  expect(gif.frames).toHaveLength(4);
 });

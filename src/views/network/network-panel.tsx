@@ -19,6 +19,7 @@ import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { MultiplesTable } from './multiples-table.tsx';
+import { networkAnimation } from './network-animation.ts';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { StillFrames } from './still-frames.tsx';
 import { NetworkTable } from './network-table.tsx';
@@ -196,6 +197,10 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
           {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
         </>
       )}
+      animation={{
+        hint: NETWORK_TEXT.animationHint,
+        animation: () => networkAnimation(lab, classes, picture),
+      }}
       empty={layout ? null : NETWORK_TEXT.empty}
     >
       {chosen === 0 ? (

@@ -13,11 +13,12 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
+import { SaveAnimation } from '../save/save-animation.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
+import { filmAnimation } from './film-animation.ts';
 import { cursorAfterKey, filmOf, largestOf } from './film.ts';
 import { paintPicture } from './paint-picture.ts';
-import { SaveAnimation } from './save-animation.tsx';
 
 const TEXT = PIXELS_TEXT.film;
 
@@ -103,7 +104,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
       <PanelFooter signals={signals} text={describe}>
         {TEXT.legend(PIXELS_TEXT.captions[measure])}
       </PanelFooter>
-      <SaveAnimation lab={lab} measure={measure} />
+      <SaveAnimation hint={TEXT.saveHint} animation={() => filmAnimation(lab, measure)} />
     </>
   );
 }

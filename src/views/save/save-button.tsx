@@ -5,6 +5,7 @@ import { createPortal, flushSync } from 'react-dom';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { WholeTablesProvider } from '../table-rows.ts';
 import { readTables } from './read-tables.ts';
+import type { SaveAnimationProps } from './save-animation.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import type { SavedTable } from './table-csv.ts';
 
@@ -12,10 +13,12 @@ export interface SaveButtonProps {
   /** Name of the panel. */
   readonly title: string;
   readonly panel: RefObject<HTMLElement | null>;
-  readonly table?: () => ReactNode;
+  readonly table?: (() => ReactNode) | undefined;
+  /** The panel from epoch to epoch. */
+  readonly animation?: SaveAnimationProps | undefined;
 }
 
-export function SaveButton({ title, panel, table }: SaveButtonProps) {
+export function SaveButton({ title, panel, table, animation }: SaveButtonProps) {
   /** Names of the tables there are; null: the dialog is closed. */
   const [offered, setOffered] = useState<readonly string[] | null>(null);
   const [aside, setAside] = useState<HTMLElement | null>(null);
@@ -45,6 +48,7 @@ export function SaveButton({ title, panel, table }: SaveButtonProps) {
         onClose={() => setOffered(null)}
         panel={() => panel.current}
         tables={tablesNow}
+        {...(animation && { animation })}
       />
       {aside &&
         table &&

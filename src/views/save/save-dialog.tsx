@@ -10,6 +10,8 @@ import { aboutFile, aboutLines, fileName } from './about.ts';
 import type { FileAbout } from './about.ts';
 import { readPanel } from './read-panel.ts';
 import { paperTheme } from './paper-theme.ts';
+import { SaveAnimation } from './save-animation.tsx';
+import type { SaveAnimationProps } from './save-animation.tsx';
 import './save.css';
 import { tableCsv } from './table-csv.ts';
 import type { SavedTable } from './table-csv.ts';
@@ -24,6 +26,8 @@ export interface SaveDialogProps {
   readonly panel: () => HTMLElement | null;
   /** The panel's numbers as they are now, all rows. Not to be called while rendering. */
   readonly tables: () => readonly SavedTable[];
+  /** The panel from epoch to epoch. */
+  readonly animation?: SaveAnimationProps;
 }
 
 export function SaveDialog({ title, offered, onClose, ...source }: SaveDialogProps) {
@@ -43,7 +47,7 @@ interface SaveBodyProps extends SaveDialogProps {
   readonly offered: readonly string[];
 }
 
-function SaveBody({ title, offered, onClose, panel, tables }: SaveBodyProps) {
+function SaveBody({ title, offered, onClose, panel, tables, animation }: SaveBodyProps) {
   const { address, laboratory } = usePage();
   const theme = useTheme();
   const paper = paperTheme(theme);
@@ -124,6 +128,12 @@ function SaveBody({ title, offered, onClose, panel, tables }: SaveBodyProps) {
         ))}
         {offered.length === 0 && <small>{SAVE_TEXT.noTable}</small>}
       </div>
+      {animation && (
+        <div role="group" aria-label={SAVE_TEXT.animations}>
+          <b aria-hidden="true">{SAVE_TEXT.animations}</b>
+          <SaveAnimation {...animation} />
+        </div>
+      )}
       <p>{SAVE_TEXT.inside}</p>
       <div className="save-end">
         <span role="status">{told}</span>
