@@ -1,4 +1,7 @@
-/** Reads run files (run-file.ts) that may come from anywhere: a run the engine can trust, or what is wrong with it. */
+/**
+ * Reads runs (run-file.ts) that may come from anywhere, a file or the device's storage: a run the engine can trust, or
+ * what is wrong with it.
+ */
 import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
@@ -18,10 +21,22 @@ export type RunFileReading =
 
 /** Never throws. limits: an experiment beyond them is refused. */
 export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
+  return judge((problems) => {
+    const value = parseJson(text, problems);
+    return value === undefined ? null : read(value, limits, problems);
+  });
+}
+
+/** As readRunFile, of what writeRun made; the run takes over its arrays. */
+export function readRun(value: unknown, limits: Limits = {}): RunFileReading {
+  return judge((problems) => read(value, limits, problems));
+}
+
+function judge(reading: (problems: FileProblems) => KeptRun | null): RunFileReading {
   const problems = createFileProblems();
   let run: KeptRun | null = null;
   try {
-    run = read(text, limits, problems);
+    run = reading(problems);
   } catch (error) {
     problems.add('The file', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -30,9 +45,8 @@ export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
   return { run: null, problems: problems.sentences };
 }
 
-function read(text: string, limits: Limits, problems: FileProblems): KeptRun | null {
-  const value = parseJson(text, problems);
-  const json = value === undefined ? null : checkShape(value, problems);
+function read(value: unknown, limits: Limits, problems: FileProblems): KeptRun | null {
+  const json = checkShape(value, problems);
   if (!json) return null;
   const link = parseLink(json.link, limits);
   for (const problem of link.problems) problems.add('link', describeRefusal(problem).replace(/\.$/, ''));

@@ -10,6 +10,7 @@ import type { LayerPast, SurvivalCurve } from '../protocol/lives.ts';
 import type { FileProblems } from './file-problems.ts';
 import { createLivesSeries, keepCurves } from './lives-series.ts';
 import { readArray } from './read-run-state.ts';
+import type { NumberArray } from './run-file.ts';
 import type { RunFileJson } from './run-file-schema.ts';
 import type { LivesSeries } from './lives-series.ts';
 import { MAX_PROGRESS_POINTS } from './run-series.ts';
@@ -113,12 +114,13 @@ function readLives(
 }
 
 function readCurve(
-  json: { readonly ages: string; readonly survival: string; readonly ageBlind: string },
+  json: Readonly<Record<keyof SurvivalCurve, string | NumberArray>>,
   path: string,
   rewiring: number,
   problems: FileProblems,
 ): SurvivalCurve | null {
-  const length = Math.floor((json.ages.length / 4) * 3) >> 2;
+  const length =
+    typeof json.ages === 'string' ? Math.floor((json.ages.length / 4) * 3) >> 2 : json.ages.length;
   const ages = readArray(problems, `${path}.ages`, json.ages, Uint32Array, Math.min(length, MAX_AGES));
   if (!ages) return null;
   const survival = readArray(problems, `${path}.survival`, json.survival, Float32Array, ages.length);

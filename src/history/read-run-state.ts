@@ -10,6 +10,7 @@ import { STREAM_NAMES } from '../engine/streams.ts';
 import { fromBase64 } from '../math/base64.ts';
 import type { FileProblems } from './file-problems.ts';
 import { stateChecksum } from './run-file.ts';
+import type { NumberArray } from './run-file.ts';
 import type { RunFileJson } from './run-file-schema.ts';
 
 type StateJson = RunFileJson['state'];
@@ -19,15 +20,24 @@ type Typed = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Uint32Array<A
 
 const MAX_REWIRINGS = 2 ** 31 - 1;
 
-/** An array of so many numbers; null, and a problem, when the text is not one. */
+/** An array of so many numbers; null, and a problem, when what is written is not one. */
 export function readArray<T extends Typed>(
   problems: FileProblems,
   path: string,
-  text: string,
+  written: string | NumberArray,
   Type: ArrayType<T>,
   length: number,
 ): T | null {
-  const bytes = fromBase64(text);
+  if (typeof written !== 'string') {
+    if (written instanceof Type && written.length === length) return written;
+    problems.add(
+      path,
+      `is a ${written.constructor.name} of ${written.byteLength} bytes`,
+      `${4 * length} bytes`,
+    );
+    return null;
+  }
+  const bytes = fromBase64(written);
   if (bytes === null) problems.add(path, 'is not base64');
   else if (bytes.length !== 4 * length)
     problems.add(path, `has ${bytes.length} bytes`, `${4 * length} in this experiment`);
@@ -35,8 +45,13 @@ export function readArray<T extends Typed>(
   return null;
 }
 
-function readFloats(problems: FileProblems, path: string, text: string, length: number): Float32Array | null {
-  const values = readArray(problems, path, text, Float32Array, length);
+function readFloats(
+  problems: FileProblems,
+  path: string,
+  written: string | NumberArray,
+  length: number,
+): Float32Array | null {
+  const values = readArray(problems, path, written, Float32Array, length);
   const place = values?.findIndex((value) => !Number.isFinite(value)) ?? -1;
   if (place < 0) return values;
   problems.add(path, `has ${values![place]} as entry ${place}`, 'finite numbers');

@@ -1,9 +1,10 @@
-/** The shape of a run file: types, names, lengths and ranges that need nothing but the value itself. */
+/** The shape of a run in a file or in the device's storage: types, names, lengths and ranges that need nothing but the value itself. */
 import * as v from 'valibot';
 import { quoteGiven } from '../config/problems.ts';
 import { STREAM_NAMES } from '../engine/streams.ts';
 import type { FileProblems } from './file-problems.ts';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file.ts';
+import type { NumberArray } from './run-file.ts';
 import { MAX_CAPTION_CHARS } from './run-file-limits.ts';
 
 /** Layers of connections, at most. */
@@ -43,7 +44,11 @@ const fingerprints = v.custom<string[]>(
   'is no list of fingerprints; allowed: 16 hexadecimal digits each',
 );
 
-const bytes = v.string();
+/** Base64 in a file; in the device's storage the array itself. */
+const numbers = v.custom<string | NumberArray>(
+  (value) => typeof value === 'string' || ArrayBuffer.isView(value),
+  ({ input }) => `is ${given(input)}; allowed: string`,
+);
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const hex = v.pipe(
@@ -58,20 +63,20 @@ function shortList<Item extends v.GenericSchema>(item: Item) {
 
 const sparseLayer = v.object({
   kind: v.literal('sparse'),
-  colStart: bytes,
-  rowIndex: bytes,
-  birth: bytes,
-  weights: bytes,
-  momentum: bytes,
-  bias: bytes,
-  biasMomentum: bytes,
+  colStart: numbers,
+  rowIndex: numbers,
+  birth: numbers,
+  weights: numbers,
+  momentum: numbers,
+  bias: numbers,
+  biasMomentum: numbers,
 });
 const denseLayer = v.object({
   kind: v.literal('dense'),
-  weights: bytes,
-  momentum: bytes,
-  bias: bytes,
-  biasMomentum: bytes,
+  weights: numbers,
+  momentum: numbers,
+  bias: numbers,
+  biasMomentum: numbers,
 });
 
 const state = v.object({
@@ -79,9 +84,9 @@ const state = v.object({
   rewirings: count,
   samplesAtRewiring: count,
   layers: shortList(v.variant('kind', [sparseLayer, denseLayer])),
-  srelu: shortList(v.object({ values: bytes, momentum: bytes })),
-  streams: v.object(v.entriesFromList([...STREAM_NAMES], bytes)),
-  order: bytes,
+  srelu: shortList(v.object({ values: numbers, momentum: numbers })),
+  streams: v.object(v.entriesFromList([...STREAM_NAMES], numbers)),
+  order: numbers,
   crc32: count,
 });
 
@@ -93,7 +98,7 @@ const progress = {
   trainAccuracy: shares,
 };
 
-const curve = v.object({ ages: bytes, survival: bytes, ageBlind: bytes });
+const curve = v.object({ ages: numbers, survival: numbers, ageBlind: numbers });
 
 const series = v.object({
   begin: v.nullable(v.object({ connections: count, fingerprint: hex })),
@@ -140,7 +145,9 @@ export const RunFileSchema = v.object({
   caption: v.pipe(v.string(), v.maxLength(MAX_CAPTION_CHARS)),
   fingerprint: hex,
   state,
-  lives: v.nullable(shortList(v.nullable(v.object({ sizes: counts, removedShares: shares, tried: bytes })))),
+  lives: v.nullable(
+    shortList(v.nullable(v.object({ sizes: counts, removedShares: shares, tried: numbers }))),
+  ),
   series,
   remaining: v.nullable(v.object({ connections: count, testAccuracy: share })),
 });

@@ -46,17 +46,22 @@ export const DENSE_ARRAYS = ['weights', 'momentum', 'bias', 'biasMomentum'] as c
 
 /** The file's text. A caption that is too long is cut. */
 export function encodeRunFile(run: KeptRun): string {
-  return JSON.stringify({
+  return JSON.stringify(writeRun(run, (array) => toBase64(bytesOf(array))));
+}
+
+/** What a file holds of a run, its arrays put down as `write` does; nothing is copied. A caption that is too long is cut. */
+export function writeRun<Written>(run: KeptRun, write: Write<Written>) {
+  return {
     format: RUN_FILE_FORMAT,
     version: RUN_FILE_VERSION,
     link: planLink(run),
     caption: run.caption.slice(0, MAX_CAPTION_CHARS),
     fingerprint: run.fingerprint,
-    state: encodeState(run),
-    lives: run.lives?.map((layer) => layer && { ...layer, tried: text(layer.tried) }) ?? null,
-    series: encodeSeries(run.series),
+    state: writeState(run, write),
+    lives: run.lives?.map((layer) => layer && { ...layer, tried: write(layer.tried) }) ?? null,
+    series: writeSeries(run.series, write),
     remaining: run.remaining,
-  });
+  };
 }
 
 /** Link of the experiment with its events, without a view. */
@@ -65,14 +70,11 @@ export function planLink({ experiment, events }: Pick<KeptRun, 'experiment' | 'e
   return formatLink({ experiment, events, view, mode: DEFAULT_MODE, fingerprint: null, unknown: '' });
 }
 
-type NumberArray = Float32Array | Int32Array | Uint32Array;
+export type NumberArray = Float32Array | Int32Array | Uint32Array;
+type Write<Written> = (array: NumberArray) => Written;
 
 function bytesOf({ buffer, byteOffset, byteLength }: NumberArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function text(array: NumberArray): string {
-  return toBase64(bytesOf(array));
 }
 
 /** CRC-32 over the bytes of all arrays of a state, in the order of the file. */
@@ -92,48 +94,60 @@ function arraysOf(layer: LayerState): NumberArray[] {
   return SPARSE_ARRAYS.map((name) => layer[name]);
 }
 
-function encodeState({ experiment, state: { trainer } }: KeptRun) {
+function writeState<Written>({ experiment, state: { trainer } }: KeptRun, write: Write<Written>) {
   const srelu = experiment.activation === 'srelu' ? experiment.hidden.length : 0;
-  const texts = trainer.arrays.map(text);
-  const streams = texts.slice(2 * srelu, 2 * srelu + STREAM_NAMES.length);
+  const arrays = trainer.arrays.map(write);
+  const streams = arrays.slice(2 * srelu, 2 * srelu + STREAM_NAMES.length);
   return {
     step: trainer.step,
     rewirings: trainer.rewirings,
     samplesAtRewiring: trainer.samplesAtRewiring,
-    layers: trainer.layers.map(encodeLayer),
-    srelu: Array.from({ length: srelu }, (_, h) => ({ values: texts[2 * h], momentum: texts[2 * h + 1] })),
+    layers: trainer.layers.map((layer) => writeLayer(layer, write)),
+    srelu: Array.from({ length: srelu }, (_, h) => ({ values: arrays[2 * h], momentum: arrays[2 * h + 1] })),
     streams: Object.fromEntries(STREAM_NAMES.map((name, k) => [name, streams[k]])),
-    order: texts.at(-1),
+    order: arrays.at(-1),
     crc32: stateChecksum(trainer),
   };
 }
 
-function encodeLayer(layer: LayerState) {
+function writeLayer<Written>(layer: LayerState, write: Write<Written>) {
   const names = layer.kind === 'dense' ? DENSE_ARRAYS : SPARSE_ARRAYS;
-  const texts = arraysOf(layer).map(text);
-  return { kind: layer.kind, ...Object.fromEntries(names.map((name, k) => [name, texts[k]])) };
+  const arrays = arraysOf(layer).map(write);
+  return { kind: layer.kind, ...Object.fromEntries(names.map((name, k) => [name, arrays[k]])) };
 }
 
-function encodeSeries({ begin, progress, epochs, rewirings, lives }: RunSeries) {
-  return { begin, progress, epochs, rewirings, lives: encodeLives(lives) };
+function writeSeries<Written>(
+  { begin, progress, epochs, rewirings, lives }: RunSeries,
+  write: Write<Written>,
+) {
+  return { begin, progress, epochs, rewirings, lives: writeLives(lives, write) };
 }
 
-/** What is not known (NaN) becomes null, as JSON does by itself. */
-function encodeLives({ epoch, layers, estimated, curves }: LivesSeries) {
+function writeLives<Written>({ epoch, layers, estimated, curves }: LivesSeries, write: Write<Written>) {
   return {
     epoch,
-    layers,
+    layers: layers.map(({ newbornShare, explored, jaccard, randomJaccard }) => ({
+      newbornShare: orNull(newbornShare),
+      explored: orNull(explored),
+      jaccard: orNull(jaccard),
+      randomJaccard: orNull(randomJaccard),
+    })),
     estimated,
     curves: curves.epochs.map((rewiring, k) => ({
       rewiring,
       layers: curves.items[k].map(
         (curve) =>
           curve && {
-            ages: text(curve.ages),
-            survival: text(curve.survival),
-            ageBlind: text(curve.ageBlind),
+            ages: write(curve.ages),
+            survival: write(curve.survival),
+            ageBlind: write(curve.ageBlind),
           },
       ),
     })),
   };
+}
+
+/** What is not known (NaN) is null, as in JSON. */
+function orNull(column: readonly number[]): (number | null)[] {
+  return column.map((value) => (Number.isNaN(value) ? null : value));
 }

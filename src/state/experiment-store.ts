@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { eventsWith } from '../config/events.ts';
 import type { RunEvent } from '../config/events.ts';
 
 /** Everything that decides a run's numbers. */
@@ -79,17 +80,11 @@ export function rewindCurrent(taken = 0): void {
   }));
 }
 
-/**
- * An event took effect. It is either the next one of the plan or a new one, which then belongs before that:
- * events take effect in the order they are listed in.
- */
+/** An event took effect: the next one of the plan or a new one. */
 export function recordEvent(event: RunEvent): void {
-  useExperiment.setState(({ events, current, taken }) => {
-    const planned = JSON.stringify(events[taken]) === JSON.stringify(event);
-    return {
-      current: event.kind === 'tune' ? { ...current, ...event.settings } : current,
-      events: planned ? events : [...events.slice(0, taken), event, ...events.slice(taken)],
-      taken: taken + 1,
-    };
-  });
+  useExperiment.setState(({ events, current, taken }) => ({
+    current: event.kind === 'tune' ? { ...current, ...event.settings } : current,
+    events: eventsWith(events, taken, event),
+    taken: taken + 1,
+  }));
 }

@@ -1,6 +1,6 @@
 /** The run as it leaves the page: the engine's newest state with all that was told until then. */
 import type { EngineClient } from '../client/engine-client.ts';
-import { stepsPerEpoch } from '../config/experiment.ts';
+import { keptRun } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { truncatedSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
@@ -37,28 +37,15 @@ export function createKeeper(engine: Pick<EngineClient, 'askNewest'>): Keeper {
         // At once when the answer comes: a moment later the series may belong to another run.
         waiting.push((newest) => {
           const run = series();
-          resolve(newest && run && keptRun(newest, run, caption));
+          const { events } = useExperiment.getState();
+          const { remaining } = useRun.getState().status;
+          resolve(newest && run && keptRun(newest, run, events, remaining, caption));
         });
         engine.askNewest();
       }),
     onNewest: ({ newest }) => answer(newest),
     drop: () => answer(null),
   };
-}
-
-function keptRun(
-  { state, lives }: NonNullable<NewestEvent['newest']>,
-  run: RunSeries,
-  caption: string,
-): KeptRun | null {
-  const { experiment, events } = useExperiment.getState();
-  const { step, rewirings } = state.trainer;
-  const perEpoch = stepsPerEpoch(experiment);
-  const series = truncatedSeries(run, step / perEpoch, rewirings, events);
-  const fingerprint = series.epochs.fingerprint.at(-1) ?? series.begin?.fingerprint;
-  if (fingerprint === undefined) return null;
-  const remaining = step === perEpoch * experiment.epochs ? useRun.getState().status.remaining : null;
-  return { experiment, events, state, lives, series, fingerprint, remaining, caption };
 }
 
 /** Where the engine is to go on. */

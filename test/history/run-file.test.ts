@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/config/events.ts';
 import type { ActivationId, Experiment, MethodId } from '../../src/config/experiment.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
-import { readRunFile } from '../../src/history/read-run-file.ts';
+import { readRun, readRunFile } from '../../src/history/read-run-file.ts';
 import { refuseSize } from '../../src/history/run-file-limits.ts';
-import { encodeRunFile } from '../../src/history/run-file.ts';
+import { encodeRunFile, writeRun } from '../../src/history/run-file.ts';
 import { keptAt, keptRunOf, resumed } from '../helpers/kept-run.ts';
 import { epochsOf, finishRun, runOf, small } from '../helpers/small-run.ts';
 
@@ -41,6 +41,10 @@ async function expectSameEnd(experiment: Experiment, events: readonly RunEvent[]
   const epoch = Math.min(wanted, expected.length);
   const read = throughFile(kept);
   expect(plain(read)).toEqual(plain(kept));
+  // In the device's storage its arrays stay arrays.
+  const stored = readRun(structuredClone(writeRun(kept, (array) => array)));
+  expect(stored.problems).toBeNull();
+  expect(plain(stored.run!)).toEqual(plain(kept));
   const host = await resumed(read);
   const { place } = host.of('wentBack')[0];
   expect(place).toMatchObject({ epoch, fingerprint: kept.fingerprint });
@@ -142,6 +146,34 @@ function asText(array: { buffer: ArrayBufferLike }): string {
 function int32(text: string): Int32Array {
   return new Int32Array(new Uint8Array(Buffer.from(text, 'base64')).buffer);
 }
+
+describe('what the device gives back and is no run', () => {
+  test.each<[string, (value: Json) => void, string]>([
+    [
+      'another kind of array',
+      (value) => (value.state.layers[0].rowIndex = Float32Array.from(value.state.layers[0].rowIndex)),
+      'state.layers[0].rowIndex is a Float32Array of',
+    ],
+    [
+      'half an array',
+      (value) => (value.state.order = value.state.order.slice(0, 100)),
+      'state.order is a Int32Array of 400 bytes; allowed: 800 bytes.',
+    ],
+    [
+      'no array',
+      (value) => (value.state.order = { length: 200 }),
+      'state.order is an object; allowed: string.',
+    ],
+    ['a changed bit', (value) => (value.state.layers[1].momentum[3] += 1), 'state.crc32 is not that'],
+    ['another version', (value) => (value.version = 2), 'version is 2; allowed: 1.'],
+  ])('%s', async (_, change, sentence) => {
+    const value: Json = structuredClone(writeRun(await keptAt(1, small()), (array) => array));
+    change(value);
+    const { run, problems } = readRun(value);
+    expect(run).toBeNull();
+    expect(problems!.join('\n')).toContain(sentence);
+  });
+});
 
 describe('what is no run file', () => {
   test.each<[string, (json: Json) => void, string | RegExp]>([
