@@ -19,10 +19,11 @@ const ARROWS: Readonly<Record<string, string>> = {
   measures: 'engine config math data',
   protocol: 'engine config math data',
   history: 'protocol measures engine config data math',
-  worker: 'protocol history engine measures config data math',
+  storage: 'protocol history',
+  worker: 'storage protocol history engine measures config data math',
   offline: '',
-  client: 'offline protocol history engine config data math',
-  state: 'client protocol history engine data theme config math',
+  client: 'offline storage protocol history engine config data math',
+  state: 'client storage protocol history engine data theme config math',
   draw: 'protocol history measures theme text config math',
   views: 'state client draw theme text protocol history measures config math data',
   build: 'offline data config math',
@@ -33,6 +34,7 @@ const ARROWS: Readonly<Record<string, string>> = {
 const TYPES_ONLY: Readonly<Record<string, string>> = {
   engine: 'data',
   protocol: 'data engine',
+  storage: 'protocol history',
   client: 'engine offline',
   state: 'engine',
 };

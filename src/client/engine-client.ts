@@ -11,6 +11,9 @@ import type { RunState } from '../engine/run.ts';
 import type { CellRange } from '../protocol/connection.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 import type { ResumePoint } from '../protocol/resume-point.ts';
+import { dropRuns } from '../storage/kept-runs.ts';
+import type { KeepOrder, KeepReport } from '../storage/messages.ts';
+import { whenFree } from './locks.ts';
 
 export interface EngineClient {
   /** Begins a new run; everything of earlier runs is dropped from now on. */
@@ -19,8 +22,8 @@ export interface EngineClient {
     events: readonly RunEvent[],
     options: { speed: number; watch: Watch; from?: RunState },
   ): void;
-  /** What the run trains on; waits for the run to be ready if need be. */
-  supply(dataSet: DataSet): void;
+  /** What the run trains on, and how it is kept, if it is; waits for the run to be ready if need be. */
+  supply(dataSet: DataSet, keeping?: Keeping | null): void;
   /** Trains on, to the end of epoch `until` if that is still to come. */
   play(until: number | null): void;
   playToTest(epoch: number): void;
@@ -48,31 +51,28 @@ export interface EngineClient {
   stop(): void;
 }
 
+/** How a run is kept on the device. */
+export type Keeping = Pick<KeepOrder, 'told' | 'replaces'>;
+
 /** A run that takes longer to be ready is not waited for when another is wanted. */
 const PATIENCE_MS = 1000;
 
-/** Resolves once the worker that holds the lock has ended; never if the browser refuses. */
-async function whenFree(lock: string): Promise<void> {
-  try {
-    await navigator.locks.request(lock, () => {});
-  } catch {
-    await new Promise<never>(() => {});
-  }
-}
-
-/** Called for every event of the current run, and when the worker died (with what the browser said about it). */
+/** Called for every event of the current run, when the worker died (with what the browser said about it), and when it has kept a run. */
 export function createEngineClient(
   createWorker: () => Worker,
   onEvent: (event: EngineEvent) => void,
   onDeath: (message: string) => void,
+  onKept: (report: KeepReport) => void = () => {},
 ): EngineClient {
   let worker: Worker | null = null;
+  /** Held by the worker. */
+  let lock: string | null = null;
   let runId = 0;
   let ready = false;
   let startedAt = Infinity;
-  let supplies: DataSet | null = null;
+  let supplies: { readonly dataSet: DataSet; readonly keeping: Keeping | null } | null = null;
 
-  function post(command: Command, transfer: Transferable[] = []): void {
+  function post(command: Command | KeepOrder, transfer: Transferable[] = []): void {
     worker?.postMessage(command, transfer);
   }
 
@@ -85,7 +85,8 @@ export function createEngineClient(
 
   function deliver(): void {
     if (!ready || !supplies) return;
-    const dataSet = copyDataSet(supplies);
+    const { keeping } = supplies;
+    const dataSet = copyDataSet(supplies.dataSet);
     const { train, test } = dataSet;
     const arrays = [train.images, train.labels, test.images, test.labels];
     // A copy that is handed over takes a tenth of the time of one the browser makes for itself.
@@ -93,14 +94,18 @@ export function createEngineClient(
       { kind: 'data', runId, dataSet },
       arrays.map(({ buffer }) => buffer as ArrayBuffer),
     );
+    if (keeping) post({ kind: 'keep', runId, ...keeping });
     supplies = null;
   }
 
   function open(): Worker {
     const opened = createWorker();
-    opened.onmessage = ({ data }: MessageEvent<EngineEvent | LifeSign>) => {
-      if (data.kind === 'alive') void whenFree(data.lock).then(() => died('it was ended from outside'));
-      else if (data.runId === runId) hear(data);
+    lock = null;
+    opened.onmessage = ({ data }: MessageEvent<EngineEvent | LifeSign | KeepReport>) => {
+      if (data.kind === 'kept') return onKept(data);
+      if (data.kind !== 'alive') return data.runId === runId ? hear(data) : undefined;
+      if (worker === opened) ({ lock } = data);
+      void whenFree(data.lock).then(() => died('it was ended from outside'));
     };
     const died = (message: string) => {
       if (worker !== opened) return;
@@ -122,6 +127,8 @@ export function createEngineClient(
       if (!ready && performance.now() - startedAt > PATIENCE_MS) {
         worker?.terminate();
         worker = null;
+        // What it kept of the run before, which gives way: it had no time to drop that itself.
+        if (lock !== null) dropRuns([lock]).catch(() => {});
       }
       worker ??= open();
       runId++;
@@ -130,8 +137,8 @@ export function createEngineClient(
       supplies = null;
       post({ kind: 'start', runId, experiment, events, from, speed, watch });
     },
-    supply(dataSet) {
-      supplies = dataSet;
+    supply(dataSet, keeping = null) {
+      supplies = { dataSet, keeping };
       deliver();
     },
     play: (until) => post({ kind: 'play', runId, until }),

@@ -20,6 +20,7 @@ import type { KeptRun } from '../history/kept-run.ts';
 import { appendProgress, createRunSeries, truncatedSeries, type RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
+import { keepingOf, noteKept } from './checkpoints.ts';
 import { createDataSupply } from './data-supply.ts';
 import {
   initialisePlan,
@@ -91,9 +92,8 @@ export function createLaboratory(
   const series = createSignal<RunSeries | null>(null);
   const ghosts = createGhosts();
   const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
-  const engine = createEngineClient(createWorker, onEvent, (message) =>
-    fail({ code: 'workerDied', message }),
-  );
+  const died = (message: string) => fail({ code: 'workerDied', message });
+  const engine = createEngineClient(createWorker, onEvent, died, noteKept);
   const looking = createLooking(engine, createWorker);
   const staging = createStaging(engine, looking);
   const supplier = createDataSupply(queries, startRun, supply);
@@ -276,7 +276,7 @@ export function createLaboratory(
     const { data, trainImages, testImages } = experiment;
     runsPlan = !standIn;
     const samples = firstSamples(dataSet, trainImages, testImages);
-    engine.supply(samples);
+    engine.supply(samples, standIn ? null : keepingOf(resuming));
     looking.setData(experiment, samples);
     const { width, height } = DATA_SETS[data];
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });

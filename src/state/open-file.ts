@@ -5,6 +5,11 @@ import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
 
+/** What came of opening a run, in a notice. problems: sentences; empty: it was opened. epoch: done by the run. */
+export function tellOpened(name: string, problems: readonly string[], epoch: number, caption: string): void {
+  useRun.setState({ opened: { name, problems, epoch, caption, otherEngine: false } });
+}
+
 /** Never rejects. Nothing of the present run changes unless the file is a run that can go on. */
 export async function openRunFile(
   file: Pick<File, 'name' | 'size' | 'text'>,
@@ -13,7 +18,7 @@ export async function openRunFile(
 ): Promise<void> {
   const name = quoteGiven(file.name);
   const tell = (problems: readonly string[], epoch: number, caption: string) =>
-    useRun.setState({ opened: { name, problems, epoch, caption, otherEngine: false } });
+    tellOpened(name, problems, epoch, caption);
   try {
     const refusal = refuseSize(file.size);
     if (refusal !== null) return tell([refusal], 0, '');

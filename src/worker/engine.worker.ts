@@ -1,6 +1,9 @@
 /** The training thread: glue between the worker's global scope and the engine host. */
 import { trainerBytes } from '../engine/trainer.ts';
 import type { Command, EngineEvent, LifeSign } from '../protocol/messages.ts';
+import { dropRuns, keepRun } from '../storage/kept-runs.ts';
+import type { KeepOrder, KeepReport } from '../storage/messages.ts';
+import { checkpointedPort } from './checkpointed-port.ts';
 import { createEngineHost } from './engine-host.ts';
 import { createKernelLoader } from './kernel-loader.ts';
 
@@ -12,30 +15,49 @@ channel.port1.onmessage = () => continuations.shift()?.();
 
 const loadKernels = createKernelLoader();
 
-/** Holds a lock as long as this worker lives. There are no locks on pages without https, which then notice less. */
-function giveLifeSign(): void {
-  if (!('locks' in navigator)) return;
+/**
+ * Holds a lock as long as this worker lives; its name once it is held. null: there are no locks on pages without https,
+ * which then notice less, and they are refused where storage is, in some embedded pages.
+ */
+function giveLifeSign(): Promise<string | null> {
+  if (!('locks' in navigator)) return Promise.resolve(null);
   const lock = `engine ${crypto.randomUUID()}`;
-  const hold = () => {
-    scope.postMessage({ kind: 'alive', lock } satisfies LifeSign);
-    return new Promise<never>(() => {});
-  };
-  // Refused where storage is, in some embedded pages.
-  navigator.locks.request(lock, hold).catch(() => {});
+  return new Promise((resolve) => {
+    const hold = () => {
+      scope.postMessage({ kind: 'alive', lock } satisfies LifeSign);
+      resolve(lock);
+      return new Promise<never>(() => {});
+    };
+    navigator.locks.request(lock, hold).catch(() => resolve(null));
+  });
 }
 
-// With the first command: before it, nobody may be listening.
-scope.addEventListener('message', giveLifeSign, { once: true });
+/** With the first command: before it, nobody may be listening. */
+const key = new Promise<string | null>((resolve) =>
+  scope.addEventListener('message', () => resolve(giveLifeSign()), { once: true }),
+);
 
 createEngineHost({
-  port: {
-    post: (event: EngineEvent, transfer = []) => scope.postMessage(event, transfer),
-    onMessage(handler: (command: Command) => void) {
-      const listener = (message: MessageEvent<Command>) => handler(message.data);
-      scope.addEventListener('message', listener);
-      return () => scope.removeEventListener('message', listener);
+  port: checkpointedPort(
+    {
+      post: (event: EngineEvent | KeepReport, transfer = []) => scope.postMessage(event, transfer),
+      onMessage(handler: (command: Command | KeepOrder) => void) {
+        const listener = (message: MessageEvent<Command | KeepOrder>) => handler(message.data);
+        scope.addEventListener('message', listener);
+        return () => scope.removeEventListener('message', listener);
+      },
     },
-  },
+    {
+      key,
+      keepRun,
+      dropRuns,
+      now: () => performance.timeOrigin + performance.now(),
+      wait(callback, delay) {
+        const timer = setTimeout(callback, delay);
+        return () => clearTimeout(timer);
+      },
+    },
+  ),
   createKernels: ({ experiment }) => loadKernels(trainerBytes(experiment)),
   now: () => performance.now(),
   later(callback, delay) {

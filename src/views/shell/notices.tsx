@@ -8,6 +8,7 @@ import { useRelease } from '../../state/offline.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { NOTICES } from '../../text/shell.ts';
+import { KeptRunsNotice } from '../files/kept-runs-notice.tsx';
 import { OpenedNotice } from '../files/opened-notice.tsx';
 import { usePage } from '../laboratory-context.tsx';
 import { Notice } from './notice.tsx';
@@ -32,6 +33,7 @@ export function Notices() {
   return (
     <div className="notices scrolls">
       <LinkProblems />
+      <KeptRunsNotice />
       <OpenedNotice />
       <DataNotice />
       <SettingUpNotice />

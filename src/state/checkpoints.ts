@@ -1,0 +1,123 @@
+/**
+ * Runs that outlive the page: what is kept of the run under way (the training thread does that, worker/checkpointer.ts),
+ * and runs that earlier visits left unfinished, which a person may go on with or discard. A page inside another page
+ * keeps nothing and offers nothing.
+ */
+import { create } from 'zustand';
+import type { Keeping } from '../client/engine-client.ts';
+import { isFree } from '../client/locks.ts';
+import type { Limits } from '../config/validate.ts';
+import { epochsDone } from '../history/kept-run.ts';
+import type { KeptRun } from '../history/kept-run.ts';
+import { RUN_FILE_VERSION } from '../history/run-file.ts';
+import { sendSeries } from '../history/sent-series.ts';
+import { dropRuns, listRuns, readKeptRun } from '../storage/kept-runs.ts';
+import type { RunHead } from '../storage/kept-runs.ts';
+import type { KeepReport, KeepTrouble } from '../storage/messages.ts';
+import type { Laboratory } from './laboratory.ts';
+import { useMode } from './mode-store.ts';
+import { tellOpened } from './open-file.ts';
+import { useRun } from './run-store.ts';
+
+/** Older unfinished runs are dropped. */
+const MOST_OFFERED = 5;
+/** A page that has just been left may still be closing. */
+const CLOSING_MS = 3000;
+
+export interface CheckpointState {
+  /** Newest first; each until it is answered. */
+  readonly offers: readonly RunHead[];
+  /** Why the run under way is not kept; null: it is, or the visitor has read it. */
+  readonly trouble: KeepTrouble | null;
+  /** What has been said of that in this visit. */
+  readonly said: readonly KeepTrouble[];
+}
+
+export const useCheckpoints = create<CheckpointState>(() => ({ offers: [], trouble: null, said: [] }));
+
+/** Under which runs that were gone on with are still kept. */
+const keys = new WeakMap<KeptRun, string>();
+
+function isInside(): boolean {
+  return useMode.getState().embed || parent !== window;
+}
+
+/** How the plan's run is to be kept; from: the run it goes on from. null: not at all. */
+export function keepingOf(from: KeptRun | null): Keeping | null {
+  if (isInside()) return null;
+  return { told: from && sendSeries(from.series), replaces: (from && keys.get(from)) ?? null };
+}
+
+/** The thread has tried to keep its run; trouble is told once. */
+export function noteKept({ trouble }: KeepReport): void {
+  const { trouble: before, said } = useCheckpoints.getState();
+  if (trouble === null && before !== null) useCheckpoints.setState({ trouble });
+  if (trouble === null || said.includes(trouble)) return;
+  useCheckpoints.setState({ trouble, said: [...said, trouble] });
+}
+
+/** Offers what was left unfinished, now and when the training thread of this page has died. */
+export function offerUnfinishedRuns(): void {
+  if (isInside()) return;
+  void lookForRuns();
+  useRun.subscribe(({ status: { failure } }, { status: { failure: before } }) => {
+    if (failure?.code === 'workerDied' && before !== failure) void lookForRuns();
+  });
+}
+
+/** Never rejects: where there is no storage there is nothing to offer. */
+async function lookForRuns(): Promise<void> {
+  const heads = await listHere();
+  const free = await Promise.all(heads.map(({ key }) => isFree(key, CLOSING_MS)));
+  const unfinished = heads.filter((_, k) => free[k]);
+  const tooMany = unfinished.slice(MOST_OFFERED).map(({ key }) => key);
+  if (tooMany.length > 0) dropRuns(tooMany).catch(() => {});
+  // While the locks were waited for, a run may have been put down anew, or dropped.
+  const now = await listHere();
+  const offered = unfinished.slice(0, MOST_OFFERED).map(({ key }) => key);
+  useCheckpoints.setState({ offers: now.filter(({ key }) => offered.includes(key)) });
+}
+
+function listHere(): Promise<RunHead[]> {
+  return listRuns(RUN_FILE_VERSION).catch(() => []);
+}
+
+function withdraw(heads: readonly RunHead[]): void {
+  useCheckpoints.setState(({ offers }) => ({ offers: offers.filter((offer) => !heads.includes(offer)) }));
+}
+
+/** Never rejects. */
+export async function discardRuns(heads: readonly RunHead[]): Promise<void> {
+  withdraw(heads);
+  await dropRuns(heads.map(({ key }) => key)).catch(() => {});
+}
+
+/**
+ * Checks a kept run in full and trains on where it was; else the page says what is wrong with it, and the present run is as it
+ * was. words: what to call it, and what to say when it is not there any more. Never rejects.
+ */
+export async function goOnWith(
+  head: RunHead,
+  words: { readonly name: string; readonly gone: string },
+  laboratory: Pick<Laboratory, 'resume' | 'play'>,
+  limits: () => Limits,
+): Promise<void> {
+  const refuse = (problems: readonly string[]) => tellOpened(words.name, problems, 0, '');
+  try {
+    const stored = await readKeptRun(head.key);
+    if (stored === undefined) {
+      withdraw([head]);
+      return refuse([words.gone]);
+    }
+    const { readRun } = await import('../history/read-run-file.ts');
+    const { run, problems } = readRun(stored, limits());
+    if (!run) return refuse(problems);
+    keys.set(run, head.key);
+    withdraw([head]);
+    tellOpened(words.name, [], epochsDone(run), '');
+    laboratory.resume(run);
+    laboratory.play();
+  } catch (error) {
+    refuse([error instanceof Error ? error.message : String(error)]);
+  }
+}

@@ -1,0 +1,32 @@
+/** Sentences about runs kept on the device. */
+import { parseLink } from '../config/link.ts';
+import { experimentWords } from './link-words.ts';
+
+interface KeptRunWords {
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly link: string;
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+export const KEPT_RUNS = {
+  offer: ({ epoch, epochs }: KeptRunWords) => `Go on from epoch ${epoch} of ${epochs}?`,
+  /** When it was kept, and what it is. */
+  about: ({ savedAt, link }: KeptRunWords) =>
+    `An unfinished run of ${DATE.format(savedAt)}: ${experimentWords(parseLink(link).experiment)}.`,
+  goOn: 'Go on',
+  discard: 'Discard',
+  discardAll: (runs: number) => `Discard all ${runs}`,
+  showOthers: (others: number) => (others === 1 ? 'Show one more' : `Show ${others} more`),
+  /** As a file is called. */
+  name: 'The kept run',
+  gone: 'It is not there any more: another tab has gone on with it or discarded it.',
+  trouble: {
+    full: 'There is no room left on this device to keep this run: if the page closes, what came after the last time it was kept is lost. Export saves it as a file.',
+    refused:
+      'This browser keeps nothing here (a private window, its settings, or a page without https): if the page closes, the run is lost. Export saves it as a file.',
+  },
+} as const;

@@ -1,0 +1,69 @@
+/** Runs that earlier visits left unfinished, to go on with or to discard; and why this visit's run is not kept. */
+import { useState } from 'react';
+import { discardRuns, goOnWith, useCheckpoints } from '../../state/checkpoints.ts';
+import type { CheckpointState } from '../../state/checkpoints.ts';
+import { deviceLimits } from '../../state/device.ts';
+import { KEPT_RUNS } from '../../text/kept-runs.ts';
+import { usePage } from '../laboratory-context.tsx';
+import { Notice } from '../shell/notice.tsx';
+
+export function KeptRunsNotice() {
+  const offers = useCheckpoints((state) => state.offers);
+  const trouble = useCheckpoints((state) => state.trouble);
+  const [showsAll, setShowsAll] = useState(false);
+  const others = offers.length - 1;
+  const shown = showsAll ? offers : offers.slice(0, 1);
+  return (
+    <>
+      {shown.map((offer, k) => (
+        <Offer key={offer.key} offer={offer}>
+          {k === 0 && others > 0 && (
+            <>
+              {!showsAll && (
+                <button type="button" onClick={() => setShowsAll(true)}>
+                  {KEPT_RUNS.showOthers(others)}
+                </button>
+              )}
+              <button type="button" onClick={() => void discardRuns(offers)}>
+                {KEPT_RUNS.discardAll(offers.length)}
+              </button>
+            </>
+          )}
+        </Offer>
+      ))}
+      {trouble !== null && (
+        <Notice tone="info" onClose={() => useCheckpoints.setState({ trouble: null })}>
+          {KEPT_RUNS.trouble[trouble]}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+interface OfferProps {
+  readonly offer: CheckpointState['offers'][number];
+  /** More buttons. */
+  readonly children: React.ReactNode;
+}
+
+function Offer({ offer, children }: OfferProps) {
+  const { laboratory } = usePage();
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <>
+          <button type="button" onClick={() => void goOnWith(offer, KEPT_RUNS, laboratory, deviceLimits)}>
+            {KEPT_RUNS.goOn}
+          </button>
+          <button type="button" onClick={() => void discardRuns([offer])}>
+            {KEPT_RUNS.discard}
+          </button>
+          {children}
+        </>
+      }
+    >
+      <strong>{KEPT_RUNS.offer(offer)}</strong> {KEPT_RUNS.about(offer)}
+    </Notice>
+  );
+}
