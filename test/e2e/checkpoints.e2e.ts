@@ -33,6 +33,38 @@ function kept(page: Page): Promise<number[]> {
   );
 }
 
+/** Changes the one run the device keeps: its first fingerprint, a weight, or makes six of it. */
+function tamper(page: Page, what: 'begin' | 'weight' | 'six'): Promise<void> {
+  return page.evaluate(
+    (change) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('set-lab runs', 1);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(['heads', 'runs'], 'readwrite');
+          transaction.oncomplete = () => resolve(opening.result.close());
+          transaction.onabort = () => reject(transaction.error);
+          const [heads, runs] = ['heads', 'runs'].map((name) => transaction.objectStore(name));
+          const list = heads.getAll();
+          list.onsuccess = () => {
+            const [head] = list.result;
+            const stored = runs.get(head.key);
+            stored.onsuccess = () => {
+              const run = stored.result;
+              if (change === 'begin') run.series.begin.fingerprint = '0123456789abcdef';
+              if (change === 'weight') run.state.layers[0].weights[7] += 1;
+              for (let k = 0; k < (change === 'six' ? 6 : 1); k++) {
+                const key = k === 0 ? head.key : `engine ${k}`;
+                heads.put({ ...head, key, savedAt: head.savedAt - k });
+                runs.put(run, key);
+              }
+            };
+          };
+        };
+      }),
+    what,
+  );
+}
+
 /** Ends the page's process, and its threads with it. */
 async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -98,5 +130,142 @@ describe('killed at a random moment', () => {
       ),
     ]);
     expect(ends).toEqual([run, run, otherRun]);
+  });
+});
+
+describe('an unfinished run', () => {
+  /** A page whose run has done one epoch, is paused there and kept. */
+  async function oneEpoch(): Promise<Visit> {
+    const visit = await site.visit(RUN + WAITS);
+    await visit.press('Step one epoch');
+    await expect.poll(() => kept(visit.page)).toEqual([1]);
+    return visit;
+  }
+
+  /** Another page of the same visitor. */
+  async function next({ page }: Visit, link = '#v1&d=blobs&n=200&nt=100&h=30&x=2'): Promise<Visit> {
+    const other = await page.context().newPage();
+    await other.goto(site.server.url + link);
+    return new Visit(other);
+  }
+
+  test('stays on offer beside the run of another link until it is answered, and goes on to the same end', async () => {
+    const visit = await oneEpoch();
+    await visit.page.close();
+    const other = await next(visit);
+    const fingerprint = await other.finished();
+    expect(fingerprint).toBe((await fingerprintsOf('#v1&d=blobs&n=200&nt=100&h=30&x=2')).at(-1));
+    await other.told(
+      /Go on from epoch 1 of 60\? An unfinished run of \d+ \w+ \d+, \d\d:\d\d: SET on Generated shapes/,
+    );
+    await other.page.reload();
+    await other.told(OFFER);
+    // What was reloaded had come to its end: it is not offered.
+    expect(await kept(other.page)).toEqual([1]);
+    await other.press('Go on');
+    await other.told('Opened The kept run: the run goes on from the end of epoch 1.');
+    await other.address(RUN);
+    expect(await other.finished(fingerprint)).toBe((await fingerprintsOf(RUN)).at(-1));
+    await expect.poll(() => kept(other.page)).toEqual([]);
+    expect(await other.notices()).not.toMatch(OFFER);
+  });
+
+  test('is not offered while another tab trains it, nor once a person began another', async () => {
+    const visit = await oneEpoch();
+    const other = await next(visit, RUN + WAITS);
+    /** How many ask for the lock of the first tab's thread: that tab itself, and the other for as long as it waits. */
+    const asking = () =>
+      other.page.evaluate(async () => {
+        const { held, pending } = await navigator.locks.query();
+        const names = held!.map(({ name }) => name);
+        return Math.max(...names.map((name) => pending!.filter((lock) => lock.name === name).length));
+      });
+    await expect.poll(asking).toBe(2);
+    await expect.poll(asking).toBe(1);
+    expect(await other.notices()).not.toMatch(OFFER);
+    await crash(visit.page);
+    await other.page.reload();
+    await other.told(OFFER);
+    await other.press('Step one epoch');
+    await expect.poll(() => kept(other.page)).toEqual([1, 1]);
+    await other.press('New seed');
+    await expect.poll(() => kept(other.page)).toEqual([1]);
+    await other.press('Discard');
+    await expect.poll(() => kept(other.page)).toEqual([]);
+    expect(await other.notices()).not.toMatch(OFFER);
+  });
+
+  test('damaged or made by another version: said in words, and the present run is as it was', async () => {
+    const visit = await oneEpoch();
+    await visit.page.close();
+    const other = await next(visit);
+    const fingerprint = await other.finished();
+    await tamper(other.page, 'begin');
+    await other.press('Go on');
+    await other.told('It was made by another version of SET Lab');
+    await expect.poll(async () => (await other.fingerprint())[0]).toBeGreaterThan(1);
+    await other.press('Pause');
+
+    await other.page.close();
+    const third = await next(other);
+    await third.finished();
+    await third.told(OFFER);
+    await tamper(third.page, 'weight');
+    await third.press('Go on');
+    await third.told('The kept run was not opened, and the present run is as it was:');
+    await third.told(/state\.crc32 is not that of the arrays/);
+    expect(await third.fingerprint()).toEqual([2, fingerprint]);
+    await third.told(OFFER);
+  });
+
+  test('several: the newest five are kept, and all are discarded at once', async () => {
+    const visit = await oneEpoch();
+    await visit.page.close();
+    const other = await next(visit);
+    await tamper(other.page, 'six');
+    await other.page.reload();
+    await other.press('Show 4 more');
+    expect(await other.page.getByRole('button', { name: 'Go on' }).count()).toBe(5);
+    await expect.poll(async () => (await kept(other.page)).length).toBe(5);
+    await other.press('Discard all 5');
+    await expect.poll(() => kept(other.page)).toEqual([]);
+    expect(await other.notices()).not.toMatch(OFFER);
+  });
+});
+
+describe('without room or storage', () => {
+  const SMALL = '#v1&d=blobs&n=200&nt=100&h=30&x=3';
+
+  /** The trouble is told once, and the run comes to its end. */
+  async function expectCalm(visit: Visit, sentence: RegExp): Promise<void> {
+    await visit.press('Step one epoch');
+    await visit.told(sentence);
+    await visit.page.locator('.notice', { hasText: sentence }).getByRole('button', { name: 'Close' }).click();
+    await visit.press('Step one epoch');
+    await expect.poll(() => visit.epoch()).toBe(2);
+    await visit.press('Play');
+    expect(await visit.finished()).toBe((await fingerprintsOf(SMALL)).at(-1));
+    expect(await visit.notices()).not.toMatch(sentence);
+  }
+
+  test('a full device', async () => {
+    const visit = await site.visit(SMALL + WAITS);
+    const { origin } = new URL(site.server.url);
+    const session = await visit.page.context().newCDPSession(visit.page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
+    await expectCalm(visit, /There is no room left on this device/);
+  });
+
+  test('a private window', async () => {
+    const deny = `Object.defineProperty(self, 'indexedDB', {
+      get() { throw new DOMException('denied', 'SecurityError'); } });`;
+    const visit = await site.visit('', { elsewhere: 'about:blank' });
+    await visit.page.addInitScript(deny);
+    await visit.page.route(/engine\.worker-.*\.js/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n${deny}` });
+    });
+    await visit.page.goto(site.server.url + SMALL + WAITS);
+    await expectCalm(visit, /This browser keeps nothing here/);
   });
 });

@@ -18,16 +18,18 @@ export interface HostOptions {
   readonly createKernels: HostTools['createKernels'];
   /** Told of every event as it is posted. */
   readonly onEvent?: (event: EngineEvent) => void;
+  /** Puts something between the host and its port. */
+  readonly wrap?: (port: HostTools['port']) => HostTools['port'];
 }
 
-export function hostInThread({ msPerLook = 1, createKernels, onEvent }: HostOptions) {
+export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (port) => port }: HostOptions) {
   const events: EngineEvent[] = [];
   const delays: number[] = [];
   const waiting: { callback: () => void; delay: number }[] = [];
   let hear: (command: Command) => void = () => {};
   let time = 5000;
   createEngineHost({
-    port: {
+    port: wrap({
       post(event) {
         events.push(event);
         onEvent?.(event);
@@ -36,7 +38,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent }: HostOpti
         hear = handler;
         return () => {};
       },
-    },
+    }),
     createKernels,
     now: () => (time += msPerLook),
     later: (callback, delay = 0) => void waiting.push({ callback, delay }),
