@@ -94,27 +94,27 @@ export async function discardRuns(heads: readonly RunHead[]): Promise<void> {
 
 /**
  * Checks a kept run in full and trains on where it was; else the page says what is wrong with it, and the present run is as it
- * was. words: what to call it, and what to say when it is not there any more. Never rejects.
+ * was. gone: what it says when the run is not there any more. Never rejects.
  */
 export async function goOnWith(
   head: RunHead,
-  words: { readonly name: string; readonly gone: string },
+  gone: string,
   laboratory: Pick<Laboratory, 'resume' | 'play'>,
   limits: () => Limits,
 ): Promise<void> {
-  const refuse = (problems: readonly string[]) => tellOpened(words.name, problems, 0, '');
+  const refuse = (problems: readonly string[]) => tellOpened(null, problems, 0, '');
   try {
     const stored = await readKeptRun(head.key);
     if (stored === undefined) {
       withdraw([head]);
-      return refuse([words.gone]);
+      return refuse([gone]);
     }
     const { readRun } = await import('../history/read-run-file.ts');
     const { run, problems } = readRun(stored, limits());
     if (!run) return refuse(problems);
     keys.set(run, head.key);
     withdraw([head]);
-    tellOpened(words.name, [], epochsDone(run), '');
+    tellOpened(null, [], epochsDone(run), '');
     laboratory.resume(run);
     laboratory.play();
   } catch (error) {

@@ -5,8 +5,13 @@ import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useRun } from './run-store.ts';
 
-/** What came of opening a run, in a notice. problems: sentences; empty: it was opened. epoch: done by the run. */
-export function tellOpened(name: string, problems: readonly string[], epoch: number, caption: string): void {
+/** What came of opening a run, in a notice; see OpenedRun. */
+export function tellOpened(
+  name: string | null,
+  problems: readonly string[],
+  epoch: number,
+  caption: string,
+): void {
   useRun.setState({ opened: { name, problems, epoch, caption, otherEngine: false } });
 }
 

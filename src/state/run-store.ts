@@ -44,8 +44,8 @@ export interface RunState {
   readonly data: DataStatus;
   /** What was wrong in the link; emptied when the visitor has read it. */
   readonly problems: readonly Problem[];
-  /** The file last opened, or what was wrong with it; null when there was none or the visitor has read it. */
-  readonly opened: OpenedFile | null;
+  /** The run last opened, or what was wrong with it; null when there was none or the visitor has read it. */
+  readonly opened: OpenedRun | null;
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
   readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
   /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
@@ -54,15 +54,16 @@ export interface RunState {
   readonly found: string | null;
 }
 
-export interface OpenedFile {
-  readonly name: string;
+export interface OpenedRun {
+  /** Of its file; null: it was kept on the device. */
+  readonly name: string | null;
   /** Sentences; empty: it was opened. */
   readonly problems: readonly string[];
   /** Epochs its run has done. */
   readonly epoch: number;
   /** What its maker wrote, made harmless; may be empty. */
   readonly caption: string;
-  /** The first network has another fingerprint here than in the file. */
+  /** The first network has another fingerprint here than it had. */
   readonly otherEngine: boolean;
 }
 

@@ -21,8 +21,9 @@ export const KEPT_RUNS = {
   discard: 'Discard',
   discardAll: (runs: number) => `Discard all ${runs}`,
   showOthers: (others: number) => (others === 1 ? 'Show one more' : `Show ${others} more`),
-  /** As a file is called. */
-  name: 'The kept run',
+  goesOn: (epoch: number) =>
+    `The run goes on from the end of epoch ${epoch}. Its earlier epochs are there as numbers, not as pictures.`,
+  refused: 'The kept run cannot go on here, and the present run is as it was:',
   gone: 'It is not there any more: another tab has gone on with it or discarded it.',
   trouble: {
     full: 'There is no room left on this device to keep this run: if the page closes, what came after the last time it was kept is lost. Export saves it as a file.',

@@ -163,7 +163,7 @@ describe('an unfinished run', () => {
     // What was reloaded had come to its end: it is not offered.
     expect(await kept(other.page)).toEqual([1]);
     await other.press('Go on');
-    await other.told('Opened The kept run: the run goes on from the end of epoch 1.');
+    await other.told('The run goes on from the end of epoch 1.');
     await other.address(RUN);
     expect(await other.finished(fingerprint)).toBe((await fingerprintsOf(RUN)).at(-1));
     await expect.poll(() => kept(other.page)).toEqual([]);
@@ -212,7 +212,7 @@ describe('an unfinished run', () => {
     await third.told(OFFER);
     await tamper(third.page, 'weight');
     await third.press('Go on');
-    await third.told('The kept run was not opened, and the present run is as it was:');
+    await third.told('The kept run cannot go on here, and the present run is as it was:');
     await third.told(/state\.crc32 is not that of the arrays/);
     expect(await third.fingerprint()).toEqual([2, fingerprint]);
     await third.told(OFFER);

@@ -53,7 +53,10 @@ function Offer({ offer, children }: OfferProps) {
       tone="info"
       actions={
         <>
-          <button type="button" onClick={() => void goOnWith(offer, KEPT_RUNS, laboratory, deviceLimits)}>
+          <button
+            type="button"
+            onClick={() => void goOnWith(offer, KEPT_RUNS.gone, laboratory, deviceLimits)}
+          >
             {KEPT_RUNS.goOn}
           </button>
           <button type="button" onClick={() => void discardRuns([offer])}>

@@ -1,6 +1,7 @@
-/** What came of the file last opened. */
+/** What came of the run last opened. */
 import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
+import { KEPT_RUNS } from '../../text/kept-runs.ts';
 import { Notice } from '../shell/notice.tsx';
 
 export function OpenedNotice() {
@@ -11,7 +12,7 @@ export function OpenedNotice() {
   if (problems.length > 0) {
     return (
       <Notice tone="error" onClose={close}>
-        {name !== '' && <p>{FILES.refused(name)}</p>}
+        {name !== '' && <p>{name === null ? KEPT_RUNS.refused : FILES.refused(name)}</p>}
         <ul>
           {problems.map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -22,8 +23,8 @@ export function OpenedNotice() {
   }
   return (
     <Notice tone={otherEngine ? 'warning' : 'info'} onClose={close}>
-      {FILES.opened(name, epoch)} {caption !== '' && FILES.openedCaption(caption)}{' '}
-      {otherEngine && FILES.otherEngine}
+      {name === null ? KEPT_RUNS.goesOn(epoch) : FILES.opened(name, epoch)}{' '}
+      {caption !== '' && FILES.openedCaption(caption)} {otherEngine && FILES.otherEngine}
     </Notice>
   );
 }
