@@ -1,5 +1,9 @@
-/** How large run files and what is in them may be. */
+/** How run files are known, and how large they and what is in them may be. */
 import { formatBytes } from '../math/format.ts';
+
+export const RUN_FILE_FORMAT = 'set-lab-run';
+/** Of runs kept on the device too. */
+export const RUN_FILE_VERSION = 1;
 
 /** Larger files are not read. */
 export const MAX_RUN_FILE_BYTES = 128e6;

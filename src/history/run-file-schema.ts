@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import { quoteGiven } from '../config/problems.ts';
 import { STREAM_NAMES } from '../engine/streams.ts';
 import type { FileProblems } from './file-problems.ts';
-import { RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file.ts';
 import type { NumberArray } from './run-file.ts';
-import { MAX_CAPTION_CHARS } from './run-file-limits.ts';
+import { MAX_CAPTION_CHARS, RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file-limits.ts';
 
 /** Layers of connections, at most. */
 const MAX_LAYERS = 6;

@@ -25,12 +25,9 @@ import { STREAM_NAMES } from '../engine/streams.ts';
 import type { TrainerState } from '../engine/trainer.ts';
 import { toBase64 } from '../math/base64.ts';
 import type { KeptRun } from './kept-run.ts';
-import { MAX_CAPTION_CHARS } from './run-file-limits.ts';
+import { MAX_CAPTION_CHARS, RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file-limits.ts';
 import type { LivesSeries } from './lives-series.ts';
 import type { RunSeries } from './run-series.ts';
-
-export const RUN_FILE_FORMAT = 'set-lab-run';
-export const RUN_FILE_VERSION = 1;
 
 /** The arrays of a layer, in the order of the file. */
 export const SPARSE_ARRAYS = [

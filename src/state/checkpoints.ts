@@ -9,7 +9,7 @@ import { isFree } from '../client/locks.ts';
 import type { Limits } from '../config/validate.ts';
 import { epochsDone } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
-import { RUN_FILE_VERSION } from '../history/run-file.ts';
+import { RUN_FILE_VERSION } from '../history/run-file-limits.ts';
 import { sendSeries } from '../history/sent-series.ts';
 import { dropRuns, listRuns, readKeptRun } from '../storage/kept-runs.ts';
 import type { RunHead } from '../storage/kept-runs.ts';
@@ -48,12 +48,14 @@ export function keepingOf(from: KeptRun | null): Keeping | null {
   return { told: from && sendSeries(from.series), replaces: (from && keys.get(from)) ?? null };
 }
 
-/** The thread has tried to keep its run; trouble is told once. */
-export function noteKept({ trouble }: KeepReport): void {
-  const { trouble: before, said } = useCheckpoints.getState();
-  if (trouble === null && before !== null) useCheckpoints.setState({ trouble });
-  if (trouble === null || said.includes(trouble)) return;
-  useCheckpoints.setState({ trouble, said: [...said, trouble] });
+/** The thread has tried to keep its run: trouble is told once; where the run has come to is not offered any more. */
+export function noteKept({ head, trouble }: KeepReport): void {
+  const { offers, trouble: before, said } = useCheckpoints.getState();
+  if (trouble === null) {
+    if (before !== null) useCheckpoints.setState({ trouble });
+    const passed = offers.filter(({ link, epoch }) => link === head?.link && epoch <= head.epoch);
+    if (passed.length > 0) void discardRuns(passed);
+  } else if (!said.includes(trouble)) useCheckpoints.setState({ trouble, said: [...said, trouble] });
 }
 
 /** Offers what was left unfinished, now and when the training thread of this page has died. */
@@ -69,13 +71,18 @@ export function offerUnfinishedRuns(): void {
 async function lookForRuns(): Promise<void> {
   const heads = await listHere();
   const free = await Promise.all(heads.map(({ key }) => isFree(key, CLOSING_MS)));
-  const unfinished = heads.filter((_, k) => free[k]);
-  const tooMany = unfinished.slice(MOST_OFFERED).map(({ key }) => key);
-  if (tooMany.length > 0) dropRuns(tooMany).catch(() => {});
+  const ended = heads.filter((_, k) => free[k]).map(({ key }) => key);
   // While the locks were waited for, a run may have been put down anew, or dropped.
-  const now = await listHere();
-  const offered = unfinished.slice(0, MOST_OFFERED).map(({ key }) => key);
-  useCheckpoints.setState({ offers: now.filter(({ key }) => offered.includes(key)) });
+  const unfinished = (await listHere()).filter(({ key }) => ended.includes(key));
+  // Of one experiment the run that has come furthest: the others have the same numbers, to the last bit.
+  const furthest = new Map<string, RunHead>();
+  for (const run of unfinished) {
+    if (run.epoch > (furthest.get(run.link)?.epoch ?? 0)) furthest.set(run.link, run);
+  }
+  const offers = unfinished.filter((run) => furthest.get(run.link) === run).slice(0, MOST_OFFERED);
+  useCheckpoints.setState({ offers });
+  const others = unfinished.filter((run) => !offers.includes(run)).map(({ key }) => key);
+  if (others.length > 0) await dropRuns(others).catch(() => {});
 }
 
 function listHere(): Promise<RunHead[]> {

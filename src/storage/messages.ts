@@ -1,6 +1,7 @@
 /** What page and training thread say about keeping runs on the device, beside the commands and events of runs. */
 import type { SentSeries } from '../history/sent-series.ts';
 import type { RunId } from '../protocol/messages.ts';
+import type { RunHead } from './kept-runs.ts';
 
 /** From the page: this run is to be kept from now on. */
 export interface KeepOrder {
@@ -18,6 +19,8 @@ export type KeepTrouble = 'full' | 'refused';
 /** From the thread, after every try. */
 export interface KeepReport {
   readonly kind: 'kept';
-  /** null: it is on the disk. */
+  /** What is on the disk now; null: that failed. */
+  readonly head: RunHead | null;
+  /** Why; null: it did not. */
   readonly trouble: KeepTrouble | null;
 }

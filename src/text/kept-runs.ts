@@ -28,6 +28,6 @@ export const KEPT_RUNS = {
   trouble: {
     full: 'There is no room left on this device to keep this run: if the page closes, what came after the last time it was kept is lost. Export saves it as a file.',
     refused:
-      'This browser keeps nothing here (a private window, its settings, or a page without https): if the page closes, the run is lost. Export saves it as a file.',
+      'The browser lets the page keep no runs (a private window, its settings, no https, or a newer version of SET Lab in another tab): if the page closes, this run is lost. Export saves it as a file.',
   },
 } as const;

@@ -12,7 +12,8 @@
  */
 import { epochsDone, keptRun } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
-import { RUN_FILE_VERSION, planLink, writeRun } from '../history/run-file.ts';
+import { RUN_FILE_VERSION } from '../history/run-file-limits.ts';
+import { planLink, writeRun } from '../history/run-file.ts';
 import { receiveSeries } from '../history/sent-series.ts';
 import type { Command, EngineEvent, RunId } from '../protocol/messages.ts';
 import type { RunHead } from '../storage/kept-runs.ts';
@@ -115,12 +116,12 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
       };
       await keepRun(head, record, replaces);
       if (order?.runId === runId) order = { ...order, replaces: null };
-      report({ kind: 'kept', trouble: null });
+      report({ kind: 'kept', head, trouble: null });
     } catch (error) {
       const isFull = error instanceof Error && error.name === 'QuotaExceededError';
       // Without storage there is no use in trying again; room may be made.
       if (!isFull && order?.runId === runId) order = null;
-      report({ kind: 'kept', trouble: isFull ? 'full' : 'refused' });
+      report({ kind: 'kept', head: null, trouble: isFull ? 'full' : 'refused' });
     }
     return bytes;
   }

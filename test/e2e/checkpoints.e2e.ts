@@ -13,6 +13,15 @@ const SLOW = '&sp=2000';
 const WAITS = '&play=0';
 const OFFER = /Go on from epoch \d+ of \d+\?/;
 
+const ends = new Map<string, Promise<string>>();
+
+/** Fingerprint of the undisturbed run, computed once. */
+function endOf(link: string): Promise<string> {
+  const known = ends.get(link) ?? fingerprintsOf(link).then((fingerprints) => fingerprints.at(-1)!);
+  ends.set(link, known);
+  return known;
+}
+
 /** What the device keeps, of what epoch. */
 function kept(page: Page): Promise<number[]> {
   return page.evaluate(
@@ -54,7 +63,8 @@ function tamper(page: Page, what: 'begin' | 'weight' | 'six'): Promise<void> {
               if (change === 'weight') run.state.layers[0].weights[7] += 1;
               for (let k = 0; k < (change === 'six' ? 6 : 1); k++) {
                 const key = k === 0 ? head.key : `engine ${k}`;
-                heads.put({ ...head, key, savedAt: head.savedAt - k });
+                const link = k === 0 ? head.link : `${head.link}&s=${k}`;
+                heads.put({ ...head, key, link, savedAt: head.savedAt - k });
                 runs.put(run, key);
               }
             };
@@ -87,20 +97,24 @@ describe('killed at a random moment', () => {
   /** Milliseconds a visit trains before it is killed: a third of them long enough that it was kept anew. */
   const lifetime = (random: () => number) => (random() < 0.67 ? 800 * random() : 2100 + 700 * random());
 
+  /** A page at a link, small, as drawing takes time. */
+  async function open(page: Page, link: string): Promise<Page> {
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.goto(`${site.server.url}${link}${WAITS}`);
+    return page;
+  }
+
   /** Trains, goes on and is killed so many times, then goes on to the end; its fingerprint. */
   async function liveAndDie(
-    link: string,
     times: number,
     random: () => number,
-    open: () => Promise<Page>,
+    live: (k: number) => Promise<Page>,
     kill: (page: Page) => Promise<void>,
   ): Promise<string> {
     let last = 0;
     for (let k = 0; k <= times; k++) {
-      const page = await open();
-      await page.setViewportSize({ width: 390, height: 500 });
+      const page = await live(k);
       const visit = new Visit(page);
-      await page.goto(`${site.server.url}${link}${WAITS}${k < times ? SLOW : ''}`);
       if (k === 0) {
         await visit.press('Play');
         await expect.poll(async () => Math.max(0, ...(await kept(page)))).toBeGreaterThan(0);
@@ -118,18 +132,41 @@ describe('killed at a random moment', () => {
     throw new Error('never reached');
   }
 
-  test('20 times, pages and whole browsers: always the same end', async () => {
+  async function endThread(page: Page): Promise<void> {
+    const engines = page.workers().filter((worker) => worker.url().includes('engine.worker'));
+    await engines.at(-1)!.evaluate(() => self.close());
+    await new Visit(page).told('The training thread ended unexpectedly');
+  }
+
+  test('20 times, threads, pages and whole browsers: always the same end', async () => {
     const other = RUN.replace('e=5', 'e=4&m=magnitude&a=srelu&r=900');
-    const contexts = await Promise.all([RUN, other].map(() => site.visit('', { elsewhere: 'about:blank' })));
-    const [[run], [otherRun], ...ends] = await Promise.all([
-      fingerprintsOf(RUN).then((all) => all.slice(-1)),
-      fingerprintsOf(other).then((all) => all.slice(-1)),
-      liveAndDie(RUN, 5, dice(11), async () => (await browser.start()).pages()[0], browser.kill),
-      ...contexts.map(({ page }, k) =>
-        liveAndDie([RUN, other][k], 7 + k, dice(k + 5), () => page.context().newPage(), crash),
+    const [threads, pages] = await Promise.all(
+      [1, 2].map(() => site.visit('', { elsewhere: 'about:blank' })),
+    );
+    const speed = (k: number, times: number) => (k < times ? SLOW : '');
+    const [run, otherRun, ...found] = await Promise.all([
+      endOf(RUN),
+      endOf(other),
+      liveAndDie(
+        5,
+        dice(11),
+        async (k) => open((await browser.start()).pages()[0], RUN + speed(k, 5)),
+        browser.kill,
+      ),
+      liveAndDie(
+        6,
+        dice(5),
+        async (k) => open(await pages.page.context().newPage(), other + speed(k, 6)),
+        crash,
+      ),
+      liveAndDie(
+        9,
+        dice(6),
+        async (k) => (k % 9 === 0 ? open(threads.page, RUN + speed(k, 9)) : threads.page),
+        endThread,
       ),
     ]);
-    expect(ends).toEqual([run, run, otherRun]);
+    expect(found).toEqual([run, otherRun, run]);
   });
 });
 
@@ -154,7 +191,6 @@ describe('an unfinished run', () => {
     await visit.page.close();
     const other = await next(visit);
     const fingerprint = await other.finished();
-    expect(fingerprint).toBe((await fingerprintsOf('#v1&d=blobs&n=200&nt=100&h=30&x=2')).at(-1));
     await other.told(
       /Go on from epoch 1 of 60\? An unfinished run of \d+ \w+ \d+, \d\d:\d\d: SET on Generated shapes/,
     );
@@ -165,14 +201,14 @@ describe('an unfinished run', () => {
     await other.press('Go on');
     await other.told('The run goes on from the end of epoch 1.');
     await other.address(RUN);
-    expect(await other.finished(fingerprint)).toBe((await fingerprintsOf(RUN)).at(-1));
+    expect(await other.finished(fingerprint)).toBe(await endOf(RUN));
     await expect.poll(() => kept(other.page)).toEqual([]);
     expect(await other.notices()).not.toMatch(OFFER);
   });
 
   test('is not offered while another tab trains it, nor once a person began another', async () => {
     const visit = await oneEpoch();
-    const other = await next(visit, RUN + WAITS);
+    const other = await next(visit, `${RUN}&s=7${WAITS}`);
     /** How many ask for the lock of the first tab's thread: that tab itself, and the other for as long as it waits. */
     const asking = () =>
       other.page.evaluate(async () => {
@@ -244,7 +280,7 @@ describe('without room or storage', () => {
     await visit.press('Step one epoch');
     await expect.poll(() => visit.epoch()).toBe(2);
     await visit.press('Play');
-    expect(await visit.finished()).toBe((await fingerprintsOf(SMALL)).at(-1));
+    expect(await visit.finished()).toBe(await endOf(SMALL));
     expect(await visit.notices()).not.toMatch(sentence);
   }
 
@@ -266,6 +302,6 @@ describe('without room or storage', () => {
       await route.fulfill({ response, body: `${await response.text()}\n${deny}` });
     });
     await visit.page.goto(site.server.url + SMALL + WAITS);
-    await expectCalm(visit, /This browser keeps nothing here/);
+    await expectCalm(visit, /The browser lets the page keep no runs/);
   });
 });

@@ -171,7 +171,8 @@ test('what cannot go on is refused in words and stays on offer; what is gone is 
 });
 
 test('only the newest is shown until the others are asked for; the oldest are dropped', async () => {
-  for (let k = 0; k < 7; k++) keep(`engine ${k}`, null, { epoch: k + 1, savedAt: 1e12 + k });
+  for (let k = 0; k < 7; k++)
+    keep(`engine ${k}`, null, { epoch: k + 1, savedAt: 1e12 + k, link: `#v1&s=${k}` });
   keep('engine 8', null, { version: 2, savedAt: 1e12 + 9 });
   show();
   await look();
@@ -186,6 +187,25 @@ test('only the newest is shown until the others are asked for; the oldest are dr
   // That of a newer version is left to it.
   await waitFor(() => expect([...device.stored.keys()]).toEqual(['engine 8']));
   expect(offers()).toEqual([]);
+});
+
+test('of the same run only what has come furthest is offered, until the present one has come as far', async () => {
+  keep('engine 1', null, { epoch: 3, savedAt: 1e12 + 3 });
+  keep('engine 2', null, { epoch: 5, savedAt: 1e12 + 2 });
+  keep('engine 3', null, { epoch: 5, savedAt: 1e12 + 1 });
+  keep('engine 4', null, { epoch: 3, savedAt: 1e12, link: '#v1&s=4' });
+  show();
+  await look();
+  expect([...device.stored.keys()]).toEqual(['engine 2', 'engine 4']);
+  expect(offers()).toEqual(['Go on from epoch 5 of 12?']);
+  const { head } = device.stored.get('engine 2')!;
+  const reach = (epoch: number) =>
+    act(() => noteKept({ kind: 'kept', head: { ...head, key: 'engine 9', epoch }, trouble: null }));
+  reach(4);
+  expect(offers()).toEqual(['Go on from epoch 5 of 12?']);
+  reach(5);
+  expect(offers()).toEqual(['Go on from epoch 3 of 12?']);
+  await waitFor(() => expect([...device.stored.keys()]).toEqual(['engine 4']));
 });
 
 test('a run that another tab trains is not offered; one whose tab is just closing is', async () => {
@@ -230,7 +250,7 @@ test('an embedded page keeps nothing and offers nothing', async () => {
 test('why a run is not kept is told once, and no more when it is', () => {
   show();
   const told = () => screen.queryByText(KEPT_RUNS.trouble.full) !== null;
-  const kept = (trouble: 'full' | null) => act(() => noteKept({ kind: 'kept', trouble }));
+  const kept = (trouble: 'full' | null) => act(() => noteKept({ kind: 'kept', head: null, trouble }));
   kept(null);
   expect(told()).toBe(false);
   kept('full');
@@ -239,7 +259,7 @@ test('why a run is not kept is told once, and no more when it is', () => {
   expect(told()).toBe(false);
   kept('full');
   expect(told()).toBe(false);
-  act(() => noteKept({ kind: 'kept', trouble: 'refused' }));
+  act(() => noteKept({ kind: 'kept', head: null, trouble: 'refused' }));
   press('Close');
   expect(screen.queryByText(KEPT_RUNS.trouble.refused)).toBeNull();
 });
