@@ -1,22 +1,26 @@
 /** The owner of the worker: data wait for the run, other runs are not heard, a busy worker is not waited for. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEngineClient } from '../../src/client/engine-client.ts';
-import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
+import type { Command, EngineEvent, LifeSign } from '../../src/protocol/messages.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
+import { dropRuns } from '../../src/storage/kept-runs.ts';
+import type { KeepReport } from '../../src/storage/messages.ts';
 import { small } from '../helpers/small-run.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
+
+vi.mock('../../src/storage/kept-runs.ts', () => ({ dropRuns: vi.fn(async () => {}) }));
 
 class FakeWorker {
   readonly sent: Command[] = [];
   ended = false;
-  onmessage: ((message: { data: EngineEvent }) => void) | null = null;
+  onmessage: ((message: { data: EngineEvent | LifeSign | KeepReport }) => void) | null = null;
   postMessage(command: Command): void {
     this.sent.push(command);
   }
   terminate(): void {
     this.ended = true;
   }
-  say(event: EngineEvent): void {
+  say(event: EngineEvent | LifeSign | KeepReport): void {
     this.onmessage?.({ data: event });
   }
   get kinds(): string[] {
@@ -31,12 +35,19 @@ const ready = (runId: number): EngineEvent => {
 function create() {
   const workers: FakeWorker[] = [];
   const heard = vi.fn<(event: EngineEvent) => void>();
+  const kept = vi.fn<(report: KeepReport) => void>();
   const createWorker = () => {
     workers.push(new FakeWorker());
     return workers.at(-1)! as unknown as Worker;
   };
-  const client = createEngineClient(createWorker, heard, () => {});
-  return { client, workers, heard, start: () => client.start(small(), [], { speed: 0, watch: NO_WATCH }) };
+  const client = createEngineClient(createWorker, heard, () => {}, kept);
+  return {
+    client,
+    workers,
+    heard,
+    kept,
+    start: () => client.start(small(), [], { speed: 0, watch: NO_WATCH }),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -92,4 +103,32 @@ test('a worker that has been setting up another network for long is replaced; a 
   vi.advanceTimersByTime(60_000);
   start();
   expect(workers.length).toBe(2);
+});
+
+test('how a run is to be kept is said after its data, and what comes of it is told', () => {
+  const { client, workers, heard, kept, start } = create();
+  const [worker] = workers;
+  start();
+  worker.say(ready(1));
+  client.supply(tinyBlobs(), { told: null, replaces: 'engine 4' });
+  expect(worker.kinds).toEqual(['start', 'data', 'keep']);
+  expect(worker.sent.at(-1)).toEqual({ kind: 'keep', runId: 1, told: null, replaces: 'engine 4' });
+  const report: KeepReport = { kind: 'kept', head: null, trouble: 'full' };
+  worker.say(report);
+  expect(kept.mock.calls).toEqual([[report]]);
+  expect(heard).toHaveBeenCalledOnce();
+});
+
+test('what a worker kept is dropped with it, if it is not waited for', () => {
+  vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
+  const { workers, start } = create();
+  start();
+  workers[0].say({ kind: 'alive', lock: 'engine 7' });
+  start();
+  expect(dropRuns).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1500);
+  start();
+  expect(workers[0].ended).toBe(true);
+  expect(vi.mocked(dropRuns).mock.calls).toEqual([[['engine 7']]]);
+  vi.unstubAllGlobals();
 });

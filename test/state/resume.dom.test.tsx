@@ -10,10 +10,12 @@ import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import { Run } from '../../src/engine/run.ts';
 import { readRunFile } from '../../src/history/read-run-file.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
+import { receiveSeries } from '../../src/history/sent-series.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
 import { initialisePlan, useExperiment } from '../../src/state/experiment-store.ts';
 import { createLaboratory } from '../../src/state/laboratory.ts';
 import { useRun } from '../../src/state/run-store.ts';
+import type { KeepOrder } from '../../src/storage/messages.ts';
 import { hostInThread } from '../helpers/host-in-thread.ts';
 
 const LINK = '#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=4&ev=3:rewire_9:z:0.6';
@@ -21,13 +23,19 @@ const { experiment, events } = parseLink(LINK);
 
 function openLaboratory() {
   const said: EngineEvent[] = [];
+  /** How runs are to be kept on the device. */
+  const orders: KeepOrder[] = [];
   const host = hostInThread({
     createKernels: async () => createReferenceKernels(),
     onEvent: (event) => said.push(event),
   });
   const worker = {
     onmessage: null as ((message: { data: EngineEvent }) => void) | null,
-    postMessage: (command: Command) => host.send(structuredClone(command)),
+    postMessage(message: Command | KeepOrder) {
+      const copy = structuredClone(message);
+      if (copy.kind === 'keep') orders.push(copy);
+      else host.send(copy);
+    },
     terminate() {},
   };
   const queries = new QueryClient();
@@ -47,7 +55,7 @@ function openLaboratory() {
     }
     await vi.advanceTimersByTimeAsync(300);
   }
-  return { laboratory, settle };
+  return { laboratory, orders, settle };
 }
 
 /** Of the epochs of a run that nothing disturbs. */
@@ -69,7 +77,7 @@ test('a run is kept, resumed beside another one, undone, and goes on to the same
   vi.useFakeTimers();
   const expected = undisturbed();
   initialisePlan({ experiment, events });
-  const { laboratory, settle } = openLaboratory();
+  const { laboratory, orders, settle } = openLaboratory();
   expect(await laboratory.keep('')).toBeNull();
   laboratory.begin(false);
   await settle();
@@ -104,6 +112,8 @@ test('a run is kept, resumed beside another one, undone, and goes on to the same
   expect(laboratory.lab.series.get()!.epochs).toEqual(kept.series.epochs);
   expect(laboratory.lab.ghosts.get().map(({ short }) => short)).toContain('s=7');
   expect(laboratory.lab.frame.get()!.epoch).toBe(1);
+  expect(orders.map(({ told }) => told === null)).toEqual([true, true, false]);
+  expect(receiveSeries(orders[2].told!).epochs).toEqual(kept.series.epochs);
 
   laboratory.play();
   await settle();
@@ -136,5 +146,19 @@ test('asking for a run that gives way gives null', async () => {
   const asked = laboratory.keep('');
   laboratory.newSeed();
   expect(await asked).toBeNull();
+  vi.useRealTimers();
+});
+
+test('generated shapes that stand in for missing data are trained on and not kept', async () => {
+  vi.useFakeTimers();
+  initialisePlan({ experiment: { ...experiment, data: 'mnist' }, events: [] });
+  const { laboratory, orders, settle } = openLaboratory();
+  laboratory.begin(true);
+  // The stand-in is set up anew once the data have failed.
+  await settle();
+  await settle();
+  expect(useRun.getState().data.standIn).toBe(true);
+  expect(useRun.getState().status.epoch).toBe(experiment.epochs);
+  expect(orders).toEqual([]);
   vi.useRealTimers();
 });

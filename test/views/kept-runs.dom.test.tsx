@@ -9,6 +9,7 @@ import { makeBlobs } from '../../src/data/blobs.ts';
 import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import { Run } from '../../src/engine/run.ts';
 import { keptRun } from '../../src/history/kept-run.ts';
+import { appendEpoch } from '../../src/history/record-run.ts';
 import { createRunSeries } from '../../src/history/run-series.ts';
 import { writeRun } from '../../src/history/run-file.ts';
 import { sendSeries } from '../../src/history/sent-series.ts';
@@ -48,10 +49,7 @@ function runAfterEpoch() {
   for (;;) {
     const work = run.advance();
     if (work.kind !== 'epoch') continue;
-    const { connections, ...result } = work.result;
-    const record = { ...result, samples: 200, seconds: 1, connections: connections[0] };
-    for (const [name, column] of Object.entries(series.epochs))
-      (column as unknown[]).push(record[name as keyof typeof series.epochs]);
+    appendEpoch(series.epochs, { ...work.result, samples: 200, seconds: 1 });
     return keptRun({ state: run.newest, lives: null }, series, [], null, '')!;
   }
 }
