@@ -8,7 +8,7 @@ import type { KeepReport } from '../../src/storage/messages.ts';
 import { small } from '../helpers/small-run.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
 
-vi.mock('../../src/storage/kept-runs.ts', () => ({ dropRuns: vi.fn(async () => {}) }));
+vi.mock('../../src/storage/kept-runs.ts', () => ({ dropRuns: vi.fn<typeof dropRuns>(async () => {}) }));
 
 class FakeWorker {
   readonly sent: Command[] = [];

@@ -133,6 +133,9 @@ describe('killed at a random moment', () => {
   }
 
   async function endThread(page: Page): Promise<void> {
+    // Before it holds its lock a thread has not begun, and nobody would notice that it ends.
+    const locks = () => page.evaluate(async () => (await navigator.locks.query()).held!.length);
+    await expect.poll(locks).toBe(1);
     const engines = page.workers().filter((worker) => worker.url().includes('engine.worker'));
     await engines.at(-1)!.evaluate(() => self.close());
     await new Visit(page).told('The training thread ended unexpectedly');
