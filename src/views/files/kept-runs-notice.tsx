@@ -1,5 +1,6 @@
 /** Runs that earlier visits left unfinished, to go on with or to discard; and why this visit's run is not kept. */
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { discardRuns, goOnWith, useCheckpoints } from '../../state/checkpoints.ts';
 import type { CheckpointState } from '../../state/checkpoints.ts';
 import { deviceLimits } from '../../state/device.ts';
@@ -43,11 +44,12 @@ export function KeptRunsNotice() {
 interface OfferProps {
   readonly offer: CheckpointState['offers'][number];
   /** More buttons. */
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Offer({ offer, children }: OfferProps) {
   const { laboratory } = usePage();
+  const words = useId();
   return (
     <Notice
       tone="info"
@@ -55,18 +57,21 @@ function Offer({ offer, children }: OfferProps) {
         <>
           <button
             type="button"
+            aria-describedby={words}
             onClick={() => void goOnWith(offer, KEPT_RUNS.gone, laboratory, deviceLimits)}
           >
             {KEPT_RUNS.goOn}
           </button>
-          <button type="button" onClick={() => void discardRuns([offer])}>
+          <button type="button" aria-describedby={words} onClick={() => void discardRuns([offer])}>
             {KEPT_RUNS.discard}
           </button>
           {children}
         </>
       }
     >
-      <strong>{KEPT_RUNS.offer(offer)}</strong> {KEPT_RUNS.about(offer)}
+      <span id={words}>
+        <strong>{KEPT_RUNS.offer(offer)}</strong> {KEPT_RUNS.about(offer)}
+      </span>
     </Notice>
   );
 }
