@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { INDEX_NAME, parseDataIndex } from '../data/data-index.ts';
 import type { DataIndex, DataIndexEntry, PartEntry } from '../data/data-index.ts';
-import type { SampleSet } from '../data/data-set.ts';
+import type { ByteSamples } from '../data/data-set.ts';
 import { encodePart, PART_VERSION, partName } from '../data/part.ts';
 import type { Split } from '../data/part.ts';
 import { readFashion, readMnist } from './data-sources.ts';
@@ -36,20 +36,20 @@ export interface PrepareDataOptions {
 }
 
 /** Deals samples out to parts, two by two. Throws RangeError unless all parts get the same number of pairs. */
-export function splitInterleaved(samples: SampleSet, features: number, parts: number): SampleSet[] {
+export function splitInterleaved(samples: ByteSamples, features: number, parts: number): ByteSamples[] {
   const count = samples.count / parts;
   if (!Number.isInteger(count / DEALT_TOGETHER)) {
     throw new RangeError(`${samples.count} samples do not make ${parts} equal parts of pairs`);
   }
   return Array.from({ length: parts }, (_, part) => {
-    const images = new Uint8Array(count * features);
+    const values = new Uint8Array(count * features);
     const labels = new Uint8Array(count);
     for (let k = 0; k < count; k += DEALT_TOGETHER) {
       const from = k * parts + part * DEALT_TOGETHER;
-      images.set(samples.images.subarray(from * features, (from + DEALT_TOGETHER) * features), k * features);
+      values.set(samples.values.subarray(from * features, (from + DEALT_TOGETHER) * features), k * features);
       labels.set(samples.labels.subarray(from, from + DEALT_TOGETHER), k);
     }
-    return { images, labels, count };
+    return { values, labels, count };
   });
 }
 
@@ -63,7 +63,7 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 async function writePart(
   path: string,
   file: string,
-  samples: SampleSet,
+  samples: ByteSamples,
   features: number,
 ): Promise<PartEntry> {
   const packed = await promisify(gzip)(encodePart(samples, features), { level: 9 });

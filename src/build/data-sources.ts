@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DATA_SETS } from '../config/data-sets.ts';
-import type { DataSetInfo } from '../config/data-sets.ts';
-import type { SampleSet } from '../data/data-set.ts';
+import type { BuiltInDataSetInfo } from '../config/data-sets.ts';
+import type { ByteSamples } from '../data/data-set.ts';
 import { parseIdx } from '../data/idx.ts';
 import type { Split } from '../data/part.ts';
 
@@ -29,11 +29,11 @@ const FASHION_DIRECTORY = '/usr/share/datasets/fashion-mnist';
 
 /** The original files of one data set, read and found to be whole. */
 export interface DataSource {
-  readonly info: DataSetInfo;
+  readonly info: BuiltInDataSetInfo;
   /** SHA-256 over all files, hex. */
   readonly hash: string;
   /** Parses the files; throws when shapes, counts or classes are not those of the set. */
-  readonly samples: () => Readonly<Record<Split, SampleSet>>;
+  readonly samples: () => Readonly<Record<Split, ByteSamples>>;
 }
 
 function fileNames(): string[] {
@@ -41,7 +41,11 @@ function fileNames(): string[] {
 }
 
 /** Parses one half of a set in IDX form and checks it against the table of data sets. */
-function parseSplit(info: DataSetInfo, split: Split, files: ReadonlyMap<string, Uint8Array>): SampleSet {
+function parseSplit(
+  info: BuiltInDataSetInfo,
+  split: Split,
+  files: ReadonlyMap<string, Uint8Array>,
+): ByteSamples {
   const { images: imageFile, labels: labelFile } = FILES[split];
   const images = parseIdx(files.get(imageFile)!, imageFile);
   const labels = parseIdx(files.get(labelFile)!, labelFile);
@@ -53,10 +57,10 @@ function parseSplit(info: DataSetInfo, split: Split, files: ReadonlyMap<string, 
   if (labels.values.some((label) => label >= info.classes.length)) {
     throw new Error(`${info.name}: ${labelFile} names a class that does not exist`);
   }
-  return { images: images.values, labels: labels.values, count };
+  return { values: images.values, labels: labels.values, count };
 }
 
-function makeSource(info: DataSetInfo, files: ReadonlyMap<string, Uint8Array>): DataSource {
+function makeSource(info: BuiltInDataSetInfo, files: ReadonlyMap<string, Uint8Array>): DataSource {
   const hash = createHash('sha256');
   for (const bytes of files.values()) hash.update(bytes);
   return {

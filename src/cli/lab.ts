@@ -30,6 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const { plan, from, epochs, files } = request;
   const { experiment, events } = plan;
+  if (experiment.data === 'own') throw new Error('own data cannot be read here');
   const dataSet = await loadDataSet(
     experiment.data,
     experiment.trainImages,

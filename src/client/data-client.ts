@@ -1,9 +1,9 @@
 /** The page's way to data sets: loads them in a worker, so that unpacking never holds up the page. */
-import type { DataSetId } from '../config/data-sets.ts';
+import type { BuiltInDataSetId } from '../config/data-sets.ts';
 import { abortedLoad, DataError } from '../data/data-error.ts';
 import { INDEX_NAME, parseDataIndex } from '../data/data-index.ts';
 import type { DataIndex } from '../data/data-index.ts';
-import type { DataSet } from '../data/data-set.ts';
+import type { ByteDataSet } from '../data/data-set.ts';
 import { fetchPartFrom } from '../data/fetch-part.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { LoadReport, LoadRequest } from '../data/load-messages.ts';
@@ -21,16 +21,16 @@ function startWorker(): Worker {
  * DataError, also when the signal aborts or the worker dies. `createWorker` is there for tests.
  */
 export function fetchDataSet(
-  id: DataSetId,
+  id: BuiltInDataSetId,
   trainImages: number,
   testImages: number,
   onProgress: (progress: DataProgress) => void = () => {},
   signal?: AbortSignal,
   createWorker: () => Worker = startWorker,
-): Promise<DataSet> {
+): Promise<ByteDataSet> {
   if (signal?.aborted) return Promise.reject(abortedLoad());
   const worker = createWorker();
-  const result = new Promise<DataSet>((resolve, reject) => {
+  const result = new Promise<ByteDataSet>((resolve, reject) => {
     const die = (event: Event): void => {
       const reason = event instanceof ErrorEvent && event.message ? ` (${event.message})` : '';
       reject(

@@ -1,7 +1,7 @@
 /** React Query definitions of what the page downloads. Training frames are not queries; see the run client. */
 import { queryOptions } from '@tanstack/react-query';
 import { DATA_SETS } from '../config/data-sets.ts';
-import type { DataSetId } from '../config/data-sets.ts';
+import type { BuiltInDataSetId } from '../config/data-sets.ts';
 import { DataError } from '../data/data-error.ts';
 import type { DataProgress } from '../data/load.ts';
 import { wholeParts } from '../data/load.ts';
@@ -29,7 +29,7 @@ const OPTIONS = {
  * data/data-set.ts. Numbers that need the same parts share one download. Give each experiment's numbers, not rounded ones.
  */
 export function dataSetQuery(
-  id: DataSetId,
+  id: BuiltInDataSetId,
   trainImages: number,
   testImages: number,
   onProgress?: (progress: DataProgress) => void,

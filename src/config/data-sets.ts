@@ -1,37 +1,47 @@
 /** The data sets an experiment may name: shapes, scale, origin and licence. No bytes here, see data/. */
 
-export type DataSetId = 'mnist' | 'fashion' | 'blobs';
+export type BuiltInDataSetId = 'mnist' | 'fashion' | 'blobs';
+/** own: from a person's file, see own-data.ts. */
+export type DataSetId = BuiltInDataSetId | 'own';
 
 export interface DataSetInfo {
   readonly id: DataSetId;
   readonly name: string;
-  /** Features of one sample; stored as bytes 0–255. */
+  /** images: bytes 0–255 on a grid of pixels; table: floats as the network is given them, one a column. */
+  readonly kind: 'images' | 'table';
+  /** Features of one sample. */
   readonly features: number;
-  /** Picture width and height in pixels, width·height = features. */
+  /** Picture width and height in pixels, width·height = features; of a table: the features and 1. */
   readonly width: number;
   readonly height: number;
   /** Its pictures were scaled into a square of so many pixels and centred by mass; null: they were not. */
   readonly box: number | null;
   readonly classes: readonly string[];
   /** A byte is divided by this before training: the root mean square of the training bytes, so inputs have unit RMS
-   *  and a black pixel stays exactly 0. */
+   *  and a black pixel stays exactly 0. Of a table: 1. */
   readonly inputDivisor: number;
   /** Largest numbers of samples that can be asked for. */
   readonly maxTrain: number;
   readonly maxTest: number;
-  /** Samples in one downloadable part; 0 for a set generated in the page. */
+  /** Samples in one downloadable part; 0 for a set that is not downloaded. */
   readonly trainPart: number;
   readonly testPart: number;
   readonly origin: string;
   readonly licence: string;
 }
 
+/** Of a set the site brings along. */
+export interface BuiltInDataSetInfo extends DataSetInfo {
+  readonly id: BuiltInDataSetId;
+}
+
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
+export const DATA_SETS: Readonly<Record<BuiltInDataSetId, BuiltInDataSetInfo>> = {
   mnist: {
     id: 'mnist',
     name: 'MNIST digits',
+    kind: 'images',
     features: 784,
     width: 28,
     height: 28,
@@ -48,6 +58,7 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
   fashion: {
     id: 'fashion',
     name: 'Fashion-MNIST',
+    kind: 'images',
     features: 784,
     width: 28,
     height: 28,
@@ -75,6 +86,7 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
   blobs: {
     id: 'blobs',
     name: 'Generated shapes',
+    kind: 'images',
     features: 784,
     width: 28,
     height: 28,
@@ -90,4 +102,5 @@ export const DATA_SETS: Readonly<Record<DataSetId, DataSetInfo>> = {
   },
 };
 
-export const DATA_SET_IDS = Object.keys(DATA_SETS) as DataSetId[];
+/** Those the site brings along. */
+export const DATA_SET_IDS = Object.keys(DATA_SETS) as BuiltInDataSetId[];

@@ -3,6 +3,7 @@
  * An experiment plus its events (events.ts) replayed by the same engine version gives the same bits everywhere.
  */
 import type { DataSetId } from './data-sets.ts';
+import type { OwnData } from './own-data.ts';
 
 export type ActivationId = 'relu' | 'srelu' | 'allrelu' | 'tanh' | 'sigmoid';
 export type OutputId = 'softmax' | 'sigmoid';
@@ -15,6 +16,8 @@ export type InitId = 'he' | 'glorot' | `normal:${number}`;
 
 export interface Experiment {
   readonly data: DataSetId;
+  /** What is known of a person's own data; null unless data is 'own'. */
+  readonly own: OwnData | null;
   /** Training and test samples used: the first of the (interleaved) parts. */
   readonly trainImages: number;
   readonly testImages: number;
@@ -59,6 +62,7 @@ export function rewires({ method }: Pick<Experiment, 'method'>): boolean {
 
 export const DEFAULT_EXPERIMENT: Experiment = {
   data: 'mnist',
+  own: null,
   trainImages: 10000,
   testImages: 2000,
   hidden: [1000, 1000, 1000],

@@ -1,6 +1,6 @@
 /** How many connections each layer of an experiment has (Eq. 1 of the paper), and what that costs. */
-import { DATA_SETS } from './data-sets.ts';
 import type { Experiment } from './experiment.ts';
+import { dataSetOf } from './own-data.ts';
 
 export interface LayerPlan {
   readonly nIn: number;
@@ -28,7 +28,7 @@ export function connectionCount(nIn: number, nOut: number, epsilon: number): num
 
 /** Units of every layer: input, hidden layers, output. */
 export function layerSizes(experiment: Experiment): number[] {
-  const data = DATA_SETS[experiment.data];
+  const data = dataSetOf(experiment);
   return [data.features, ...experiment.hidden, data.classes.length];
 }
 

@@ -1,5 +1,6 @@
 /** The outermost layer of a link: which known key has which text. Values are not looked at here. */
 import { type Problem, quoteGiven } from './problems.ts';
+import { OWN_KEY } from './own-text.ts';
 import { SETTINGS } from './settings.ts';
 import { MODE_SETTINGS, VIEW_SETTINGS } from './view.ts';
 
@@ -26,6 +27,7 @@ const KNOWN_KEYS: readonly KnownKey[] = [
   ...SETTINGS,
   ...VIEW_SETTINGS,
   ...MODE_SETTINGS,
+  OWN_KEY,
   DENSITY_KEY,
   EVENTS_KEY,
   FINGERPRINT_KEY,

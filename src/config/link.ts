@@ -15,12 +15,14 @@ import {
   PACKED_KEY,
   splitLink,
 } from './link-parts.ts';
+import { OWN_KEY, encodeOwn } from './own-text.ts';
+import { defaultsFor, settingFor } from './own-settings.ts';
 import { fitView } from './fit-view.ts';
 import { type Problem, quoteGiven } from './problems.ts';
 import { fitNumber, readNumber } from './read-number.ts';
 import { formatSetting, parseSetting, settingOf, withSetting } from './setting-text.ts';
-import { SETTINGS } from './settings.ts';
-import { type Limits, validateExperiment } from './validate.ts';
+import { type Setting, SETTINGS } from './settings.ts';
+import { describedData, type Limits, validateExperiment } from './validate.ts';
 import {
   DEFAULT_MODE,
   DEFAULT_VIEW,
@@ -90,11 +92,13 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
 }
 
 function readExperiment(texts: Texts, limits: Limits) {
-  const problems: Problem[] = [];
-  let candidate = DEFAULT_EXPERIMENT;
-  for (const setting of SETTINGS) {
+  const { own, problems: ownProblems } = readOwn(texts);
+  const problems = [...ownProblems];
+  let candidate = defaultsFor(own);
+  for (const row of SETTINGS) {
+    const setting = settingFor(row, own);
     const text = texts.get(setting.key);
-    if (text === undefined) continue;
+    if (text === undefined || (own === null && isOwn(setting, text))) continue;
     const parsed = parseSetting(setting, text);
     candidate = withSetting(candidate, setting, parsed.value);
     if (parsed.problem) problems.push(parsed.problem);
@@ -110,6 +114,29 @@ function readExperiment(texts: Texts, limits: Limits) {
   }
   const validated = validateExperiment(candidate, limits);
   return { experiment: validated.experiment, problems: [...problems, ...validated.problems] };
+}
+
+function isOwn(setting: Setting, text: string): boolean {
+  return setting.id === 'data' && parseSetting(setting, text).value === 'own';
+}
+
+/** The own data a link is about; a description that is of no use is a problem. */
+function readOwn(texts: Texts) {
+  const setting = settingOf('data');
+  const data = texts.get(setting.key);
+  const text = texts.get(OWN_KEY.key);
+  if (data !== undefined && isOwn(setting, data)) return describedData('own', () => text ?? '');
+  if (text === undefined) return { own: null, problems: [] };
+  const problem: Problem = {
+    kind: 'conflict',
+    key: OWN_KEY.key,
+    label: OWN_KEY.label,
+    given: quoteGiven(text),
+    used: '',
+    allowed: '',
+    reason: `is used with ${setting.key}=own only, and ignored`,
+  };
+  return { own: null, problems: [problem] };
 }
 
 /** Epsilon for a global density, to six significant digits so that the link stays short. */
@@ -181,13 +208,12 @@ export function formatLink(content: LinkContent): string {
   const write = (key: string, text: string, defaultText: string) => {
     if (text !== defaultText) parts.push(`${key}=${text}`);
   };
+  const { own } = content.experiment;
+  const defaults = { ...defaultsFor(own), data: DEFAULT_EXPERIMENT.data };
   for (const setting of SETTINGS) {
     const { id, key } = setting;
-    write(
-      key,
-      formatSetting(setting, content.experiment[id]),
-      formatSetting(setting, DEFAULT_EXPERIMENT[id]),
-    );
+    write(key, formatSetting(setting, content.experiment[id]), formatSetting(setting, defaults[id]));
+    if (id === 'data' && own !== null) parts.push(`${OWN_KEY.key}=${encodeOwn(own)}`);
   }
   write(EVENTS_KEY.key, formatEvents(content.events), '');
   for (const { id, key } of VIEW_SETTINGS) {

@@ -1,7 +1,7 @@
 /** Memory an experiment needs in the engine, estimated before it starts. */
-import { DATA_SETS } from './data-sets.ts';
 import type { Experiment } from './experiment.ts';
 import { layerPlan, layerSizes } from './layer-plan.ts';
+import { dataSetOf } from './own-data.ts';
 
 /** By column: index, weight, momentum, birth; permutation; by row: index, weight. Four to eight bytes each. */
 const SPARSE_CONNECTION_BYTES = 32;
@@ -13,7 +13,7 @@ const DENSE_CONNECTION_BYTES = 12;
 const UNIT_BYTES = 40;
 const BATCH_MULTIPLE = 16;
 
-/** Estimated bytes of engine memory: connections, units × batch, and the images (one byte a feature). */
+/** Estimated bytes of engine memory: connections, units × batch, and the samples (one byte a pixel, four a value of a table). */
 export function requiredBytes(experiment: Experiment): number {
   const connections = layerPlan(experiment).reduce((sum, layer) => sum + layer.connections, 0);
   // A layer that epsilon makes full stays in the sparse form: only the dense method has dense layers.
@@ -22,7 +22,9 @@ export function requiredBytes(experiment: Experiment): number {
   const units = layerSizes(experiment).reduce((sum, size) => sum + size, 0);
   const stride = Math.ceil(experiment.batch / BATCH_MULTIPLE) * BATCH_MULTIPLE;
   const valuesPerSample = (experiment.activation === 'relu' ? 2 : 3) + (experiment.dropout > 0 ? 1 : 0);
-  const imageBytes = (experiment.trainImages + experiment.testImages) * DATA_SETS[experiment.data].features;
+  const { kind, features } = dataSetOf(experiment);
+  const sampleBytes = features * (kind === 'table' ? 4 : 1);
+  const imageBytes = (experiment.trainImages + experiment.testImages) * sampleBytes;
   return Math.ceil(
     connections * bytesEach + units * (stride * 4 * valuesPerSample + UNIT_BYTES) + imageBytes,
   );

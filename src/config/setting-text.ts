@@ -10,9 +10,10 @@ import type {
   NumberSetting,
   PeriodSetting,
   Setting,
+  SettingId,
 } from './settings.ts';
 
-export type SettingValue = Experiment[keyof Experiment];
+export type SettingValue = Experiment[SettingId];
 
 /** A value that is always allowed; `problem` says what was given instead. */
 export interface Parsed<T> {
@@ -28,7 +29,7 @@ interface Reading {
 }
 
 /** The table entry of one property of Experiment. */
-export function settingOf(id: keyof Experiment): Setting {
+export function settingOf(id: SettingId): Setting {
   const setting = SETTINGS.find((candidate) => candidate.id === id);
   if (setting === undefined) throw new RangeError(`no setting is called ${id}`);
   return setting;
@@ -114,8 +115,15 @@ function readSetting(setting: Setting, text: string): Reading {
   }
 }
 
+/** The default, or where the setting's range does not hold it, the nearest value of the range. */
+export function defaultOf(setting: Setting): SettingValue {
+  const value = DEFAULT_EXPERIMENT[setting.id];
+  if (setting.kind !== 'integer' && setting.kind !== 'number') return value;
+  return fitNumber(value as number, { min: setting.min, max: setting.max, whole: false }).value;
+}
+
 function unreadable(setting: Setting, reason: string): Reading {
-  return { value: DEFAULT_EXPERIMENT[setting.id], kind: 'unreadable', reason };
+  return { value: defaultOf(setting), kind: 'unreadable', reason };
 }
 
 function readRange(setting: NumberSetting, text: string): Reading {

@@ -7,7 +7,10 @@ import type { Experiment } from './experiment.ts';
 
 export type SettingGroup = 'Data' | 'Network' | 'Sparsity' | 'Optimiser' | 'Run';
 
-interface SettingBase<K extends keyof Experiment = keyof Experiment> {
+/** Of a property of Experiment with a control of its own; own data are described by a file. */
+export type SettingId = Exclude<keyof Experiment, 'own'>;
+
+interface SettingBase<K extends SettingId = SettingId> {
   /** Property of Experiment; also the long name accepted in a link (case-insensitive). */
   readonly id: K;
   /** Short key in a link. */
@@ -61,7 +64,12 @@ export interface InitSetting extends SettingBase<'init'> {
 
 export type Setting = NumberSetting | ChoiceSetting | LayersSetting | PeriodSetting | InitSetting;
 
-const DATA_LABELS = { mnist: 'MNIST digits', fashion: 'Fashion-MNIST', blobs: 'Generated shapes' };
+const DATA_LABELS = {
+  mnist: 'MNIST digits',
+  fashion: 'Fashion-MNIST',
+  blobs: 'Generated shapes',
+  own: 'Own data',
+};
 
 export const SETTINGS: readonly Setting[] = [
   {
@@ -71,7 +79,7 @@ export const SETTINGS: readonly Setting[] = [
     group: 'Data',
     applies: 'restart',
     kind: 'choice',
-    choices: DATA_SET_IDS.map((value) => ({ value, label: DATA_LABELS[value] })),
+    choices: [...DATA_SET_IDS, 'own' as const].map((value) => ({ value, label: DATA_LABELS[value] })),
     help: 'The images the network learns to classify.',
   },
   {

@@ -1,7 +1,10 @@
 /** Whole experiments: every value by the table, then the rules between values and the limits of the device. */
 import { formatBytes } from '../math/format.ts';
-import { DATA_SETS, type DataSetId, type DataSetInfo } from './data-sets.ts';
+import type { BuiltInDataSetId, DataSetInfo } from './data-sets.ts';
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
+import { dataSetOf, type OwnData } from './own-data.ts';
+import { defaultsFor, settingFor } from './own-settings.ts';
+import { formatOwn, parseOwn } from './own-text.ts';
 import { largestFitting, requiredBytes } from './memory.ts';
 import type { Problem } from './problems.ts';
 import { formatSetting, parseSetting, settingOf, settingProblem, withSetting } from './setting-text.ts';
@@ -9,7 +12,8 @@ import { SETTINGS } from './settings.ts';
 
 /** What this device offers; absent = not limited. */
 export interface Limits {
-  readonly availableData?: readonly DataSetId[];
+  /** Of the built-in sets; own data are asked for when they are not there. */
+  readonly availableData?: readonly BuiltInDataSetId[];
   readonly maxBytes?: number;
 }
 
@@ -23,16 +27,19 @@ export interface Validated {
  * throws. An experiment that is valid comes back equal, without problems.
  */
 export function validateExperiment(candidate: Experiment, limits: Limits = {}): Validated {
-  const problems: Problem[] = [];
-  let experiment = DEFAULT_EXPERIMENT;
-  for (const setting of SETTINGS) {
+  const described = describedData(candidate.data, () => formatOwn(candidate.own));
+  const problems = [...described.problems];
+  let experiment = defaultsFor(described.own);
+  for (const row of SETTINGS) {
+    if (row.id === 'data' && described.problems.length > 0) continue;
+    const setting = settingFor(row, described.own);
     const parsed = parseSetting(setting, formatSetting(setting, candidate[setting.id]));
     experiment = withSetting(experiment, setting, parsed.value);
     if (parsed.problem) problems.push(parsed.problem);
   }
   const rules = [
     (valid: Experiment) => useAvailableData(valid, limits.availableData),
-    (valid: Experiment) => fitToDataSet(valid, DATA_SETS[valid.data]),
+    (valid: Experiment) => fitToDataSet(valid, dataSetOf(valid)),
     fitBatch,
     (valid: Experiment) => fitToMemory(valid, limits.maxBytes),
   ];
@@ -44,11 +51,28 @@ export function validateExperiment(candidate: Experiment, limits: Limits = {}): 
   return { experiment, problems };
 }
 
-function useAvailableData(experiment: Experiment, available: readonly DataSetId[] | undefined): Validated {
-  if (available === undefined || available.length === 0 || available.includes(experiment.data)) {
+/** The description of own data, where an experiment is about them; what is wrong with it, and with the experiment then. */
+export function describedData(
+  data: unknown,
+  ownText: () => string,
+): { readonly own: OwnData | null; readonly problems: readonly Problem[] } {
+  if (data !== 'own') return { own: null, problems: [] };
+  const { own, problems } = parseOwn(ownText());
+  if (own !== null) return { own, problems };
+  const { data: used } = DEFAULT_EXPERIMENT;
+  const reason = 'needs the description of a file that can be read';
+  return { own, problems: [...problems, settingProblem(settingOf('data'), 'conflict', data, used, reason)] };
+}
+
+function useAvailableData(
+  experiment: Experiment,
+  available: readonly BuiltInDataSetId[] | undefined,
+): Validated {
+  const { data: wanted } = experiment;
+  if (available === undefined || available.length === 0 || wanted === 'own' || available.includes(wanted)) {
     return { experiment, problems: [] };
   }
-  const data = available.includes(DEFAULT_EXPERIMENT.data) ? DEFAULT_EXPERIMENT.data : available[0];
+  const data = available.includes('mnist') ? 'mnist' : available[0];
   const problem = settingProblem(
     settingOf('data'),
     'conflict',

@@ -6,7 +6,7 @@
  */
 import { DATA_SETS } from '../config/data-sets.ts';
 import { nextBelow, nextUnit, seedStream } from '../math/random.ts';
-import type { DataSet, SampleSet } from './data-set.ts';
+import type { ByteDataSet, ByteSamples } from './data-set.ts';
 
 const TRAIN_SEED = 1;
 const TEST_SEED = 2;
@@ -105,19 +105,19 @@ function drawSample(image: Uint8Array, state: Uint32Array): number {
   return label;
 }
 
-function drawSamples(count: number, features: number, seed: number): SampleSet {
-  const images = new Uint8Array(count * features);
+function drawSamples(count: number, features: number, seed: number): ByteSamples {
+  const values = new Uint8Array(count * features);
   const labels = new Uint8Array(count);
   const state = new Uint32Array(4);
   for (let k = 0; k < count; k++) {
     seedStream(state, seed, k);
-    labels[k] = drawSample(images.subarray(k * features, (k + 1) * features), state);
+    labels[k] = drawSample(values.subarray(k * features, (k + 1) * features), state);
   }
-  return { images, labels, count };
+  return { values, labels, count };
 }
 
 /** Generates the set; training and test samples come from different seeds. */
-export function makeBlobs(trainCount: number, testCount: number): DataSet {
+export function makeBlobs(trainCount: number, testCount: number): ByteDataSet {
   const { id, features, classes } = DATA_SETS.blobs;
   return {
     id,

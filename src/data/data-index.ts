@@ -1,6 +1,6 @@
 /** public/data/index.json: which downloadable data sets a build has, and their files. Written by build/data-sets.ts. */
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
-import type { DataSetId } from '../config/data-sets.ts';
+import type { BuiltInDataSetId } from '../config/data-sets.ts';
 import { DataError } from './data-error.ts';
 import type { Split } from './part.ts';
 
@@ -15,7 +15,7 @@ export interface PartEntry {
 }
 
 export interface DataIndexEntry extends Readonly<Record<Split, readonly PartEntry[]>> {
-  readonly id: DataSetId;
+  readonly id: BuiltInDataSetId;
   readonly name: string;
   readonly features: number;
   readonly classes: readonly string[];
@@ -68,7 +68,7 @@ export function parseDataIndex(value: unknown): DataIndex {
 }
 
 /** The data sets that can be chosen: the generated ones always, the others if the index lists them. */
-export function availableDataSets(index: DataIndex): DataSetId[] {
+export function availableDataSets(index: DataIndex): BuiltInDataSetId[] {
   return DATA_SET_IDS.filter(
     (id) => DATA_SETS[id].trainPart === 0 || index.sets.some((set) => set.id === id),
   );

@@ -1,32 +1,42 @@
-/** A data set in memory: bytes and labels, nothing scaled. What an experiment does with them is the engine's affair. */
+/** A data set in memory: values and labels, nothing scaled. What an experiment does with them is the engine's affair. */
 import type { DataSetId } from '../config/data-sets.ts';
 
-export interface SampleSet {
-  /** count × features bytes, one sample after the other. */
-  readonly images: Uint8Array;
+/** Bytes of pictures, or floats of a table. */
+export type SampleValues = Uint8Array | Float32Array;
+
+export interface SampleSet<Values extends SampleValues = SampleValues> {
+  /** count × features, one sample after the other; floats are as the network is given them. */
+  readonly values: Values;
   /** Class of each sample, 0 … classes − 1. */
   readonly labels: Uint8Array;
   readonly count: number;
 }
 
-export interface DataSet {
+/** What the built-in sets are made of. */
+export type ByteSamples = SampleSet<Uint8Array>;
+export type ByteDataSet = DataSet<Uint8Array>;
+
+export interface DataSet<Values extends SampleValues = SampleValues> {
   readonly id: DataSetId;
   readonly features: number;
   readonly classes: number;
-  readonly train: SampleSet;
-  readonly test: SampleSet;
+  /** Of a table's columns and of the classes, where they have names; harmless texts of a line each. */
+  readonly featureNames?: readonly string[];
+  readonly classNames?: readonly string[];
+  readonly train: SampleSet<Values>;
+  readonly test: SampleSet<Values>;
 }
 
 function firstOf(samples: SampleSet, features: number, count: number): SampleSet {
   if (count > samples.count) throw new RangeError(`${count} samples asked for, ${samples.count} loaded`);
   return {
-    images: samples.images.subarray(0, count * features),
+    values: samples.values.subarray(0, count * features),
     labels: samples.labels.subarray(0, count),
     count,
   };
 }
 
-/** The same set cut to its first samples; shares the bytes. Throws RangeError if there are fewer. */
+/** The same set cut to its first samples; shares the values. Throws RangeError if there are fewer. */
 export function firstSamples(data: DataSet, trainCount: number, testCount: number): DataSet {
   return {
     ...data,
@@ -35,20 +45,20 @@ export function firstSamples(data: DataSet, trainCount: number, testCount: numbe
   };
 }
 
-/** Mean of each feature over the first `count` training samples, 0–255. */
+/** Mean of each feature over the first `count` training samples: 0–255 for pictures. */
 export function meanImage(data: DataSet, count: number): Float32Array<ArrayBuffer> {
-  const { images } = firstOf(data.train, data.features, count);
+  const { values } = firstOf(data.train, data.features, count);
   const sums = new Float64Array(data.features);
   for (let k = 0, at = 0; k < count; k++) {
-    for (let f = 0; f < data.features; f++) sums[f] += images[at++];
+    for (let f = 0; f < data.features; f++) sums[f] += values[at++];
   }
   return Float32Array.from(sums, (sum) => (count === 0 ? 0 : sum / count));
 }
 
-/** The same set with bytes of its own. */
+/** The same set with arrays of its own. */
 export function copyDataSet(data: DataSet): DataSet {
   const copy = (samples: SampleSet): SampleSet => ({
-    images: samples.images.slice(),
+    values: samples.values.slice(),
     labels: samples.labels.slice(),
     count: samples.count,
   });

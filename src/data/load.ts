@@ -1,9 +1,9 @@
 /** Loads a data set: fetches the parts it needs (how, is the caller's affair), unpacks, checks and joins them. */
 import { DATA_SETS } from '../config/data-sets.ts';
-import type { DataSetId, DataSetInfo } from '../config/data-sets.ts';
+import type { BuiltInDataSetId, DataSetInfo } from '../config/data-sets.ts';
 import { makeBlobs } from './blobs.ts';
 import { abortedLoad, DataError } from './data-error.ts';
-import type { DataSet, SampleSet } from './data-set.ts';
+import type { ByteDataSet, ByteSamples } from './data-set.ts';
 import { gunzip } from './gunzip.ts';
 import { decodePart, partBytes, partName } from './part.ts';
 import type { Split } from './part.ts';
@@ -58,16 +58,16 @@ interface PartJob {
   readonly split: Split;
   readonly part: number;
   readonly samplesInPart: number;
-  readonly into: SampleSet;
+  readonly into: ByteSamples;
 }
 
-function planJobs(split: Split, samplesInPart: number, into: SampleSet): PartJob[] {
+function planJobs(split: Split, samplesInPart: number, into: ByteSamples): PartJob[] {
   const parts = Math.ceil(into.count / samplesInPart);
   return Array.from({ length: parts }, (_, part) => ({ split, part, samplesInPart, into }));
 }
 
 /** Names of the files that hold the first samples of a data set; none for a generated one. */
-export function partNames(id: DataSetId, trainImages: number, testImages: number): string[] {
+export function partNames(id: BuiltInDataSetId, trainImages: number, testImages: number): string[] {
   const { trainPart, testPart } = DATA_SETS[id];
   if (trainPart === 0) return [];
   const names = (split: Split, samples: number, samplesInPart: number) =>
@@ -91,11 +91,11 @@ async function runJob(
   const first = job.part * samples;
   const used = Math.min(samples, job.into.count - first);
   job.into.labels.set(part.labels.subarray(0, used), first);
-  job.into.images.set(part.images.subarray(0, used * features), first * features);
+  job.into.values.set(part.values.subarray(0, used * features), first * features);
 }
 
-function emptySamples(count: number, features: number): SampleSet {
-  return { images: new Uint8Array(count * features), labels: new Uint8Array(count), count };
+function emptySamples(count: number, features: number): ByteSamples {
+  return { values: new Uint8Array(count * features), labels: new Uint8Array(count), count };
 }
 
 function asDataError(error: unknown): DataError {
@@ -115,12 +115,12 @@ function asDataError(error: unknown): DataError {
  * to the caller. Throws RangeError for impossible numbers and DataError for everything that goes wrong on the way.
  */
 export async function loadDataSet(
-  id: DataSetId,
+  id: BuiltInDataSetId,
   trainImages: number,
   testImages: number,
   fetchPart: FetchPart,
   { onProgress = () => {}, signal }: LoadOptions = {},
-): Promise<DataSet> {
+): Promise<ByteDataSet> {
   const info = DATA_SETS[id];
   checkCount('trainImages', trainImages, info.maxTrain);
   checkCount('testImages', testImages, info.maxTest);

@@ -12,7 +12,7 @@
  */
 import { crc32 } from './checksum.ts';
 import { DataError } from './data-error.ts';
-import type { SampleSet } from './data-set.ts';
+import type { ByteSamples } from './data-set.ts';
 
 export const PART_VERSION = 1;
 
@@ -38,10 +38,10 @@ export function partBytes(samples: number, features: number): number {
 }
 
 /** The bytes of a part, not yet gzipped. */
-export function encodePart(samples: SampleSet, features: number): Uint8Array {
+export function encodePart(samples: ByteSamples, features: number): Uint8Array {
   const bytes = new Uint8Array(partBytes(samples.count, features));
   bytes.set(samples.labels, HEADER_BYTES);
-  bytes.set(samples.images, HEADER_BYTES + samples.count);
+  bytes.set(samples.values, HEADER_BYTES + samples.count);
   const header = new DataView(bytes.buffer);
   const words = [MAGIC, PART_VERSION, samples.count, features, crc32(bytes.subarray(HEADER_BYTES))];
   words.forEach((word, k) => header.setUint32(4 * k, word, true));
@@ -52,7 +52,7 @@ export function encodePart(samples: SampleSet, features: number): Uint8Array {
  * Reads an unpacked part; the result shares its bytes. Throws DataError 'corrupt' unless it has exactly the expected
  * shape, the right checksum and labels below `classes`. `name` is for the message only.
  */
-export function decodePart(bytes: Uint8Array, name: string, expected: PartShape): SampleSet {
+export function decodePart(bytes: Uint8Array, name: string, expected: PartShape): ByteSamples {
   const fail = (reason: string): never => {
     throw new DataError('corrupt', `${name} is damaged: ${reason}. Try again to fetch it once more.`);
   };
@@ -71,5 +71,5 @@ export function decodePart(bytes: Uint8Array, name: string, expected: PartShape)
   if (crc32(payload) !== checksum) fail('its checksum differs');
   const labels = payload.subarray(0, samples);
   if (labels.some((label) => label >= expected.classes)) fail('it names a class that does not exist');
-  return { images: payload.subarray(samples), labels, count: samples };
+  return { values: payload.subarray(samples), labels, count: samples };
 }

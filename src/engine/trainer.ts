@@ -5,9 +5,10 @@
 import { stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
-import { DATA_SETS } from '../config/data-sets.ts';
+import type { DataSetInfo } from '../config/data-sets.ts';
+import { dataSetOf } from '../config/own-data.ts';
 import { layerPlan } from '../config/layer-plan.ts';
-import type { DataSet, SampleSet } from '../data/data-set.ts';
+import type { DataSet, SampleSet, SampleValues } from '../data/data-set.ts';
 import { shuffle } from '../math/random.ts';
 import { measureArena } from './arena.ts';
 import type { Allocator } from './arena.ts';
@@ -46,7 +47,8 @@ export interface TrainerState {
 }
 
 function allocate(allocator: Allocator, experiment: Experiment) {
-  const { features, classes } = DATA_SETS[experiment.data];
+  const data = dataSetOf(experiment);
+  const { features, classes } = data;
   const capacity = largestCapacity(experiment);
   return {
     network: allocateNetwork(allocator, experiment),
@@ -56,13 +58,15 @@ function allocate(allocator: Allocator, experiment: Experiment) {
     testOrder: allocator.int32(experiment.testImages),
     removed: allocator.uint8(capacity),
     born: allocator.int32(capacity),
-    train: allocateSamples(allocator, experiment.trainImages, features),
-    test: allocateSamples(allocator, experiment.testImages, features),
+    train: allocateSamples(allocator, data, experiment.trainImages),
+    test: allocateSamples(allocator, data, experiment.testImages),
   };
 }
 
-function allocateSamples(allocator: Allocator, count: number, features: number) {
-  return { images: allocator.uint8(count * features), labels: allocator.uint8(count), count };
+function allocateSamples(allocator: Allocator, { kind, features }: DataSetInfo, count: number): SampleSet {
+  const length = count * features;
+  const values = kind === 'table' ? allocator.float32(length) : allocator.uint8(length);
+  return { values, labels: allocator.uint8(count), count };
 }
 
 /** Bytes of kernel memory a trainer of this experiment takes, images included. */
@@ -102,7 +106,7 @@ export class Trainer {
     this.settings = experiment;
     this.stepsPerEpoch = stepsPerEpoch(experiment);
     this.totalSteps = this.stepsPerEpoch * experiment.epochs;
-    this.#inputScale = Math.fround(1 / DATA_SETS[experiment.data].inputDivisor);
+    this.#inputScale = Math.fround(1 / dataSetOf(experiment).inputDivisor);
     const memory = allocate(kernels, experiment);
     this.#memory = memory;
     for (let k = 0; k < memory.order.length; k++) memory.order[k] = k;
@@ -119,12 +123,12 @@ export class Trainer {
     this.#loaded = true;
   }
 
-  /** A copy of a test image, 0–255 a feature, with its class; null when there is none of that number, or none yet. */
-  testSample(index: number): { readonly image: Uint8Array; readonly label: number } | null {
-    const { images, labels, count } = this.#memory.test;
+  /** A copy of a test sample as in its data set, with its class; null when there is none of that number, or none yet. */
+  testSample(index: number): { readonly image: SampleValues; readonly label: number } | null {
+    const { values, labels, count } = this.#memory.test;
     if (!this.#loaded || !Number.isInteger(index) || index < 0 || index >= count) return null;
-    const { features } = DATA_SETS[this.settings.data];
-    return { image: images.slice(index * features, (index + 1) * features), label: labels[index] };
+    const { features } = dataSetOf(this.settings);
+    return { image: values.slice(index * features, (index + 1) * features), label: labels[index] };
   }
 
   #requireSamples(): void {
@@ -253,22 +257,19 @@ export class Trainer {
 
   #gather(samples: SampleSet, order: Int32Array, offset: number, count: number): void {
     const { buffers } = this.#memory;
-    const { features } = DATA_SETS[this.settings.data];
-    this.kernels.gather(
-      samples.images,
-      order,
-      offset,
-      count,
-      features,
-      this.#inputScale,
-      buffers.input,
-      buffers.stride,
-    );
+    const { features } = dataSetOf(this.settings);
+    const { values } = samples;
+    const { input, stride } = buffers;
+    if (values instanceof Float32Array) {
+      this.kernels.gatherFloats(values, order, offset, count, features, input, stride);
+    } else {
+      this.kernels.gather(values, order, offset, count, features, this.#inputScale, input, stride);
+    }
   }
 
   #loss(samples: SampleSet, order: Int32Array, offset: number, count: number): BatchResult {
     const { buffers } = this.#memory;
-    const { classes } = DATA_SETS[this.settings.data];
+    const { classes } = dataSetOf(this.settings);
     const { logits, outputDelta, stride, result } = buffers;
     result.fill(0);
     const loss = this.settings.output === 'softmax' ? 'softmaxCrossEntropy' : 'sigmoidSquaredError';
@@ -307,6 +308,6 @@ function copySamples(from: SampleSet, to: SampleSet, features: number): void {
   if (from.count < to.count) {
     throw new RangeError(`the experiment asks for ${to.count} samples, the data set has ${from.count}`);
   }
-  to.images.set(from.images.subarray(0, to.count * features));
+  to.values.set(from.values.subarray(0, to.count * features));
   to.labels.set(from.labels.subarray(0, to.count));
 }

@@ -1,6 +1,6 @@
 /** What the network makes of a single input: computed by the engine's own passes over the kernels that specify them. */
-import { DATA_SETS } from '../config/data-sets.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { dataSetOf } from '../config/own-data.ts';
 import type { Buffers } from '../engine/buffers.ts';
 import { exp32, sigmoid32 } from '../engine/kernels/float.ts';
 import type { SReLUParameters } from '../engine/kernels/kernels.ts';
@@ -19,8 +19,8 @@ export interface InputResponse {
 }
 
 /** The factor between a byte of an image and what the network is given. */
-export function inputScaleOf({ data }: Pick<Experiment, 'data'>): number {
-  return f(1 / DATA_SETS[data].inputDivisor);
+export function inputScaleOf(experiment: Pick<Experiment, 'data' | 'own'>): number {
+  return f(1 / dataSetOf(experiment).inputDivisor);
 }
 
 /** bytes: the input, 0–255 a feature. The network is unchanged; dropout is off, as in a test. */

@@ -1,15 +1,18 @@
 /**
  * Brings a run and its data together: the network is set up while they load; where they are late, generated shapes
- * stand in; where they fail, the page says so and the stand-in goes on.
+ * stand in; where they fail, or are a person's own and not in the page, it says so and the stand-in goes on.
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
+import { DATA_SETS } from '../config/data-sets.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { Problem } from '../config/problems.ts';
 import { settingOf } from '../config/setting-text.ts';
+import { fitToDataSet } from '../config/validate.ts';
 import { availableDataSets } from '../data/data-index.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { RunPlan } from './experiment-store.ts';
+import { ownDataSet } from './own-data-store.ts';
 import { setData, useRun } from './run-store.ts';
 
 /** How long to wait for the wanted data before training on generated shapes. */
@@ -39,7 +42,7 @@ export function createDataSupply(
     loading?.abort();
     const controller = new AbortController();
     loading = controller;
-    const { data: wanted, trainImages, testImages } = plan.experiment;
+    const { data: wanted } = plan.experiment;
     setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
     const settled = new Promise<void>((resolve) => (settle = resolve));
     start(plan);
@@ -48,11 +51,9 @@ export function createDataSupply(
     if (controller.signal.aborted) return;
     const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
     try {
-      const query = dataSetQuery(wanted, trainImages, testImages, (progress) => {
-        if (!controller.signal.aborted) setData({ progress });
-      });
-      const dataSet = await queries.fetchQuery(query);
+      const dataSet = await fetchWanted(plan.experiment, controller.signal);
       if (controller.signal.aborted) return;
+      if (!dataSet) return void startStandIn(plan, controller.signal);
       if (useRun.getState().data.standIn) start(plan);
       setData({ progress: null, standIn: false });
       supply(plan.experiment, dataSet, false);
@@ -65,14 +66,24 @@ export function createDataSupply(
     }
   }
 
+  /** null: own data that are not in the page. */
+  async function fetchWanted(experiment: Experiment, signal: AbortSignal): Promise<DataSet | null> {
+    const { data, own, trainImages, testImages } = experiment;
+    if (data === 'own') return ownDataSet(own);
+    const query = dataSetQuery(data, trainImages, testImages, (progress) => {
+      if (!signal.aborted) setData({ progress });
+    });
+    return queries.fetchQuery(query);
+  }
+
   async function startStandIn(plan: RunPlan, signal: AbortSignal): Promise<void> {
     if (plan.experiment.data === 'blobs' || useRun.getState().data.standIn) return;
-    const { trainImages, testImages } = plan.experiment;
+    const { experiment } = fitToDataSet({ ...plan.experiment, data: 'blobs', own: null }, DATA_SETS.blobs);
+    const { trainImages, testImages } = experiment;
     const dataSet = await queries.fetchQuery(dataSetQuery('blobs', trainImages, testImages));
     const { data } = useRun.getState();
     if (signal.aborted || (data.progress === null && data.error === null)) return;
     setData({ standIn: true });
-    const experiment: Experiment = { ...plan.experiment, data: 'blobs' };
     start({ experiment, events: [] });
     supply(experiment, dataSet, true);
   }

@@ -10,7 +10,7 @@ import type { RunEvent } from '../config/events.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { mayChange } from '../config/view.ts';
 import type { UnitOrderId } from '../config/view.ts';
-import { DATA_SETS } from '../config/data-sets.ts';
+import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
@@ -166,7 +166,7 @@ export function createLaboratory(
 
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
     const { widths, connections, kernels, fingerprint } = event;
-    looking.setLayout(frameLayout(widths, DATA_SETS[series.get()!.experiment.data]));
+    looking.setLayout(frameLayout(widths, pictureOf(dataSetOf(series.get()!.experiment))));
     series.get()!.begin = { connections: total(connections), fingerprint };
     setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
     if (document.hidden) engine.setVisible(false);
@@ -248,7 +248,7 @@ export function createLaboratory(
 
   function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
     const { widths } = useRun.getState().status;
-    looking.setLayout(frameLayout(widths, DATA_SETS[series.get()!.experiment.data], orders));
+    looking.setLayout(frameLayout(widths, pictureOf(dataSetOf(series.get()!.experiment)), orders));
     settleOrder({ by, orders });
     setView({ unitOrder: by });
   }
@@ -273,12 +273,12 @@ export function createLaboratory(
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
-    const { data, trainImages, testImages } = experiment;
+    const { trainImages, testImages } = experiment;
     runsPlan = !standIn;
     const samples = firstSamples(dataSet, trainImages, testImages);
     engine.supply(samples, standIn ? null : keepingOf(resuming));
     looking.setData(experiment, samples);
-    const { width, height } = DATA_SETS[data];
+    const { width, height } = dataSetOf(experiment);
     mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
   }
 

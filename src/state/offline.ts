@@ -30,6 +30,7 @@ function whenUnderWay(begin: () => void): void {
 /** Paths of the files the experiment learns from. */
 function usedData(): string[] {
   const { data, trainImages, testImages } = useExperiment.getState().current;
+  if (data === 'own') return [];
   return partNames(data, trainImages, testImages).map((name) => `data/${name}`);
 }
 

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../config/problems.ts';
 import { DATA_SET_IDS } from '../config/data-sets.ts';
-import type { DataSetId } from '../config/data-sets.ts';
+import type { BuiltInDataSetId, DataSetId } from '../config/data-sets.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
@@ -36,7 +36,7 @@ export interface DataStatus {
   /** The run uses generated shapes until the wanted set is there. */
   readonly standIn: boolean;
   /** Sets this build can offer; all until its index was read. */
-  readonly available: readonly DataSetId[];
+  readonly available: readonly BuiltInDataSetId[];
 }
 
 export interface RunState {

@@ -1,28 +1,31 @@
 /** What a link holds, in words: a sentence each on experiment, view and mode. */
-import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LinkContent } from '../config/link.ts';
+import { defaultsFor } from '../config/own-settings.ts';
 import { formatSetting, settingOf } from '../config/setting-text.ts';
 import { SETTINGS } from '../config/settings.ts';
-import type { Setting } from '../config/settings.ts';
+import type { Setting, SettingId } from '../config/settings.ts';
 import { DEFAULT_VIEW, VIEW_SETTINGS, formatLook } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { formatDecimal } from '../math/format.ts';
 
 /** Told of every experiment in this order, after method and data; the others only where they are not as usual. */
-const ALWAYS: readonly (keyof Experiment)[] = ['hidden', 'epsilon', 'zeta', 'epochs', 'seed'];
-const OF_SPARSE: readonly (keyof Experiment)[] = ['epsilon'];
-const OF_REWIRING: readonly (keyof Experiment)[] = ['zeta'];
+const ALWAYS: readonly SettingId[] = ['hidden', 'epsilon', 'zeta', 'epochs', 'seed'];
+const OF_SPARSE: readonly SettingId[] = ['epsilon'];
+const OF_REWIRING: readonly SettingId[] = ['zeta'];
 
 function valueWords(setting: Setting, experiment: Experiment): string {
   const value = experiment[setting.id];
+  if (setting.id === 'data' && experiment.own) return experiment.own.name;
   if (setting.kind === 'choice') return setting.choices.find((choice) => choice.value === value)!.label;
   if (setting.kind === 'layers') return experiment.hidden.length > 0 ? experiment.hidden.join('-') : 'none';
   return typeof value === 'number' ? formatDecimal(value) : formatSetting(setting, value);
 }
 
 function isUsual(setting: Setting, experiment: Experiment): boolean {
-  const texts = [experiment, DEFAULT_EXPERIMENT].map((each) => formatSetting(setting, each[setting.id]));
+  const texts = [experiment, defaultsFor(experiment.own)].map((each) =>
+    formatSetting(setting, each[setting.id]),
+  );
   return texts[0] === texts[1];
 }
 

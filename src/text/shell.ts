@@ -1,6 +1,4 @@
 /** Sentences of the page around the panels. */
-import type { DataSetId } from '../config/data-sets.ts';
-import { DATA_SETS } from '../config/data-sets.ts';
 import { formatAccuracy, formatBytes, formatCount } from '../math/format.ts';
 
 export const SHELL = {
@@ -57,10 +55,10 @@ export const SHELL = {
 
 export const NOTICES = {
   problems: 'Some values of the link were changed:',
-  loading: (id: DataSetId, received: number, total: number | null) =>
-    `Loading ${DATA_SETS[id].name}: ${formatBytes(received)}${total ? ` of ${formatBytes(total)}` : ''}.`,
+  loading: (data: string, received: number, total: number | null) =>
+    `Loading ${data}: ${formatBytes(received)}${total ? ` of ${formatBytes(total)}` : ''}.`,
   standIn: 'Meanwhile the network learns generated shapes.',
-  dataFailed: (id: DataSetId, message: string) => `${DATA_SETS[id].name} could not be loaded. ${message}`,
+  dataFailed: (data: string, message: string) => `${data} could not be loaded. ${message}`,
   retry: 'Try again',
   useGenerated: 'Use generated shapes',
   diverged: (message: string, epoch: number, learningRate: number) =>

@@ -1,6 +1,7 @@
 /** The page: bar, settings, panels, timeline. Where each stands is a matter of app.css. */
 import { startTransition, useEffect, useState } from 'react';
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
+import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { presetExperiment } from '../config/presets.ts';
 import { keysForParent } from '../state/embed.ts';
 import { useExperiment } from '../state/experiment-store.ts';
@@ -57,8 +58,8 @@ export function App() {
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
   const problems = useRun((run) => run.problems);
-  const data = DATA_SETS[standIn ? 'blobs' : experiment.data];
-  const { classes, width, height } = data;
+  const data = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
+  const { classes } = data;
   const { lab } = laboratory;
 
   useEffect(() => {
@@ -111,7 +112,7 @@ export function App() {
           <NetworkPanel
             lab={lab}
             classes={classes}
-            picture={{ width, height }}
+            picture={pictureOf(data)}
             onOrder={laboratory.order}
             onMultiples={laboratory.wantMultiples}
           />

@@ -18,7 +18,7 @@ async function load({ id, trainImages, testImages, base }: LoadRequest): Promise
     const dataSet = await loadDataSet(id, trainImages, testImages, fetchPartFrom(base), {
       onProgress: (progress) => report({ kind: 'progress', progress }),
     });
-    const arrays = [dataSet.train, dataSet.test].flatMap(({ images, labels }) => [images, labels]);
+    const arrays = [dataSet.train, dataSet.test].flatMap(({ values, labels }) => [values, labels]);
     const buffers = arrays.map((array) => array.buffer).filter((buffer) => buffer instanceof ArrayBuffer);
     report({ kind: 'loaded', dataSet }, buffers);
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What a frame tells of one input and of the classes: from the weights of the moment, only while somebody looks. */
+import { dataSetOf } from '../config/own-data.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { answerOf, inputScaleOf, probabilitiesOf, respondTo } from '../measures/one-input.ts';
 import { classPathStrengths } from '../measures/path-strength.ts';
@@ -11,12 +12,17 @@ import type { Probe, ProbeAnswer } from '../protocol/probe.ts';
 const WHITE = 255;
 
 function inputOf(trainer: Trainer, { image }: Probe): Pick<ProbeAnswer, 'image' | 'label'> | null {
-  if (typeof image === 'number') return trainer.testSample(image);
+  if (typeof image === 'number') {
+    const sample = trainer.testSample(image);
+    return sample?.image instanceof Uint8Array ? { image: sample.image, label: sample.label } : null;
+  }
   const { nIn } = trainer.network.layers[0];
-  return image.length === nIn ? { image: Uint8Array.from(image), label: null } : null;
+  return image.length === nIn && dataSetOf(trainer.settings).kind === 'images'
+    ? { image: Uint8Array.from(image), label: null }
+    : null;
 }
 
-/** null: nothing is asked, or there is no such input. */
+/** null: nothing is asked, there is no such input, or it is a row of a table. */
 export function answerProbe(trainer: Trainer, { probe }: Watch): ProbeAnswer | null {
   const input = probe && inputOf(trainer, probe);
   if (!input) return null;

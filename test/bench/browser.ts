@@ -27,6 +27,7 @@ const RUN = 1;
 async function dataFor(link: string) {
   const { experiment } = parseLink(link);
   const { data, trainImages, testImages } = experiment;
+  if (data === 'own') throw new RangeError('own data are not measured');
   const folder = new URL('../../data/', document.baseURI).href;
   return { experiment, dataSet: await loadDataSet(data, trainImages, testImages, fetchPartFrom(folder)) };
 }

@@ -1,8 +1,8 @@
 /** What a run's memory costs, and how soon it answers, on the network of a link over 100 epochs of one batch each. */
 import { readPartFrom } from '../../src/build/read-part.ts';
 import { createKernels } from '../../src/cli/create-kernels.ts';
-import { DATA_SETS } from '../../src/config/data-sets.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
+import { dataSetOf, pictureOf } from '../../src/config/own-data.ts';
 import { parseLink } from '../../src/config/link.ts';
 import { loadDataSet } from '../../src/data/load.ts';
 import { Run } from '../../src/engine/run.ts';
@@ -31,7 +31,7 @@ export async function measureHistory(link: string): Promise<HistoryFigures> {
   const dataSet = await loadDataSet('mnist', experiment.trainImages, 100, readPartFrom());
   const run = new Run(await createKernels(experiment, 'simd'), experiment, dataSet);
   const memory = createRunMemory(run);
-  const layout = frameLayout(layerSizes(experiment), DATA_SETS[experiment.data]);
+  const layout = frameLayout(layerSizes(experiment), pictureOf(dataSetOf(experiment)));
   const timed = (work: () => void): number => {
     const begin = performance.now();
     work();

@@ -10,7 +10,7 @@ import { readFashion, readMnist } from '../../src/build/data-sources.ts';
 import type { DataSource } from '../../src/build/data-sources.ts';
 import { DATA_SETS } from '../../src/config/data-sets.ts';
 import { parseDataIndex } from '../../src/data/data-index.ts';
-import type { SampleSet } from '../../src/data/data-set.ts';
+import type { ByteSamples } from '../../src/data/data-set.ts';
 
 let folder: string;
 
@@ -22,8 +22,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('splitInterleaved', () => {
   test('deals pairs to the parts in turn', () => {
-    const samples: SampleSet = {
-      images: Uint8Array.from({ length: 24 }, (_, i) => i),
+    const samples: ByteSamples = {
+      values: Uint8Array.from({ length: 24 }, (_, i) => i),
       labels: Uint8Array.from({ length: 12 }, (_, i) => i),
       count: 12,
     };
@@ -33,7 +33,7 @@ describe('splitInterleaved', () => {
       [2, 3, 8, 9],
       [4, 5, 10, 11],
     ]);
-    expect([...parts[1].images]).toEqual([4, 5, 6, 7, 16, 17, 18, 19]);
+    expect([...parts[1].values]).toEqual([4, 5, 6, 7, 16, 17, 18, 19]);
     expect(() => splitInterleaved(samples, 2, 4)).toThrow('12 samples do not make 4 equal parts of pairs');
   });
 });
@@ -53,8 +53,8 @@ describe('the packed sets', () => {
 
   test('are made once, again when a file is gone, and others are cleared away', async () => {
     const directory = join(folder, 'out');
-    const half = (count: number): SampleSet => ({
-      images: new Uint8Array(count * 784),
+    const half = (count: number): ByteSamples => ({
+      values: new Uint8Array(count * 784),
       labels: new Uint8Array(count),
       count,
     });

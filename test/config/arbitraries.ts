@@ -5,6 +5,8 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import type { LinkContent } from '../../src/config/link.ts';
 import type { SettingValue } from '../../src/config/setting-text.ts';
 import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
+import { fileName, OWN_LIMITS, type OwnData } from '../../src/config/own-data.ts';
+import { settingFor } from '../../src/config/own-settings.ts';
 import { fitView } from '../../src/config/fit-view.ts';
 import { CONNECTION_COLOURS, MAX_STRONGEST, NETWORK_PICTURES, UNIT_ORDERS } from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
@@ -35,11 +37,43 @@ function double(min: number, max: number): fc.Arbitrary<number> {
   return fc.double({ min, max, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
 }
 
+const nastyName = fc.string({ unit: 'binary', maxLength: 70 });
+const recipe = fc
+  .string({ unit: 'grapheme', maxLength: 30 })
+  .filter((text) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text));
+const samples = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: OWN_LIMITS.samples }));
+
+/** A description that is read as it was written. */
+export const ownData: fc.Arbitrary<OwnData> = fc
+  .record({
+    name: fc.oneof(fc.constantFrom('iris.csv', 'a:b 100%.csv', '%3A', 'x%253Ay'), nastyName).map(fileName),
+    kind: fc.constantFrom('images' as const, 'table' as const),
+    trainCount: samples,
+    testCount: samples,
+    width: fc.integer({ min: 1, max: 300 }),
+    height: fc.integer({ min: 1, max: 300 }),
+    classes: fc.integer({ min: OWN_LIMITS.minClasses, max: OWN_LIMITS.maxClasses }),
+    inputDivisor: fc.integer({ min: 1, max: 255 }),
+    sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+    recipe,
+  })
+  .map((own) => (own.kind === 'images' ? { ...own, recipe: '' } : { ...own, height: 1, inputDivisor: 1 }));
+
 /** An experiment that needs no change when validated without limits. */
-export const validExperiment: fc.Arbitrary<Experiment> = fc
-  .tuple(...SETTINGS.map(settingValue))
-  .map((values) => Object.fromEntries(SETTINGS.map((setting, index) => [setting.id, values[index]])))
-  .map((fields) => fields as unknown as Experiment)
+export const validExperiment: fc.Arbitrary<Experiment> = ownData
+  .chain((own) =>
+    fc.boolean().chain((isOwn) => {
+      const settings = SETTINGS.map((setting) => settingFor(setting, isOwn ? own : null));
+      return fc
+        .tuple(...settings.map(settingValue))
+        .map((values) => Object.fromEntries(settings.map((setting, index) => [setting.id, values[index]])))
+        .map((fields) => ({ ...fields, own }) as unknown as Experiment)
+        .map((experiment): Experiment => {
+          if (isOwn) return { ...experiment, data: 'own' };
+          return { ...experiment, own: null, data: experiment.data === 'own' ? 'mnist' : experiment.data };
+        });
+    }),
+  )
   .map((experiment) => ({ ...experiment, batch: Math.min(experiment.batch, experiment.trainImages) }));
 
 const LIVE = SETTINGS.filter((setting) => setting.applies === 'now');

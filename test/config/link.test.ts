@@ -39,7 +39,7 @@ test('a link with bad values starts a run and lists each', () => {
   expect(parseLink(text).experiment).toEqual({ ...DEFAULT_EXPERIMENT, epsilon: 0.1, batch: 1 });
   expect(parseLink(text).unknown).toBe('foo=1');
   expect(sentences(text)).toEqual([
-    'Data set (d): “nope” is not one of the choices, so mnist is used; allowed: mnist, fashion, blobs.',
+    'Data set (d): “nope” is not one of the choices, so mnist is used; allowed: mnist, fashion, blobs, own.',
     'Hidden layers (h): “5.x.9” is not a list of sizes, so 1000.1000.1000 is used; ' +
       'allowed: 0 for none, or up to 5 sizes from 1 to 100000 as in 300.100.',
     'Epsilon (e): “-3” is too small, so 0.1 is used; allowed: 0.1 to 200.',

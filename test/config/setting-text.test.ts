@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { describeProblem } from '../../src/config/problems.ts';
 import { formatSetting, parseSetting, settingOf } from '../../src/config/setting-text.ts';
-import { SETTINGS } from '../../src/config/settings.ts';
+import { type SettingId, SETTINGS } from '../../src/config/settings.ts';
 import { settingValue } from './arbitraries.ts';
 
 describe.each(SETTINGS)('$label', (setting) => {
@@ -26,7 +26,7 @@ describe.each(SETTINGS)('$label', (setting) => {
   );
 });
 
-const read = (id: keyof typeof DEFAULT_EXPERIMENT, text: string) => {
+const read = (id: SettingId, text: string) => {
   const { value, problem } = parseSetting(settingOf(id), text);
   return [value, problem?.reason];
 };

@@ -7,9 +7,11 @@ import { DEFAULT_MODE, DEFAULT_VIEW, MODE_SETTINGS, VIEW_SETTINGS } from '../../
 
 const ALL = [...SETTINGS, ...VIEW_SETTINGS, ...MODE_SETTINGS];
 
-test('there is one row for every property of the experiment, the view and the mode', () => {
+test('there is one row for every property of the experiment (but what own data are), the view and the mode', () => {
   expect(SETTINGS.map((setting) => setting.id).toSorted()).toEqual(
-    Object.keys(DEFAULT_EXPERIMENT).toSorted(),
+    Object.keys(DEFAULT_EXPERIMENT)
+      .filter((id) => id !== 'own')
+      .toSorted(),
   );
   expect(VIEW_SETTINGS.map((setting) => setting.id)).toEqual(Object.keys(DEFAULT_VIEW));
   expect(MODE_SETTINGS.map((setting) => setting.id)).toEqual(Object.keys(DEFAULT_MODE));
@@ -45,9 +47,10 @@ test.each(WITH_STOPS)('$label: stops ascend from min to max and the default is o
   expect(stops).toContain(DEFAULT_EXPERIMENT[id]);
 });
 
-test('a choice offers every data set', () => {
+test('a choice offers every data set and own data', () => {
   const data = SETTINGS.find((setting) => setting.id === 'data');
-  expect(data?.kind === 'choice' && data.choices.map((choice) => choice.value)).toEqual(
-    Object.keys(DATA_SETS),
-  );
+  expect(data?.kind === 'choice' && data.choices.map((choice) => choice.value)).toEqual([
+    ...Object.keys(DATA_SETS),
+    'own',
+  ]);
 });

@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { makeBlobs } from '../../src/data/blobs.ts';
-import type { SampleSet } from '../../src/data/data-set.ts';
+import type { ByteSamples } from '../../src/data/data-set.ts';
 import { meanImage } from '../../src/data/data-set.ts';
 
 const FEATURES = 784;
 const data = makeBlobs(10000, 2000);
 
-function hash({ images, labels }: SampleSet): string {
-  return createHash('sha256').update(images).update(labels).digest('hex').slice(0, 16);
+function hash({ values, labels }: ByteSamples): string {
+  return createHash('sha256').update(values).update(labels).digest('hex').slice(0, 16);
 }
 
 /** Share of test samples whose nearest class mean (of the training samples) is their own. */
-function centroidAccuracy(train: SampleSet, testing: SampleSet): number {
+function centroidAccuracy(train: ByteSamples, testing: ByteSamples): number {
   const centroids = Array.from({ length: 10 }, () => new Float64Array(FEATURES));
   const sizes = new Float64Array(10);
   for (let k = 0; k < train.count; k++) {
     const label = train.labels[k];
     sizes[label]++;
-    for (let f = 0; f < FEATURES; f++) centroids[label][f] += train.images[k * FEATURES + f];
+    for (let f = 0; f < FEATURES; f++) centroids[label][f] += train.values[k * FEATURES + f];
   }
   let right = 0;
   for (let k = 0; k < testing.count; k++) {
     const distances = centroids.map((centroid, label) => {
       let sum = 0;
       for (let f = 0; f < FEATURES; f++) {
-        const difference = centroid[f] / sizes[label] - testing.images[k * FEATURES + f];
+        const difference = centroid[f] / sizes[label] - testing.values[k * FEATURES + f];
         sum += difference * difference;
       }
       return sum;
@@ -42,13 +42,13 @@ describe('generated shapes', () => {
 
   test('sample k does not depend on how many were asked for', () => {
     const few = makeBlobs(100, 50);
-    expect(Buffer.compare(few.train.images, data.train.images.subarray(0, 100 * FEATURES))).toBe(0);
+    expect(Buffer.compare(few.train.values, data.train.values.subarray(0, 100 * FEATURES))).toBe(0);
     expect(few.test.labels).toEqual(data.test.labels.slice(0, 50));
   });
 
   test('training and test samples differ', () => {
-    const image = ({ images }: SampleSet, k: number): string =>
-      images.slice(k * FEATURES, (k + 1) * FEATURES).join();
+    const image = ({ values }: ByteSamples, k: number): string =>
+      values.slice(k * FEATURES, (k + 1) * FEATURES).join();
     const seen = new Set(Array.from({ length: 2000 }, (_, k) => image(data.train, k)));
     expect(seen.size).toBe(2000);
     for (let k = 0; k < 2000; k++) expect(seen.has(image(data.test, k))).toBe(false);
@@ -72,7 +72,7 @@ describe('generated shapes', () => {
     expect(Math.max(...border)).toBeLessThan(2);
     expect(mean[14 * 28 + 14]).toBeGreaterThan(40);
     let squares = 0;
-    for (const value of data.train.images) squares += value * value;
-    expect(Math.sqrt(squares / data.train.images.length)).toBeCloseTo(82, -1);
+    for (const value of data.train.values) squares += value * value;
+    expect(Math.sqrt(squares / data.train.values.length)).toBeCloseTo(82, -1);
   });
 });

@@ -6,15 +6,15 @@ const tiny: DataSet = {
   id: 'blobs',
   features: 2,
   classes: 3,
-  train: { images: Uint8Array.of(0, 10, 20, 30, 250, 255), labels: Uint8Array.of(0, 1, 2), count: 3 },
-  test: { images: Uint8Array.of(1, 2, 3, 4), labels: Uint8Array.of(2, 1), count: 2 },
+  train: { values: Uint8Array.of(0, 10, 20, 30, 250, 255), labels: Uint8Array.of(0, 1, 2), count: 3 },
+  test: { values: Uint8Array.of(1, 2, 3, 4), labels: Uint8Array.of(2, 1), count: 2 },
 };
 
 test('firstSamples cuts both halves and shares the bytes', () => {
   const cut = firstSamples(tiny, 2, 1);
-  expect(cut.train).toEqual({ images: Uint8Array.of(0, 10, 20, 30), labels: Uint8Array.of(0, 1), count: 2 });
-  expect(cut.test).toEqual({ images: Uint8Array.of(1, 2), labels: Uint8Array.of(2), count: 1 });
-  expect(cut.train.images.buffer).toBe(tiny.train.images.buffer);
+  expect(cut.train).toEqual({ values: Uint8Array.of(0, 10, 20, 30), labels: Uint8Array.of(0, 1), count: 2 });
+  expect(cut.test).toEqual({ values: Uint8Array.of(1, 2), labels: Uint8Array.of(2), count: 1 });
+  expect(cut.train.values.buffer).toBe(tiny.train.values.buffer);
   expect(() => firstSamples(tiny, 4, 1)).toThrow('4 samples asked for, 3 loaded');
 });
 

@@ -71,10 +71,10 @@ test('nothing stays nothing', () => {
 });
 
 test('digits of MNIST have this frame already: it hardly changes them', async () => {
-  const { images } = (await loadMnist(1, 200)).test;
+  const { values } = (await loadMnist(1, 200)).test;
   let [difference, ink] = [0, 0];
   for (let k = 0; k < 200; k++) {
-    const own = images.slice(k * 784, (k + 1) * 784);
+    const own = values.slice(k * 784, (k + 1) * 784);
     centreDrawing(own, SIZE, 20).forEach((value, p) => (difference += Math.abs(value - own[p])));
     own.forEach((value) => (ink += value));
   }
@@ -82,7 +82,7 @@ test('digits of MNIST have this frame already: it hardly changes them', async ()
   // A pixel off would be another digit.
   let [shifted, sum] = [0, 0];
   for (let k = 0; k < 200; k++) {
-    const own = images.slice(k * 784, (k + 1) * 784);
+    const own = values.slice(k * 784, (k + 1) * 784);
     centreDrawing(own, SIZE, 20).forEach(
       (value, p) => (shifted += Math.abs(value - own[p + 1 < 784 ? p + 1 : p])),
     );

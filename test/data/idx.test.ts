@@ -19,7 +19,7 @@ describe('IDX', () => {
     expect([train.count, testing.count]).toEqual([60000, 10000]);
     expect([...train.labels.subarray(0, 10)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
     expect([...testing.labels.subarray(0, 10)]).toEqual([7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
-    expect(train.images.length).toBe(60000 * 784);
+    expect(train.values.length).toBe(60000 * 784);
   });
 
   test('values come back under their dimensions', () => {

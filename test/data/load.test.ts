@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareDataSets } from '../../src/build/data-sets.ts';
 import { readMnist } from '../../src/build/data-sources.ts';
 import { readPartFrom } from '../../src/build/read-part.ts';
-import type { SampleSet } from '../../src/data/data-set.ts';
+import type { ByteSamples } from '../../src/data/data-set.ts';
 import type { DataProgress, FetchPart } from '../../src/data/load.ts';
 import { loadDataSet } from '../../src/data/load.ts';
 import { caughtCode } from '../helpers/caught.ts';
 
 const FEATURES = 784;
 const readPart = readPartFrom();
-let raw: Readonly<Record<'train' | 'test', SampleSet>>;
+let raw: Readonly<Record<'train' | 'test', ByteSamples>>;
 
 beforeAll(async () => {
   await prepareDataSets({ quiet: true });
@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 
 /** Whether sample `at` of a loaded half is image `from` of the original file. */
-function isOriginal(loaded: SampleSet, at: number, original: SampleSet, from: number): boolean {
-  const image = loaded.images.subarray(at * FEATURES, (at + 1) * FEATURES);
-  const expected = original.images.subarray(from * FEATURES, (from + 1) * FEATURES);
+function isOriginal(loaded: ByteSamples, at: number, original: ByteSamples, from: number): boolean {
+  const image = loaded.values.subarray(at * FEATURES, (at + 1) * FEATURES);
+  const expected = original.values.subarray(from * FEATURES, (from + 1) * FEATURES);
   return loaded.labels[at] === original.labels[from] && image.every((value, f) => value === expected[f]);
 }
 
@@ -59,7 +59,7 @@ describe('loading MNIST', () => {
   test('the parts have the same mix of dark and bright, even and odd images', async () => {
     const data = await loadDataSet('mnist', 60000, 100, readPart);
     const means = Array.from({ length: 6 }, (_, part) => {
-      const images = data.train.images.subarray(part * 10000 * FEATURES, (part + 1) * 10000 * FEATURES);
+      const images = data.train.values.subarray(part * 10000 * FEATURES, (part + 1) * 10000 * FEATURES);
       return images.reduce((sum, value) => sum + value, 0) / images.length;
     });
     expect(Math.max(...means) - Math.min(...means)).toBeLessThan(0.5);
@@ -68,7 +68,7 @@ describe('loading MNIST', () => {
   test('fewer images are the first ones, across parts too', async () => {
     const whole = await loadDataSet('mnist', 20000, 4000, readPart);
     const fewer = await loadDataSet('mnist', 10500, 150, readPart);
-    expect(Buffer.compare(fewer.train.images, whole.train.images.subarray(0, 10500 * FEATURES))).toBe(0);
+    expect(Buffer.compare(fewer.train.values, whole.train.values.subarray(0, 10500 * FEATURES))).toBe(0);
     expect(Buffer.compare(fewer.test.labels, whole.test.labels.subarray(0, 150))).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SampleSet } from '../../src/data/data-set.ts';
+import type { ByteSamples } from '../../src/data/data-set.ts';
 import { decodePart, encodePart, partBytes, partName } from '../../src/data/part.ts';
 import { caughtCode } from '../helpers/caught.ts';
 
@@ -11,9 +11,9 @@ const anySamples = fc
   .chain(({ count, features }) =>
     fc.record({
       features: fc.constant(features),
-      samples: fc.record<SampleSet>({
+      samples: fc.record<ByteSamples>({
         count: fc.constant(count),
-        images: fc.uint8Array({ minLength: count * features, maxLength: count * features }),
+        values: fc.uint8Array({ minLength: count * features, maxLength: count * features }),
         labels: fc.uint8Array({ minLength: count, maxLength: count, max: CLASSES - 1 }),
       }),
     }),
@@ -52,7 +52,7 @@ describe('a part', () => {
   });
 
   test('is refused when it is whole but not what was asked for', async () => {
-    const samples = { images: new Uint8Array(8), labels: Uint8Array.of(0, 9), count: 2 };
+    const samples = { values: new Uint8Array(8), labels: Uint8Array.of(0, 9), count: 2 };
     const bytes = encodePart(samples, 4);
     for (const shape of [
       { samples: 3, features: 4, classes: 10 },

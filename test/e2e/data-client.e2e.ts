@@ -56,7 +56,7 @@ test('loads the bytes Node loads, about 2 MB over the wire', async () => {
   const loaded = await page.evaluate(() => window.bench.load('mnist', 10000, 2000));
   expect(loaded).toEqual({
     counts: [10000, 2000],
-    checksums: halves.flatMap(({ images, labels }) => [crc32(images), crc32(labels)]),
+    checksums: halves.flatMap(({ values, labels }) => [crc32(values), crc32(labels)]),
     reports: expect.any(Number),
   });
   const parts = server.requests.filter(({ path }) => path.startsWith('data/'));
@@ -68,7 +68,7 @@ test('generates the same shapes as Node, without the network', async () => {
   const { train, test: testing } = await loadDataSet('blobs', 500, 200, readPartFrom());
   const loaded = await page.evaluate(() => window.bench.load('blobs', 500, 200));
   expect(loaded).toMatchObject({
-    checksums: [train, testing].flatMap(({ images, labels }) => [crc32(images), crc32(labels)]),
+    checksums: [train, testing].flatMap(({ values, labels }) => [crc32(values), crc32(labels)]),
   });
   expect(server.requests.filter(({ path }) => path.startsWith('data/'))).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
-import type { Experiment } from '../../src/config/experiment.ts';
+import type { SettingId } from '../../src/config/settings.ts';
 import { kernelSets } from '../helpers/kernels.ts';
 import { fingerprintsOf, goldenData, LINKS } from './links.ts';
 
@@ -23,7 +23,7 @@ test('the file holds exactly the links of links.ts', () => {
 });
 
 test('the links cover every choice of what decides the bits', () => {
-  const values = (key: keyof Experiment) => [
+  const values = (key: SettingId) => [
     ...new Set(LINKS.map((link) => String(parseLink(link).experiment[key]))),
   ];
   expect(values('method').sort()).toEqual(['dense', 'magnitude', 'set', 'static']);

@@ -2,7 +2,7 @@
 import { readPartFrom } from '../../src/build/read-part.ts';
 import { makeBlobs } from '../../src/data/blobs.ts';
 import { firstSamples } from '../../src/data/data-set.ts';
-import type { DataSet } from '../../src/data/data-set.ts';
+import type { ByteDataSet, DataSet } from '../../src/data/data-set.ts';
 import { loadDataSet } from '../../src/data/load.ts';
 
 const MOST = 400;
@@ -14,6 +14,6 @@ export function tinyBlobs(trainImages = MOST, testImages = MOST): DataSet {
   return firstSamples(blobs, trainImages, testImages);
 }
 
-export function loadMnist(trainImages: number, testImages: number): Promise<DataSet> {
+export function loadMnist(trainImages: number, testImages: number): Promise<ByteDataSet> {
   return loadDataSet('mnist', trainImages, testImages, readPartFrom());
 }

@@ -15,13 +15,13 @@ const testImage = (image: number, ofClass: number | null = null) => watchOf({ pr
 describe('an answer', () => {
   const trainer = trainerOf(small());
   for (let step = 0; step < 21; step++) trainer.trainBatch();
-  const { images, labels } = tinyBlobs().test;
+  const { values, labels } = tinyBlobs().test;
 
   test('is of the test image of that number, and right as often as the network is tested to be', () => {
     let right = 0;
     for (let k = 0; k < 100; k++) {
       const answer = answerProbe(trainer, testImage(k))!;
-      expect(answer.image).toEqual(images.slice(k * 784, (k + 1) * 784));
+      expect(answer.image).toEqual(values.slice(k * 784, (k + 1) * 784));
       expect(answer.label).toBe(labels[k]);
       right += Number(answer.answer === answer.label);
     }

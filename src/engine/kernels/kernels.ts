@@ -108,6 +108,17 @@ export interface Kernels {
     stride: number,
   ): void;
 
+  /** x[f, b] = samples[order[offset + b]·features + f] for b < count, 0 in the padding. */
+  gatherFloats(
+    samples: Float32Array,
+    order: Int32Array,
+    offset: number,
+    count: number,
+    features: number,
+    x: Float32Array,
+    stride: number,
+  ): void;
+
   /** out[o, b] = bias[o] + Σ rowWeights[p] · x[colIndex[p], b], p ascending; then max(0, ·) as (v > 0 ? v : 0) if relu. */
   sparseForward(layer: SparseLayer, x: Float32Array, out: Float32Array, stride: number, relu: boolean): void;
 

@@ -1,4 +1,4 @@
-/** Reference kernels of what happens to whole units: gather, bias, activations, SReLU, dropout. */
+/** Reference kernels of what happens to whole units: gathering, bias, activations, SReLU, dropout. */
 import { nextWord } from '../../math/random.ts';
 import { sigmoid32, tanh32 } from './float.ts';
 import type { ActivationKind, Layer, SReLUParameters, UpdateRule } from './kernels.ts';
@@ -20,6 +20,22 @@ export function gather(
   for (let i = 0; i < features; i++) {
     for (let b = 0; b < stride; b++) {
       x[i * stride + b] = b < count ? f(images[order[offset + b] * features + i] * scale) : 0;
+    }
+  }
+}
+
+export function gatherFloats(
+  samples: Float32Array,
+  order: Int32Array,
+  offset: number,
+  count: number,
+  features: number,
+  x: Float32Array,
+  stride: number,
+): void {
+  for (let i = 0; i < features; i++) {
+    for (let b = 0; b < stride; b++) {
+      x[i * stride + b] = b < count ? samples[order[offset + b] * features + i] : 0;
     }
   }
 }

@@ -115,6 +115,10 @@ export function loadWasmKernels(
       compiled.gather(at(images), at(order) + 4 * offset, count, features, inputScale, at(x), 4 * stride);
     },
 
+    gatherFloats(samples, order, offset, count, features, x, stride) {
+      compiled.gatherFloats(at(samples), at(order) + 4 * offset, count, features, at(x), 4 * stride);
+    },
+
     sparseForward(layer, x, out, stride, relu) {
       const { nOut, rowStart, colIndex, rowWeights, bias } = layer;
       compiled.sparseForward(

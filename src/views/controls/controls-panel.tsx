@@ -1,8 +1,8 @@
 /** All settings in the order of cause and effect, made from the table SETTINGS. Holds no values of its own. */
 import { Fragment, useState } from 'react';
-import { DATA_SETS } from '../../config/data-sets.ts';
-import type { DataSetId } from '../../config/data-sets.ts';
+import type { DataSetInfo } from '../../config/data-sets.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { dataSetOf } from '../../config/own-data.ts';
 import type { Problem } from '../../config/problems.ts';
 import type { SettingValue } from '../../config/setting-text.ts';
 import { type Setting, SETTING_GROUPS, SETTINGS } from '../../config/settings.ts';
@@ -63,7 +63,7 @@ export function ControlsPanel(props: ControlsPanelProps) {
                     onDrag={(value) => drag(setting, value)}
                     locked={namesControl(lock, setting.key)}
                   />
-                  {setting.id === 'data' && <DataOrigin id={shown.data} />}
+                  {setting.id === 'data' && <DataOrigin data={dataSetOf(experiment)} />}
                   {setting.id === 'epsilon' && <SparsityReadout experiment={shown} />}
                 </Fragment>
               ),
@@ -79,8 +79,7 @@ function isHidden(group: Setting['group'], hide: readonly string[]): boolean {
   return SETTINGS.every(({ group: own, key }) => own !== group || namesControl(hide, key));
 }
 
-function DataOrigin({ id }: { readonly id: DataSetId }) {
-  const { origin, licence } = DATA_SETS[id];
+function DataOrigin({ data: { origin, licence } }: { readonly data: DataSetInfo }) {
   return (
     <div className="control">
       <p className="control-range">{CONTROLS_TEXT.dataOrigin(origin, licence)}</p>

@@ -21,7 +21,8 @@ export const CONTROLS_TEXT = {
   density: 'Density',
   modelSize: 'Model size',
   multiplyAdds: 'Multiply-adds per sample',
-  dataOrigin: (origin: string, licence: string) => `${origin}. Licence: ${licence}.`,
+  dataOrigin: (origin: string, licence: string) =>
+    licence === '' ? `${origin}.` : `${origin}. Licence: ${licence}.`,
   notHere: (choice: string) => `${choice} (not on this site)`,
 } as const;
 

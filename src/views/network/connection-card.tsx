@@ -20,7 +20,7 @@ import './connection.css';
 export interface ConnectionCardProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
-  readonly picture: Picture;
+  readonly picture: Picture | null;
 }
 
 /** The moment shown: that of the state that has come, else of the frame. */

@@ -14,9 +14,11 @@ type InputPicture = Pick<NetworkScene, 'image' | 'measure' | 'ceiling'>;
 
 export type PaintInput = (
   frame: FrameView,
-  picture: Picture,
+  picture: Picture | null,
   connections: FocusConnections | null,
 ) => InputPicture;
+
+const NO_PICTURE: InputPicture = { image: null, measure: null, ceiling: 0 };
 
 /** A painter that keeps its picture until something else is to be seen, and an upper end that holds still. */
 export function createInputPicture(lab: Lab): PaintInput {
@@ -32,6 +34,7 @@ export function createInputPicture(lab: Lab): PaintInput {
   }
 
   return (frame, picture, connections) => {
+    if (!picture) return NO_PICTURE;
     const { coreDegree } = frame;
     const paths = connections?.paths;
     if (paths) {

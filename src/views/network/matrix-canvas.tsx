@@ -34,7 +34,7 @@ export interface MatrixCanvasProps {
   readonly lab: Lab;
   /** From 0. */
   readonly layer: number;
-  readonly picture: Picture;
+  readonly picture: Picture | null;
   readonly classes: readonly string[];
   readonly newOnly: boolean;
 }
@@ -83,7 +83,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
         levels: frame.layout.levels.length,
         layout: at,
         image: raster.image,
-        picture: layer === 0 && picture.width * picture.height === shape.nIn ? picture : null,
+        picture: layer === 0 && picture && picture.width * picture.height === shape.nIn ? picture : null,
         columnNames: classes.length === shape.nOut && layer === frame.layers.length - 1 ? classes : null,
         cell: cursor.cellIn(bins),
         chosen: chosen && cellOf(bins, chosen),

@@ -53,7 +53,7 @@ export interface NetworkCanvasProps {
   /** Must stay the same for the life of the canvas. */
   readonly kind: NetworkPictureId;
   readonly classes: readonly string[];
-  readonly picture: Picture;
+  readonly picture: Picture | null;
   readonly zoomer: Zoomer;
 }
 
@@ -78,7 +78,7 @@ function connectionsOf(lab: Lab, focus: Focus | null): FocusConnections | null {
 export function onNetworkKey(
   event: KeyboardEvent,
   lab: Lab,
-  picture: Picture,
+  picture: Picture | null,
   apart: readonly boolean[] = [],
 ): boolean {
   const frame = lab.frame.get();

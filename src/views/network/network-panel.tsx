@@ -31,7 +31,7 @@ import './network.css';
 export interface NetworkPanelProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
-  readonly picture: Picture;
+  readonly picture: Picture | null;
   /** Puts the hidden units in line. */
   readonly onOrder: (by: UnitOrderId) => void;
   readonly onMultiples: AskMultiples;

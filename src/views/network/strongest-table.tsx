@@ -22,13 +22,13 @@ const ROWS = 20;
 export interface StrongestTableProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
-  readonly picture: Picture;
+  readonly picture: Picture | null;
 }
 
 interface Source {
   readonly frame: FrameView;
   readonly classes: readonly string[];
-  readonly picture: Picture;
+  readonly picture: Picture | null;
 }
 
 /** The connections of the rows. */

@@ -1,6 +1,7 @@
 /** What the page has to tell: a link that was changed, data on their way, a run that failed, and what to do next. */
 import { useEffect, useState } from 'react';
 import { cost } from '../../config/layer-plan.ts';
+import { dataSetOf } from '../../config/own-data.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
@@ -53,7 +54,7 @@ function LinkProblems() {
       <p>{NOTICES.problems}</p>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.key} ${problem.given}`}>{describeProblem(problem)}</li>
+          <li key={`${problem.label} ${problem.given}`}>{describeProblem(problem)}</li>
         ))}
       </ul>
     </Notice>
@@ -62,7 +63,8 @@ function LinkProblems() {
 
 function DataNotice() {
   const { laboratory } = usePage();
-  const { wanted, progress, error, standIn } = useRun((run) => run.data);
+  const { progress, error, standIn } = useRun((run) => run.data);
+  const { name } = useExperiment((state) => dataSetOf(state.experiment));
   if (error !== null) {
     return (
       <Notice
@@ -74,14 +76,14 @@ function DataNotice() {
           </>
         }
       >
-        {NOTICES.dataFailed(wanted, error)} {standIn && NOTICES.standIn}
+        {NOTICES.dataFailed(name, error)} {standIn && NOTICES.standIn}
       </Notice>
     );
   }
   if (progress === null || (!standIn && progress.receivedBytes === 0)) return null;
   return (
     <Notice tone="info">
-      {NOTICES.loading(wanted, progress.receivedBytes, progress.totalBytes)} {standIn && NOTICES.standIn}
+      {NOTICES.loading(name, progress.receivedBytes, progress.totalBytes)} {standIn && NOTICES.standIn}
     </Notice>
   );
 }

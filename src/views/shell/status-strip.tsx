@@ -1,5 +1,6 @@
 /** The line at the bottom: speed, fingerprint, where the data come from, kernels; the last ones where there is room. */
 import { DATA_SETS } from '../../config/data-sets.ts';
+import { dataSetOf } from '../../config/own-data.ts';
 import { formatCount, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -15,8 +16,8 @@ const KERNEL_NAMES = {
 export function StatusStrip() {
   const status = useRun((run) => run.status);
   const standIn = useRun((run) => run.data.standIn);
-  const wanted = useExperiment((state) => state.experiment.data);
-  const data = DATA_SETS[standIn ? 'blobs' : wanted];
+  const experiment = useExperiment((state) => state.experiment);
+  const data = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
   const { samplesPerSecond, kernels } = status;
   const { fingerprint, fingerprintEpoch, rewired } = useShownMoment();
   return (
@@ -35,7 +36,7 @@ export function StatusStrip() {
         ({SHELL.fingerprintEpoch(fingerprintEpoch, rewired)})
       </span>
       <span>
-        {data.name}, {data.licence}
+        {[data.name, data.licence].filter(Boolean).join(', ')}
         <span className="status-long">: {data.origin}</span>
       </span>
       {status.skipped.length > 0 && (

@@ -120,6 +120,25 @@ describe.each(compiledSets)('$name gives the bits of the reference', ({ create }
     });
   });
 
+  test('gather of floats: every bit as it is, −0 and tiny ones included', () => {
+    const cases = fc.record({
+      features: fc.integer({ min: 1, max: 50 }),
+      count: fc.integer({ min: 1, max: 37 }),
+      offset: fc.integer({ min: 0, max: 5 }),
+      seed: fc.nat(),
+    });
+    expectSameBits(create, cases, (kernels, { features, count, offset, seed }) => {
+      const random = randomFrom(seed);
+      const samples = fillRandom(kernels.float32(features * 20), random);
+      samples.set([-0, 1e-42, 3e38].slice(0, samples.length));
+      const order = kernels.int32(offset + count);
+      for (let k = 0; k < order.length; k++) order[k] = random.below(20);
+      const x = fillRandom(kernels.float32(features * strideOf(count)), random);
+      kernels.gatherFloats(samples, order, offset, count, features, x, strideOf(count));
+      return [x];
+    });
+  });
+
   test.each(['allrelu', 'tanh', 'sigmoid'] as const)('%s and multiply', (kind) => {
     const cases = fc.record({ seed: fc.nat(), size: fc.constantFrom(0.01, 1, 20, 200) });
     expectSameBits(create, cases, (kernels, { seed, size }) => {

@@ -1,4 +1,4 @@
-/** Builds a batch: bytes of the chosen images, turned to float32 and transposed to unit-major order. */
+/** Builds a batch: bytes of the chosen images, turned to float32, or floats, transposed to unit-major order. */
 import { gatherTile } from './lane';
 
 /** Features a tile takes at a time. */
@@ -34,6 +34,31 @@ export function gather(
     gatherOne(images + load<usize>(order) * features, 0, features, scale, x + ((<usize>b) << 2), strideBytes);
     order += 4;
   }
+  clearPadding(count, features, x, strideBytes);
+}
+
+export function gatherFloats(
+  samples: usize,
+  order: usize,
+  count: i32,
+  features: i32,
+  x: usize,
+  strideBytes: usize,
+): void {
+  const sampleBytes = (<usize>features) << 2;
+  for (let b = 0; b < count; b++) {
+    const sample = samples + load<usize>(order) * sampleBytes;
+    const to = x + ((<usize>b) << 2);
+    for (let f = 0; f < features; f++) {
+      store<f32>(to + f * strideBytes, load<f32>(sample + ((<usize>f) << 2)));
+    }
+    order += 4;
+  }
+  clearPadding(count, features, x, strideBytes);
+}
+
+/** Zeros after the values of `count` samples. */
+function clearPadding(count: i32, features: i32, x: usize, strideBytes: usize): void {
   const padding = strideBytes - ((<usize>count) << 2);
   for (let f = 0; f < features; f++) memory.fill(x + f * strideBytes + ((<usize>count) << 2), 0, padding);
 }

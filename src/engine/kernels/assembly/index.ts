@@ -11,7 +11,7 @@ export {
   sreluBackward,
   dropoutMask,
 } from './units';
-export { gather } from './gather';
+export { gather, gatherFloats } from './gather';
 export { softmaxCrossEntropy, sigmoidSquaredError } from './loss';
 export { signCounts, kthMagnitude, markSmallest, markBetween, countMarked } from './select';
 export { dropMarked, growUniform, rebuildRows } from './rewire';

@@ -1,0 +1,85 @@
+/** Data from a person's own file, as an experiment names them: what they are called, their shape, their digest. No bytes. */
+import { DATA_SETS } from './data-sets.ts';
+import type { DataSetId, DataSetInfo } from './data-sets.ts';
+
+export interface OwnData {
+  /** Of the file: 1 to 64 characters, none of them a control character; see fileName. */
+  readonly name: string;
+  readonly kind: 'images' | 'table';
+  /** Samples, at least one each. */
+  readonly trainCount: number;
+  readonly testCount: number;
+  /** Of pictures, in pixels; a table has its features as width, and height 1. */
+  readonly width: number;
+  readonly height: number;
+  readonly classes: number;
+  /** Images: root mean square of the training bytes, rounded to an integer from 1 to 255. A table: 1. */
+  readonly inputDivisor: number;
+  /**
+   * 64 hexadecimal digits, lower case: SHA-256 of the file as it was given. Of several files: SHA-256 of their digests'
+   * bytes in the order training images, training labels, test images, test labels.
+   */
+  readonly sha256: string;
+  /** How a table was read, where that differs from what is guessed; empty for images. */
+  readonly recipe: string;
+}
+
+export const OWN_LIMITS = {
+  nameChars: 64,
+  features: 100_000,
+  samples: 1_000_000,
+  minClasses: 2,
+  maxClasses: 256,
+  recipeChars: 1000,
+} as const;
+
+/** A file's name made harmless: cut to 64 characters, control, direction and unassigned characters as `·`. */
+export function fileName(text: string): string {
+  const harmless = text
+    .slice(0, OWN_LIMITS.nameChars)
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '·')
+    .trim();
+  return harmless === '' ? 'data' : harmless;
+}
+
+/** Whether two descriptions are of the same data: all that decides a run's numbers, not the name. */
+export function isSameData(a: OwnData, b: OwnData): boolean {
+  return JSON.stringify({ ...a, name: '' }) === JSON.stringify({ ...b, name: '' });
+}
+
+const infos = new WeakMap<OwnData, DataSetInfo>();
+
+/** The data set of an experiment. The same object for the same description. */
+export function dataSetOf({ data, own }: { data: DataSetId; own: OwnData | null }): DataSetInfo {
+  if (data !== 'own') return DATA_SETS[data];
+  if (own === null) throw new RangeError('an experiment on own data needs their description');
+  let info = infos.get(own);
+  if (info === undefined) infos.set(own, (info = infoOf(own)));
+  return info;
+}
+
+function infoOf(own: OwnData): DataSetInfo {
+  const { name, kind, width, height, inputDivisor, trainCount, testCount, sha256 } = own;
+  return {
+    id: 'own',
+    name,
+    kind,
+    features: width * height,
+    width,
+    height,
+    box: null,
+    classes: Array.from({ length: own.classes }, (_, label) => String(label)),
+    inputDivisor,
+    maxTrain: trainCount,
+    maxTest: testCount,
+    trainPart: 0,
+    testPart: 0,
+    origin: `From a file on this device, SHA-256 ${sha256.slice(0, 8)}…`,
+    licence: '',
+  };
+}
+
+/** The pixel grid of a data set's inputs; null for a table, whose features lie on none. */
+export function pictureOf({ kind, width, height }: DataSetInfo): { width: number; height: number } | null {
+  return kind === 'images' ? { width, height } : null;
+}
