@@ -1,7 +1,10 @@
 /** The one error of this folder: a closed set of codes and a sentence that says what a person can do. */
 
-/** missing: not on the server; corrupt: there, but not what it should be; network: could not be fetched. */
-export type DataErrorCode = 'missing' | 'corrupt' | 'network' | 'aborted';
+/**
+ * missing: not on the server; corrupt: there, but not what it should be; network: could not be fetched; of a person's own
+ * files, incomplete: others belong to them, tooLarge: not read.
+ */
+export type DataErrorCode = 'missing' | 'corrupt' | 'network' | 'aborted' | 'incomplete' | 'tooLarge';
 
 export class DataError extends Error {
   readonly code: DataErrorCode;

@@ -1,10 +1,6 @@
 /** Unpacking with the platform's own DecompressionStream; in browsers, workers and Node alike. */
 import { DataError } from './data-error.ts';
-
-/** Gzip starts with these two bytes; anything else is taken as already unpacked. */
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
+import { isGzip } from './file-kind.ts';
 
 /**
  * Unpacks gzip; bytes that are not gzip come back as they are. Throws DataError 'corrupt' when the stream is damaged or

@@ -23,18 +23,20 @@ export function parseIdx(bytes: Uint8Array, name: string): Idx {
   };
   if (bytes.length < 4) fail(`it has ${bytes.length} bytes, the header alone needs more`);
   const [zero, alsoZero, type, count] = bytes;
-  if (zero !== 0 || alsoZero !== 0) fail('it does not start with two zero bytes');
+  if (zero !== 0 || alsoZero !== 0) fail('it does not start with two zero bytes (bytes 0 and 1)');
   if (type !== UNSIGNED_BYTE)
-    fail(`its values are of type 0x${type.toString(16)}, expected unsigned bytes (0x8)`);
+    fail(`its values are of type 0x${type.toString(16)} (byte 2), expected unsigned bytes (0x8)`);
   if (count < 1 || count > MAX_DIMENSIONS)
-    fail(`it has ${count} dimensions, expected 1 to ${MAX_DIMENSIONS}`);
+    fail(`it has ${count} dimensions (byte 3), expected 1 to ${MAX_DIMENSIONS}`);
   const start = 4 + 4 * count;
-  if (bytes.length < start) fail('it ends within its header');
+  if (bytes.length < start) fail(`it ends at byte ${bytes.length}, within its header`);
   const header = new DataView(bytes.buffer, bytes.byteOffset, start);
   const dimensions = Array.from({ length: count }, (_, k) => header.getUint32(4 + 4 * k));
   const size = dimensions.reduce((product, dimension) => product * dimension, 1);
   if (bytes.length - start !== size) {
-    fail(`${dimensions.join(' × ')} values were announced, ${bytes.length - start} are there`);
+    fail(
+      `${dimensions.join(' × ')} values were announced, ${bytes.length - start} are there, from byte ${start} on`,
+    );
   }
   return { dimensions, values: bytes.subarray(start) };
 }

@@ -3,15 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readMnist } from '../../src/build/data-sources.ts';
 import { parseIdx } from '../../src/data/idx.ts';
 import { caughtCode } from '../helpers/caught.ts';
-
-function idx(dimensions: readonly number[], values: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(4 + 4 * dimensions.length + values.length);
-  bytes.set([0, 0, 8, dimensions.length]);
-  const header = new DataView(bytes.buffer);
-  dimensions.forEach((dimension, k) => header.setUint32(4 + 4 * k, dimension));
-  bytes.set(values, 4 + 4 * dimensions.length);
-  return bytes;
-}
+import { idxBytes } from '../helpers/idx-files.ts';
 
 describe('IDX', () => {
   test('real MNIST: shapes, first labels, a known sum', async () => {
@@ -27,7 +19,7 @@ describe('IDX', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 4 }), (dimensions) => {
         const size = dimensions.reduce((product, dimension) => product * dimension, 1);
         const values = Uint8Array.from({ length: size }, (_, i) => i);
-        expect(parseIdx(idx(dimensions, values), 'f')).toEqual({ dimensions, values });
+        expect(parseIdx(idxBytes(dimensions, values), 'f')).toEqual({ dimensions, values });
       }),
     );
   });
@@ -38,7 +30,7 @@ describe('IDX', () => {
     ['floats', [0, 0, 13, 1, 0, 0, 0, 0], 'of type 0xd'],
     ['no dimension', [0, 0, 8, 0], '0 dimensions'],
     ['200 dimensions', [0, 0, 8, 200], '200 dimensions'],
-    ['half a header', [0, 0, 8, 2, 0, 0, 0, 1, 0], 'ends within its header'],
+    ['half a header', [0, 0, 8, 2, 0, 0, 0, 1, 0], 'ends at byte 9, within its header'],
     ['fewer values', [0, 0, 8, 1, 0, 0, 0, 2, 7], '2 values were announced, 1 are there'],
     ['more values', [0, 0, 8, 1, 0, 0, 0, 1, 7, 7], '1 values were announced, 2 are there'],
     [
