@@ -52,7 +52,7 @@ describe('pictures and labels alone', () => {
       Array.from({ length: 600 }, (_, k) => k),
     );
     for (const { labels } of [dataSet.train, dataSet.test]) {
-      expect([...new Set(labels)].toSorted()).toEqual([0, 1, 2, 3]);
+      expect(new Set(labels).size).toBe(4);
     }
     expect(importIdx(files.toReversed())).toEqual({ own, dataSet });
   });
