@@ -13,7 +13,7 @@ export const KERNEL_CHOICES = ['simd', 'scalar', 'wasm', 'reference'] as const;
 export type KernelChoice = (typeof KERNEL_CHOICES)[number];
 
 export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels ${KERNEL_CHOICES.join('|')}]
-               [--npz FILE] [--json FILE] [--lines FILE] [--help]
+               [--npz FILE] [--json FILE] [--lines FILE] [--data FILE …] [--help]
 
   <link>          an address of SET Lab or its part after #, e.g. '#v1&h=300.100&e=5'
   FILE.json       a run file, saved here or in the page, to go on from
@@ -22,6 +22,7 @@ export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels 
   --npz FILE      write the network after the last epoch run, for numpy and scipy
   --json FILE     write the run to go on from, here or in the page
   --lines FILE    write the lines to a file as well
+  --data FILE     the file a link to own data (d=own) is about; once for each of several
   --help          show this text`;
 
 export interface RunPlan {
@@ -40,6 +41,8 @@ export interface RunRequest {
   /** null = the best there are. */
   readonly kernels: KernelChoice | null;
   readonly files: OutputFiles;
+  /** Paths of the files of own data. */
+  readonly dataFiles: readonly string[];
 }
 
 /** Paths; null: not wanted. */
@@ -93,8 +96,15 @@ export function parseArguments(
       `--epochs must be a whole number from 1 to ${plan.experiment.epochs}, got '${values.epochs}'`,
     );
   }
-  const { npz = null, json = null, lines = null } = values;
-  return { kind: 'run', plan, from, epochs, kernels, files: { npz, json, lines } };
+  const { npz = null, json = null, lines = null, data: dataFiles = [] } = values;
+  const { own } = plan.experiment;
+  if (own !== null && dataFiles.length === 0) {
+    return usageError(
+      `this run is about ${own.name} (SHA-256 ${own.sha256.slice(0, 8)}…): name its files with --data`,
+    );
+  }
+  if (own === null && dataFiles.length > 0) return usageError('--data goes with a link to own data (d=own)');
+  return { kind: 'run', plan, from, epochs, kernels, files: { npz, json, lines }, dataFiles };
 }
 
 /** The plan of a link or of a run file, or what is wrong with it. */
@@ -127,6 +137,7 @@ function readOptions(argv: readonly string[]) {
         npz: { type: 'string' },
         json: { type: 'string' },
         lines: { type: 'string' },
+        data: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,8 +1,15 @@
 /** The laboratory from a terminal: same engine, same bits. Prints one JSON object a line and epoch. */
 import { readFileSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { basename } from 'node:path';
 import { unpackLink } from '../config/link-compression.ts';
+import { describeDifferences } from '../config/own-data.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { DataError } from '../data/data-error.ts';
+import { firstSamples } from '../data/data-set.ts';
+import type { DataSet } from '../data/data-set.ts';
 import { loadDataSet } from '../data/load.ts';
+import { checkOwnSize, openOwnData } from '../data/open-own-data.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import { readPartFrom } from '../build/read-part.ts';
 import { parseArguments, USAGE } from './arguments.ts';
@@ -28,15 +35,9 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'run':
       break;
   }
-  const { plan, from, epochs, files } = request;
+  const { plan, from, epochs, files, dataFiles } = request;
   const { experiment, events } = plan;
-  if (experiment.data === 'own') throw new Error('own data cannot be read here');
-  const dataSet = await loadDataSet(
-    experiment.data,
-    experiment.trainImages,
-    experiment.testImages,
-    readPartFrom(),
-  );
+  const dataSet = await readDataSet(experiment, dataFiles);
   const kernels = await createKernels(experiment, request.kernels);
   const output = await openOutput(files);
   try {
@@ -44,6 +45,23 @@ async function main(argv: readonly string[]): Promise<number> {
   } finally {
     await output.close();
   }
+}
+
+/** Rejects with the reason when files are not those the experiment is about. */
+async function readDataSet(experiment: Experiment, dataFiles: readonly string[]): Promise<DataSet> {
+  const { data, own, trainImages, testImages } = experiment;
+  if (data !== 'own') return loadDataSet(data, trainImages, testImages, readPartFrom());
+  for (const path of dataFiles) checkOwnSize(path, statSync(path).size);
+  const files = dataFiles.map((path) => ({
+    name: basename(path),
+    bytes: new Uint8Array(readFileSync(path)),
+  }));
+  const opened = await openOwnData(files, own!.recipe);
+  const differences = describeDifferences(opened.own, own!);
+  if (differences.length > 0) {
+    throw new DataError('corrupt', `These are other data than those of the link: ${differences.join(', ')}.`);
+  }
+  return firstSamples(opened.dataSet, trainImages, testImages);
 }
 
 /** The text of a run file. Throws when there is none, or when it is too large. */

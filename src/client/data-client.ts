@@ -1,4 +1,4 @@
-/** The page's way to data sets: loads them in a worker, so that unpacking never holds up the page. */
+/** The page's way to data sets: loads or reads them in a worker, so that unpacking never holds up the page. */
 import type { BuiltInDataSetId } from '../config/data-sets.ts';
 import { abortedLoad, DataError } from '../data/data-error.ts';
 import { INDEX_NAME, parseDataIndex } from '../data/data-index.ts';
@@ -6,7 +6,8 @@ import type { DataIndex } from '../data/data-index.ts';
 import type { ByteDataSet } from '../data/data-set.ts';
 import { fetchPartFrom } from '../data/fetch-part.ts';
 import type { DataProgress } from '../data/load.ts';
-import type { LoadReport, LoadRequest } from '../data/load-messages.ts';
+import type { DataReport, DataRequest } from '../data/load-messages.ts';
+import type { OwnDataSet } from '../data/own-data-set.ts';
 
 function dataFolder(): string {
   return new URL('data/', document.baseURI).href;
@@ -28,9 +29,34 @@ export function fetchDataSet(
   signal?: AbortSignal,
   createWorker: () => Worker = startWorker,
 ): Promise<ByteDataSet> {
+  const request: DataRequest = { kind: 'load', id, trainImages, testImages, base: dataFolder() };
+  const take = (report: DataReport) => (report.kind === 'loaded' ? report.dataSet : null);
+  return askWorker(request, take, onProgress, signal, createWorker);
+}
+
+/** Makes a data set of files in a worker of its own, as openOwnData of data/ does; otherwise as above. */
+export function readOwnData(
+  files: readonly File[],
+  recipe: string,
+  onProgress: (progress: DataProgress) => void,
+  signal: AbortSignal,
+  createWorker: () => Worker = startWorker,
+): Promise<OwnDataSet> {
+  const take = (report: DataReport) => (report.kind === 'opened' ? report.opened : null);
+  return askWorker({ kind: 'open', files, recipe }, take, onProgress, signal, createWorker);
+}
+
+/** take: the outcome in a report; null where it is none. */
+function askWorker<T>(
+  request: DataRequest,
+  take: (report: DataReport) => T | null,
+  onProgress: (progress: DataProgress) => void,
+  signal: AbortSignal | undefined,
+  createWorker: () => Worker,
+): Promise<T> {
   if (signal?.aborted) return Promise.reject(abortedLoad());
   const worker = createWorker();
-  const result = new Promise<ByteDataSet>((resolve, reject) => {
+  const result = new Promise<T>((resolve, reject) => {
     const die = (event: Event): void => {
       const reason = event instanceof ErrorEvent && event.message ? ` (${event.message})` : '';
       reject(
@@ -40,15 +66,16 @@ export function fetchDataSet(
         ),
       );
     };
-    worker.onmessage = ({ data: report }: MessageEvent<LoadReport>) => {
-      if (report.kind === 'progress') onProgress(report.progress);
-      else if (report.kind === 'loaded') resolve(report.dataSet);
-      else reject(new DataError(report.code, report.message));
+    worker.onmessage = ({ data: report }: MessageEvent<DataReport>) => {
+      if (report.kind === 'progress') return onProgress(report.progress);
+      if (report.kind === 'failed') return reject(new DataError(report.code, report.message));
+      const outcome = take(report);
+      if (outcome !== null) resolve(outcome);
     };
     worker.onerror = die;
     worker.onmessageerror = die;
     signal?.addEventListener('abort', () => reject(abortedLoad()), { once: true });
-    worker.postMessage({ id, trainImages, testImages, base: dataFolder() } satisfies LoadRequest);
+    worker.postMessage(request);
   });
   return result.finally(() => worker.terminate());
 }

@@ -47,6 +47,26 @@ export function isSameData(a: OwnData, b: OwnData): boolean {
   return JSON.stringify({ ...a, name: '' }) === JSON.stringify({ ...b, name: '' });
 }
 
+function wordsOf(own: OwnData) {
+  const { kind, width, height, trainCount, testCount, classes, inputDivisor, sha256, recipe } = own;
+  return {
+    shape: kind === 'table' ? `${width} features` : `${width} × ${height} pixels`,
+    samples: `${trainCount} + ${testCount} samples`,
+    classes: `${classes} classes`,
+    scale: `inputs divided by ${inputDivisor}`,
+    content: `SHA-256 ${sha256.slice(0, 8)}…`,
+    reading: recipe === '' ? 'read as guessed' : `read by ${recipe}`,
+  };
+}
+
+/** What sets data apart from those expected: `40 + 8 samples in place of 60000 + 10000 samples`. Empty for the same. */
+export function describeDifferences(found: OwnData, expected: OwnData): string[] {
+  const [there, wanted] = [wordsOf(found), wordsOf(expected)];
+  return (Object.keys(there) as (keyof typeof there)[])
+    .filter((key) => there[key] !== wanted[key])
+    .map((key) => `${there[key]} in place of ${wanted[key]}`);
+}
+
 const infos = new WeakMap<OwnData, DataSetInfo>();
 
 /** The data set of an experiment. The same object for the same description. */

@@ -1,8 +1,9 @@
 /** What own data change about the settings: how many samples can be asked for. */
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
 import type { OwnData } from './own-data.ts';
-import { defaultOf, settingOf, withSetting } from './setting-text.ts';
-import type { Setting } from './settings.ts';
+import { fitNumber } from './read-number.ts';
+import { settingOf } from './setting-text.ts';
+import type { NumberSetting, Setting } from './settings.ts';
 
 /** How many samples own data have for a setting that counts them; null: it counts none. */
 function samplesFor({ id }: Setting, own: OwnData): number | null {
@@ -21,11 +22,26 @@ export function settingFor(setting: Setting, own: OwnData | null): Setting {
   return { ...setting, min, max, stops: [...new Set([min, ...between, max])] };
 }
 
+/**
+ * The experiment on these data, or off them (null; the data set it names is then not own): numbers of samples become the
+ * nearest that are possible.
+ */
+export function adaptTo(experiment: Experiment, own: OwnData | null): Experiment {
+  const nearest = (id: 'trainImages' | 'testImages' | 'batch') => {
+    const { min, max } = settingFor(settingOf(id), own) as NumberSetting;
+    return fitNumber(experiment[id], { min, max, whole: true }).value;
+  };
+  return {
+    ...experiment,
+    data: own === null ? experiment.data : 'own',
+    own,
+    trainImages: nearest('trainImages'),
+    testImages: nearest('testImages'),
+    batch: nearest('batch'),
+  };
+}
+
 /** The experiment of a link that says nothing but which data it is about. */
 export function defaultsFor(own: OwnData | null): Experiment {
-  if (own === null) return DEFAULT_EXPERIMENT;
-  return (['trainImages', 'testImages', 'batch'] as const).reduce(
-    (experiment, id) => withSetting(experiment, settingOf(id), defaultOf(settingFor(settingOf(id), own))),
-    { ...DEFAULT_EXPERIMENT, data: 'own', own } as Experiment,
-  );
+  return own === null ? DEFAULT_EXPERIMENT : adaptTo(DEFAULT_EXPERIMENT, own);
 }

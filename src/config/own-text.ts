@@ -81,7 +81,7 @@ export function parseOwn(text: string): ParsedOwn {
     problems.push(ownProblem('shape', shape, 'is too large', `at most ${OWN_LIMITS.features} features`));
   }
   const classes = whole('classes', classText, OWN_LIMITS.minClasses, OWN_LIMITS.maxClasses);
-  const inputDivisor = whole('divisor', divisorText, 1, kind === 'table' ? 1 : 255);
+  const inputDivisor = whole('divisor', divisorText, 1, sides && kind === 'table' ? 1 : 255);
   const sha256 = digest.toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     problems.push(ownProblem('SHA-256', digest, 'is not a digest', '64 hexadecimal digits'));

@@ -3,8 +3,10 @@ import type { BuiltInDataSetId } from '../config/data-sets.ts';
 import type { DataErrorCode } from './data-error.ts';
 import type { ByteDataSet } from './data-set.ts';
 import type { DataProgress } from './load.ts';
+import type { OwnDataSet } from './own-data-set.ts';
 
 export interface LoadRequest {
+  readonly kind: 'load';
   readonly id: BuiltInDataSetId;
   readonly trainImages: number;
   readonly testImages: number;
@@ -12,8 +14,19 @@ export interface LoadRequest {
   readonly base: string;
 }
 
-export type LoadReport =
+/** To make a data set of a person's own files. */
+export interface OpenRequest {
+  readonly kind: 'open';
+  readonly files: readonly File[];
+  /** How to read a table, where that differs from what is guessed. */
+  readonly recipe: string;
+}
+
+export type DataRequest = LoadRequest | OpenRequest;
+
+export type DataReport =
   | { readonly kind: 'progress'; readonly progress: DataProgress }
   /** The buffers of the data set are transferred. */
   | { readonly kind: 'loaded'; readonly dataSet: ByteDataSet }
+  | { readonly kind: 'opened'; readonly opened: OwnDataSet }
   | { readonly kind: 'failed'; readonly code: DataErrorCode; readonly message: string };

@@ -5,6 +5,7 @@ import { DataError } from './data-error.ts';
 import { fileKind, isGzip } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
 import { gunzip } from './gunzip.ts';
+import type { DataProgress } from './load.ts';
 import { importIdx } from './import-idx.ts';
 import { MAX_OWN_FILE_BYTES } from './own-data-set.ts';
 import type { NamedBytes, OwnDataSet } from './own-data-set.ts';
@@ -21,6 +22,36 @@ export function checkOwnSize(name: string, bytes: number): void {
     'tooLarge',
     `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: up to ${formatBytes(MAX_OWN_FILE_BYTES)}, unpacked.`,
   );
+}
+
+/** The bytes of files, one after the other. Rejects with DataError 'tooLarge' before any is read. */
+export async function readOwnFiles(
+  files: readonly File[],
+  onProgress: (progress: DataProgress) => void,
+): Promise<NamedBytes[]> {
+  for (const { name, size } of files) checkOwnSize(name, size);
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  const read: NamedBytes[] = [];
+  let receivedBytes = 0;
+  for (const file of files) {
+    const bytes = new Uint8Array(file.size);
+    let length = 0;
+    const reader = file.stream().getReader();
+    for (;;) {
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw new DataError('corrupt', `${fileName(file.name)} cannot be read; was it moved or changed?`, {
+          cause,
+        });
+      });
+      if (done) break;
+      bytes.set(value, length);
+      length += value.length;
+      receivedBytes += value.length;
+      onProgress({ receivedBytes, totalBytes });
+    }
+    read.push({ name: file.name, bytes });
+  }
+  return read;
 }
 
 /**

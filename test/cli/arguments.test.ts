@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { parseLink } from '../../src/config/link.ts';
 
+const OWN = `#v1&d=own&own=x.idx:500.100:6x5:4:90:${'ab'.repeat(32)}`;
+
 test('a run with everything', () => {
   const argv = [
     'run',
@@ -21,6 +23,7 @@ test('a run with everything', () => {
     epochs: 3,
     kernels: 'reference',
     files: { json: 'run.json', npz: 'net.npz', lines: null },
+    dataFiles: [],
   });
 });
 
@@ -35,6 +38,11 @@ test('by default all epochs, the best kernels and no file; the schedule is the l
   expect(short).toMatchObject({ epochs: 2, plan: { experiment: { epochs: 7 } } });
 });
 
+test('own data of several files', () => {
+  const argv = ['run', OWN, '--data', 'a', '--data', 'b'];
+  expect(parseArguments(argv)).toMatchObject({ kind: 'run', dataFiles: ['a', 'b'] });
+});
+
 test.each([[['--help']], [['-h']], [['run', '--help']]])('%j asks for help', (argv) => {
   expect(parseArguments(argv)).toEqual({ kind: 'help' });
 });
@@ -43,6 +51,8 @@ test.each([
   [[], 'a command is missing'],
   [['walk'], "unknown command 'walk'"],
   [['run'], 'run needs a link'],
+  [['run', '#v1', '--data', 'x.idx'], '--data goes with a link to own data (d=own)'],
+  [['run', OWN], 'this run is about x.idx (SHA-256 abababab…): name its files with --data'],
   [['run', '#v1', 'e=5'], "unexpected 'e=5'; put the link in quotes"],
   [['run', '#v1', '--epochs', '0'], "--epochs must be a whole number from 1 to 30, got '0'"],
   [['run', '#v1', '--epochs', '1.5'], "--epochs must be a whole number from 1 to 30, got '1.5'"],

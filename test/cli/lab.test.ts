@@ -1,9 +1,7 @@
 /** The command line as a person uses it: a process, its output, its exit status. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import { Run } from '../../src/engine/run.ts';
@@ -12,32 +10,9 @@ import { readRunFile } from '../../src/history/read-run-file.ts';
 import { loadDataSet } from '../../src/data/load.ts';
 import { readPartFrom } from '../../src/build/read-part.ts';
 import { kernelSets } from '../helpers/kernels.ts';
+import { lab, linesOf } from '../helpers/lab-process.ts';
+import type { Outcome } from '../helpers/lab-process.ts';
 import { epochsOf, finishRun } from '../helpers/small-run.ts';
-
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-const TSX = join(PROJECT, 'node_modules/tsx/dist/cli.mjs');
-
-interface Outcome {
-  readonly status: number | null;
-  readonly lines: readonly string[];
-  readonly errors: readonly string[];
-}
-
-function lab(...argv: string[]): Promise<Outcome> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [TSX, 'src/cli/lab.ts', ...argv], { cwd: PROJECT });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', fail);
-    child.on('close', (status) => done({ status, lines: linesOf(out), errors: linesOf(err) }));
-  });
-}
-
-function linesOf(text: string): string[] {
-  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
-}
 
 const LINK = '#v1&d=blobs&n=300&nt=100&h=30.20&e=4&b=50&x=3&dr=0.1';
 const KEYS = [

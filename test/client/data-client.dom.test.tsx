@@ -1,20 +1,22 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fetchDataIndex, fetchDataSet } from '../../src/client/data-client.ts';
+import { fetchDataIndex, fetchDataSet, readOwnData } from '../../src/client/data-client.ts';
 import { dataSetQuery } from '../../src/client/queries.ts';
+import { importIdx } from '../../src/data/import-idx.ts';
 import { makeBlobs } from '../../src/data/blobs.ts';
-import type { LoadReport, LoadRequest } from '../../src/data/load-messages.ts';
+import type { DataReport, DataRequest } from '../../src/data/load-messages.ts';
 import { caughtCode } from '../helpers/caught.ts';
+import { smallSet } from '../helpers/idx-files.ts';
 
 /** A worker that only remembers what it is sent; the test answers for it. */
 class FakeWorker extends EventTarget {
   onmessage: Worker['onmessage'] = null;
   onerror: Worker['onerror'] = null;
   onmessageerror: Worker['onmessageerror'] = null;
-  readonly requests: LoadRequest[] = [];
+  readonly requests: DataRequest[] = [];
   ended = false;
 
-  postMessage(request: LoadRequest): void {
+  postMessage(request: DataRequest): void {
     this.requests.push(request);
   }
 
@@ -22,7 +24,7 @@ class FakeWorker extends EventTarget {
     this.ended = true;
   }
 
-  report(data: LoadReport): void {
+  report(data: DataReport): void {
     this.onmessage?.call(this, new MessageEvent('message', { data }));
   }
 }
@@ -47,7 +49,7 @@ describe('fetchDataSet', () => {
   test('asks for the data beside the page, passes progress on, and ends its worker', async () => {
     const { worker, progress, result } = load();
     const base = new URL('data/', document.baseURI).href;
-    expect(worker.requests).toEqual([{ id: 'mnist', trainImages: 100, testImages: 50, base }]);
+    expect(worker.requests).toEqual([{ kind: 'load', id: 'mnist', trainImages: 100, testImages: 50, base }]);
     worker.report({ kind: 'progress', progress: { receivedBytes: 1, totalBytes: 2 } });
     const dataSet = makeBlobs(1, 1);
     worker.report({ kind: 'loaded', dataSet });
@@ -80,6 +82,27 @@ describe('fetchDataSet', () => {
     expect(worker.ended).toBe(true);
     expect(await caughtCode(load(controller.signal).result)).toBe('aborted');
   });
+});
+
+test('files go to a worker of their own, and come back as a data set', async () => {
+  const worker = new FakeWorker();
+  const files = [new File(['x'], 'x.idx')];
+  const progress: unknown[] = [];
+  const { signal } = new AbortController();
+  const result = readOwnData(
+    files,
+    '',
+    (seen) => progress.push(seen),
+    signal,
+    () => worker,
+  );
+  expect(worker.requests).toEqual([{ kind: 'open', files, recipe: '' }]);
+  worker.report({ kind: 'progress', progress: { receivedBytes: 1, totalBytes: 1 } });
+  const opened = importIdx(smallSet(12));
+  worker.report({ kind: 'opened', opened });
+  expect(await result).toBe(opened);
+  expect(progress).toHaveLength(1);
+  expect(worker.ended).toBe(true);
 });
 
 describe('fetchDataIndex', () => {
