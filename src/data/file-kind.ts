@@ -1,19 +1,60 @@
 /** What a file is by what it begins with; names say nothing. */
+import { fileName } from '../config/own-data.ts';
+import { DataError } from './data-error.ts';
 
 /** run: a run file, JSON. idx: IDX, of pictures or labels. */
-export type FileKind = 'run' | 'idx' | 'unknown';
+export type FileKind = 'run' | 'idx';
 
-/** As many first bytes as tell. */
-export const KIND_BYTES = 64;
+/** In words, as in 'expected …'. */
+const KIND_NAMES: Readonly<Record<FileKind, string>> = {
+  run: 'a run file of SET Lab (JSON)',
+  idx: 'pictures and labels in IDX form',
+};
+
+/** As many first bytes of a file, packed or not, tell. */
+const HEAD_BYTES = 4096;
+/** As many of them are looked at. */
+const KIND_BYTES = 64;
 
 /** Gzip starts with these two bytes. */
 export function isGzip(head: Uint8Array): boolean {
   return head.length > 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** head: the first bytes of a file, unpacked. */
-export function fileKind(head: Uint8Array): FileKind {
+/** head: the first bytes of a file, unpacked. null: of no kind that is known here. */
+export function fileKind(head: Uint8Array): FileKind | null {
   if (head.length > 2 && head[0] === 0 && head[1] === 0) return 'idx';
   const text = new TextDecoder().decode(head.subarray(0, KIND_BYTES));
-  return text.trimStart().startsWith('{') ? 'run' : 'unknown';
+  return text.trimStart().startsWith('{') ? 'run' : null;
+}
+
+/** The first bytes of a file, unpacked; none of one that cannot be unpacked. */
+async function headOf(file: Blob): Promise<Uint8Array> {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  if (!isGzip(head)) return head;
+  const reader = new Blob([head]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    return (await reader.read()).value ?? new Uint8Array(0);
+  } catch {
+    return new Uint8Array(0);
+  } finally {
+    // It breaks off where the head does.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** The kind of files given together. Rejects with DataError when they are of none, of several, or several runs. */
+export async function kindOfFiles(files: readonly File[]): Promise<FileKind> {
+  const kinds = await Promise.all(files.map(async (file) => fileKind(await headOf(file))));
+  const fail = (reason: string): never => {
+    throw new DataError('corrupt', `${reason} Allowed: ${Object.values(KIND_NAMES).join('; ')}.`);
+  };
+  const [kind] = kinds;
+  const stranger = kinds.indexOf(null);
+  if (kind === null || stranger >= 0) {
+    return fail(`${fileName(files[Math.max(0, stranger)].name)} is no file that can be opened here.`);
+  }
+  if (kinds.some((each) => each !== kind)) return fail('These files do not belong together.');
+  if (kind === 'run' && files.length > 1) return fail('Runs are opened one at a time.');
+  return kind;
 }

@@ -1,28 +1,18 @@
 /** Makes a data set of a person's own files: unpacks them, tells by their contents what they are, and has them read. */
 import { fileName } from '../config/own-data.ts';
-import { formatBytes } from '../math/format.ts';
 import { DataError } from './data-error.ts';
 import { fileKind, isGzip } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
 import { gunzip } from './gunzip.ts';
 import type { DataProgress } from './load.ts';
 import { importIdx } from './import-idx.ts';
-import { MAX_OWN_FILE_BYTES } from './own-data-set.ts';
+import { checkOwnSize } from './own-data-set.ts';
 import type { NamedBytes, OwnDataSet } from './own-data-set.ts';
 
 /** recipe: how to read a table, where that differs from what is guessed; of no meaning for pictures. */
 type Importer = (files: readonly NamedBytes[], recipe: string) => OwnDataSet;
 
 const IMPORTERS: Readonly<Partial<Record<FileKind, Importer>>> = { idx: importIdx };
-
-/** Throws DataError 'tooLarge' for more than can be opened. */
-export function checkOwnSize(name: string, bytes: number): void {
-  if (bytes <= MAX_OWN_FILE_BYTES) return;
-  throw new DataError(
-    'tooLarge',
-    `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: up to ${formatBytes(MAX_OWN_FILE_BYTES)}, unpacked.`,
-  );
-}
 
 /** The bytes of files, one after the other. Rejects with DataError 'tooLarge' before any is read. */
 export async function readOwnFiles(
@@ -60,9 +50,12 @@ export async function readOwnFiles(
  */
 export async function openOwnData(files: readonly NamedBytes[], recipe = ''): Promise<OwnDataSet> {
   const unpacked = await Promise.all(files.map(unpack));
-  const kinds = unpacked.map(({ bytes }) => fileKind(bytes));
-  const stranger = kinds.findIndex((kind) => !IMPORTERS[kind] || kind !== kinds[0]);
-  const importer = IMPORTERS[kinds[0]];
+  const importers = unpacked.map(({ bytes }) => {
+    const kind = fileKind(bytes);
+    return kind === null ? undefined : IMPORTERS[kind];
+  });
+  const [importer] = importers;
+  const stranger = importers.findIndex((each) => !each || each !== importer);
   if (importer && stranger < 0) return importer(unpacked, recipe);
   const { name } = unpacked[Math.max(0, stranger)];
   throw new DataError('corrupt', `${fileName(name)} is no file of data that can be read here.`);

@@ -1,5 +1,7 @@
 /** Data a person opened: what the experiment says of them, and the samples themselves. */
-import type { OwnData } from '../config/own-data.ts';
+import { fileName, type OwnData } from '../config/own-data.ts';
+import { formatBytes } from '../math/format.ts';
+import { DataError } from './data-error.ts';
 import type { DataSet } from './data-set.ts';
 
 export interface OwnDataSet {
@@ -15,4 +17,13 @@ export interface NamedBytes {
 }
 
 /** Larger files are not read, nor unpacked. */
-export const MAX_OWN_FILE_BYTES = 150e6;
+const MAX_OWN_FILE_BYTES = 150e6;
+
+/** Throws DataError 'tooLarge' for more than can be opened. */
+export function checkOwnSize(name: string, bytes: number): void {
+  if (bytes <= MAX_OWN_FILE_BYTES) return;
+  throw new DataError(
+    'tooLarge',
+    `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: up to ${formatBytes(MAX_OWN_FILE_BYTES)}, unpacked.`,
+  );
+}

@@ -16,8 +16,7 @@ import type { RunHead } from '../storage/kept-runs.ts';
 import type { KeepReport, KeepTrouble } from '../storage/messages.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
-import { tellOpened } from './open-file.ts';
-import { useRun } from './run-store.ts';
+import { tellOpened, tellRefused, useRun } from './run-store.ts';
 
 /** Older unfinished runs are dropped. */
 const MOST_OFFERED = 5;
@@ -109,7 +108,7 @@ export async function goOnWith(
   laboratory: Pick<Laboratory, 'resume' | 'play'>,
   limits: () => Limits,
 ): Promise<void> {
-  const refuse = (problems: readonly string[]) => tellOpened(null, problems, 0, '');
+  const refuse = (problems: readonly string[]) => tellRefused(null, problems);
   try {
     const stored = await readKeptRun(head.key);
     if (stored === undefined) {
@@ -121,7 +120,7 @@ export async function goOnWith(
     if (!run) return refuse(problems);
     keys.set(run, head.key);
     withdraw([head]);
-    tellOpened(null, [], epochsDone(run), '');
+    tellOpened(null, epochsDone(run), '');
     laboratory.resume(run);
     laboratory.play();
   } catch (error) {

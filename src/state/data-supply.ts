@@ -18,6 +18,14 @@ import { setData, useRun } from './run-store.ts';
 /** How long to wait for the wanted data before training on generated shapes. */
 const STAND_IN_AFTER_MS = 800;
 
+interface Job {
+  readonly plan: RunPlan;
+  /** Aborts when another job takes its place. */
+  readonly signal: AbortSignal;
+  /** The wanted data are there. */
+  hasData: boolean;
+}
+
 export interface DataSupply {
   /** Begins a run of the plan and supplies it; what is under way for another plan ends. */
   begin(plan: RunPlan): Promise<void>;
@@ -42,6 +50,7 @@ export function createDataSupply(
     loading?.abort();
     const controller = new AbortController();
     loading = controller;
+    const job: Job = { plan, signal: controller.signal, hasData: false };
     const { data: wanted } = plan.experiment;
     setData({ wanted, progress: { receivedBytes: 0, totalBytes: null }, error: null, standIn: false });
     const settled = new Promise<void>((resolve) => (settle = resolve));
@@ -49,18 +58,22 @@ export function createDataSupply(
     // The picture of the network comes first: while it is made, reading data would only slow it down.
     await settled;
     if (controller.signal.aborted) return;
-    const standIn = setTimeout(() => void startStandIn(plan, controller.signal), STAND_IN_AFTER_MS);
+    const standIn = setTimeout(() => void startStandIn(job), STAND_IN_AFTER_MS);
     try {
       const dataSet = await fetchWanted(plan.experiment, controller.signal);
       if (controller.signal.aborted) return;
-      if (!dataSet) return void startStandIn(plan, controller.signal);
+      if (!dataSet) {
+        setData({ progress: null });
+        return void startStandIn(job);
+      }
+      job.hasData = true;
       if (useRun.getState().data.standIn) start(plan);
       setData({ progress: null, standIn: false });
       supply(plan.experiment, dataSet, false);
     } catch (error) {
       if (controller.signal.aborted) return;
       setData({ progress: null, error: error instanceof Error ? error.message : String(error) });
-      void startStandIn(plan, controller.signal);
+      void startStandIn(job);
     } finally {
       clearTimeout(standIn);
     }
@@ -76,13 +89,13 @@ export function createDataSupply(
     return queries.fetchQuery(query);
   }
 
-  async function startStandIn(plan: RunPlan, signal: AbortSignal): Promise<void> {
+  async function startStandIn(job: Job): Promise<void> {
+    const { plan, signal } = job;
     if (plan.experiment.data === 'blobs' || useRun.getState().data.standIn) return;
     const { experiment } = fitToDataSet({ ...plan.experiment, data: 'blobs', own: null }, DATA_SETS.blobs);
     const { trainImages, testImages } = experiment;
     const dataSet = await queries.fetchQuery(dataSetQuery('blobs', trainImages, testImages));
-    const { data } = useRun.getState();
-    if (signal.aborted || (data.progress === null && data.error === null)) return;
+    if (signal.aborted || job.hasData) return;
     setData({ standIn: true });
     start({ experiment, events: [] });
     supply(experiment, dataSet, true);

@@ -278,8 +278,8 @@ export function createLaboratory(
     const samples = firstSamples(dataSet, trainImages, testImages);
     engine.supply(samples, standIn ? null : keepingOf(resuming));
     looking.setData(experiment, samples);
-    const { width, height } = dataSetOf(experiment);
-    mean.set({ pixels: meanImage(dataSet, Math.min(1000, trainImages)), width, height });
+    const picture = pictureOf(dataSetOf(experiment));
+    mean.set(picture && { pixels: meanImage(dataSet, Math.min(1000, trainImages)), ...picture });
   }
 
   function load(from: KeptRun | null = null): Promise<void> {

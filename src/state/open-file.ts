@@ -1,18 +1,35 @@
-/** Opens a run file that was dropped or chosen: checked in full, then resumed; else the page says what is wrong with it. */
+/** Opens files that were dropped or chosen, by what is in them: a run is resumed, data become those of the experiment. */
 import { quoteGiven } from '../config/problems.ts';
+import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
+import { checkOwnSize } from '../data/own-data-set.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
-import { useRun } from './run-store.ts';
+import { openOwnFiles } from './open-own-data.ts';
+import { tellOpened, tellRefused } from './run-store.ts';
 
-/** What came of opening a run, in a notice; see OpenedRun. */
-export function tellOpened(
-  name: string | null,
-  problems: readonly string[],
-  epoch: number,
-  caption: string,
-): void {
-  useRun.setState({ opened: { name, problems, epoch, caption, otherEngine: false } });
+type Opener = (files: readonly File[], laboratory: Laboratory, limits: () => Limits) => Promise<void>;
+
+const OPENERS: Readonly<Record<FileKind, Opener>> = {
+  run: ([file], laboratory, limits) => openRunFile(file, laboratory, limits),
+  idx: (files, laboratory) => openOwnFiles(files, laboratory),
+};
+
+/** Never rejects. Several files are opened together, as one data set. */
+export async function openFiles(
+  files: readonly File[],
+  laboratory: Laboratory,
+  limits: () => Limits,
+): Promise<void> {
+  if (files.length === 0) return;
+  try {
+    for (const { name, size } of files) checkOwnSize(name, size);
+    const kind = await kindOfFiles(files);
+    await OPENERS[kind](files, laboratory, limits);
+  } catch (error) {
+    const names = files.map(({ name }) => quoteGiven(name)).join(', ');
+    tellRefused(names, [error instanceof Error ? error.message : String(error)]);
+  }
 }
 
 /** Never rejects. Nothing of the present run changes unless the file is a run that can go on. */
@@ -22,17 +39,16 @@ export async function openRunFile(
   limits: () => Limits,
 ): Promise<void> {
   const name = quoteGiven(file.name);
-  const tell = (problems: readonly string[], epoch: number, caption: string) =>
-    tellOpened(name, problems, epoch, caption);
   try {
     const refusal = refuseSize(file.size);
-    if (refusal !== null) return tell([refusal], 0, '');
+    if (refusal !== null) return tellRefused(name, [refusal]);
     const { readRunFile } = await import('../history/read-run-file.ts');
     const { run, problems } = readRunFile(await file.text(), limits());
-    if (!run) return tell(problems, 0, '');
-    tell([], run.series.epochs.epoch.length, quoteGiven(run.caption));
+    if (!run) return tellRefused(name, problems);
+    const epoch = run.series.epochs.epoch.length;
+    tellOpened(name, epoch, quoteGiven(run.caption));
     laboratory.resume(run);
   } catch (error) {
-    tell([error instanceof Error ? error.message : String(error)], 0, '');
+    tellRefused(name, [error instanceof Error ? error.message : String(error)]);
   }
 }

@@ -131,3 +131,13 @@ export function queueStatus(patch: Partial<RunStatus>): void {
 export function setData(patch: Partial<DataStatus>): void {
   useRun.setState(({ data }) => ({ data: { ...data, ...patch } }));
 }
+
+/** Says why a run or a file was not opened; name as in OpenedRun. */
+export function tellRefused(name: string | null, problems: readonly string[]): void {
+  useRun.setState({ opened: { name, problems, epoch: 0, caption: '', otherEngine: false } });
+}
+
+/** Says that a run is open; the arguments as in OpenedRun. */
+export function tellOpened(name: string | null, epoch: number, caption: string): void {
+  useRun.setState({ opened: { name, problems: [], epoch, caption, otherEngine: false } });
+}

@@ -21,10 +21,15 @@ export function livePart(current: Experiment, patch: Partial<Experiment>): LiveS
 
 /** What sets one experiment apart from another: 'Epsilon 5, Zeta 0.1', and as in a link: 'e=5 z=0.1'. */
 export function differences(experiment: Experiment, other: Experiment): { label: string; short: string } {
-  const textOf = (setting: Setting) => formatSetting(setting, experiment[setting.id]);
+  const textOf = (setting: Setting) =>
+    setting.id === 'data' && experiment.own
+      ? experiment.own.name
+      : formatSetting(setting, experiment[setting.id]);
+  const ofOtherData = JSON.stringify(experiment.own) !== JSON.stringify(other.own);
   // The shortest first, so that what has to be cut off is the long list of layers.
   const changed = SETTINGS.filter(
-    ({ id }) => JSON.stringify(experiment[id]) !== JSON.stringify(other[id]),
+    ({ id }) =>
+      JSON.stringify(experiment[id]) !== JSON.stringify(other[id]) || (id === 'data' && ofOtherData),
   ).sort((a, b) => textOf(a).length - textOf(b).length);
   if (changed.length === 0) return { label: SAME, short: SAME };
   return {

@@ -2,7 +2,7 @@
 
 export const FILES = {
   export: 'Export',
-  exportHint: 'saves the run, its network or its numbers; opens a saved run',
+  exportHint: 'saves the run, its network or its numbers; opens a saved run or own data',
   items: {
     run: {
       label: 'Run file (JSON)',
@@ -33,12 +33,11 @@ export const FILES = {
   caption: 'Caption (optional)',
   captionHint: 'goes into the files',
   openTitle: 'Open',
-  open: 'Open a run file…',
+  open: 'Open files…',
   openHint:
-    'Or drop it anywhere on the page. It is read here and nothing is uploaded; the present run stays as a ghost.',
-  drop: 'Drop a run file to open it',
+    'A run file, or own data: pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
+  drop: 'Drop a run file, or own data, to open it',
   dropPrivate: 'It is read in this page. Nothing is uploaded.',
-  severalDropped: 'Drop one file at a time; allowed: a run file of SET Lab (JSON).',
   opened: (name: string, epoch: number) =>
     `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs are there as numbers, not as pictures.`,
   openedCaption: (caption: string) => `Its caption: “${caption}”`,

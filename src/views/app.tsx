@@ -6,9 +6,11 @@ import { presetExperiment } from '../config/presets.ts';
 import { keysForParent } from '../state/embed.ts';
 import { useExperiment } from '../state/experiment-store.ts';
 import { useMode } from '../state/mode-store.ts';
+import { useOwnData } from '../state/own-data-store.ts';
 import { useRun } from '../state/run-store.ts';
 import { setView, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
+import { OWN_DATA } from '../text/own-data.ts';
 import { SHELL } from '../text/shell.ts';
 import './app.css';
 import { ControlsPanel } from './controls/controls-panel.tsx';
@@ -20,6 +22,7 @@ import { LivesPanel } from './lives/lives-panel.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { DropZone } from './files/drop-zone.tsx';
+import { OpenFilesButton } from './files/open-files-button.tsx';
 import { ShareDialog } from './share/share-dialog.tsx';
 import type { ShareView } from './share/share-dialog.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
@@ -58,6 +61,8 @@ export function App() {
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
   const problems = useRun((run) => run.problems);
+  const lastOpened = useOwnData((state) => state.loaded[0]?.own ?? null);
+  const ownData = experiment.own ?? lastOpened;
   const data = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
   const { classes } = data;
   const { lab } = laboratory;
@@ -103,6 +108,8 @@ export function App() {
                 experiment={experiment}
                 onChange={laboratory.change}
                 problems={problems}
+                ownData={ownData}
+                dataTools={<OpenFilesButton label={OWN_DATA.button} title={OWN_DATA.buttonHint} />}
                 unavailableData={DATA_SET_IDS.filter((id) => !available.includes(id))}
               />
             </>

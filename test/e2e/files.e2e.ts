@@ -29,7 +29,7 @@ async function exportRun(visit: Visit, caption = ''): Promise<Buffer> {
 async function openFile(visit: Visit, name: string, buffer: Buffer): Promise<void> {
   await visit.press('Export');
   const chooser = visit.page.waitForEvent('filechooser');
-  await visit.press('Open a run file…');
+  await visit.press('Open files…');
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer });
 }
 
@@ -96,7 +96,7 @@ test('files that are no runs are refused in words, and the present run is as it 
 
   await openFile(visit, 'holiday <img src=x>.json', Buffer.from('GIF89a'));
   await visit.told('holiday <img src=x>.json was not opened, and the present run is as it was:');
-  await visit.told(/The file is no JSON/);
+  await visit.told(/is no file that can be opened here\. Allowed: a run file of SET Lab/);
   await openFile(
     visit,
     'edited.json',
@@ -133,7 +133,7 @@ test('a file is dropped: the page says that nothing is uploaded, and 200 MB are 
   expect(await drag('dragover', text, null)).toBe(true);
   await visit.page.getByText('Nothing is uploaded.', { exact: false }).first().waitFor();
   expect(await drag('drop', text, 200e6)).toBe(true);
-  await visit.told('The file has 200 MB; allowed: run files up to 128 MB.');
+  await visit.told(/huge\.json has 200 MB and is not read/);
   await visit.press('Reset');
   await drag('drop', text, null);
   await visit.told(/Opened run\.json: the run goes on from the end of epoch 3/);

@@ -1,6 +1,6 @@
 /** The inputs of one setting, by its kind. */
-import { DEFAULT_EXPERIMENT, type InitId } from '../../config/experiment.ts';
-import { formatSetting, parseSetting, type SettingValue } from '../../config/setting-text.ts';
+import type { InitId } from '../../config/experiment.ts';
+import { defaultOf, formatSetting, parseSetting, type SettingValue } from '../../config/setting-text.ts';
 import type {
   ChoiceSetting,
   InitSetting,
@@ -50,7 +50,7 @@ function NumberBody({ setting, value, onChange, onDrag }: BodyProps<NumberSettin
           name={label}
           stops={stops}
           value={number}
-          defaultValue={DEFAULT_EXPERIMENT[setting.id] as number}
+          defaultValue={defaultOf(setting) as number}
           valueText={[formatDecimal(number), setting.unit].join(' ').trim()}
           onDrag={onDrag}
           onLeave={() => onDrag(null)}

@@ -1,7 +1,6 @@
 /** One setting: its name, when a change takes effect, whether it was changed, its inputs and its range. */
-import { DEFAULT_EXPERIMENT } from '../../config/experiment.ts';
 import { describeProblem, type Problem } from '../../config/problems.ts';
-import { formatSetting, type SettingValue } from '../../config/setting-text.ts';
+import { defaultOf, formatSetting, type SettingValue } from '../../config/setting-text.ts';
 import type { Setting } from '../../config/settings.ts';
 import { backToDefault, CONTROLS_TEXT, rangeText } from './controls-text.ts';
 import { SettingBody } from './setting-body.tsx';
@@ -22,8 +21,8 @@ export interface SettingControlProps {
 
 export function SettingControl(props: SettingControlProps) {
   const { setting, value, problems, unavailable, locked = false, onChange, onDrag } = props;
-  const { id, label, help } = setting;
-  const defaultValue = DEFAULT_EXPERIMENT[id];
+  const { label, help } = setting;
+  const defaultValue = defaultOf(setting);
   const defaultText = formatSetting(setting, defaultValue);
   const changed = formatSetting(setting, value) !== defaultText;
   const range = rangeText(setting, value);

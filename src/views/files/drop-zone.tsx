@@ -1,8 +1,7 @@
-/** The whole page takes a run file that is dropped on it, and says so while one is held over it. */
+/** The whole page takes files that are dropped on it, and says so while they are held over it. */
 import { useEffect, useState } from 'react';
 import { deviceLimits } from '../../state/device.ts';
-import { openRunFile } from '../../state/open-file.ts';
-import { useRun } from '../../state/run-store.ts';
+import { openFiles } from '../../state/open-file.ts';
 import { FILES } from '../../text/files.ts';
 import { usePage } from '../laboratory-context.tsx';
 import './files.css';
@@ -31,10 +30,7 @@ export function DropZone() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const [file, ...others] = event.dataTransfer!.files;
-      if (file && others.length === 0) return void openRunFile(file, laboratory, deviceLimits);
-      const problems = [FILES.severalDropped];
-      useRun.setState({ opened: { name: '', problems, epoch: 0, caption: '', otherEngine: false } });
+      void openFiles([...event.dataTransfer!.files], laboratory, deviceLimits);
     };
     addEventListener('dragover', over);
     addEventListener('drop', drop);

@@ -4,14 +4,13 @@ import type { ReactNode } from 'react';
 import { wholeEpochs } from '../../config/experiment.ts';
 import type { KeptRun } from '../../history/kept-run.ts';
 import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
-import { deviceLimits } from '../../state/device.ts';
-import { openRunFile } from '../../state/open-file.ts';
 import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { useFact } from '../use-signal.ts';
 import './files.css';
+import { OpenFilesButton } from './open-files-button.tsx';
 import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
 
 export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -36,7 +35,7 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
         />
       </label>
       <h2>{FILES.openTitle}</h2>
-      <OpenRunFile onOpen={onClose} />
+      <OpenFiles onOpen={onClose} />
       <button type="button" onClick={onClose}>
         {SHELL.close}
       </button>
@@ -117,27 +116,10 @@ function Item({ holds, children }: { readonly holds: string; readonly children: 
   );
 }
 
-function OpenRunFile({ onOpen }: { readonly onOpen: () => void }) {
-  const { laboratory } = usePage();
-  const input = useRef<HTMLInputElement>(null);
+function OpenFiles({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <div className="files-open">
-      <button type="button" onClick={() => input.current!.click()}>
-        {FILES.open}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={FILES.open}
-        accept=".json,application/json"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          // The same file may be chosen again.
-          if (file) void openRunFile(file, laboratory, deviceLimits).finally(() => (target.value = ''));
-          if (file) onOpen();
-        }}
-      />
+      <OpenFilesButton label={FILES.open} onOpen={onOpen} />
       <span>{FILES.openHint}</span>
     </div>
   );

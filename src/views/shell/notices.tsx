@@ -11,6 +11,7 @@ import type { RunStatus } from '../../state/run-store.ts';
 import { NOTICES } from '../../text/shell.ts';
 import { KeptRunsNotice } from '../files/kept-runs-notice.tsx';
 import { OpenedNotice } from '../files/opened-notice.tsx';
+import { OwnDataNotices } from '../files/own-data-notices.tsx';
 import { usePage } from '../laboratory-context.tsx';
 import { Notice } from './notice.tsx';
 
@@ -36,6 +37,7 @@ export function Notices() {
       <LinkProblems />
       <KeptRunsNotice />
       <OpenedNotice />
+      <OwnDataNotices />
       <DataNotice />
       <SettingUpNotice />
       <FailureNotice />

@@ -1,0 +1,109 @@
+/** What the page has to tell of a person's own data: those it asks for, those on their way, and what came of them. */
+import { useExperiment } from '../../state/experiment-store.ts';
+import { beginWith, cancelOpening, missingData } from '../../state/open-own-data.ts';
+import { useOwnData } from '../../state/own-data-store.ts';
+import { useRun } from '../../state/run-store.ts';
+import { OWN_DATA } from '../../text/own-data.ts';
+import { NOTICES } from '../../text/shell.ts';
+import { usePage } from '../laboratory-context.tsx';
+import { Notice } from '../shell/notice.tsx';
+import { OpenFilesButton } from './open-files-button.tsx';
+
+export function OwnDataNotices() {
+  return (
+    <>
+      <MissingNotice />
+      <OpeningNotice />
+      <WaitingNotice />
+      <OtherNotice />
+      <OpenedDataNotice />
+    </>
+  );
+}
+
+function MissingNotice() {
+  const { laboratory } = usePage();
+  useOwnData((state) => state.loaded);
+  useExperiment((state) => state.experiment);
+  const standIn = useRun((run) => run.data.standIn);
+  const missing = missingData();
+  if (!missing) return null;
+  return (
+    <Notice
+      tone="warning"
+      actions={
+        <>
+          <OpenFilesButton label={OWN_DATA.choose} />
+          <button type="button" onClick={() => laboratory.change({ data: 'blobs' })}>
+            {NOTICES.useGenerated}
+          </button>
+        </>
+      }
+    >
+      {OWN_DATA.missing(missing)} {standIn && OWN_DATA.standIn}
+    </Notice>
+  );
+}
+
+function OpeningNotice() {
+  const opening = useOwnData((state) => state.opening);
+  if (!opening) return null;
+  const { name, progress } = opening;
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <button type="button" onClick={cancelOpening}>
+          {OWN_DATA.cancel}
+        </button>
+      }
+    >
+      {OWN_DATA.opening(name)}
+      {OWN_DATA.read(progress?.receivedBytes ?? 0, progress?.totalBytes ?? null)}
+    </Notice>
+  );
+}
+
+function WaitingNotice() {
+  const waiting = useOwnData((state) => state.waiting);
+  if (!waiting) return null;
+  return (
+    <Notice
+      tone="info"
+      actions={<OpenFilesButton label={OWN_DATA.choose} />}
+      onClose={() => useOwnData.setState({ waiting: null })}
+    >
+      {waiting.sentence}
+    </Notice>
+  );
+}
+
+function OtherNotice() {
+  const { laboratory } = usePage();
+  const other = useOwnData((state) => state.other);
+  if (!other) return null;
+  const { own, differences } = other;
+  return (
+    <Notice
+      tone="error"
+      actions={
+        <button type="button" onClick={() => beginWith(own, laboratory)}>
+          {OWN_DATA.useOther}
+        </button>
+      }
+      onClose={() => useOwnData.setState({ other: null })}
+    >
+      {OWN_DATA.other(own, differences)}
+    </Notice>
+  );
+}
+
+function OpenedDataNotice() {
+  const opened = useOwnData((state) => state.opened);
+  if (!opened) return null;
+  return (
+    <Notice tone="info" onClose={() => useOwnData.setState({ opened: null })}>
+      {OWN_DATA.opened(opened)}
+    </Notice>
+  );
+}
