@@ -94,7 +94,7 @@ function infoOf(own: OwnData): DataSetInfo {
     maxTest: testCount,
     trainPart: 0,
     testPart: 0,
-    origin: `From a file on this device, SHA-256 ${sha256.slice(0, 8)}…`,
+    origin: `SHA-256 ${sha256.slice(0, 8)}…, from a file on this device`,
     licence: '',
   };
 }

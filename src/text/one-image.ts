@@ -38,8 +38,8 @@ export const ONE_IMAGE_TEXT = {
   eraser: 'Eraser',
   clear: 'Clear',
   pictures: (what: string) => `${what}, and the saliency of its pixels`,
-  pad:
-    'Drawing pad of 28 × 28 pixels. Draw with pointer or finger; arrow keys move a cursor, ' +
+  pad: (width: number, height: number) =>
+    `Drawing pad of ${width} × ${height} pixels. Draw with pointer or finger; arrow keys move a cursor, ` +
     'Space or Enter inks its pixel, Escape hides it.',
   testImage: (index: number, count: number) => [
     `test image ${formatCount(index + 1)} of ${formatCount(count)}`,

@@ -18,6 +18,7 @@ export const OWN_DATA = {
     `This experiment is about “${own.name}” (${describe(own)}, SHA-256 ${own.sha256.slice(0, 8)}…). Drop the same file here or choose it: it is read in this page and nothing is uploaded.`,
   standIn: 'Meanwhile the network learns generated shapes.',
   choose: 'Choose the file…',
+  chooseMore: 'Choose what is missing…',
   opening: (name: string) => `Reading ${name}`,
   read: (received: number, total: number | null) =>
     total === null ? '.' : `: ${formatBytes(received)} of ${formatBytes(total)}.`,

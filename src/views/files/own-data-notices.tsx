@@ -70,7 +70,7 @@ function WaitingNotice() {
   return (
     <Notice
       tone="info"
-      actions={<OpenFilesButton label={OWN_DATA.choose} />}
+      actions={<OpenFilesButton label={OWN_DATA.chooseMore} />}
       onClose={() => useOwnData.setState({ waiting: null })}
     >
       {waiting.sentence}

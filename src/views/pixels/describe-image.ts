@@ -14,8 +14,9 @@ export function imageName(
 }
 
 /** What an empty pad asks for, from long to short. */
-export function drawFirst({ classes }: Pick<DataSetInfo, 'classes'>): readonly string[] {
-  return TEXT.drawFirst(classes.every((name) => /^\d$/.test(name)));
+export function drawFirst({ id, classes }: Pick<DataSetInfo, 'id' | 'classes'>): readonly string[] {
+  // Classes of own data may go by numbers without being digits.
+  return TEXT.drawFirst(id !== 'own' && classes.every((name) => /^\d$/.test(name)));
 }
 
 /** Why there is no answer; null when there is one. */

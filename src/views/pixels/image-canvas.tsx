@@ -119,7 +119,11 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
     >
       <ChartCanvas<number>
         className="panel-chart"
-        label={drawing ? TEXT.pad : TEXT.pictures(imageName(useView.getState(), testImages)[0])}
+        label={
+          drawing
+            ? TEXT.pad(data.width, data.height)
+            : TEXT.pictures(imageName(useView.getState(), testImages)[0])
+        }
         signals={signals}
         draw={draw}
         hitTest={(x, y, viewport) => {

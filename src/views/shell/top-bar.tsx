@@ -1,6 +1,5 @@
 /** The bar above everything: what can be done to the run, and its most important numbers. */
 import { rewires } from '../../config/experiment.ts';
-import { cost } from '../../config/layer-plan.ts';
 import { formatAccuracy, formatCount, formatDensity, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -93,7 +92,8 @@ function Readouts() {
   const remaining = useRun((run) => run.status.remaining);
   const { past, epoch, testAccuracy, trainLoss, connections } = useShownMoment();
   const experiment = useExperiment((state) => state.current);
-  const { connections: all } = cost({ ...experiment, method: 'dense' });
+  const widths = useRun((run) => run.status.widths);
+  const all = widths.slice(1).reduce((sum, units, l) => sum + widths[l] * units, 0);
   const afterLastCut = !past && remaining !== null;
   const shown = <T,>(value: T | null, format: (value: T) => string) =>
     value === null ? NO_NUMBER : format(value);
