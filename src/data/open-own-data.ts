@@ -12,6 +12,9 @@ import type { NamedBytes, OwnDataSet } from './own-data-set.ts';
 /** recipe: how to read a table, where that differs from what is guessed; of no meaning for pictures. */
 type Importer = (files: readonly NamedBytes[], recipe: string) => OwnDataSet;
 
+/** Between two words on how far reading is. */
+const PROGRESS_BYTES = 2e6;
+
 const IMPORTERS: Readonly<Partial<Record<FileKind, Importer>>> = { idx: importIdx };
 
 /** The bytes of files, one after the other. Rejects with DataError 'tooLarge' before any is read. */
@@ -23,6 +26,7 @@ export async function readOwnFiles(
   const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
   const read: NamedBytes[] = [];
   let receivedBytes = 0;
+  let dueAt = 0;
   for (const file of files) {
     const bytes = new Uint8Array(file.size);
     let length = 0;
@@ -37,6 +41,8 @@ export async function readOwnFiles(
       bytes.set(value, length);
       length += value.length;
       receivedBytes += value.length;
+      if (receivedBytes < dueAt && receivedBytes < totalBytes) continue;
+      dueAt = receivedBytes + PROGRESS_BYTES;
       onProgress({ receivedBytes, totalBytes });
     }
     read.push({ name: file.name, bytes });

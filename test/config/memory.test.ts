@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { largestFitting, requiredBytes } from '../../src/config/memory.ts';
+import { adaptTo } from '../../src/config/own-settings.ts';
+import { parseOwn } from '../../src/config/own-text.ts';
 import { validExperiment } from './arbitraries.ts';
 
 const IMAGES = 12000 * 784;
@@ -52,4 +54,11 @@ test('sizes that are too large shrink together, to nearly all of the memory', ()
 
 test('null when not even one unit a layer fits', () => {
   expect(largestFitting(DEFAULT_EXPERIMENT, 1e6)).toBeNull();
+});
+
+test('a value of a table takes four bytes, one of a picture one', () => {
+  const { own } = parseOwn(`x:500.100:30:4:1:${'ab'.repeat(32)}`);
+  const table = adaptTo(DEFAULT_EXPERIMENT, own);
+  const pictures = { ...table, own: { ...own!, kind: 'images' as const, width: 6, height: 5 } };
+  expect(requiredBytes(table) - requiredBytes(pictures)).toBe(600 * 30 * 3);
 });

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
-import { openRunFile } from '../../src/state/open-file.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
+import { openFiles, openRunFile } from '../../src/state/open-file.ts';
 import { useRun } from '../../src/state/run-store.ts';
 import { keptAt } from '../helpers/kept-run.ts';
 import { small } from '../helpers/small-run.ts';
@@ -52,4 +53,52 @@ test('nor one that is too much for this device', async () => {
   await open('run.json', encodeRunFile(await keptAt(1, small())), 10, 1e5);
   expect(resume).not.toHaveBeenCalled();
   expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
+});
+
+const KINDS = 'Allowed: a run file of SET Lab (JSON); pictures and labels in IDX form.';
+
+test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer>][], string]>([
+  ['of no kind', [['run.json', 'notes']], `run.json is no file that can be opened here. ${KINDS}`],
+  ['empty', [['empty', '']], `empty is no file that can be opened here. ${KINDS}`],
+  [
+    'packed badly',
+    [['x.gz', Uint8Array.of(0x1f, 0x8b, 8, 7, 7)]],
+    `x.gz is no file that can be opened here. ${KINDS}`,
+  ],
+  [
+    'of two kinds',
+    [
+      ['a', '{}'],
+      ['b', Uint8Array.of(0, 0, 8, 1)],
+    ],
+    `These files do not belong together. ${KINDS}`,
+  ],
+  [
+    'two runs',
+    [
+      ['a', '{}'],
+      ['b', ' {}'],
+    ],
+    `Runs are opened one at a time. ${KINDS}`,
+  ],
+])('files are opened by what is in them; those that are %s are refused', async (_, contents, sentence) => {
+  const files = contents.map(([name, text]) => new File([text], name));
+  await openFiles(files, { resume } as unknown as Laboratory, () => ({}));
+  expect(useRun.getState().opened!.problems).toEqual([sentence]);
+  expect(resume).not.toHaveBeenCalled();
+});
+
+test('a run file goes by its content, whatever it is called', async () => {
+  const kept = await keptAt(1, small());
+  const file = new File([encodeRunFile(kept)], 'no-name');
+  await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
+  expect(resume).toHaveBeenCalledOnce();
+});
+
+test('200 MB are not even looked at', async () => {
+  const file = Object.defineProperty(new File(['{}'], 'huge'), 'size', { value: 200e6 });
+  await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
+  expect(useRun.getState().opened!.problems[0]).toBe(
+    'huge has 200 MB and is not read; allowed: up to 150 MB, unpacked.',
+  );
 });

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
+import { adaptTo } from '../../src/config/own-settings.ts';
+import { parseOwn } from '../../src/config/own-text.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
 import { differences, livePart } from '../../src/state/split-patch.ts';
 
@@ -51,4 +53,13 @@ describe('differences', () => {
   ])('%j: %j', (patch, label, short) => {
     expect(differences({ ...DEFAULT_EXPERIMENT, ...patch }, DEFAULT_EXPERIMENT)).toEqual({ label, short });
   });
+});
+
+test('two sets of own data differ by their names', () => {
+  const [a, b] = ['a.idx', 'b.idx'].map(
+    (name) => parseOwn(`${name}:500.100:6x5:4:90:${'ab'.repeat(32)}`).own,
+  );
+  const onA = adaptTo(DEFAULT_EXPERIMENT, a);
+  expect(differences({ ...onA, own: b }, onA)).toEqual({ label: 'Data set b.idx', short: 'd=b.idx' });
+  expect(differences({ ...onA, own: { ...a! } }, onA).short).toBe('same settings');
 });

@@ -5,7 +5,11 @@ import { useState } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_EXPERIMENT, type Experiment } from '../../src/config/experiment.ts';
 import { parseLink } from '../../src/config/link.ts';
+import type { OwnData } from '../../src/config/own-data.ts';
+import { adaptTo } from '../../src/config/own-settings.ts';
+import { parseOwn } from '../../src/config/own-text.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { useMode } from '../../src/state/mode-store.ts';
 import { ControlsPanel } from '../../src/views/controls/controls-panel.tsx';
 
 afterEach(cleanup);
@@ -273,4 +277,50 @@ test('a data set this site does not have is shown, but cannot be chosen', () => 
   expect(option('MNIST digits').disabled).toBe(false);
   rerender(panel({ ...DEFAULT_EXPERIMENT, data: 'fashion' }));
   expect(option('Fashion-MNIST').disabled).toBe(false);
+});
+
+test('own data are a choice under their name once there are any, with as many samples as there are', () => {
+  const { own } = parseOwn(`mine.idx:500.100:6x5:4:90:${'ab'.repeat(32)}`);
+  const onChange = vi.fn<(patch: Patch) => void>();
+  const panel = (experiment: Experiment, ownData: OwnData | null) => (
+    <ControlsPanel
+      experiment={experiment}
+      onChange={onChange}
+      ownData={ownData}
+      dataTools={<button type="button">Own data…</button>}
+    />
+  );
+  const { rerender } = render(panel(DEFAULT_EXPERIMENT, null));
+  openGroups();
+  const names = () => [...select('Data set').options].map(({ text }) => text);
+  expect(names()).toEqual(['MNIST digits', 'Fashion-MNIST', 'Generated shapes']);
+  screen.getByRole('button', { name: 'Own data…' });
+
+  rerender(panel(DEFAULT_EXPERIMENT, own));
+  expect(names()).toEqual(['MNIST digits', 'Fashion-MNIST', 'Generated shapes', 'mine.idx']);
+  fireEvent.change(select('Data set'), { target: { value: 'own' } });
+  const onOwn = adaptTo(DEFAULT_EXPERIMENT, own);
+  expect(onChange).toHaveBeenLastCalledWith(onOwn);
+
+  rerender(panel(onOwn, own));
+  expect(slider('Training images').getAttribute('aria-valuetext')).toBe('500');
+  expect(screen.getByText('100 – 500')).toBeTruthy();
+  screen.getByText('SHA-256 abababab…, from a file on this device.');
+  expect(screen.queryByRole('button', { name: /^Training images: back to/ })).toBeNull();
+  fireEvent.change(select('Data set'), { target: { value: 'blobs' } });
+  expect(onChange).toHaveBeenLastCalledWith({ ...onOwn, data: 'blobs', own: null });
+});
+
+test('where the link locks the data set there is no way to others', () => {
+  act(() => useMode.setState({ lock: ['d'] }));
+  render(
+    <ControlsPanel
+      experiment={DEFAULT_EXPERIMENT}
+      onChange={() => {}}
+      dataTools={<button>Own data…</button>}
+    />,
+  );
+  openGroups();
+  expect(screen.queryByText('Own data…')).toBeNull();
+  act(() => useMode.setState({ lock: [] }));
 });
