@@ -15,7 +15,11 @@ const SIZE = { width: 800, height: 500 };
 const LINE = 2;
 
 /** null while no epoch is kept. */
-export function networkAnimation(lab: Lab, classes: readonly string[], picture: Picture): Animation | null {
+export function networkAnimation(
+  lab: Lab,
+  classes: readonly string[],
+  picture: Picture | null,
+): Animation | null {
   const history = lab.frames.get();
   const frames = history.epochs.map((epoch) => history.at(epoch)!);
   const run = lab.series.get();
