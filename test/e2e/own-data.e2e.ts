@@ -1,4 +1,5 @@
 /** Experiments on a person's own files: asked for, told apart, computed as at the terminal. */
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { idxBytes, smallSet } from '../helpers/idx-files.ts';
@@ -108,4 +109,26 @@ test('files that cannot be used are refused in words, and the present run is as 
   await drop(visit, { name: 'one.idx', bytes: idxBytes([600], new Uint8Array(600)) }, images);
   await visit.told(/one\.idx cannot be used \(from byte 8\): all its labels are 0/);
   expect((await visit.fingerprint())[1]).toBe(before);
+});
+
+test('a run file on own data asks for them too, and goes on where it was, to the same end', async () => {
+  const visit = await site.visit(`${OWN_RUN.link}&t=2`);
+  await visit.told(/^This experiment is about/);
+  await drop(visit, images, labels);
+  await expect.poll(() => visit.fingerprint()).toEqual([2, OWN_RUN.fingerprints[1]]);
+  const download = visit.page.waitForEvent('download');
+  await visit.press('Export');
+  await visit.press('Run file (JSON)');
+  const bytes = new Uint8Array(readFileSync(await (await download).path()));
+
+  const other = await site.visit('#v1&d=blobs&n=200&nt=100&h=30&x=2');
+  await other.finished();
+  await drop(other, { name: 'run', bytes });
+  await other.told(/^Opened run: the run goes on from the end of epoch 2/);
+  await other.told(/^This experiment is about “train-images\.idx”/);
+  await drop(other, images, labels);
+  await expect.poll(() => other.fingerprint()).toEqual([2, OWN_RUN.fingerprints[1]]);
+  expect(await other.output('Epoch')).toBe('2');
+  await other.press('Play');
+  await reproduced(other);
 });
