@@ -42,8 +42,12 @@ export function keepOwnData(opened: OwnDataSet): void {
   });
 }
 
+/** Those of a description, whatever they are called. */
+export function findOwnData(loaded: readonly OwnDataSet[], own: OwnData): OwnDataSet | undefined {
+  return loaded.find((each) => isSameData(each.own, own));
+}
+
 /** The data of a description; null when they have not been opened in this visit. */
 export function ownDataSet(own: OwnData | null): DataSet | null {
-  const { loaded } = useOwnData.getState();
-  return loaded.find((each) => own !== null && isSameData(each.own, own))?.dataSet ?? null;
+  return (own && findOwnData(useOwnData.getState().loaded, own)?.dataSet) ?? null;
 }

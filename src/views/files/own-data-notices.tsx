@@ -1,7 +1,7 @@
 /** What the page has to tell of a person's own data: those it asks for, those on their way, and what came of them. */
 import { useExperiment } from '../../state/experiment-store.ts';
-import { beginWith, cancelOpening, missingData } from '../../state/open-own-data.ts';
-import { useOwnData } from '../../state/own-data-store.ts';
+import { beginWith, cancelOpening } from '../../state/open-own-data.ts';
+import { findOwnData, useOwnData } from '../../state/own-data-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { OWN_DATA } from '../../text/own-data.ts';
 import { NOTICES } from '../../text/shell.ts';
@@ -23,11 +23,10 @@ export function OwnDataNotices() {
 
 function MissingNotice() {
   const { laboratory } = usePage();
-  useOwnData((state) => state.loaded);
-  useExperiment((state) => state.experiment);
+  const loaded = useOwnData((state) => state.loaded);
+  const wanted = useExperiment((state) => state.experiment.own);
   const standIn = useRun((run) => run.data.standIn);
-  const missing = missingData();
-  if (!missing) return null;
+  if (wanted === null || findOwnData(loaded, wanted)) return null;
   return (
     <Notice
       tone="warning"
@@ -40,7 +39,7 @@ function MissingNotice() {
         </>
       }
     >
-      {OWN_DATA.missing(missing)} {standIn && OWN_DATA.standIn}
+      {OWN_DATA.missing(wanted)} {standIn && OWN_DATA.standIn}
     </Notice>
   );
 }
