@@ -174,6 +174,8 @@ describe('killed at a random moment', () => {
 });
 
 describe('an unfinished run', () => {
+  const OTHER = '#v1&d=blobs&n=200&nt=100&h=30&x=2';
+
   /** A page whose run has done one epoch, is paused there and kept. */
   async function oneEpoch(): Promise<Visit> {
     const visit = await site.visit(RUN + WAITS);
@@ -183,7 +185,7 @@ describe('an unfinished run', () => {
   }
 
   /** Another page of the same visitor. */
-  async function next({ page }: Visit, link = '#v1&d=blobs&n=200&nt=100&h=30&x=2'): Promise<Visit> {
+  async function next({ page }: Visit, link = OTHER): Promise<Visit> {
     const other = await page.context().newPage();
     await other.goto(site.server.url + link);
     return new Visit(other);
@@ -237,7 +239,7 @@ describe('an unfinished run', () => {
   test('damaged or made by another version: said in words, and the present run is as it was', async () => {
     const visit = await oneEpoch();
     await visit.page.close();
-    const other = await next(visit);
+    const other = await next(visit, OTHER + SLOW);
     const fingerprint = await other.finished();
     await tamper(other.page, 'begin');
     await other.press('Go on');
