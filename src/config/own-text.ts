@@ -4,6 +4,7 @@
  */
 import { fileName, OWN_LIMITS, type OwnData } from './own-data.ts';
 import { type Problem, quoteGiven } from './problems.ts';
+import { parseRecipe } from './table-recipe.ts';
 
 export const OWN_KEY = { id: 'own', key: 'own', label: 'Own data' } as const;
 
@@ -94,6 +95,10 @@ export function parseOwn(text: string): ParsedOwn {
   ) {
     const allowed = `for tables, at most ${OWN_LIMITS.recipeChars} characters`;
     problems.push(ownProblem('recipe', recipe, 'cannot be used', allowed));
+  } else {
+    for (const { given, reason, allowed } of parseRecipe(recipe).faults) {
+      problems.push(ownProblem('recipe', given, reason, allowed));
+    }
   }
   if (problems.length > 0) return { own: null, problems };
   const known = {

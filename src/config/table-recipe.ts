@@ -2,7 +2,8 @@
  * The recipe of a table: how its file is read where that is not what SET Lab guesses, and its text in links. With the
  * file's digest it fixes every number: what is guessed from given bytes is part of the link format and may not change.
  */
-import { parseSpans, formatSpans } from './column-spans.ts';
+import { formatSpans, parseSpans } from './column-spans.ts';
+import { OWN_LIMITS } from './own-data.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 /** What a column other than the target becomes: one input, one input a value, or nothing. */
@@ -32,8 +33,6 @@ export const MAX_TABLE_COLUMNS = 10_000;
 export const MAX_BINS = 20;
 export const MAX_TEST_PERCENT = 90;
 export const MAX_SPLIT_SEED = 4294967295;
-/** A longer recipe does not go into a link. */
-export const MAX_RECIPE_CHARS = 1000;
 
 const DELIMITERS: Readonly<Record<string, Delimiter>> = { c: ',', s: ';', t: '\t', p: '|' };
 const KINDS: Readonly<Record<string, ColumnKind>> = { n: 'number', c: 'category', o: 'omit' };
@@ -80,9 +79,9 @@ export interface ParsedRecipe {
 /** Reads the text of a recipe; parts that cannot be read are left out and listed. Throws nothing. */
 export function parseRecipe(text: string): ParsedRecipe {
   if (text === '') return { recipe: {}, faults: [] };
-  if (text.length > MAX_RECIPE_CHARS) {
+  if (text.length > OWN_LIMITS.recipeChars) {
     const reason = `has ${text.length} characters`;
-    return { recipe: {}, faults: [{ given: text, reason, allowed: `at most ${MAX_RECIPE_CHARS}` }] };
+    return { recipe: {}, faults: [{ given: text, reason, allowed: `at most ${OWN_LIMITS.recipeChars}` }] };
   }
   let recipe: TableRecipe = {};
   const faults: RecipeFault[] = [];

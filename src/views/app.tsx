@@ -23,6 +23,7 @@ import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { DropZone } from './files/drop-zone.tsx';
 import { OpenFilesButton } from './files/open-files-button.tsx';
+import { TableDialog } from './files/table-dialog.tsx';
 import { ShareDialog } from './share/share-dialog.tsx';
 import type { ShareView } from './share/share-dialog.tsx';
 import { HelpDialog } from './shell/help-dialog.tsx';
@@ -137,6 +138,7 @@ export function App() {
         <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
         <StatusStrip />
         {!embedded && <DropZone />}
+        {!embedded && <TableDialog />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
         <ShareDialog view={shareView} onView={setShareView} />
       </div>

@@ -156,6 +156,6 @@ export function buildTable(
 }
 
 /** All at once: the data set of a table's bytes. */
-export function readTable(bytes: Uint8Array, recipe: TableRecipe): BuiltTable {
-  return buildTable(layTable(openTable(bytes), recipe), recipe);
+export function readTable(bytes: Uint8Array, recipe: TableRecipe, onProgress?: OnProgress): BuiltTable {
+  return buildTable(layTable(openTable(bytes), recipe, onProgress), recipe);
 }

@@ -21,7 +21,7 @@ function inputOf({ dataSet }: BuiltTable, name: string): number[] {
   );
 }
 
-const column = (name: string, cells: readonly unknown[]) =>
+const column = (name: string, cells: readonly (number | string)[]) =>
   `${name},y\n${cells.map((cell, k) => `${cell},${'ab'[k % 2]}`).join('\n')}`;
 
 describe('a table of flowers', () => {
@@ -65,7 +65,7 @@ describe('a table of flowers', () => {
 
   test('each row of a category has a single 1', () => {
     for (let k = 0; k < dataSet.train.count; k++) {
-      expect([...dataSet.train.values.subarray(k * 8 + 4, k * 8 + 8)].toSorted()).toEqual([0, 0, 0, 1]);
+      expect([...dataSet.train.values.subarray(k * 8 + 4, k * 8 + 8)].filter((value) => value !== 0)).toEqual([1]);
     }
   });
 
