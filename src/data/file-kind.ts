@@ -2,19 +2,24 @@
 import { fileName } from '../config/own-data.ts';
 import { DataError } from './data-error.ts';
 
-/** run: a run file, JSON. idx: IDX, of pictures or labels. */
-export type FileKind = 'run' | 'idx';
+/** run: a run file, JSON. idx: IDX, of pictures or labels. table: any other text. */
+export type FileKind = 'run' | 'idx' | 'table';
 
 /** In words, as in 'expected …'. */
 const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   run: 'a run file of SET Lab (JSON)',
   idx: 'pictures and labels in IDX form',
+  table: 'a table (CSV, TSV)',
 };
 
 /** As many first bytes of a file, packed or not, tell. */
 const HEAD_BYTES = 4096;
 /** As many of them are looked at. */
 const KIND_BYTES = 64;
+
+/** No text has these: all but tab, newlines and form feed. */
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1f]/;
+const CELL_ENDS = /[,;\t|\r\n]/;
 
 /** Gzip starts with these two bytes. */
 export function isGzip(head: Uint8Array): boolean {
@@ -25,7 +30,16 @@ export function isGzip(head: Uint8Array): boolean {
 export function fileKind(head: Uint8Array): FileKind | null {
   if (head.length > 2 && head[0] === 0 && head[1] === 0) return 'idx';
   const text = new TextDecoder().decode(head.subarray(0, KIND_BYTES));
-  return text.trimStart().startsWith('{') ? 'run' : null;
+  if (text.trimStart().startsWith('{')) return 'run';
+  return isTable(head.subarray(0, HEAD_BYTES)) ? 'table' : null;
+}
+
+/** Text with something that ends a cell. */
+function isTable(head: Uint8Array): boolean {
+  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (isUtf16) return true;
+  const text = new TextDecoder().decode(head);
+  return !CONTROLS.test(text) && CELL_ENDS.test(text);
 }
 
 /** The first bytes of a file, unpacked; none of one that cannot be unpacked. */

@@ -7,6 +7,7 @@ import { gunzip } from './gunzip.ts';
 import type { DataProgress } from './load.ts';
 import { importIdx } from './import-idx.ts';
 import { checkOwnSize } from './own-data-set.ts';
+import { importTable } from './table/import-table.ts';
 import type { NamedBytes, OwnDataSet } from './own-data-set.ts';
 
 /** recipe: how to read a table, where that differs from what is guessed; of no meaning for pictures. */
@@ -15,7 +16,7 @@ type Importer = (files: readonly NamedBytes[], recipe: string) => OwnDataSet;
 /** Between two words on how far reading is. */
 const PROGRESS_BYTES = 2e6;
 
-const IMPORTERS: Readonly<Partial<Record<FileKind, Importer>>> = { idx: importIdx };
+const IMPORTERS: Readonly<Partial<Record<FileKind, Importer>>> = { idx: importIdx, table: importTable };
 
 /** The bytes of files, one after the other. Rejects with DataError 'tooLarge' before any is read. */
 export async function readOwnFiles(
@@ -55,7 +56,7 @@ export async function readOwnFiles(
  * to them, 'tooLarge', or 'corrupt' with what is wrong.
  */
 export async function openOwnData(files: readonly NamedBytes[], recipe = ''): Promise<OwnDataSet> {
-  const unpacked = await Promise.all(files.map(unpack));
+  const unpacked = await Promise.all(files.map(unpackFile));
   const importers = unpacked.map(({ bytes }) => {
     const kind = fileKind(bytes);
     return kind === null ? undefined : IMPORTERS[kind];
@@ -67,7 +68,8 @@ export async function openOwnData(files: readonly NamedBytes[], recipe = ''): Pr
   throw new DataError('corrupt', `${fileName(name)} is no file of data that can be read here.`);
 }
 
-async function unpack({ name, bytes }: NamedBytes): Promise<NamedBytes> {
+/** The file itself, or what was gzipped in it. Rejects with DataError 'tooLarge', or 'corrupt' where it cannot be unpacked. */
+export async function unpackFile({ name, bytes }: NamedBytes): Promise<NamedBytes> {
   checkOwnSize(name, bytes.length);
   if (!isGzip(bytes)) return { name, bytes };
   try {

@@ -1,7 +1,8 @@
 /** Reads one table off the main thread. The page starts a worker for each and ends it to cancel. */
 import { DataError } from '../data/data-error.ts';
 import { createTableDesk, type TableDesk } from '../data/table/table-desk.ts';
-import type { TableReply, TableRequest } from '../data/table/table-messages.ts';
+import { checkOwnSize, unpackFile } from '../data/open-own-data.ts';
+import type { TableFile, TableReply, TableRequest } from '../data/table/table-messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -13,9 +14,15 @@ function reply(message: TableReply, transfer: Transferable[] = []): void {
 
 const onProgress = (share: number) => reply({ kind: 'progress', share });
 
+async function openDesk({ name, blob }: TableFile): Promise<TableDesk> {
+  checkOwnSize(name, blob.size);
+  const packed = new Uint8Array(await blob.arrayBuffer());
+  return createTableDesk((await unpackFile({ name, bytes: packed })).bytes);
+}
+
 async function answer(request: TableRequest): Promise<void> {
   try {
-    if (request.kind === 'open') desk = createTableDesk(new Uint8Array(await request.file.arrayBuffer()));
+    if (request.kind === 'open') desk = await openDesk(request.file);
     if (!desk) throw new Error('a table was asked for before it was opened');
     if (request.kind !== 'build') return reply({ kind: 'view', view: desk.view(request.recipe, onProgress) });
     const built = desk.build(request.recipe, request.file, onProgress);

@@ -5,6 +5,7 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import type { LinkContent } from '../../src/config/link.ts';
 import type { SettingValue } from '../../src/config/setting-text.ts';
 import { type LiveSettings, SETTINGS, type Setting } from '../../src/config/settings.ts';
+import { formatRecipe, MAX_TABLE_COLUMNS, type TableRecipe } from '../../src/config/table-recipe.ts';
 import { fileName, OWN_LIMITS, type OwnData } from '../../src/config/own-data.ts';
 import { settingFor } from '../../src/config/own-settings.ts';
 import { fitView } from '../../src/config/fit-view.ts';
@@ -38,9 +39,28 @@ function double(min: number, max: number): fc.Arbitrary<number> {
 }
 
 const nastyName = fc.string({ unit: 'binary', maxLength: 70 });
-const recipe = fc
-  .string({ unit: 'grapheme', maxLength: 30 })
-  .filter((text) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text));
+
+/** A recipe that says something of every kind, or not. */
+export const tableRecipe = fc.record(
+  {
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    hasHeader: fc.boolean(),
+    target: fc.nat(MAX_TABLE_COLUMNS - 1),
+    kinds: fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 20 }).chain((columns) =>
+      fc
+        .array(fc.constantFrom('number', 'category', 'omit'), {
+          minLength: columns.length,
+          maxLength: columns.length,
+        })
+        .map((kinds) => Object.fromEntries(columns.map((column, k) => [column, kinds[k]]))),
+    ),
+    bins: fc.constantFrom(0, 2, 4, 20),
+    standardise: fc.boolean(),
+    testPercent: fc.integer({ min: 1, max: 90 }),
+    splitSeed: fc.integer({ min: 0, max: 4294967295 }),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<TableRecipe>;
 const samples = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: OWN_LIMITS.samples }));
 
 /** A description that is read as it was written. */
@@ -55,7 +75,7 @@ export const ownData: fc.Arbitrary<OwnData> = fc
     classes: fc.integer({ min: OWN_LIMITS.minClasses, max: OWN_LIMITS.maxClasses }),
     inputDivisor: fc.integer({ min: 1, max: 255 }),
     sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
-    recipe,
+    recipe: tableRecipe.map(formatRecipe),
   })
   .map((own) => (own.kind === 'images' ? { ...own, recipe: '' } : { ...own, height: 1, inputDivisor: 1 }));
 

@@ -1,32 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  formatRecipe,
-  MAX_TABLE_COLUMNS,
-  parseRecipe,
-  type TableRecipe,
-} from '../../src/config/table-recipe.ts';
-
-const recipes: fc.Arbitrary<TableRecipe> = fc.record(
-  {
-    delimiter: fc.constantFrom(',', ';', '\t', '|'),
-    hasHeader: fc.boolean(),
-    target: fc.nat(MAX_TABLE_COLUMNS - 1),
-    kinds: fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 20 }).chain((columns) =>
-      fc
-        .array(fc.constantFrom('number', 'category', 'omit'), {
-          minLength: columns.length,
-          maxLength: columns.length,
-        })
-        .map((kinds) => Object.fromEntries(columns.map((column, k) => [column, kinds[k]]))),
-    ),
-    bins: fc.constantFrom(0, 2, 4, 20),
-    standardise: fc.boolean(),
-    testPercent: fc.integer({ min: 1, max: 90 }),
-    splitSeed: fc.integer({ min: 0, max: 4294967295 }),
-  },
-  { requiredKeys: [] },
-) as fc.Arbitrary<TableRecipe>;
+import { formatRecipe, parseRecipe } from '../../src/config/table-recipe.ts';
+import { tableRecipe } from './arbitraries.ts';
 
 describe('the text of a recipe', () => {
   test('says what differs, columns from 1, neighbours as a span', () => {
@@ -47,7 +22,7 @@ describe('the text of a recipe', () => {
 
   test('comes back as it was, in characters a link leaves alone', () => {
     fc.assert(
-      fc.property(recipes, (recipe) => {
+      fc.property(tableRecipe, (recipe) => {
         const text = formatRecipe(recipe);
         expect(text).toMatch(/^[A-Za-z0-9._~-]*$/);
         expect(parseRecipe(text)).toEqual({ recipe, faults: [] });
@@ -77,12 +52,15 @@ describe('the text of a recipe', () => {
   test('what can be read of a damaged one is kept, and whatever comes is a recipe with each fault named', () => {
     expect(parseRecipe('h0_x_p30').recipe).toEqual({ hasHeader: false, testPercent: 30 });
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...Array.from('dcsthznobpr_.-0123456789é')) }), (text) => {
-        const { recipe, faults } = parseRecipe(text);
-        const again = formatRecipe(recipe);
-        expect(parseRecipe(again)).toEqual({ recipe, faults: [] });
-        if (faults.length === 0) expect(text.split('_').length).toBe(again.split('_').length);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('dcsthznobpr_.-0123456789é')) }),
+        (text) => {
+          const { recipe, faults } = parseRecipe(text);
+          const again = formatRecipe(recipe);
+          expect(parseRecipe(again)).toEqual({ recipe, faults: [] });
+          if (faults.length === 0) expect(text.split('_').length).toBe(again.split('_').length);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -3,7 +3,7 @@ import type { TableRecipe } from '../../config/table-recipe.ts';
 import type { OwnData } from '../../config/own-data.ts';
 import { DataError } from '../data-error.ts';
 import type { DataSet } from '../data-set.ts';
-import { sha256 } from '../sha256.ts';
+import { digestOf } from '../sha256.ts';
 import { describeOwnTable, shortenRecipe } from './own-table.ts';
 import {
   buildTable,
@@ -55,7 +55,7 @@ export function createTableDesk(bytes: Uint8Array): TableDesk {
       const laid = lay(recipe);
       const { dataSet, summary } = buildTable(laid, recipe, onProgress);
       const short = shortenRecipe(decoded, laid, recipe);
-      return { dataSet, own: describeOwnTable(file, sha256(bytes), short, summary) };
+      return { dataSet, own: describeOwnTable(file, digestOf([bytes]), short, summary) };
     },
   };
 }

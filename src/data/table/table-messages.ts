@@ -5,8 +5,14 @@ import type { DataErrorCode } from '../data-error.ts';
 import type { DataSet } from '../data-set.ts';
 import type { TableView } from './table-view.ts';
 
+export interface TableFile {
+  readonly name: string;
+  /** It may be gzipped. */
+  readonly blob: Blob;
+}
+
 export type TableRequest =
-  | { readonly kind: 'open'; readonly file: Blob; readonly recipe: TableRecipe }
+  | { readonly kind: 'open'; readonly file: TableFile; readonly recipe: TableRecipe }
   | { readonly kind: 'view'; readonly recipe: TableRecipe }
   /** `file`: its name. */
   | { readonly kind: 'build'; readonly recipe: TableRecipe; readonly file: string };

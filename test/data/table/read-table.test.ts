@@ -65,7 +65,9 @@ describe('a table of flowers', () => {
 
   test('each row of a category has a single 1', () => {
     for (let k = 0; k < dataSet.train.count; k++) {
-      expect([...dataSet.train.values.subarray(k * 8 + 4, k * 8 + 8)].filter((value) => value !== 0)).toEqual([1]);
+      expect([...dataSet.train.values.subarray(k * 8 + 4, k * 8 + 8)].filter((value) => value !== 0)).toEqual(
+        [1],
+      );
     }
   });
 
