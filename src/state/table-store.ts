@@ -31,7 +31,7 @@ export function openTable(file: File, recipe: TableRecipe = {}, createWorker?: (
   closeTable();
   client = createTableClient(createWorker);
   useTable.setState({ table: { name: file.name, recipe, view: null, share: 0, failure: null } });
-  return look(client, { kind: 'open', file: { name: file.name, blob: file }, recipe });
+  return look(client, { kind: 'open', file, recipe });
 }
 
 async function look(

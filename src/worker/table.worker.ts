@@ -1,10 +1,13 @@
 /** Reads one table off the main thread. The page starts a worker for each and ends it to cancel. */
 import { DataError } from '../data/data-error.ts';
 import { createTableDesk, type TableDesk } from '../data/table/table-desk.ts';
-import { checkOwnSize, unpackFile } from '../data/open-own-data.ts';
-import type { TableFile, TableReply, TableRequest } from '../data/table/table-messages.ts';
+import { readOwnFiles, unpackFile } from '../data/open-own-data.ts';
+import type { TableReply, TableRequest } from '../data/table/table-messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+/** Reading the file is a small part of opening a table. */
+const READING_SHARE = 0.1;
 
 let desk: TableDesk | null = null;
 
@@ -14,10 +17,11 @@ function reply(message: TableReply, transfer: Transferable[] = []): void {
 
 const onProgress = (share: number) => reply({ kind: 'progress', share });
 
-async function openDesk({ name, blob }: TableFile): Promise<TableDesk> {
-  checkOwnSize(name, blob.size);
-  const packed = new Uint8Array(await blob.arrayBuffer());
-  return createTableDesk((await unpackFile({ name, bytes: packed })).bytes);
+async function openDesk(file: File): Promise<TableDesk> {
+  const [read] = await readOwnFiles([file], ({ receivedBytes, totalBytes }) => {
+    onProgress(totalBytes === null ? 0 : (receivedBytes / totalBytes) * READING_SHARE);
+  });
+  return createTableDesk((await unpackFile(read)).bytes);
 }
 
 async function answer(request: TableRequest): Promise<void> {

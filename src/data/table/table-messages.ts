@@ -1,18 +1,12 @@
-/** The wire between the page and the worker that reads a table: `open` first, an answer to every request in its order. */
+/** The wire between the page and the worker that reads a table: `open` first (the file may be gzipped), an answer to every request in its order. */
 import type { OwnData } from '../../config/own-data.ts';
 import type { TableRecipe } from '../../config/table-recipe.ts';
 import type { DataErrorCode } from '../data-error.ts';
 import type { DataSet } from '../data-set.ts';
 import type { TableView } from './table-view.ts';
 
-export interface TableFile {
-  readonly name: string;
-  /** It may be gzipped. */
-  readonly blob: Blob;
-}
-
 export type TableRequest =
-  | { readonly kind: 'open'; readonly file: TableFile; readonly recipe: TableRecipe }
+  | { readonly kind: 'open'; readonly file: File; readonly recipe: TableRecipe }
   | { readonly kind: 'view'; readonly recipe: TableRecipe }
   /** `file`: its name. */
   | { readonly kind: 'build'; readonly recipe: TableRecipe; readonly file: string };
