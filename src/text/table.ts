@@ -47,7 +47,9 @@ export const TABLE_TEXT = {
     omit: 'left out',
     target: 'the target',
   },
-  guessed: (kind: string) => `${kind} (guessed)`,
+  guessed: (kind: string) => `guessed: ${kind}`,
+  mostlyNumbers: ({ line, text }: { readonly line: number; readonly text: string }) =>
+    `mostly numbers, but “${text}” in line ${line}`,
   missingCells: (cells: number) => `${formatCount(cells)} missing`,
   values: (distinct: number, inputs: number) =>
     `${count(distinct, 'value', 'values')}, ${count(inputs, 'input', 'inputs')}`,

@@ -19,6 +19,7 @@ export interface ColumnView {
   readonly missing: number;
   /** Different values; a large number may stand for a larger one. */
   readonly distinct: number;
+  readonly numbers: number;
   /** Cells that are neither numbers nor missing, and the first of them. */
   readonly words: number;
   readonly firstWord: { readonly line: number; readonly text: string } | null;
@@ -59,6 +60,7 @@ export function viewLayout({ table, columns }: LaidTable): NonNullable<TableView
       guess: guessKind(column, rows),
       missing: column.missing,
       distinct: column.distinct,
+      numbers: column.numbers,
       words: rows - column.missing - column.numbers,
       firstWord: column.firstWord,
       categoryInputs: featuresOf(column, 'category'),

@@ -85,9 +85,7 @@ function ColumnRow({ index, column, kind }: ColumnRowProps) {
         >
           {KINDS.map((choice) => (
             <option key={choice} value={choice}>
-              {choice === column.guess.kind
-                ? TABLE_TEXT.guessed(TABLE_TEXT.kinds[choice])
-                : TABLE_TEXT.kinds[choice]}
+              {TABLE_TEXT.kinds[choice]}
             </option>
           ))}
         </select>
@@ -99,10 +97,12 @@ function ColumnRow({ index, column, kind }: ColumnRowProps) {
 }
 
 function remarksOf(column: ColumnView, kind: ColumnKind | 'target'): string[] {
-  const { guess, missing, distinct, words, firstWord, categoryInputs } = column;
+  const { guess, missing, distinct, words, numbers, firstWord, categoryInputs } = column;
   return [
+    ...(kind !== 'target' && kind !== guess.kind ? [TABLE_TEXT.guessed(TABLE_TEXT.kinds[guess.kind])] : []),
     ...(kind === 'omit' && guess.omitted ? [TABLE_TEXT.omitted[guess.omitted]] : []),
     ...(kind === 'category' ? [TABLE_TEXT.values(distinct, categoryInputs)] : []),
+    ...(kind === 'category' && numbers > words && firstWord ? [TABLE_TEXT.mostlyNumbers(firstWord)] : []),
     ...(kind !== 'omit' && missing > 0 ? [TABLE_TEXT.missingCells(missing)] : []),
     ...(kind === 'number' && firstWord ? [TABLE_TEXT.words(words, firstWord)] : []),
   ];
