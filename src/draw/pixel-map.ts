@@ -203,21 +203,31 @@ export function featureRowHeight(textSize: CssPx): CssPx {
   return Math.round(textSize * 1.5);
 }
 
-/** Horizontal bars, one a row; as many as fit. */
+export interface FeatureBarsView {
+  /** Largest first. */
+  readonly bars: readonly FeatureBar[];
+  /** Value of a bar of full length. */
+  readonly ceiling: number;
+  /** Feature that stands out. */
+  readonly marked: number | null;
+  readonly nameOf: (index: number) => string;
+}
+
+/** Names take at most this share of the width. */
+const NAME_SHARE = 0.45;
+
+/** Horizontal bars, one a row; as many as fit. Names that are too long are cut. */
 export function drawFeatureBars(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  bars: readonly FeatureBar[],
-  ceiling: number,
-  marked: number | null,
-  words: PixelWords,
+  { bars, ceiling, marked, nameOf }: FeatureBarsView,
 ): void {
   const size = chartTextSize(theme);
   const row = featureRowHeight(size);
   setChartFont(context, theme);
   const shown = bars.slice(0, Math.floor(viewport.height / row));
-  const names = shown.map((bar) => words.feature(bar.index + 1));
+  const names = shown.map((bar) => fitText(context, [nameOf(bar.index)], NAME_SHARE * viewport.width));
   const left = 14 + Math.max(0, ...names.map((name) => context.measureText(name).width));
   const full = viewport.width - left - size * 4;
   shown.forEach((bar, k) => {

@@ -7,7 +7,6 @@ export interface HistogramWords {
 
 export interface PixelWords {
   readonly meanImage: readonly string[];
-  readonly feature: (feature: number) => string;
 }
 
 export interface CurveWords {

@@ -59,6 +59,12 @@ export const WEIGHTS_TEXT = {
 
 export const PIXELS_TEXT = {
   title: 'Pixels',
+  /** Of a table. */
+  featuresTitle: 'Features',
+  onlyImages: 'Only for images: the rows of a table are no pictures.',
+  emptyFeatures:
+    'Which features the network looks at appears as soon as it is built – press Space to train it.',
+  bars: 'The features with the largest values as bars',
   chart: {
     meanImage: ['mean training image', 'mean image'],
     feature: (feature: number) => `feature ${feature}`,
@@ -89,8 +95,9 @@ export const PIXELS_TEXT = {
     brightness: string,
   ) =>
     `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}, brightness ${brightness}`,
-  featureHover: (feature: number, coreDegree: string, degree: string, strength: string) =>
-    `feature ${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
+  featureHover: (feature: string, coreDegree: string, degree: string, strength: string) =>
+    `${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
+  largestFirst: (features: string, measure: string) => `${features} features, largest ${measure} first`,
   tableCaption: (shown: number, all: number, measure: string) =>
     `The ${shown} of ${all} inputs largest by ${measure}`,
   film: {

@@ -1,7 +1,7 @@
 /** Every sentence and label of the network panel. */
 import { formatCount, formatLoss } from '../math/format.ts';
 
-type LevelKind = 'picture' | 'blocks' | 'classes';
+type LevelKind = 'picture' | 'features' | 'blocks' | 'classes';
 type Range = readonly [first: number, last: number];
 
 interface FocusNumbers {
@@ -85,10 +85,10 @@ export const NETWORK_TEXT = {
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden layer ${level}`,
   /** dead: those among them that the wiring makes useless. */
   levelUnits(kind: LevelKind, units: number, dead: number): string[] {
-    const what = kind === 'picture' ? 'pixels' : kind === 'classes' ? 'classes' : 'units';
+    const what = { picture: 'pixels', features: 'features', classes: 'classes', blocks: 'units' }[kind];
     const all = formatCount(units);
     if (dead === 0) return [`${all} ${what}`, all, all, all];
-    const lost = `${formatCount(dead)} ${kind === 'picture' ? 'unused' : 'dead'}`;
+    const lost = `${formatCount(dead)} ${kind === 'picture' || kind === 'features' ? 'unused' : 'dead'}`;
     return [`${all} ${what}, ${lost}`, `${all}, ${lost}`, lost, all];
   },
   ribbonWidth: ['Ribbons: connections ÷ chance', 'connections ÷ chance', '÷ chance'],
@@ -104,6 +104,7 @@ export const NETWORK_TEXT = {
   tile: (rows: Range, columns: Range) =>
     `Pixels of rows ${rows[0] + 1}–${rows[1] + 1}, columns ${columns[0] + 1}–${columns[1] + 1}`,
   class: (name: string) => `Class ${name}`,
+  feature: (name: string) => `Feature ${name}`,
   connectionsWaiting: 'All connections are on their way.',
   /** every: one connection of so many is in the density. */
   connectionsShown(strongest: number, connections: number, every: number): string {

@@ -1,5 +1,5 @@
 /** The page: bar, settings, panels, timeline. Where each stands is a matter of app.css. */
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
 import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { presetExperiment } from '../config/presets.ts';
@@ -10,6 +10,7 @@ import { useOwnData } from '../state/own-data-store.ts';
 import { useRun } from '../state/run-store.ts';
 import { setView, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
+import { PIXELS_TEXT } from '../text/charts.ts';
 import { OWN_DATA } from '../text/own-data.ts';
 import { SHELL } from '../text/shell.ts';
 import './app.css';
@@ -33,6 +34,7 @@ import { PageTools } from './shell/page-tools.tsx';
 import { handleKey } from './shell/shortcuts.ts';
 import { StatusStrip } from './shell/status-strip.tsx';
 import { TopBar } from './shell/top-bar.tsx';
+import { useDataNames } from './use-data-names.ts';
 import { useAppliedTheme } from './shell/use-applied-theme.ts';
 import { ThemeProvider } from './theme-context.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -64,8 +66,9 @@ export function App() {
   const problems = useRun((run) => run.problems);
   const lastOpened = useOwnData((state) => state.loaded[0]?.own ?? null);
   const ownData = experiment.own ?? lastOpened;
-  const data = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
-  const { classes } = data;
+  const shape = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
+  const { classes, inputNames } = useDataNames(shape, experiment.own);
+  const data = useMemo(() => ({ ...shape, classes }), [shape, classes]);
   const { lab } = laboratory;
 
   useEffect(() => {
@@ -121,14 +124,15 @@ export function App() {
             lab={lab}
             classes={classes}
             picture={pictureOf(data)}
+            inputNames={inputNames}
             onOrder={laboratory.order}
             onMultiples={laboratory.wantMultiples}
           />
           {whole && (
             <>
               <CurvesPanel lab={lab} />
-              <PanelTabs />
-              <PixelsPanel lab={lab} data={data} testImages={experiment.testImages} />
+              <PanelTabs isTable={data.kind === 'table'} />
+              <PixelsPanel lab={lab} data={data} inputNames={inputNames} testImages={experiment.testImages} />
               <WeightsPanel lab={lab} />
               <DegreesPanel lab={lab} />
               <LivesPanel lab={lab} />
@@ -156,7 +160,7 @@ function useAfterFirstPaint(): boolean {
   return painted;
 }
 
-function PanelTabs() {
+function PanelTabs({ isTable }: { readonly isTable: boolean }) {
   const panel = useView((view) => view.panel);
   return (
     <nav className="panel-tabs" aria-label="Panels">
@@ -168,7 +172,7 @@ function PanelTabs() {
           aria-pressed={panel === id}
           onClick={() => setView({ panel: id })}
         >
-          {PANEL_NAMES[id]}
+          {id === 'pixels' && isTable ? PIXELS_TEXT.featuresTitle : PANEL_NAMES[id]}
         </button>
       ))}
     </nav>

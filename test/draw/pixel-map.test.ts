@@ -75,7 +75,11 @@ test('an input that is no picture is a list of its largest features', () => {
     { index: 0, value: 3 },
   ]);
   const drawn = createDrawLog();
-  drawFeatureBars(drawn.context, { width: 200, height: 40, pixelRatio: 1 }, THEMES.light, bars, 10, 2, words);
-  expect(drawn.texts()).toEqual(['feature 2', '9', 'feature 3', '9']);
+  const nameOf = (index: number) => ['a', 'width', 'a name much too long for so little room', 'b'][index];
+  const view = { bars, ceiling: 10, marked: 2, nameOf };
+  drawFeatureBars(drawn.context, { width: 200, height: 40, pixelRatio: 1 }, THEMES.light, view);
+  const [, , second] = drawn.texts();
+  expect(drawn.texts()).toEqual(['width', '9', second, '9']);
+  expect(second).toMatch(/^a name .*…$/);
   expect(faultsOf(drawn)).toEqual([]);
 });

@@ -4,5 +4,5 @@ import { DATA_SETS } from '../../src/config/data-sets.ts';
 import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 
 export function SamplePixels({ lab }: { readonly lab: Lab }) {
-  return <PixelsPanel lab={lab} data={DATA_SETS.mnist} testImages={2000} />;
+  return <PixelsPanel lab={lab} data={DATA_SETS.mnist} inputNames={null} testImages={2000} />;
 }

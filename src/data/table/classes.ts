@@ -103,7 +103,7 @@ function partNames(limits: readonly number[]): string[] {
   const texts = limits.map(formatDecimal);
   return [...texts, null].map((text, k) => {
     if (k === 0) return text === null ? 'all' : `below ${text}`;
-    return text === null ? `${texts[k - 1]} and more` : `${texts[k - 1]} to ${text}`;
+    return text === null ? `from ${texts[k - 1]}` : `${texts[k - 1]} to ${text}`;
   });
 }
 

@@ -83,7 +83,8 @@ export function hitTest(layout: NetworkLayout, x: CssPx, y: CssPx): Focus | null
       if (column < 0 || column >= across || row < 0 || row >= down) continue;
       return { level: 0, kind: 'unit', index: row * across + column };
     }
-    if (x >= place.x - REACH && x < place.x + place.width + REACH) return columnHit(place, y);
+    const reach = place.level === 0 ? Math.max(REACH, layout.nameRoom) : REACH;
+    if (x >= place.x - reach && x < place.x + place.width + REACH) return columnHit(place, y);
   }
   return null;
 }

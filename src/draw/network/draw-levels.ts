@@ -1,11 +1,12 @@
 /** The levels themselves: the input as a picture, columns of blocks, class nodes, and the names above them. */
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { hairline } from '../axes.ts';
+import { fitText, hairline } from '../axes.ts';
 import type { Raster } from '../raster.ts';
 import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
 import { viridisCss } from './colours.ts';
 import { drawClassShare } from './draw-class-share.ts';
+import { drawInputNames } from './draw-input-names.ts';
 import { lineHeight, nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';
 import { coverLines, setType } from './scene.ts';
@@ -198,7 +199,9 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
     if (index % every > 0) return;
     context.fillStyle = theme.text;
     context.textAlign = layout.classesInside ? 'center' : 'left';
-    context.fillText(name, place.x + (layout.classesInside ? radius : 2 * radius + 6), y + size * 0.36);
+    const x = place.x + (layout.classesInside ? radius : 2 * radius + 6);
+    const text = layout.classesInside ? name : fitText(context, [name], layout.width - x - 2);
+    context.fillText(text, x, y + size * 0.36);
   });
 }
 
@@ -257,9 +260,10 @@ export function drawNames(pen: Pen, { layout, frame }: NetworkScene): void {
   const all = layout.levels.length;
   const named = (short: boolean) => levels.map(({ level }) => NETWORK_TEXT.levelName(level, all, short));
   const counted = (wording: number) =>
-    levels.map(
-      ({ level, kind, units }) => NETWORK_TEXT.levelUnits(kind, units, frame.deadUnits[level].dead)[wording],
-    );
+    levels.map(({ level, kind, units }) => {
+      const what = level === 0 && layout.nameRoom > 0 ? 'features' : kind;
+      return NETWORK_TEXT.levelUnits(what, units, frame.deadUnits[level].dead)[wording];
+    });
   const top = (k: number) => (zoomed ? zoomArea(layout).y : levels[k].y) - 8;
   context.textAlign = 'left';
   const write = (names: readonly Name[], size: CssPx, colour: string, above: CssPx) =>
@@ -289,4 +293,5 @@ export function drawLevels(pen: Pen, scene: NetworkScene): void {
     else if (place.kind === 'classes') drawClasses(pen, scene, place);
     else drawColumn(pen, scene, place);
   }
+  drawInputNames(pen, scene);
 }

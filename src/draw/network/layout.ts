@@ -40,6 +40,8 @@ export interface GapPlace {
 
 export interface NetworkLayout {
   readonly picture: Picture | null;
+  /** Width of the names to the left of the input's column; 0: they have none. */
+  readonly nameRoom: CssPx;
   readonly levels: readonly LevelPlace[];
   readonly gaps: readonly GapPlace[];
   /** Type sizes of names and of numbers. */
@@ -68,6 +70,8 @@ export interface NetworkShape {
   readonly frame: FrameLayout;
   readonly picture: Picture | null;
   readonly classes: readonly string[];
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   /** Its block is opened when it lies in a hidden level. */
   readonly pinned: Focus | null;
 }
@@ -79,6 +83,11 @@ const DIGIT = 0.64;
 const MARGIN = 10;
 const LINE = 1.3;
 const MIN_GAP = 46;
+/** Names of inputs take at most this share of the width, the distance to their column included. */
+const NAME_SHARE = 0.22;
+const NAME_MARGIN = 8;
+/** Characters of a class name for which there is room beside its node. */
+const LONGEST_CLASS = 16;
 /** Longest class name, in characters, that fits in a node. */
 const INSIDE = 2;
 /** Characters of a level's name, of a signed count, and of count and density side by side. */
@@ -138,6 +147,13 @@ function fitInside(classes: readonly string[], size: CssPx, height: CssPx): bool
   return classes.every((name) => name.length <= INSIDE) && nodeSize(height, classes.length) >= 1.7 * size;
 }
 
+/** Room for the names of inputs, if the input has any. */
+function nameRoom({ inputNames }: NetworkShape, kind: LevelPlace['kind'], size: CssPx, width: CssPx): CssPx {
+  if (!inputNames || kind !== 'blocks') return 0;
+  const longest = Math.max(...inputNames.map((name) => name.length));
+  return Math.min(longest * size * CHARACTER + NAME_MARGIN, NAME_SHARE * width);
+}
+
 interface Widths {
   readonly levels: readonly CssPx[];
   readonly gap: CssPx;
@@ -145,14 +161,15 @@ interface Widths {
 
 function widthsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], size: CssPx, room: Viewport): Widths {
   const column = Math.round(Math.max(12, Math.min(40, room.width * 0.036)));
-  const longest = Math.max(1, ...shape.classes.map((name) => name.length));
+  const longest = Math.min(LONGEST_CLASS, Math.max(1, ...shape.classes.map((name) => name.length)));
   const node = nodeSize(room.height, Math.max(1, shape.classes.length));
   const inside = fitInside(shape.classes, size, room.height);
   const classes = inside ? node : node + 6 + longest * size * CHARACTER;
   const hasPicture = kinds[0] === 'picture';
   const fixed = kinds.map((kind) => (kind === 'blocks' ? column : kind === 'classes' ? classes : 0));
   const gaps = kinds.length - 1;
-  const left = fixed.reduce((sum, width) => sum - width, room.width - 2 * MARGIN);
+  const names = nameRoom(shape, kinds[0], size, room.width);
+  const left = fixed.reduce((sum, width) => sum - width, room.width - 2 * MARGIN - names);
   const wanted = Math.min(room.width * 0.27, room.height - 3 * size, 340);
   const picture = hasPicture ? Math.max(84, Math.min(wanted, left - gaps * MIN_GAP)) : 0;
   return {
@@ -200,7 +217,8 @@ export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Th
   const rows = rowsOf(shape, kinds, viewport, theme);
   const { top, height, ...sizes } = rows;
   const widths = widthsOf(shape, kinds, rows.numberSize, { ...viewport, height });
-  let x = MARGIN;
+  const names = nameRoom(shape, kinds[0], rows.numberSize, viewport.width);
+  let x = MARGIN + names;
   const gaps: GapPlace[] = [];
   const levels = kinds.map((kind, level): LevelPlace => {
     const blocks = shape.frame.levels[level];
@@ -221,6 +239,7 @@ export function networkLayout(shape: NetworkShape, viewport: Viewport, theme: Th
   const classesInside = fitInside(shape.classes, rows.numberSize, height);
   return {
     picture: shape.picture,
+    nameRoom: names,
     levels,
     gaps,
     ...sizes,

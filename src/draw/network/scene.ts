@@ -25,6 +25,8 @@ export interface NetworkScene {
   readonly frame: FrameView;
   readonly layout: NetworkLayout;
   readonly classes: readonly string[];
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   /** Under the pointer or the keyboard's cursor, else pinned; null: the whole network. */
   readonly focus: Focus | null;
   /** Connections of exactly this focus; null until the worker has delivered them. */

@@ -21,6 +21,8 @@ export interface ConnectionCardProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
 }
 
 /** The moment shown: that of the state that has come, else of the frame. */
@@ -36,7 +38,7 @@ export function ConnectionCard(props: ConnectionCardProps) {
   return isFollowed ? <OpenCard {...props} /> : null;
 }
 
-function OpenCard({ lab, classes, picture }: ConnectionCardProps) {
+function OpenCard({ lab, classes, picture, inputNames = null }: ConnectionCardProps) {
   const section = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const signals = useMemo(() => [lab.connection, shownEpochSignal], [lab]);
@@ -66,7 +68,7 @@ function OpenCard({ lab, classes, picture }: ConnectionCardProps) {
   }, [close, isShown]);
   if (!followed || !frame || !moment) return null;
   const { layer } = followed.place;
-  const name = connectionName({ frame, classes, picture }, followed.place);
+  const name = connectionName({ frame, classes, picture, inputNames }, followed.place);
   const ended = lastCut(followed, moment);
 
   return (

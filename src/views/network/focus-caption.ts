@@ -18,6 +18,8 @@ export interface CaptionSource {
   readonly connections: FocusConnections | null;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   readonly theme: Theme;
 }
 
@@ -29,11 +31,11 @@ export function unitRange(frame: FrameView, level: number, block: number): reado
   return [first, first + sizes[block] - 1];
 }
 
+/** What a unit's name depends on. */
+export type NamedUnits = Pick<CaptionSource, 'frame' | 'classes' | 'picture' | 'inputNames'>;
+
 /** A unit or block as a person calls it. */
-export function nameOf(
-  { frame, classes, picture }: Pick<CaptionSource, 'frame' | 'classes' | 'picture'>,
-  focus: Focus,
-): string {
+export function nameOf({ frame, classes, picture, inputNames }: NamedUnits, focus: Focus): string {
   const { levels } = frame.layout;
   const units = levels[focus.level].blockOf.length;
   if (focus.level === 0 && picture && picture.width * picture.height === units) {
@@ -45,6 +47,9 @@ export function nameOf(
     const column = (focus.index % across) * TILE;
     const rows = [row, Math.min(row + TILE, picture.height) - 1] as const;
     return NETWORK_TEXT.tile(rows, [column, Math.min(column + TILE, picture.width) - 1]);
+  }
+  if (focus.level === 0 && focus.kind === 'unit' && inputNames?.length === units) {
+    return NETWORK_TEXT.feature(inputNames[focus.index]);
   }
   if (focus.level === levels.length - 1 && focus.kind === 'unit' && classes.length === units) {
     return NETWORK_TEXT.class(classes[focus.index]);

@@ -8,20 +8,18 @@ import { FATES } from '../../protocol/messages.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';
-import type { CaptionSource } from './focus-caption.ts';
+import type { NamedUnits } from './focus-caption.ts';
 import { connectionSignal } from './view-signal.ts';
 
-type Source = Pick<CaptionSource, 'frame' | 'classes' | 'picture'>;
-
 /** From unit to unit, as a person calls them. */
-export function connectionName(source: Source, { layer, input, output }: ConnectionPlace): string {
+export function connectionName(source: NamedUnits, { layer, input, output }: ConnectionPlace): string {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
   return CONNECTION_TEXT.name(unit(layer, input), unit(layer + 1, output));
 }
 
 /** null when the cursor is on none of the lines, or on the one that is told of below. */
 export function lineCaption(
-  source: Source,
+  source: NamedUnits,
   lists: readonly LineList[],
   cursor: ConnectionPlace | null,
 ): string | null {

@@ -54,6 +54,8 @@ export interface NetworkCanvasProps {
   readonly kind: NetworkPictureId;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   readonly zoomer: Zoomer;
 }
 
@@ -104,7 +106,14 @@ export function onNetworkKey(
 /** A unit, block or pixel, or a line. */
 type NetworkHit = Focus | ConnectionPlace;
 
-export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCanvasProps) {
+export function NetworkCanvas({
+  lab,
+  kind,
+  classes,
+  picture,
+  inputNames = null,
+  zoomer,
+}: NetworkCanvasProps) {
   const theme = useTheme();
   const glow = useMemo(() => createRewiringGlow(), []);
   const unitMove = useMemo(() => createUnitMove(), []);
@@ -149,7 +158,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
   const layoutOf = (frame: FrameLayout, viewport: Viewport, current: Theme): NetworkLayout => {
     const pinned = pinnedSignal.get();
     const open = existsIn(frame, pinned) ? pinned : null;
-    const whole = networkLayout({ frame, picture, classes, pinned: open }, viewport, current);
+    const whole = networkLayout({ frame, picture, classes, inputNames, pinned: open }, viewport, current);
     return zoomLayout(whole, zoomer.signal.get());
   };
   const { ref: box, ...zoomed } = useZoom(zoomer, (viewport) => {
@@ -184,11 +193,16 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
     if (!frame) return null;
     const staged = lab.staged.get();
     if (staged) return sampleCaption(staged, theme);
-    const line = lineCaption({ frame, classes, picture }, linesOf(focusIn(frame)), cursor.signal.get());
+    const line = lineCaption(
+      { frame, classes, picture, inputNames },
+      linesOf(focusIn(frame)),
+      cursor.signal.get(),
+    );
     if (line) return line;
     const focus = focusIn(frame);
     if (!focus) return activityCaption(lab, classes) ?? comparisonCaption(lab);
-    return focusCaption({ frame, focus, connections: connectionsOf(lab, focus), classes, picture, theme });
+    const connections = connectionsOf(lab, focus);
+    return focusCaption({ frame, focus, connections, classes, picture, inputNames, theme });
   };
   const focusNow = () => {
     const frame = lab.frame.get();
@@ -206,6 +220,7 @@ export function NetworkCanvas({ lab, kind, classes, picture, zoomer }: NetworkCa
       layout,
       move: moveAt(viewport, current),
       classes,
+      inputNames,
       focus,
       connections,
       activity,

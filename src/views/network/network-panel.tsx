@@ -32,6 +32,8 @@ export interface NetworkPanelProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   /** Puts the hidden units in line. */
   readonly onOrder: (by: UnitOrderId) => void;
   readonly onMultiples: AskMultiples;
@@ -138,7 +140,7 @@ function ViewChoice({ layers, picture, matrix }: ViewChoiceProps) {
   );
 }
 
-export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: NetworkPanelProps) {
+export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPanelProps) {
   const layout = useSyncExternalStore(lab.frame.subscribe, () => lab.frame.get()?.layout ?? null);
   const matrix = useView((view) => view.matrix);
   const kind = useView((view) => view.networkPicture);
@@ -193,8 +195,8 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
           ) : (
             <MatrixTable lab={lab} layer={chosen - 1} />
           )}
-          <ConnectionCard lab={lab} classes={classes} picture={picture} />
-          {asLines && <StrongestTable lab={lab} classes={classes} picture={picture} />}
+          <ConnectionCard lab={lab} {...units} />
+          {asLines && <StrongestTable lab={lab} {...units} />}
         </>
       )}
       animation={{
@@ -204,13 +206,13 @@ export function NetworkPanel({ lab, classes, picture, onOrder, onMultiples }: Ne
       empty={layout ? null : NETWORK_TEXT.empty}
     >
       {chosen === 0 ? (
-        <NetworkCanvas key={kind} lab={lab} kind={kind} classes={classes} picture={picture} zoomer={zoomer} />
+        <NetworkCanvas key={kind} lab={lab} kind={kind} {...units} zoomer={zoomer} />
       ) : overTime ? (
         <MatrixMultiples lab={lab} layer={chosen - 1} onWanted={onMultiples} />
       ) : (
-        <MatrixCanvas lab={lab} layer={chosen - 1} picture={picture} classes={classes} newOnly={newOnly} />
+        <MatrixCanvas lab={lab} layer={chosen - 1} {...units} newOnly={newOnly} />
       )}
-      <ConnectionCard lab={lab} classes={classes} picture={picture} />
+      <ConnectionCard lab={lab} {...units} />
       <StillFrames lab={lab} />
       {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>

@@ -5,7 +5,6 @@ import type { Picture } from '../../draw/network/layout.ts';
 import { formatSigned } from '../../draw/axes.ts';
 import { formatCount } from '../../math/format.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
-import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import { setView } from '../../state/view-store.ts';
 import { AGE_TEXT } from '../../text/age.ts';
@@ -14,6 +13,7 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useSlowSignals } from '../use-signal.ts';
 import { nameOf } from './focus-caption.ts';
+import type { NamedUnits } from './focus-caption.ts';
 import { connectionName } from './line-caption.ts';
 
 /** More rows a layer than these nobody reads. */
@@ -23,12 +23,8 @@ export interface StrongestTableProps {
   readonly lab: Lab;
   readonly classes: readonly string[];
   readonly picture: Picture | null;
-}
-
-interface Source {
-  readonly frame: FrameView;
-  readonly classes: readonly string[];
-  readonly picture: Picture | null;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
 }
 
 /** The connections of the rows. */
@@ -39,7 +35,7 @@ export function strongestPlaces(strongest: readonly StrongestConnections[]): Con
 }
 
 /** Texts in the order of NETWORK_TEXT.strongestColumns, with the age at the end where ages are told. */
-export function strongestRows(source: Source, strongest: readonly StrongestConnections[]): string[][] {
+export function strongestRows(source: NamedUnits, strongest: readonly StrongestConnections[]): string[][] {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
   return strongest.flatMap(({ input, output, weight, birth }, layer) =>
     Array.from(weight.subarray(0, ROWS), (w, k) => [
@@ -52,7 +48,7 @@ export function strongestRows(source: Source, strongest: readonly StrongestConne
   );
 }
 
-export function StrongestTable({ lab, classes, picture }: StrongestTableProps) {
+export function StrongestTable({ lab, classes, picture, inputNames = null }: StrongestTableProps) {
   useSlowSignals(
     useMemo(() => [lab.frame, lab.strongest], [lab]),
     500,
@@ -60,7 +56,7 @@ export function StrongestTable({ lab, classes, picture }: StrongestTableProps) {
   const frame = lab.frame.get();
   const strongest = lab.strongest.get();
   if (!frame || !strongest) return null;
-  const source = { frame, classes, picture };
+  const source = { frame, classes, picture, inputNames };
   const places = strongestPlaces(strongest);
   const withAges = strongest.some(({ birth }) => birth);
   return (

@@ -12,19 +12,36 @@ export function pictureOf(lab: Lab, frame: FrameView) {
   return image && image.width * image.height === frame.degree.length ? image : null;
 }
 
-/** Values of one input; null when there is none. */
-export function describePixel(lab: Lab, index: number | null): string | null {
+/** An input as a person calls it; from 0. */
+export function featureName(names: readonly string[] | null, index: number): string {
+  return names?.[index] ?? PIXELS_TEXT.chart.feature(index + 1);
+}
+
+/** Values of one input; null when there is none. names: of the inputs of a table. */
+export function describePixel(
+  lab: Lab,
+  index: number | null,
+  names: readonly string[] | null,
+): string | null {
   const frame = lab.frame.get();
   if (!frame || index === null || index >= frame.degree.length) return null;
   const picture = pictureOf(lab, frame);
   const core = formatCount(frame.coreDegree[index]);
   const degree = formatCount(frame.degree[index]);
   const strength = formatLoss(frame.strength[index]);
-  if (!picture) return PIXELS_TEXT.featureHover(index + 1, core, degree, strength);
+  if (!picture) return PIXELS_TEXT.featureHover(featureName(names, index), core, degree, strength);
   const column = index % picture.width;
   const row = (index - column) / picture.width;
   const brightness = formatCount(picture.pixels[index]);
   return PIXELS_TEXT.hover(row + 1, column + 1, core, degree, strength, brightness);
+}
+
+/** What the bars of a table's features are. */
+export function describeBars(lab: Lab, measure: FrameMeasure): string | null {
+  const frame = lab.frame.get();
+  return (
+    frame && PIXELS_TEXT.largestFirst(formatCount(frame.degree.length), PIXELS_TEXT.captionsShort[measure])
+  );
 }
 
 /** How much more the centre counts than the rim: what is compared, and the number; null when there is no picture. */

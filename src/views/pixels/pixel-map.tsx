@@ -19,7 +19,7 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { describePixel, pictureOf } from './describe-pixels.ts';
+import { describeBars, describePixel, featureName, pictureOf } from './describe-pixels.ts';
 import { largestOf } from './film.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
@@ -35,7 +35,14 @@ interface Ceiling {
   readonly value: number;
 }
 
-export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
+export interface PixelMapProps {
+  readonly lab: Lab;
+  readonly measure: FrameMeasure;
+  /** Of the inputs of a table; null: they have none. */
+  readonly inputNames: readonly string[] | null;
+}
+
+export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
   const theme = useTheme();
   const focus = useFocusSignal();
   const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
@@ -64,7 +71,12 @@ export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure
     const top = ceilingOf(frame);
     if (!picture) {
       const bars = largestFeatures(frame[measure], MOST_BARS);
-      drawFeatureBars(context, viewport, currentTheme, bars, top, focusUnit(focus.get()), PIXELS_TEXT.chart);
+      drawFeatureBars(context, viewport, currentTheme, {
+        bars,
+        ceiling: top,
+        marked: focusUnit(focus.get()),
+        nameOf: (index) => featureName(inputNames, index),
+      });
       return;
     }
     scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
@@ -96,7 +108,7 @@ export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure
       <div className="panel-chart-box">
         <ChartCanvas<number>
           className="panel-chart"
-          label={PIXELS_TEXT.picture}
+          label={inputNames ? PIXELS_TEXT.bars : PIXELS_TEXT.picture}
           signals={signals}
           draw={draw}
           hitTest={hitTest}
@@ -104,7 +116,12 @@ export function PixelMap({ lab, measure }: { readonly lab: Lab; readonly measure
           onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
         />
       </div>
-      <PanelFooter signals={signals} text={() => describePixel(lab, focusUnit(focus.get()))}>
+      <PanelFooter
+        signals={signals}
+        text={() =>
+          describePixel(lab, focusUnit(focus.get()), inputNames) ?? (inputNames && describeBars(lab, measure))
+        }
+      >
         <RatioReadout lab={lab} measure={measure} />
       </PanelFooter>
     </>

@@ -26,10 +26,13 @@ export interface PixelsPanelProps {
   readonly lab: Lab;
   /** What the run trains on. */
   readonly data: DataSetInfo;
+  /** Of the features of a table; null: they have none. */
+  readonly inputNames: readonly string[] | null;
   readonly testImages: number;
 }
 
-export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
+export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelProps) {
+  const isTable = data.kind === 'table';
   const chosen = useView((view) => view.pixelMeasure);
   const chosenPicture = useView((view) => view.pixelPicture);
   const started = useFact(lab.frame, (frame) => frame !== null);
@@ -49,7 +52,7 @@ export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
           aria-label={PIXELS_TEXT.film.toggle}
           aria-pressed={picture === 'film'}
           disabled={!isPicture}
-          title={PIXELS_TEXT.film.toggleHint}
+          title={isTable ? PIXELS_TEXT.onlyImages : PIXELS_TEXT.film.toggleHint}
           onClick={() => toggle('film')}
         >
           <Shortened long={PIXELS_TEXT.film.toggle} short={PIXELS_TEXT.film.toggleShort} />
@@ -61,7 +64,7 @@ export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
         aria-label={ONE_IMAGE_TEXT.toggle}
         aria-pressed={picture === 'image'}
         disabled={!isPicture}
-        title={ONE_IMAGE_TEXT.toggleHint}
+        title={isTable ? PIXELS_TEXT.onlyImages : ONE_IMAGE_TEXT.toggleHint}
         onClick={() => toggle('image')}
       >
         <Shortened long={ONE_IMAGE_TEXT.toggle} short={ONE_IMAGE_TEXT.toggleShort} />
@@ -84,16 +87,16 @@ export function PixelsPanel({ lab, data, testImages }: PixelsPanelProps) {
         : picture === 'film'
           ? [() => <FilmStrip lab={lab} measure={measure} />, () => <FilmTable lab={lab} measure={measure} />]
           : [
-              () => <PixelMap lab={lab} measure={measure} />,
-              () => <PixelsTable lab={lab} measure={measure} />,
+              () => <PixelMap lab={lab} measure={measure} inputNames={inputNames} />,
+              () => <PixelsTable lab={lab} measure={measure} inputNames={inputNames} />,
             ];
   return (
     <Panel
       id="pixels"
-      title={PIXELS_TEXT.title}
+      title={isTable ? PIXELS_TEXT.featuresTitle : PIXELS_TEXT.title}
       controls={controls}
       table={table}
-      empty={started ? null : PIXELS_TEXT.empty}
+      empty={started ? null : isTable ? PIXELS_TEXT.emptyFeatures : PIXELS_TEXT.empty}
     >
       {body()}
     </Panel>

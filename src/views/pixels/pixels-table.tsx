@@ -1,18 +1,17 @@
 /** The numbers of the Pixels panel: the inputs with the largest values. */
 import { useMemo } from 'react';
-import type { Lab } from '../../client/lab.ts';
 import { largestFeatures } from '../../draw/pixel-map.ts';
 import { formatCount, formatLoss } from '../../math/format.ts';
-import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
-import { pictureOf } from './describe-pixels.ts';
+import { featureName, pictureOf } from './describe-pixels.ts';
+import type { PixelMapProps } from './pixel-map.tsx';
 
 const ROWS_ON_PAGE = 200;
 
-export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
+export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
   useSlowSignals(
     useMemo(() => [lab.frame, lab.meanImage], [lab]),
     500,
@@ -36,7 +35,7 @@ export function PixelsTable({ lab, measure }: { readonly lab: Lab; readonly meas
           formatCount(frame.degree[index]),
           formatLoss(frame.strength[index]),
         ];
-        if (!picture) return [String(index + 1), ...values];
+        if (!picture) return [featureName(inputNames, index), ...values];
         const column = index % picture.width;
         const row = (index - column) / picture.width;
         return [`${row + 1}, ${column + 1}`, ...values, formatCount(picture.pixels[index])];

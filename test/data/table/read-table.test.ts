@@ -166,7 +166,7 @@ describe('the target', () => {
       { name: 'below 12.5', train: 20, test: 5 },
       { name: '12.5 to 25', train: 20, test: 5 },
       { name: '25 to 37.5', train: 20, test: 5 },
-      { name: '37.5 and more', train: 20, test: 5 },
+      { name: 'from 37.5', train: 20, test: 5 },
     ]);
     expect(() => read(text, { bins: 0 })).toThrow('no row is left to test on');
     expect(read(text, { bins: 2 }).dataSet.classes).toBe(2);
