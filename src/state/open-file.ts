@@ -5,14 +5,20 @@ import { checkOwnSize } from '../data/own-data-set.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
-import { openOwnFiles } from './open-own-data.ts';
+import { missingData, openOwnFiles } from './open-own-data.ts';
 import { tellOpened, tellRefused } from './run-store.ts';
+import { openTable } from './table-store.ts';
 
 type Opener = (files: readonly File[], laboratory: Laboratory, limits: () => Limits) => Promise<void>;
 
 const OPENERS: Readonly<Record<FileKind, Opener>> = {
   run: ([file], laboratory, limits) => openRunFile(file, laboratory, limits),
   idx: (files, laboratory) => openOwnFiles(files, laboratory),
+  // How a table is read is asked, unless a link has said so.
+  table: (files, laboratory) =>
+    files.length === 1 && missingData()?.kind !== 'table'
+      ? openTable(files[0])
+      : openOwnFiles(files, laboratory),
 };
 
 /** Never rejects. Several files are opened together, as one data set. */

@@ -2,6 +2,7 @@
 import { readOwnData } from '../client/data-client.ts';
 import { describeDifferences, fileName, isSameData, type OwnData } from '../config/own-data.ts';
 import { adaptTo } from '../config/own-settings.ts';
+import { experimentOnTable } from '../config/table-settings.ts';
 import { DataError } from '../data/data-error.ts';
 import { splitInName } from '../data/idx-roles.ts';
 import type { OwnDataSet } from '../data/own-data-set.ts';
@@ -84,8 +85,10 @@ function take(opened: OwnDataSet, laboratory: Runner): void {
   else beginWith(opened.own, laboratory);
 }
 
-/** A new experiment on these data, otherwise as the present one. */
+/** A new experiment on these data, otherwise as the present one; on a table, with settings that suit its size. */
 export function beginWith(own: OwnData, laboratory: Pick<Laboratory, 'adopt'>): void {
   useOwnData.setState({ other: null });
-  laboratory.adopt({ experiment: adaptTo(useExperiment.getState().current, own), events: [] });
+  const { current } = useExperiment.getState();
+  const experiment = own.kind === 'table' ? experimentOnTable(own, current) : adaptTo(current, own);
+  laboratory.adopt({ experiment, events: [] });
 }

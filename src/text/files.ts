@@ -35,7 +35,7 @@ export const FILES = {
   openTitle: 'Open',
   open: 'Open files…',
   openHint:
-    'A run file, or own data: pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
+    'A run file, or own data: a table (CSV, TSV), or pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
   drop: 'Drop a run file, or own data, to open it',
   dropPrivate: 'It is read in this page. Nothing is uploaded.',
   opened: (name: string, epoch: number) =>

@@ -13,7 +13,7 @@ function describe({ kind, trainCount, testCount, width, height, classes }: OwnDa
 export const OWN_DATA = {
   button: 'Own data…',
   buttonHint:
-    'Pictures with labels as IDX files, raw or gzip. They are read in this page; nothing is uploaded.',
+    'Pictures with labels as IDX files, or a table (CSV, TSV); raw or gzip. They are read in this page; nothing is uploaded.',
   missing: (own: OwnData) =>
     `This experiment is about “${own.name}” (${describe(own)}, SHA-256 ${own.sha256.slice(0, 8)}…). Drop the same file here or choose it: it is read in this page and nothing is uploaded.`,
   standIn: 'Meanwhile the network learns generated shapes.',

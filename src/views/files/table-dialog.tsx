@@ -1,7 +1,6 @@
 /** Decides with a person how a table is read, shows what it gives, and begins an experiment on it. */
-import { experimentOnTable } from '../../config/table-settings.ts';
-import { useExperiment } from '../../state/experiment-store.ts';
-import { keepOwnData } from '../../state/own-data-store.ts';
+import { beginWith } from '../../state/open-own-data.ts';
+import { keepOwnData, useOwnData } from '../../state/own-data-store.ts';
 import { buildTable, closeTable, useTable, type OpenTable } from '../../state/table-store.ts';
 import { TABLE_TEXT } from '../../text/table.ts';
 import { usePage } from '../laboratory-context.tsx';
@@ -32,8 +31,8 @@ function TableBody({ table }: { readonly table: OpenTable }) {
     const built = await buildTable();
     if (!built) return;
     keepOwnData(built);
-    const { experiment } = useExperiment.getState();
-    laboratory.adopt({ experiment: experimentOnTable(built.own, experiment), events: [] });
+    useOwnData.setState({ opened: built.own });
+    beginWith(built.own, laboratory);
     closeTable();
   };
   return (
