@@ -80,7 +80,8 @@ export const TABLE_TEXT = {
     columns: number,
   ) =>
     `${count(all, 'row is', 'rows are')} skipped for not having ${columns} cells: ${rows.map(({ line, cells }) => `line ${formatCount(line)} (${formatCount(cells)})`).join(', ')}${all > rows.length ? ' …' : ''}.`,
-  unlabelled: (rows: number) => `${count(rows, 'row', 'rows')} without a class are left out.`,
+  unlabelled: (rows: number) =>
+    `${count(rows, 'row without a class is', 'rows without a class are')} left out.`,
   filled: (cells: number) =>
     `${count(cells, 'missing cell', 'missing cells')}: numbers get the mean of the training rows, categories a value “missing”.`,
   measured: (target: string) =>
