@@ -11,6 +11,19 @@ function samplesFor({ id }: Setting, own: OwnData): number | null {
   return id === 'testImages' ? own.testCount : null;
 }
 
+/** What is called images elsewhere is rows in a table. */
+const IN_ROWS: Readonly<Record<string, Partial<NumberSetting>>> = {
+  trainImages: {
+    label: 'Training rows',
+    help: 'More rows generalise better and make an epoch longer.',
+  },
+  testImages: {
+    label: 'Test rows',
+    help: 'Rows kept apart, on which test accuracy is measured after every epoch.',
+  },
+  batch: { unit: 'rows', help: 'Rows per weight update.' },
+};
+
 /** The setting as it is with these data: no more samples than there are, and all of them where they are few. */
 export function settingFor(setting: Setting, own: OwnData | null): Setting {
   if (own === null || setting.kind !== 'integer') return setting;
@@ -19,7 +32,8 @@ export function settingFor(setting: Setting, own: OwnData | null): Setting {
   const min = Math.min(setting.min, samples);
   const max = setting.id === 'batch' ? Math.min(setting.max, samples) : samples;
   const between = (setting.stops ?? []).filter((stop) => stop > min && stop < max);
-  return { ...setting, min, max, stops: [...new Set([min, ...between, max])] };
+  const words = own.kind === 'table' ? IN_ROWS[setting.id] : {};
+  return { ...setting, ...words, min, max, stops: [...new Set([min, ...between, max])] };
 }
 
 /**

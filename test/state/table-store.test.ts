@@ -14,7 +14,9 @@ import { tableWorker } from '../helpers/table-worker.ts';
 afterEach(closeTable);
 
 const table = () => useTable.getState().table;
-const settled = () => expect.poll(() => table()?.share).toBeNull();
+async function settled(): Promise<void> {
+  await expect.poll(() => table()?.share).toBeNull();
+}
 const open = (text: string, name = 'flowers.csv') =>
   openTable(new File([text], name), {}, () => tableWorker());
 

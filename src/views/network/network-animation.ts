@@ -3,7 +3,7 @@ import type { Lab } from '../../client/lab.ts';
 import { chartTextSize, setChartFont } from '../../draw/axes.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
-import type { Picture } from '../../draw/network/layout.ts';
+import type { NetworkShape } from '../../draw/network/layout.ts';
 import { formatAccuracy } from '../../math/format.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Animation } from '../save/animation.ts';
@@ -14,11 +14,13 @@ const SIZE = { width: 800, height: 500 };
 /** Of the line that names the epoch. */
 const LINE = 2;
 
+/** What a network's units are called, and the picture its inputs make. */
+export type NetworkUnits = Pick<NetworkShape, 'classes' | 'picture' | 'inputNames'>;
+
 /** null while no epoch is kept. */
 export function networkAnimation(
   lab: Lab,
-  classes: readonly string[],
-  picture: Picture | null,
+  { classes, picture, inputNames = null }: NetworkUnits,
 ): Animation | null {
   const history = lab.frames.get();
   const frames = history.epochs.map((epoch) => history.at(epoch)!);
@@ -56,8 +58,20 @@ export function networkAnimation(
       context.fillStyle = theme.text;
       context.fillText(NETWORK_TEXT.animationTitle(epoch, accuracyAt(epoch)), 10, 0.7 * room);
       context.translate(0, room);
-      const layout = networkLayout({ frame: frame.layout, picture, classes, pinned: null }, below, theme);
-      const scene = { ...nothing, frame, layout, classes, columnOf, ...inputPicture(frame, picture, null) };
+      const layout = networkLayout(
+        { frame: frame.layout, picture, classes, inputNames, pinned: null },
+        below,
+        theme,
+      );
+      const scene = {
+        ...nothing,
+        frame,
+        layout,
+        classes,
+        inputNames,
+        columnOf,
+        ...inputPicture(frame, picture, null),
+      };
       drawNetwork(context, below, theme, scene);
     },
     fileName: NETWORK_TEXT.animationFile(history.epochs[0], history.epochs.at(-1)!),

@@ -1,7 +1,6 @@
 /** Panel Network: ribbons between blocks or single connections, those of what is focused, or one layer as a matrix. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Lab } from '../../client/lab.ts';
-import type { Picture } from '../../draw/network/layout.ts';
 import { NETWORK_PICTURES, UNIT_ORDERS } from '../../config/view.ts';
 import type { NetworkPictureId, UnitOrderId } from '../../config/view.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
@@ -20,6 +19,7 @@ import { MatrixMultiples } from './matrix-multiples.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { MultiplesTable } from './multiples-table.tsx';
 import { networkAnimation } from './network-animation.ts';
+import type { NetworkUnits } from './network-animation.ts';
 import { NetworkCanvas } from './network-canvas.tsx';
 import { StillFrames } from './still-frames.tsx';
 import { NetworkTable } from './network-table.tsx';
@@ -28,12 +28,8 @@ import type { AskMultiples } from './use-multiples.ts';
 import { createZoomer } from './zoomer.ts';
 import './network.css';
 
-export interface NetworkPanelProps {
+export interface NetworkPanelProps extends NetworkUnits {
   readonly lab: Lab;
-  readonly classes: readonly string[];
-  readonly picture: Picture | null;
-  /** Of the features of a table; absent: inputs have none. */
-  readonly inputNames?: readonly string[] | null;
   /** Puts the hidden units in line. */
   readonly onOrder: (by: UnitOrderId) => void;
   readonly onMultiples: AskMultiples;
@@ -201,7 +197,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
       )}
       animation={{
         hint: NETWORK_TEXT.animationHint,
-        animation: () => networkAnimation(lab, classes, picture),
+        animation: () => networkAnimation(lab, units),
       }}
       empty={layout ? null : NETWORK_TEXT.empty}
     >
