@@ -17,8 +17,7 @@ const HEAD_BYTES = 4096;
 /** As many of them are looked at. */
 const KIND_BYTES = 64;
 
-/** No text has these: all but tab, newlines and form feed. */
-const CONTROLS = /[\0-\x08\x0b\x0e-\x1f]/;
+const TEXT_CONTROLS = '\t\n\f\r';
 const CELL_ENDS = /[,;\t|\r\n]/;
 
 /** Gzip starts with these two bytes. */
@@ -39,7 +38,8 @@ function isTable(head: Uint8Array): boolean {
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (isUtf16) return true;
   const text = new TextDecoder().decode(head);
-  return !CONTROLS.test(text) && CELL_ENDS.test(text);
+  const isText = Array.from(text).every((letter) => letter >= ' ' || TEXT_CONTROLS.includes(letter));
+  return isText && CELL_ENDS.test(text);
 }
 
 /** The first bytes of a file, unpacked; none of one that cannot be unpacked. */

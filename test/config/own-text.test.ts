@@ -19,7 +19,7 @@ import { ownData } from './arbitraries.ts';
 
 const SHA = '0123456789abcdef'.repeat(4);
 const TEXT = `digits.idx:500.100:28x20:10:79:${SHA}`;
-const TABLE = `iris.csv:120.30:4:3:1:${SHA}:target=species;skip=1`;
+const TABLE = `iris.csv:120.30:4:3:1:${SHA}:h0_t3_p25`;
 
 describe('the text of a description', () => {
   test('has the parts in their order', () => {
@@ -42,7 +42,7 @@ describe('the text of a description', () => {
       kind: 'table',
       width: 4,
       height: 1,
-      recipe: 'target=species;skip=1',
+      recipe: 'h0_t3_p25',
     });
     expect(formatOwn(parseOwn(TABLE).own)).toBe(TABLE);
   });
@@ -85,6 +85,10 @@ describe('the text of a description', () => {
     ],
     [TABLE.replace(':1:', ':2:'), ['divisor (own): “2” is not possible; allowed: whole numbers from 1 to 1']],
     [TEXT.slice(0, -1), ['SHA-256 (own): “0123456789abcdef']],
+    [
+      TABLE.replace('p25', 'p95_x'),
+      ['recipe (own): “p95” is no part of a recipe', '“x” is no part of a recipe'],
+    ],
     [`${TEXT}:x`, ['recipe (own): “x” cannot be used; allowed: for tables']],
     [`x:0.y:z:1:0:sha`, ['training samples', 'test samples', 'shape', 'classes', 'divisor', 'SHA-256']],
   ])('%s: each wrong part is named', (text, sentences) => {
@@ -102,9 +106,7 @@ describe('a link on own data', () => {
     const parsed = parseLink(link);
     expect(parsed.problems).toEqual([]);
     expect(parsed.experiment).toMatchObject({ data: 'own', trainImages: 120, testImages: 30, batch: 120 });
-    expect(formatLink(parsed)).toBe(
-      '#v1&d=own&own=iris.csv:120.30:4:3:1:' + SHA + ':target%3Dspecies%3Bskip%3D1',
-    );
+    expect(formatLink(parsed)).toBe('#v1&d=own&own=iris.csv:120.30:4:3:1:' + SHA + ':h0_t3_p25');
     expect(parseLink(formatLink(parsed))).toEqual(parsed);
   });
 
@@ -112,8 +114,8 @@ describe('a link on own data', () => {
     const { experiment, problems } = parseLink(`${link}&n=5000&nt=10&b=64`);
     expect(experiment).toMatchObject({ trainImages: 120, testImages: 30, batch: 64 });
     expect(problems.map(describeProblem)).toEqual([
-      'Training images (n): “5000” is too large, so 120 is used; allowed: whole numbers from 100 to 120.',
-      'Test images (nt): “10” is too small, so 30 is used; allowed: whole numbers from 30 to 30.',
+      'Training rows (n): “5000” is too large, so 120 is used; allowed: whole numbers from 100 to 120.',
+      'Test rows (nt): “10” is too small, so 30 is used; allowed: whole numbers from 30 to 30.',
     ]);
   });
 

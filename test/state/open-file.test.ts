@@ -55,7 +55,7 @@ test('nor one that is too much for this device', async () => {
   expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
 });
 
-const KINDS = 'Allowed: a run file of SET Lab (JSON); pictures and labels in IDX form.';
+const KINDS = 'Allowed: a run file of SET Lab (JSON); pictures and labels in IDX form; a table (CSV, TSV).';
 
 test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer>][], string]>([
   ['of no kind', [['run.json', 'notes']], `run.json is no file that can be opened here. ${KINDS}`],

@@ -92,6 +92,7 @@ test('remarks: another encoding, rows that are skipped, rows without a class, wo
   screen.getByText('1 row without a class is left out.');
   fireEvent.change(screen.getByLabelText(TABLE_TEXT.kindOf('b')), { target: { value: 'number' } });
   await screen.findByText(/1 cell is no number, taken as missing \(first “<3” in line 7\)/);
+  expect(told()).toContain('20 rows → 15 training, 4 test');
 });
 
 test('many columns come in pages', async () => {
