@@ -36,10 +36,12 @@ export interface MatrixCanvasProps {
   readonly layer: number;
   readonly picture: Picture | null;
   readonly classes: readonly string[];
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
   readonly newOnly: boolean;
 }
 
-export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCanvasProps) {
+export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly }: MatrixCanvasProps) {
   const theme = useTheme();
   const raster = useMemo(() => createRaster(), []);
   const cursor = useMatrixCursor(lab, layer, theme);
@@ -100,7 +102,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, newOnly }: MatrixCa
     const chosen = cursor.selectionIn(bins);
     if (chosen) return selectionCaption(bins, layout.layers[layer], chosen);
     const at = cursor.cellIn(bins);
-    if (at) return cellCaption(bins, at, rewirings);
+    if (at) return cellCaption(bins, at, rewirings, (layer === 0 && inputNames) || null);
     return comparisonCaption(lab, layer) ?? partCaption(bins, layout.layers[layer]);
   };
   const onKeyDown = (event: KeyboardEvent) => {

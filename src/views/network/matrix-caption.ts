@@ -9,15 +9,26 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { rangeTexts } from './range-texts.ts';
 
-/** The units, connections and weights of a cell, and their ages where these are told. */
-export function cellCaption(bins: MatrixBins, cell: MatrixCell, rewirings: number): string {
+/**
+ * The units, connections and weights of a cell, and their ages where these are told. rowNames: of the features of a table
+ * when they are the rows.
+ */
+export function cellCaption(
+  bins: MatrixBins,
+  cell: MatrixCell,
+  rewirings: number,
+  rowNames: readonly string[] | null = null,
+): string {
   const { inputs, outputs } = cellUnits(bins, cell);
   const k = cell.row * bins.columns + cell.column;
   const count = bins.count[k];
   const ages =
     bins.birth && count > 0 ? `, ${AGE_TEXT.ages(rewirings - bins.birth[k] / count, 0, count)}` : '';
   const caption = NETWORK_TEXT.cell({
-    rows: NETWORK_TEXT.rowRange(inputs),
+    rows:
+      rowNames && inputs[0] === inputs[1]
+        ? NETWORK_TEXT.feature(rowNames[inputs[0]])
+        : NETWORK_TEXT.rowRange(inputs),
     columns: NETWORK_TEXT.columnRange(outputs),
     count,
     newborn: bins.newborn[k],

@@ -42,8 +42,16 @@ export function matrixColumns({ change, sum, birth }: MatrixBins): string[] {
   ];
 }
 
-/** Texts in the order of matrixColumns. rewirings: done at the moment shown. */
-export function matrixRows(bins: MatrixBins, cells: readonly number[], rewirings: number): string[][] {
+/**
+ * Texts in the order of matrixColumns. rewirings: done at the moment shown. rowNames: of the features of a table when they
+ * are the rows.
+ */
+export function matrixRows(
+  bins: MatrixBins,
+  cells: readonly number[],
+  rewirings: number,
+  rowNames: readonly string[] | null = null,
+): string[][] {
   const units = ([first, last]: readonly [number, number]) =>
     first === last ? `${first}` : `${first}–${last}`;
   const { count, change, sum, birth, newborn } = bins;
@@ -53,7 +61,7 @@ export function matrixRows(bins: MatrixBins, cells: readonly number[], rewirings
     const [born, reborn] = [change?.born[cell] ?? 0, change?.reborn[cell] ?? 0];
     const fates = change ? [count[cell] - born - reborn, change.cut[cell], born, reborn] : [newborn[cell]];
     return [
-      units(inputs),
+      rowNames && inputs[0] === inputs[1] ? rowNames[inputs[0]] : units(inputs),
       units(outputs),
       formatCount(count[cell]),
       ...fates.map(formatCount),
@@ -63,7 +71,15 @@ export function matrixRows(bins: MatrixBins, cells: readonly number[], rewirings
   });
 }
 
-export function MatrixTable({ lab, layer }: { readonly lab: Lab; readonly layer: number }) {
+export interface MatrixTableProps {
+  readonly lab: Lab;
+  /** From 0. */
+  readonly layer: number;
+  /** Of the features of a table; absent: inputs have none. */
+  readonly inputNames?: readonly string[] | null;
+}
+
+export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
   useSlowSignals(
     useMemo(() => [lab.matrix, lab.frame], [lab]),
     500,
@@ -78,7 +94,7 @@ export function MatrixTable({ lab, layer }: { readonly lab: Lab; readonly layer:
     <DataTable
       caption={NETWORK_TEXT.matrixTable(layer + 1, [shown.length, cells.length], ranked, all)}
       columns={matrixColumns(bins)}
-      rows={matrixRows(bins, shown, lab.frame.get()!.rewirings)}
+      rows={matrixRows(bins, shown, lab.frame.get()!.rewirings, (layer === 0 && inputNames) || null)}
     />
   );
 }

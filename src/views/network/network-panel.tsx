@@ -189,7 +189,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
           ) : overTime ? (
             <MultiplesTable lab={lab} layer={chosen - 1} onWanted={onMultiples} />
           ) : (
-            <MatrixTable lab={lab} layer={chosen - 1} />
+            <MatrixTable lab={lab} layer={chosen - 1} {...units} />
           )}
           <ConnectionCard lab={lab} {...units} />
           {asLines && <StrongestTable lab={lab} {...units} />}
