@@ -30,8 +30,39 @@ export const OWN_LIMITS = {
   samples: 1_000_000,
   minClasses: 2,
   maxClasses: 256,
+  /** Of a network without data. */
+  maxOutputs: 1000,
   recipeChars: 1000,
 } as const;
+
+/** SHA-256 of no bytes at all: stands for data that are nowhere, of a network that is only looked at. */
+export const NO_DATA_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Whether there are no samples to be had: the description only says what a network's inputs and outputs are. */
+export function isWithoutData(own: OwnData | null): boolean {
+  return own?.sha256 === NO_DATA_SHA256;
+}
+
+/** The smallest square of inputs that is taken for a picture where nobody says what they are. */
+const MIN_PICTURE_SIDE = 8;
+
+/** Of a network without data: inputs that fill a square of at least 8 × 8 are taken for pixels. */
+export function withoutData(name: string, inputs: number, outputs: number): OwnData {
+  const side = Math.sqrt(inputs);
+  const isPicture = Number.isInteger(side) && side >= MIN_PICTURE_SIDE;
+  return {
+    name: fileName(name),
+    kind: isPicture ? 'images' : 'table',
+    trainCount: 1,
+    testCount: 1,
+    width: isPicture ? side : inputs,
+    height: isPicture ? side : 1,
+    classes: outputs,
+    inputDivisor: 1,
+    sha256: NO_DATA_SHA256,
+    recipe: '',
+  };
+}
 
 /** A file's name made harmless: cut to 64 characters, control, direction and unassigned characters as `·`. */
 export function fileName(text: string): string {
@@ -94,7 +125,9 @@ function infoOf(own: OwnData): DataSetInfo {
     maxTest: testCount,
     trainPart: 0,
     testPart: 0,
-    origin: `SHA-256 ${sha256.slice(0, 8)}…, from a file on this device`,
+    origin: isWithoutData(own)
+      ? 'no data, only a network from a file'
+      : `SHA-256 ${sha256.slice(0, 8)}…, from a file on this device`,
     licence: '',
   };
 }

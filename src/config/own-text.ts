@@ -2,7 +2,7 @@
  * Own data as the text of a link's key `own`: `digits.idx:60000.10000:28x28:10:79:<sha256>[:<recipe>]`, a table with the
  * number of its features in place of `28x28`. Within name and recipe, `%` and `:` are percent-encoded.
  */
-import { fileName, OWN_LIMITS, type OwnData } from './own-data.ts';
+import { fileName, NO_DATA_SHA256, OWN_LIMITS, type OwnData } from './own-data.ts';
 import { type Problem, quoteGiven } from './problems.ts';
 import { parseRecipe } from './table-recipe.ts';
 
@@ -81,9 +81,11 @@ export function parseOwn(text: string): ParsedOwn {
   if (width * height > OWN_LIMITS.features && Math.max(width, height) <= OWN_LIMITS.features) {
     problems.push(ownProblem('shape', shape, 'is too large', `at most ${OWN_LIMITS.features} features`));
   }
-  const classes = whole('classes', classText, OWN_LIMITS.minClasses, OWN_LIMITS.maxClasses);
-  const inputDivisor = whole('divisor', divisorText, 1, sides && kind === 'table' ? 1 : 255);
   const sha256 = digest.toLowerCase();
+  const [fewest, most] =
+    sha256 === NO_DATA_SHA256 ? [1, OWN_LIMITS.maxOutputs] : [OWN_LIMITS.minClasses, OWN_LIMITS.maxClasses];
+  const classes = whole('classes', classText, fewest, most);
+  const inputDivisor = whole('divisor', divisorText, 1, sides && kind === 'table' ? 1 : 255);
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     problems.push(ownProblem('SHA-256', digest, 'is not a digest', '64 hexadecimal digits'));
   }

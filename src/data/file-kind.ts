@@ -2,12 +2,13 @@
 import { fileName } from '../config/own-data.ts';
 import { DataError } from './data-error.ts';
 
-/** run: a run file, JSON. idx: IDX, of pictures or labels. table: any other text. */
-export type FileKind = 'run' | 'idx' | 'table';
+/** run: a run file, JSON. network: NPZ, a zip. idx: IDX, of pictures or labels. table: any other text. */
+export type FileKind = 'run' | 'network' | 'idx' | 'table';
 
 /** In words, as in 'expected …'. */
 const KIND_NAMES: Readonly<Record<FileKind, string>> = {
   run: 'a run file of SET Lab (JSON)',
+  network: 'a network (NPZ)',
   idx: 'pictures and labels in IDX form',
   table: 'a table (CSV, TSV)',
 };
@@ -25,9 +26,15 @@ export function isGzip(head: Uint8Array): boolean {
   return head.length > 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
+/** Zip files start with these, empty ones with the latter. */
+function isZip([p, k, c, d]: Uint8Array): boolean {
+  return p === 0x50 && k === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
+}
+
 /** head: the first bytes of a file, unpacked. null: of no kind that is known here. */
 export function fileKind(head: Uint8Array): FileKind | null {
   if (head.length > 2 && head[0] === 0 && head[1] === 0) return 'idx';
+  if (isZip(head)) return 'network';
   const text = new TextDecoder().decode(head.subarray(0, KIND_BYTES));
   if (text.trimStart().startsWith('{')) return 'run';
   return isTable(head.subarray(0, HEAD_BYTES)) ? 'table' : null;
@@ -69,6 +76,7 @@ export async function kindOfFiles(files: readonly File[]): Promise<FileKind> {
     return fail(`${fileName(files[Math.max(0, stranger)].name)} is no file that can be opened here.`);
   }
   if (kinds.some((each) => each !== kind)) return fail('These files do not belong together.');
-  if (kind === 'run' && files.length > 1) return fail('Runs are opened one at a time.');
+  if (files.length > 1 && (kind === 'run' || kind === 'network'))
+    return fail('Runs and networks are opened one at a time.');
   return kind;
 }

@@ -14,6 +14,8 @@ export interface NpyArray {
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const HEADER_MULTIPLE = 64;
+/** An array of texts in memory is far larger than its file. */
+const MOST_TEXTS = 100_000;
 
 const NUMBERS = {
   '<f4': Float32Array,
@@ -23,8 +25,8 @@ const NUMBERS = {
   '|u1': Uint8Array,
 } as const;
 
-/** The element types read and written; `<U…` is text. */
-const TYPES = `${Object.keys(NUMBERS).join(', ')}, <U`;
+/** The element types read; `<U…` and `|S…` are text, of which the latter and `|b1` are not written. */
+const TYPES = `${Object.keys(NUMBERS).join(', ')}, |b1, <U, |S`;
 
 /** The bytes of a file. The shape has as many elements as the data. */
 export function writeNpy({ data, shape }: NpyArray): Uint8Array {
@@ -64,17 +66,23 @@ export function readNpy(file: Uint8Array): NpyArray {
   const { descr, columnMajor, shape, at } = readHeader(file);
   const count = shape.reduce((product, size) => product * size, 1);
   const type = descr === '|b1' ? '|u1' : descr;
-  const letters = /^<U(\d{1,7})$/.exec(type)?.[1];
-  if (letters === undefined && !(type in NUMBERS)) {
+  const text = /^(?:<(U)|\|(S))([1-9]\d{0,6})$/.exec(type);
+  if (text === null && !Object.hasOwn(NUMBERS, type)) {
     throw new RangeError(`its elements are of type ${descr}; allowed: ${TYPES}`);
   }
   const each =
-    letters === undefined ? NUMBERS[type as keyof typeof NUMBERS].BYTES_PER_ELEMENT : 4 * Number(letters);
+    text === null
+      ? NUMBERS[type as keyof typeof NUMBERS].BYTES_PER_ELEMENT
+      : (text[1] === 'U' ? 4 : 1) * Number(text[3]);
   if (!Number.isSafeInteger(count * each) || file.length - at !== count * each) {
     throw new RangeError(`it has ${file.length - at} bytes of data where its shape needs ${count * each}`);
   }
   const { buffer } = file.slice(at);
-  if (letters !== undefined) return { data: decodeText(new Uint32Array(buffer), count), shape };
+  if (text !== null) {
+    if (count > MOST_TEXTS) throw new RangeError(`it has ${count} texts; allowed: at most ${MOST_TEXTS}`);
+    const points = text[1] === 'U' ? new Uint32Array(buffer) : new Uint8Array(buffer);
+    return { data: decodeText(points, count), shape };
+  }
   const data = new NUMBERS[type as keyof typeof NUMBERS](buffer);
   return { data: columnMajor ? rowMajor(data, shape) : data, shape };
 }
@@ -97,7 +105,8 @@ function readHeader(file: Uint8Array) {
   return { descr, columnMajor: order === 'True' && shape.length > 1, shape, at };
 }
 
-function decodeText(words: Uint32Array, count: number): string[] {
+/** One code point an entry, zeros at each text's end. */
+function decodeText(words: Uint32Array | Uint8Array, count: number): string[] {
   const longest = count === 0 ? 0 : words.length / count;
   return Array.from({ length: count }, (_, k) => {
     const points = words.subarray(k * longest, (k + 1) * longest);

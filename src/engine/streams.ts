@@ -26,7 +26,7 @@ export const STREAM_NAMES: readonly (keyof Streams)[] = [
   'activation',
 ];
 
-export function allocateStreams(allocator: Allocator): Streams {
+export function allocateStreams(allocator: Pick<Allocator, 'uint32'>): Streams {
   return Object.fromEntries(
     STREAM_NAMES.map((purpose) => [purpose, allocator.uint32(4)]),
   ) as unknown as Streams;

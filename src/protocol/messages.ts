@@ -171,6 +171,8 @@ export type Command =
       readonly events: readonly RunEvent[];
       /** Where the run goes on from; null: its beginning. */
       readonly from: RunState | null;
+      /** At step 0: in place of the network the experiment would begin with. null: that one. */
+      readonly first: RunState | null;
       /** Samples a second at most; 0 = as fast as it goes. */
       readonly speed: number;
       readonly watch: Watch;

@@ -6,6 +6,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { dataIndexQuery, dataSetQuery } from '../client/queries.ts';
 import { DATA_SETS } from '../config/data-sets.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { isWithoutData } from '../config/own-data.ts';
 import type { Problem } from '../config/problems.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { fitToDataSet } from '../config/validate.ts';
@@ -58,6 +59,8 @@ export function createDataSupply(
     // The picture of the network comes first: while it is made, reading data would only slow it down.
     await settled;
     if (controller.signal.aborted) return;
+    // Such a network waits, and nothing takes its place.
+    if (isWithoutData(plan.experiment.own)) return setData({ progress: null });
     const standIn = setTimeout(() => void startStandIn(job), STAND_IN_AFTER_MS);
     try {
       const dataSet = await fetchWanted(plan.experiment, controller.signal);

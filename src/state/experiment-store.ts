@@ -4,14 +4,17 @@ import { DEFAULT_EXPERIMENT } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { eventsWith } from '../config/events.ts';
 import type { RunEvent } from '../config/events.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 
 /** Everything that decides a run's numbers. */
 export interface RunPlan {
   readonly experiment: Experiment;
   readonly events: readonly RunEvent[];
+  /** From a file, to begin with in place of the one the seed gives; it fits the experiment. Not in links. */
+  readonly network?: FirstNetwork | null;
 }
 
-export interface ExperimentState extends RunPlan {
+export interface ExperimentState extends Required<RunPlan> {
   /** The experiment with the live changes that have taken effect: what the controls show. */
   readonly current: Experiment;
   /** How many of the events have taken effect since the run began: the first ones. */
@@ -26,6 +29,7 @@ const MAX_UNDO = 100;
 export const useExperiment = create<ExperimentState>(() => ({
   experiment: DEFAULT_EXPERIMENT,
   events: [],
+  network: null,
   current: DEFAULT_EXPERIMENT,
   taken: 0,
   past: [],
@@ -38,32 +42,48 @@ function tuned(experiment: Experiment, events: readonly RunEvent[]): Experiment 
   return Object.assign({}, experiment, ...settings) as Experiment;
 }
 
+function planOf({ experiment, events, network }: ExperimentState): RunPlan {
+  return { experiment, events, network };
+}
+
 /** Takes a new plan, of which the first `taken` events have taken effect; the one before can be undone. */
-export function setPlan({ experiment, events }: RunPlan, taken = 0): void {
+export function setPlan({ experiment, events, network = null }: RunPlan, taken = 0): void {
   useExperiment.setState((state) => ({
     experiment,
     events,
+    network,
     current: tuned(experiment, events.slice(0, taken)),
     taken,
-    past: [...state.past, { experiment: state.experiment, events: state.events }].slice(-MAX_UNDO),
+    past: [...state.past, planOf(state)].slice(-MAX_UNDO),
     future: [],
   }));
 }
 
 /** Takes a plan without a way back: the first one of a visit. */
 export function initialisePlan({ experiment, events }: RunPlan): void {
-  useExperiment.setState({ experiment, events, current: experiment, taken: 0, past: [], future: [] });
+  const network = null;
+  useExperiment.setState({
+    experiment,
+    events,
+    network,
+    current: experiment,
+    taken: 0,
+    past: [],
+    future: [],
+  });
 }
 
 /** Moves one plan back (−1) or forward (1); false when there is none. */
 export function movePlan(direction: -1 | 1): boolean {
-  const { experiment, events, past, future } = useExperiment.getState();
+  const state = useExperiment.getState();
+  const { past, future } = state;
   const from = direction === -1 ? past : future;
   const target = from.at(-1);
   if (!target) return false;
-  const here: RunPlan = { experiment, events };
+  const here = planOf(state);
   useExperiment.setState({
     ...target,
+    network: target.network ?? null,
     current: target.experiment,
     taken: 0,
     past: direction === -1 ? past.slice(0, -1) : [...past, here],

@@ -4,18 +4,18 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
-import type { Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { mayChange } from '../config/view.ts';
-import type { UnitOrderId } from '../config/view.ts';
 import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
 import { firstSamples, meanImage, type DataSet } from '../data/data-set.ts';
+import { beginningWith } from '../engine/first-network.ts';
+import type { RunState } from '../engine/run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { appendProgress, createRunSeries, truncatedSeries, type RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
@@ -38,51 +38,14 @@ import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
 import { statusAfterEpoch, statusAfterRewiring, statusAt } from './status-after.ts';
 import { livePart } from './split-patch.ts';
+import { planAfter } from './keeps-network.ts';
+import type { Laboratory } from './laboratory-commands.ts';
 import { createLooking } from './looking.ts';
 import { createStaging } from './staging.ts';
 import { askOrder, forgetOrders, moveOrder, resetOrders, settleOrder } from './unit-order-store.ts';
 import { paceOf, setView, useView } from './view-store.ts';
 
-export interface Laboratory {
-  readonly lab: Lab;
-  /** Begins the plan in the experiment store; `play`: train at once. */
-  begin(play: boolean): void;
-  /** Trains on; a finished run starts over. */
-  play(): void;
-  pause(): void;
-  stepBatch(): void;
-  stepEpoch(): void;
-  rewire(): void;
-  /** Trains on to the next rewiring and stages it; goes on or pauses afterwards, as before. */
-  watchRewiring(): void;
-  /** Ends the rewiring training waits for; false when there is none. */
-  skipBeats(): boolean;
-  /** Shows the other still picture of a rewiring watched without motion; false when there is none. */
-  turnFrame(): boolean;
-  /** The same run from its start, with the same events. */
-  reset(): void;
-  /** Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. */
-  goOnFrom(epoch: number): void;
-  newSeed(): void;
-  /** Puts the hidden units in line, as the network of this moment suggests. */
-  order(by: UnitOrderId): void;
-  /** Asks for small matrices of a layer (from 0) at kept epochs. */
-  wantMultiples(layer: number, epochs: readonly number[]): void;
-  /** Live changes join the run; any other begins a new one and leaves the old as a ghost. */
-  change(patch: Partial<Experiment>): void;
-  /** Another plan altogether: a preset, a link, an undone change. */
-  adopt(plan: RunPlan): void;
-  /** Takes back the last order of units, else the last change of the plan. */
-  undo(): void;
-  redo(): void;
-  /** The same experiment without the events so far. */
-  forgetEvents(): void;
-  retryData(): void;
-  /** The run as of its newest state, with a caption; null while there is none that could go on. Training goes on. */
-  keep(caption: string): Promise<KeptRun | null>;
-  /** Shows a kept run as it was, paused, to go on from there; the present one stays as a ghost, its plan can be undone. */
-  resume(run: KeptRun): void;
-}
+export type { Laboratory };
 
 export function createLaboratory(
   createWorker: () => Worker,
@@ -106,6 +69,8 @@ export function createLaboratory(
   let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
   /** The run that the one being set up is to go on from; null: it begins at its beginning. */
   let resuming: KeptRun | null = null;
+  /** Where the present run began, if that was with a network from a file. */
+  let first: RunState | null = null;
 
   useView.subscribe((view, before) => {
     if (paceOf(view) !== paceOf(before)) engine.setSpeed(paceOf(view));
@@ -223,12 +188,12 @@ export function createLaboratory(
     if (!newCourse && resuming && place) return series.set(takeUp(resuming, place, series.get()!.begin));
     if (!newCourse) return;
     const { epoch, events } = newCourse;
-    const { experiment } = useExperiment.getState();
+    const { experiment, network } = useExperiment.getState();
     newCourse = null;
     const arrival: Arrival = { epoch, unitOrder: 'index', comparedEpoch: null };
     if (!place) {
       setView({ shownEpoch: null });
-      setPlan({ experiment, events });
+      setPlan({ experiment, events, network });
       useRun.setState({ promised: null, arrival });
       wantsToPlay = epoch > 0;
       return void load();
@@ -238,7 +203,7 @@ export function createLaboratory(
     series.set(course);
     looking.goBack(place.epoch);
     const steps = place.epoch * stepsPerEpoch(experiment);
-    setPlan({ experiment, events }, events.filter(({ step }) => step < steps).length);
+    setPlan({ experiment, events, network }, events.filter(({ step }) => step < steps).length);
     forgetOrders();
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
@@ -256,7 +221,7 @@ export function createLaboratory(
   // ---- Beginning a run -------------------------------------------------------------------------------------------
 
   /** Sets up the network of the plan and shows it; training waits for supply. */
-  function startRun({ experiment, events }: RunPlan): void {
+  function startRun({ experiment, events, network }: RunPlan): void {
     newCourse = null;
     ghosts.keep(series.get(), experiment);
     staging.drop();
@@ -269,7 +234,8 @@ export function createLaboratory(
     mean.set(null);
     setView({ unitOrder: 'index' });
     resetOrders();
-    engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch() });
+    first = network ? beginningWith(experiment, network) : null;
+    engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch(), first });
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
@@ -277,7 +243,7 @@ export function createLaboratory(
     runsPlan = !standIn;
     const samples = firstSamples(dataSet, trainImages, testImages);
     engine.supply(samples, standIn ? null : keepingOf(resuming));
-    looking.setData(experiment, samples);
+    looking.setData(experiment, samples, first);
     const picture = pictureOf(dataSetOf(experiment));
     mean.set(picture && { pixels: meanImage(dataSet, Math.min(1000, trainImages)), ...picture });
   }
@@ -313,7 +279,7 @@ export function createLaboratory(
   function adopt(plan: RunPlan): void {
     const { experiment, problems } = validateExperiment(plan.experiment, limits());
     if (problems.length > 0) useRun.setState({ problems });
-    follow({ experiment, events: plan.events });
+    follow({ ...plan, experiment, network: problems.length > 0 ? null : (plan.network ?? null) });
   }
 
   /** Orders of units have come after the plan that can be undone. */
@@ -385,16 +351,20 @@ export function createLaboratory(
       if (live && Object.keys(live).length === 0) return;
       const running = status.step > 0 && (status.phase === 'playing' || status.phase === 'paused');
       if (live && running && !data.standIn) engine.tune(live);
-      else adopt({ experiment: { ...current, ...patch }, events: [] });
+      else adopt(planAfter({ ...current, ...patch }));
     },
     undo: () => travel(-1),
     redo: () => travel(1),
-    forgetEvents: () => adopt({ experiment: useExperiment.getState().experiment, events: [] }),
+    forgetEvents: () => adopt(planAfter(useExperiment.getState().experiment)),
     retryData() {
       supplier.forget(useExperiment.getState().experiment.data);
       void load(resuming);
     },
     keep: (caption) => keeper.keep(() => (runsPlan ? series.get() : null), caption),
     resume: (run) => follow(run, run),
+    open(plan) {
+      wantsToPlay = false;
+      follow(plan);
+    },
   };
 }

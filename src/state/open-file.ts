@@ -1,4 +1,4 @@
-/** Opens files that were dropped or chosen, by what is in them: a run is resumed, data become those of the experiment. */
+/** Opens files that were dropped or chosen, by what is in them: a run is resumed, a network begins one, data become those of the experiment. */
 import { quoteGiven } from '../config/problems.ts';
 import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
 import { checkOwnSize } from '../data/own-data-set.ts';
@@ -6,6 +6,7 @@ import { refuseSize } from '../history/run-file-limits.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
+import { openNetworkFile } from './open-network.ts';
 import { tellOpened, tellRefused } from './run-store.ts';
 import { openTable } from './table-store.ts';
 
@@ -13,6 +14,7 @@ type Opener = (files: readonly File[], laboratory: Laboratory, limits: () => Lim
 
 const OPENERS: Readonly<Record<FileKind, Opener>> = {
   run: ([file], laboratory, limits) => openRunFile(file, laboratory, limits),
+  network: ([file], laboratory, limits) => openNetworkFile(file, laboratory, limits),
   idx: (files, laboratory) => openOwnFiles(files, laboratory),
   // How a table is read is asked, unless a link has said so.
   table: (files, laboratory) =>

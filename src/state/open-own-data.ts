@@ -1,6 +1,12 @@
 /** Opens files of a person's own data: for the experiment that asks for them, or as a new one. */
 import { readOwnData } from '../client/data-client.ts';
-import { describeDifferences, fileName, isSameData, type OwnData } from '../config/own-data.ts';
+import {
+  describeDifferences,
+  fileName,
+  isSameData,
+  isWithoutData,
+  type OwnData,
+} from '../config/own-data.ts';
 import { adaptTo } from '../config/own-settings.ts';
 import { experimentOnTable } from '../config/table-settings.ts';
 import { DataError } from '../data/data-error.ts';
@@ -70,7 +76,7 @@ function withEarlier(files: readonly File[]): readonly File[] {
 /** What the experiment is about, where it is own data that are not here. */
 export function missingData(): OwnData | null {
   const { own } = useExperiment.getState().experiment;
-  return ownDataSet(own) ? null : own;
+  return isWithoutData(own) || ownDataSet(own) ? null : own;
 }
 
 function take(opened: OwnDataSet, laboratory: Runner): void {

@@ -6,6 +6,7 @@ import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { RunState } from '../engine/run.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 
@@ -18,8 +19,8 @@ type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'ages' | 'connecti
 type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connection' | 'probe' | 'classPaths'>;
 
 export interface PastEngine {
-  /** The run whose past is looked at, and what it trains on. */
-  begin(experiment: Experiment, dataSet: DataSet): void;
+  /** The run whose past is looked at, what it trains on, and the network from a file it began with, if it did. */
+  begin(experiment: Experiment, dataSet: DataSet, first: RunState | null): void;
   /** Wants a close-up of that epoch; answered by the callback, later ones of the same epoch soon. */
   look(epoch: number, closeUp: CloseUp): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
@@ -33,7 +34,11 @@ export function createPastEngine(
   askKeyframe: (epoch: number) => void,
   onCloseUp: (epoch: number, frame: Seen) => void,
 ): PastEngine {
-  let run: { readonly experiment: Experiment; readonly dataSet: DataSet } | null = null;
+  let run: {
+    readonly experiment: Experiment;
+    readonly dataSet: DataSet;
+    readonly first: RunState | null;
+  } | null = null;
   let client: EngineClient | null = null;
   let wanted: { readonly epoch: number; readonly closeUp: CloseUp } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,9 +79,9 @@ export function createPastEngine(
   }
 
   return {
-    begin(experiment, dataSet) {
+    begin(experiment, dataSet, first) {
       rest();
-      run = { experiment, dataSet };
+      run = { experiment, dataSet, first };
     },
     look(epoch, closeUp) {
       const sameEpoch = wanted?.epoch === epoch;
@@ -89,7 +94,7 @@ export function createPastEngine(
       if (wanted?.epoch !== epoch || !run) return;
       client ??= createEngineClient(createWorker, onEvent, rest);
       stage = 'waiting';
-      client.start(run.experiment, events, { speed: 0, watch: watch(), ...(state && { from: state }) });
+      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state ?? run.first });
       client.setVisible(false);
       client.supply(run.dataSet);
     },

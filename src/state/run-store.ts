@@ -5,6 +5,7 @@ import { DATA_SET_IDS } from '../config/data-sets.ts';
 import type { BuiltInDataSetId, DataSetId } from '../config/data-sets.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
+import type { NetworkFacts } from '../history/network-plan.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
 
 export interface RunStatus {
@@ -65,6 +66,8 @@ export interface OpenedRun {
   readonly caption: string;
   /** The first network has another fingerprint here than it had. */
   readonly otherEngine: boolean;
+  /** What was in it, if it was a network. */
+  readonly network?: NetworkFacts;
 }
 
 export interface Arrival {

@@ -26,7 +26,7 @@ export const FILES = {
     epoch === 0
       ? 'Run file and network are as of the beginning.'
       : `Run file and network are as of the end of epoch ${epoch}.`,
-  noRun: 'There is no run to save: its data are still on their way, or its thread has ended.',
+  noRun: 'There is no run to save: it has no data yet, or its thread has ended.',
   noEpoch: 'no epoch has ended yet',
   failed: (message: string) => `The file could not be made: ${message}.`,
   givenWay: 'The run gave way to another before it was saved.',
@@ -35,14 +35,14 @@ export const FILES = {
   openTitle: 'Open',
   open: 'Open files…',
   openHint:
-    'A run file, or own data: a table (CSV, TSV), or pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
-  drop: 'Drop a run file, or own data, to open it',
+    'A run file, a network (NPZ, also of other tools), or own data: a table (CSV, TSV), or pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
+  drop: 'Drop a run file, a network (NPZ) or own data to open it',
   dropPrivate: 'It is read in this page. Nothing is uploaded.',
   opened: (name: string, epoch: number) =>
     `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs are there as numbers, not as pictures.`,
   openedCaption: (caption: string) => `Its caption: “${caption}”`,
   otherEngine:
-    'It was made by another version of SET Lab: its first network comes out differently here, so that the numbers to come need not be those of its maker.',
+    'Its first network is not the one its settings give here: it began with a network from a file, or was made by another version of SET Lab, whose numbers to come may be others.',
   refused: (name: string) => `${name} was not opened, and the present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
   networkName: (epoch: number) => `set-lab, network at epoch ${epoch}.npz`,

@@ -19,10 +19,10 @@ import { createRunMemory } from './run-memory.ts';
 /** The run waits for its data. Throws RangeError where memory does not suffice. */
 export function setUpRun(
   kernels: Kernels,
-  { runId, experiment, events, from, speed, watch }: Extract<Command, { kind: 'start' }>,
+  { runId, experiment, events, from, first, speed, watch }: Extract<Command, { kind: 'start' }>,
   { port, now, later }: Pick<HostTools, 'port' | 'now' | 'later'>,
 ): ActiveRun {
-  const run = new Run(kernels, experiment, null, events, from);
+  const run = new Run(kernels, experiment, null, events, from ?? first);
   const { trainer } = run;
   const { layers } = trainer.network;
   const meter = createMeter(now);

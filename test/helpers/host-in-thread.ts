@@ -70,15 +70,17 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
         speed?: number;
         data?: DataSet | null;
         from?: RunState | null;
+        first?: RunState | null;
       } = {},
     ) {
-      const { runId = 1, events: replayed = [], speed = 0, data = null, from = null } = options;
+      const { runId = 1, events: replayed = [], speed = 0, data = null, from = null, first = null } = options;
       hear({
         kind: 'start',
         runId,
         experiment,
         events: replayed,
         from,
+        first,
         speed,
         watch: NO_WATCH,
       });

@@ -2,12 +2,13 @@
 import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
 import { KEPT_RUNS } from '../../text/kept-runs.ts';
+import { NETWORK_FILE } from '../../text/network-file.ts';
 import { Notice } from '../shell/notice.tsx';
 
 export function OpenedNotice() {
   const opened = useRun((run) => run.opened);
   if (!opened) return null;
-  const { name, problems, epoch, caption, otherEngine } = opened;
+  const { name, problems, epoch, caption, otherEngine, network } = opened;
   const close = () => useRun.setState({ opened: null });
   if (problems.length > 0) {
     return (
@@ -18,6 +19,15 @@ export function OpenedNotice() {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+      </Notice>
+    );
+  }
+  if (network) {
+    const isOther = network.saved !== null && network.saved.fingerprint !== network.fingerprint;
+    return (
+      <Notice tone={isOther ? 'warning' : 'info'} onClose={close}>
+        <p>{NETWORK_FILE.opened(name, network)}</p>
+        <p>{NETWORK_FILE.remarks(network).join(' ')}</p>
       </Notice>
     );
   }

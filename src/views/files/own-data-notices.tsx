@@ -1,8 +1,10 @@
 /** What the page has to tell of a person's own data: those it asks for, those on their way, and what came of them. */
+import { dataSetOf, isWithoutData } from '../../config/own-data.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { beginWith, cancelOpening } from '../../state/open-own-data.ts';
 import { findOwnData, useOwnData } from '../../state/own-data-store.ts';
 import { useRun } from '../../state/run-store.ts';
+import { NETWORK_FILE } from '../../text/network-file.ts';
 import { OWN_DATA } from '../../text/own-data.ts';
 import { NOTICES } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
@@ -13,6 +15,7 @@ export function OwnDataNotices() {
   return (
     <>
       <MissingNotice />
+      <LookOnlyNotice />
       <OpeningNotice />
       <WaitingNotice />
       <OtherNotice />
@@ -40,6 +43,19 @@ function MissingNotice() {
       }
     >
       {OWN_DATA.missing(wanted)} {standIn && OWN_DATA.standIn}
+    </Notice>
+  );
+}
+
+/** For a network without data. */
+function LookOnlyNotice() {
+  const { experiment, network } = useExperiment();
+  if (!isWithoutData(experiment.own)) return null;
+  const { name, features, classes } = dataSetOf(experiment);
+  if (network) return <Notice tone="info">{NETWORK_FILE.lookOnly(features, classes.length)}</Notice>;
+  return (
+    <Notice tone="warning" actions={<OpenFilesButton label={OWN_DATA.choose} />}>
+      {NETWORK_FILE.notThere(name)}
     </Notice>
   );
 }
