@@ -51,6 +51,13 @@ export interface LaidWiring extends Wiring {
   readonly layout: FrameLayout;
 }
 
+export interface MeanImage {
+  /** 0–255, of training images; null: a network without data, whose inputs are drawn as a picture. */
+  readonly pixels: Float32Array | null;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Lab {
   /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
   readonly frame: Signal<FrameView | null>;
@@ -80,6 +87,6 @@ export interface Lab {
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;
   readonly frames: Signal<FrameHistory>;
-  /** Mean training image, 0–255 per pixel, and the picture's size; null before the data are there. */
-  readonly meanImage: Signal<{ pixels: Float32Array; width: number; height: number } | null>;
+  /** null before the data are there, and where inputs are no picture. */
+  readonly meanImage: Signal<MeanImage | null>;
 }

@@ -16,6 +16,7 @@ export interface PictureSize {
 
 export interface PixelMapLayout {
   readonly map: Box;
+  /** That of the map where it stands alone. */
   readonly mean: Box;
   readonly bar: Box;
   /** From the lower edge of a picture to the baseline of its caption. */
@@ -26,7 +27,8 @@ export interface PixelMapView {
   readonly size: PictureSize;
   /** One canvas pixel a picture pixel. */
   readonly map: CanvasImageSource;
-  readonly mean: CanvasImageSource;
+  /** null: there is none, the map stands alone. */
+  readonly mean: CanvasImageSource | null;
   /** Of the map, from long to short. */
   readonly caption: readonly string[];
   /** Value of the colour bar's upper end. */
@@ -58,24 +60,32 @@ export function fillGrey(target: Uint8ClampedArray, values: ArrayLike<number>): 
   }
 }
 
-/** Side by side, or one above the other where that makes the pictures clearly larger. */
-export function layoutPixelMap(size: PictureSize, viewport: Viewport, textSize: CssPx): PixelMapLayout {
+/** Side by side, or one above the other where that makes the pictures clearly larger; or only one, alone. */
+export function layoutPixelMap(
+  size: PictureSize,
+  viewport: Viewport,
+  textSize: CssPx,
+  alone = false,
+): PixelMapLayout {
   const caption = textSize * 1.5;
   const barRoom = 6 + textSize * 4.2;
   const gap = textSize;
   const across = viewport.width - 16 - barRoom;
   const down = viewport.height - 4;
-  const beside = Math.min((across - gap) / 2 / size.width, (down - caption) / size.height);
+  const room = alone ? across : (across - gap) / 2;
+  const beside = Math.min(room / size.width, (down - caption) / size.height);
   const stacked = Math.min(across / size.width, (down - 2 * caption - gap / 2) / 2 / size.height);
-  const isStacked = stacked > beside * 1.1;
+  const isStacked = !alone && stacked > beside * 1.1;
   // Whole device pixels a picture pixel, so that all are the same size, unless that wastes too much of the room.
   const exact = Math.max(1 / viewport.pixelRatio, isStacked ? stacked : beside);
   const whole = Math.floor(exact * viewport.pixelRatio) / viewport.pixelRatio;
   const pixel = whole > exact * 0.88 ? whole : exact;
   const width = size.width * pixel;
   const height = size.height * pixel;
-  const step = isStacked ? { x: 0, y: height + caption + gap / 2 } : { x: width + barRoom + gap, y: 0 };
-  const left = Math.round(Math.max(8, (viewport.width - step.x - width - (isStacked ? barRoom : 0)) / 2));
+  const besideStep = { x: alone ? 0 : width + barRoom + gap, y: 0 };
+  const step = isStacked ? { x: 0, y: height + caption + gap / 2 } : besideStep;
+  const barBehind = isStacked || alone ? barRoom : 0;
+  const left = Math.round(Math.max(8, (viewport.width - step.x - width - barBehind) / 2));
   const top = Math.round(Math.max(2, (viewport.height - step.y - height - caption) / 2));
   return {
     map: { x: left, y: top, width, height },
@@ -85,15 +95,16 @@ export function layoutPixelMap(size: PictureSize, viewport: Viewport, textSize: 
   };
 }
 
-/** Index of the pixel under (x, y) in either picture. */
+/** Index of the pixel under (x, y) in either picture; alone: there is only the map. */
 export function hitPixel(
   size: PictureSize,
   viewport: Viewport,
   textSize: CssPx,
   x: CssPx,
   y: CssPx,
+  alone = false,
 ): number | null {
-  const layout = layoutPixelMap(size, viewport, textSize);
+  const layout = layoutPixelMap(size, viewport, textSize, alone);
   const box = [layout.map, layout.mean].find((candidate) => contains(candidate, x, y));
   if (!box) return null;
   const column = Math.min(size.width - 1, Math.floor(((x - box.x) / box.width) * size.width));
@@ -108,7 +119,7 @@ export function drawPixelMap(
   view: PixelMapView,
 ): void {
   const size = chartTextSize(theme);
-  const layout = layoutPixelMap(view.size, viewport, size);
+  const layout = layoutPixelMap(view.size, viewport, size, view.mean === null);
   const line = hairline(viewport, theme);
   context.imageSmoothingEnabled = false;
   const pictures = [
@@ -121,6 +132,7 @@ export function drawPixelMap(
     { box: layout.mean, image: view.mean, caption: view.words.meanImage, end: viewport.width - 4 },
   ];
   for (const { box, image, caption, end } of pictures) {
+    if (image === null) continue;
     context.drawImage(image, box.x, box.y, box.width, box.height);
     context.strokeStyle = theme.line;
     context.lineWidth = line;

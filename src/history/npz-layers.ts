@@ -53,7 +53,12 @@ export function readFileLayers(arrays: NamedArrays, problems: FileProblems): Fil
     if (name.endsWith(ENDS)) {
       const prefix = name.slice(0, -ENDS.length);
       take(name, arrayName(prefix).layer, (mask) => maskedRows(arrays, prefix, mask, problems));
-    } else if (!used.has(name) && role === 'weights' && isMatrix(arrays[name])) {
+    } else if (
+      !used.has(name) &&
+      role !== 'mask' &&
+      isMatrix(arrays[name]) &&
+      !isBiases(name, arrays[name])
+    ) {
       take(name, layer, (mask) => readFull(arrays, name, mask, problems));
     }
   }
@@ -73,6 +78,11 @@ export function readFileLayers(arrays: NamedArrays, problems: FileProblems): Fil
   });
   if (problems.sentences.length > before) return null;
   return { layers, leftOut: names.filter((name) => !used.has(name)) };
+}
+
+/** Biases may be one row. */
+function isBiases(name: string, { shape }: NpyArray): boolean {
+  return shape.length === 1 || (shape.length === 2 && shape[0] === 1 && arrayName(name).role === 'bias');
 }
 
 function isMatrix({ shape, data }: NpyArray): boolean {
@@ -121,9 +131,9 @@ function nameOfBias(
 ): string | null {
   const fits = (name: string | undefined) => {
     if (name === undefined || used.has(name)) return false;
-    const { shape, data } = arrays[name];
-    const isList = shape.length === 1 || (shape.length === 2 && shape[0] === 1);
-    return isList && ArrayBuffer.isView(data) && (data.length === rows || data.length === cols);
+    const { data } = arrays[name];
+    const isList = isBiases(name, arrays[name]) && ArrayBuffer.isView(data);
+    return isList && (data.length === rows || data.length === cols);
   };
   const next = names[names.indexOf(matrixName) + 1];
   if (isNumbered(matrixName)) return next !== undefined && isNumbered(next) && fits(next) ? next : null;

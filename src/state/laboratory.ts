@@ -4,11 +4,12 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
+import type { MeanImage } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { mayChange } from '../config/view.ts';
-import { dataSetOf, pictureOf } from '../config/own-data.ts';
+import { dataSetOf, isWithoutData, pictureOf } from '../config/own-data.ts';
 import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
@@ -54,7 +55,7 @@ export function createLaboratory(
 ): Laboratory {
   const series = createSignal<RunSeries | null>(null);
   const ghosts = createGhosts();
-  const mean = createSignal<{ pixels: Float32Array; width: number; height: number } | null>(null);
+  const mean = createSignal<MeanImage | null>(null);
   const died = (message: string) => fail({ code: 'workerDied', message });
   const engine = createEngineClient(createWorker, onEvent, died, noteKept);
   const looking = createLooking(engine, createWorker);
@@ -231,7 +232,8 @@ export function createLaboratory(
     rewindCurrent();
     setStatus({ ...NO_RUN });
     useRun.setState({ found: null });
-    mean.set(null);
+    const picture = isWithoutData(experiment.own) ? pictureOf(dataSetOf(experiment)) : null;
+    mean.set(picture && { pixels: null, ...picture });
     setView({ unitOrder: 'index' });
     resetOrders();
     first = network ? beginningWith(experiment, network) : null;

@@ -92,9 +92,9 @@ export const PIXELS_TEXT = {
     coreDegree: string,
     degree: string,
     strength: string,
-    brightness: string,
+    brightness: string | null,
   ) =>
-    `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}, brightness ${brightness}`,
+    `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}${brightness === null ? '' : `, brightness ${brightness}`}`,
   featureHover: (feature: string, coreDegree: string, degree: string, strength: string) =>
     `${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
   largestFirst: (features: string, measure: string) => `${features} features, largest ${measure} first`,

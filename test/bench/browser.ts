@@ -59,7 +59,16 @@ const page: BenchPage = {
         if (data.kind === 'ready') resolve();
       }),
     );
-    tell({ kind: 'start', runId: RUN, experiment, events: [], from: null, first: null, speed: 0, watch: NO_WATCH });
+    tell({
+      kind: 'start',
+      runId: RUN,
+      experiment,
+      events: [],
+      from: null,
+      first: null,
+      speed: 0,
+      watch: NO_WATCH,
+    });
     await ready;
     tell({ kind: 'data', runId: RUN, dataSet });
     tell({ kind: 'visible', runId: RUN, visible: false });

@@ -49,7 +49,7 @@ test.each(['a kept state', 'the beginning'])('from %s', async (from) => {
     (epoch) => asked.push(epoch),
     (epoch, { matrix }) => found.push([epoch, matrix]),
   );
-  past.begin(experiment, tinyBlobs(experiment.trainImages, experiment.testImages));
+  past.begin(experiment, tinyBlobs(experiment.trainImages, experiment.testImages), null);
   past.look(EPOCH, { ...NO_WATCH, matrix: MATRIX });
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked).toEqual([EPOCH]);

@@ -14,6 +14,8 @@ export const CONTROLS_TEXT = {
   samples: 'samples',
   normal: 'normal N(0, σ²)',
   readout: 'Connections by layer',
+  fromFile:
+    'The network from a file may have fewer: epsilon is the smallest with room for all of its layers.',
   wholeModel: 'Whole network',
   thisModel: 'this',
   denseModel: 'dense',

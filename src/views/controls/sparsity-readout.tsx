@@ -2,11 +2,13 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { cost, type LayerPlan, layerPlan } from '../../config/layer-plan.ts';
 import { formatBytes, formatCount, formatDecimal, formatDensity } from '../../math/format.ts';
+import { useExperiment } from '../../state/experiment-store.ts';
 import { CONTROLS_TEXT } from './controls-text.ts';
 
 export function SparsityReadout({ experiment }: { readonly experiment: Experiment }) {
   const plan = layerPlan(experiment);
   const costs = cost(experiment);
+  const isFromFile = useExperiment(({ network }) => network !== null);
   const rows = [
     [CONTROLS_TEXT.connections, formatCount(costs.connections), formatCount(costs.dense.connections)],
     [CONTROLS_TEXT.density, formatDensity(costs.density), formatDensity(costs.dense.density)],
@@ -27,6 +29,7 @@ export function SparsityReadout({ experiment }: { readonly experiment: Experimen
           </li>
         ))}
       </ol>
+      {isFromFile && experiment.method !== 'dense' && <p>{CONTROLS_TEXT.fromFile}</p>}
       <table>
         <thead>
           <tr>

@@ -61,11 +61,12 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
         pointed: pointed.get(),
       });
     }
-    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    const { pixels: grey } = picture;
+    if (grey) paintPicture(mean, picture, (pixels) => fillGrey(pixels, grey));
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map: pictures[single],
-      mean,
+      mean: grey && mean,
       caption: TEXT.caption(classes[single]),
       ceiling: ceiling.current,
       marked: focusRect(focus.get(), picture),
@@ -112,7 +113,7 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
             const size = chartTextSize(theme);
             return single === null
               ? hitFilmStrip(classes.length, picture, viewport, size, x, y)
-              : hitPixel(picture, viewport, size, x, y);
+              : hitPixel(picture, viewport, size, x, y, picture.pixels === null);
           }}
           onHover={(hit) => {
             if (single === null) pointed.set(hit);

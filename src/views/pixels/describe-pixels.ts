@@ -32,7 +32,7 @@ export function describePixel(
   if (!picture) return PIXELS_TEXT.featureHover(featureName(names, index), core, degree, strength);
   const column = index % picture.width;
   const row = (index - column) / picture.width;
-  const brightness = formatCount(picture.pixels[index]);
+  const brightness = picture.pixels && formatCount(picture.pixels[index]);
   return PIXELS_TEXT.hover(row + 1, column + 1, core, degree, strength, brightness);
 }
 

@@ -82,11 +82,12 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     scratch.current ??= { map: document.createElement('canvas'), mean: document.createElement('canvas') };
     const { map, mean } = scratch.current;
     paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
-    paintPicture(mean, picture, (pixels) => fillGrey(pixels, picture.pixels));
+    const { pixels: grey } = picture;
+    if (grey) paintPicture(mean, picture, (pixels) => fillGrey(pixels, grey));
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map,
-      mean,
+      mean: grey && mean,
       caption: [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]],
       ceiling: top,
       marked: focusRect(focus.get(), picture),
@@ -98,7 +99,7 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     const frame = lab.frame.get();
     if (!frame) return null;
     const picture = pictureOf(lab, frame);
-    if (picture) return hitPixel(picture, viewport, chartTextSize(theme), x, y);
+    if (picture) return hitPixel(picture, viewport, chartTextSize(theme), x, y, picture.pixels === null);
     const row = Math.floor(y / featureRowHeight(chartTextSize(theme)));
     return largestFeatures(frame[measure], MOST_BARS)[row]?.index ?? null;
   };

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
+import { OWN_LIMITS } from '../../config/own-data.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PixelMeasure, PixelPicture } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
@@ -37,10 +38,12 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
   const chosenPicture = useView((view) => view.pixelPicture);
   const started = useFact(lab.frame, (frame) => frame !== null);
   const isPicture = useFact(lab.meanImage, (image) => image !== null);
+  const hasImages = useFact(lab.meanImage, (image) => image !== null && image.pixels !== null);
+  const hasPaths = isPicture && data.classes.length <= OWN_LIMITS.maxClasses;
   useEffect(() => () => setView({ hovered: null }), []);
-  const measure = chosen === 'paths' && !isPicture ? 'coreDegree' : chosen;
+  const measure = chosen === 'paths' && !hasPaths ? 'coreDegree' : chosen;
   const wanted = chosenPicture === 'film' && measure === 'paths' ? 'map' : chosenPicture;
-  const picture = isPicture ? wanted : 'map';
+  const picture = isPicture && (wanted !== 'image' || hasImages) ? wanted : 'map';
 
   const toggle = (id: PixelPicture) => setView({ pixelPicture: picture === id ? 'map' : id });
 
@@ -63,13 +66,13 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
         type="button"
         aria-label={ONE_IMAGE_TEXT.toggle}
         aria-pressed={picture === 'image'}
-        disabled={!isPicture}
+        disabled={!hasImages}
         title={isTable ? PIXELS_TEXT.onlyImages : ONE_IMAGE_TEXT.toggleHint}
         onClick={() => toggle('image')}
       >
         <Shortened long={ONE_IMAGE_TEXT.toggle} short={ONE_IMAGE_TEXT.toggleShort} />
       </button>
-      {picture !== 'image' && <MeasureChoice measure={measure} isPicture={isPicture} />}
+      {picture !== 'image' && <MeasureChoice measure={measure} hasPaths={hasPaths} />}
       {picture === 'map' && measure === 'paths' && <ClassChoice classes={data.classes} />}
     </>
   );
@@ -105,10 +108,10 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
 
 interface MeasureChoiceProps {
   readonly measure: PixelMeasure;
-  readonly isPicture: boolean;
+  readonly hasPaths: boolean;
 }
 
-function MeasureChoice({ measure, isPicture }: MeasureChoiceProps) {
+function MeasureChoice({ measure, hasPaths }: MeasureChoiceProps) {
   return (
     <select
       aria-label={PIXELS_TEXT.measure}
@@ -116,7 +119,7 @@ function MeasureChoice({ measure, isPicture }: MeasureChoiceProps) {
       onChange={(event) => setView({ pixelMeasure: event.target.value as PixelMeasure })}
     >
       {MEASURES.map((id) => (
-        <option key={id} value={id} disabled={id === 'paths' && !isPicture}>
+        <option key={id} value={id} disabled={id === 'paths' && !hasPaths}>
           {PIXELS_TEXT.measures[id]}
         </option>
       ))}

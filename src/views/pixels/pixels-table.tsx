@@ -1,7 +1,7 @@
 /** The numbers of the Pixels panel: the inputs with the largest values. */
 import { useMemo } from 'react';
 import { largestFeatures } from '../../draw/pixel-map.ts';
-import { formatCount, formatLoss } from '../../math/format.ts';
+import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useMostRows } from '../table-rows.ts';
@@ -38,7 +38,11 @@ export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
         if (!picture) return [featureName(inputNames, index), ...values];
         const column = index % picture.width;
         const row = (index - column) / picture.width;
-        return [`${row + 1}, ${column + 1}`, ...values, formatCount(picture.pixels[index])];
+        return [
+          `${row + 1}, ${column + 1}`,
+          ...values,
+          picture.pixels ? formatCount(picture.pixels[index]) : NO_NUMBER,
+        ];
       })}
     />
   );
