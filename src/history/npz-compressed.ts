@@ -1,12 +1,15 @@
 /** Compressed matrices in an NPZ file: the parts scipy.sparse.save_npz writes, or the same parts with a prefix a layer. */
+import { quoteGiven } from '../config/problems.ts';
 import type { NamedArrays } from '../data/npz.ts';
 import type { FileProblems } from './file-problems.ts';
 import { checkSides, readIndices, readWeights } from './npz-numbers.ts';
 import { type SparseMatrix, transposed } from './sparse-matrix.ts';
 
 const PARTS = ['data', 'indices', 'indptr', 'shape'] as const;
-/** Told besides: the format's name (scipy), whether it is an array, and births, of which our own files tell. */
-const EXTRAS = ['format', '_is_array', 'births'] as const;
+/** Where scipy names the format of a matrix, in text. */
+export const FORMAT = 'format';
+/** Told besides: whether it is an array (scipy), and births, of which our own files tell. */
+const EXTRAS = [FORMAT, '_is_array', 'births'] as const;
 /** The part that every compressed matrix has, at the end of its name. */
 export const ENDS = 'indptr';
 
@@ -26,15 +29,15 @@ export function readCompressed(
   prefix: string,
   problems: FileProblems,
 ): SparseMatrix | null {
+  const format = Object.hasOwn(arrays, prefix + FORMAT) ? String(arrays[prefix + FORMAT].data[0]) : 'csr';
+  if (format !== 'csr' && format !== 'csc') {
+    problems.add(prefix + FORMAT, `is “${quoteGiven(format)}”`, 'csr or csc, as .tocsr() makes it');
+    return null;
+  }
   const missing = PARTS.filter((part) => !Object.hasOwn(arrays, prefix + part));
   for (const part of missing) problems.add(prefix + part, 'is missing', 'data, indices, indptr and shape');
   if (missing.length > 0) return null;
-  const format = Object.hasOwn(arrays, `${prefix}format`) ? String(arrays[`${prefix}format`].data[0]) : 'csr';
-  if (format !== 'csr' && format !== 'csc') {
-    problems.add(`${prefix}format`, `is “${format.slice(0, 10)}”`, 'csr or csc, as .tocsr() makes it');
-    return null;
-  }
-  const shape = [...arrays[`${prefix}shape`].data].map(Number);
+  const shape = Array.from(arrays[`${prefix}shape`].data.slice(0, 9), Number);
   if (!checkSides(`${prefix}shape`, shape, problems)) return null;
   const [rows, cols] = format === 'csr' ? shape : [shape[1], shape[0]];
   const read = readRows(arrays, prefix, rows, cols, problems);

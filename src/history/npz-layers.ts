@@ -1,8 +1,9 @@
 /** The layers of an NPZ file as their arrays stand in it: matrices, with masks applied, and the biases that go with them. */
+import { quoteGiven } from '../config/problems.ts';
 import type { NpyArray } from '../data/npy.ts';
 import type { NamedArrays } from '../data/npz.ts';
 import type { FileProblems } from './file-problems.ts';
-import { compressedParts, compressedPrefixes, ENDS, readCompressed } from './npz-compressed.ts';
+import { compressedParts, compressedPrefixes, ENDS, FORMAT, readCompressed } from './npz-compressed.ts';
 import { arrayName, isNumbered } from './npz-names.ts';
 import { checkSides, numbersOf, readWeights } from './npz-numbers.ts';
 import { fromFull, masked, type SparseMatrix } from './sparse-matrix.ts';
@@ -53,6 +54,9 @@ export function readFileLayers(arrays: NamedArrays, problems: FileProblems): Fil
     if (name.endsWith(ENDS)) {
       const prefix = name.slice(0, -ENDS.length);
       take(name, arrayName(prefix).layer, (mask) => maskedRows(arrays, prefix, mask, problems));
+    } else if (isFormat(name, arrays[name]) && !used.has(name)) {
+      // Of a matrix that is not compressed: says so.
+      readCompressed(arrays, name.slice(0, -FORMAT.length), problems);
     } else if (
       !used.has(name) &&
       role !== 'mask' &&
@@ -80,6 +84,10 @@ export function readFileLayers(arrays: NamedArrays, problems: FileProblems): Fil
   return { layers, leftOut: names.filter((name) => !used.has(name)) };
 }
 
+function isFormat(name: string, { data }: NpyArray): boolean {
+  return name.endsWith(FORMAT) && !ArrayBuffer.isView(data);
+}
+
 /** Biases may be one row. */
 function isBiases(name: string, { shape }: NpyArray): boolean {
   return shape.length === 1 || (shape.length === 2 && shape[0] === 1 && arrayName(name).role === 'bias');
@@ -101,7 +109,7 @@ function maskedRows(arrays: NamedArrays, prefix: string, mask: string | null, pr
 function maskOf(arrays: NamedArrays, mask: string, shape: readonly number[], problems: FileProblems) {
   const own = arrays[mask].shape;
   if (own[0] !== shape[0] || own[1] !== shape[1]) {
-    problems.add(mask, `is of shape ${own.join(' × ')}`, `${shape.join(' × ')}, as its weights`);
+    problems.add(mask, `is of shape ${quoteGiven(own.join(' × '))}`, `${shape.join(' × ')}, as its weights`);
     return null;
   }
   const numbers = numbersOf(mask, arrays[mask], problems);

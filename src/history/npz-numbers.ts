@@ -1,4 +1,5 @@
 /** Numbers of a file from outside, checked one by one: weights are finite, indices whole and within their range. */
+import { quoteGiven } from '../config/problems.ts';
 import type { NpyArray, NpyNumbers } from '../data/npy.ts';
 import type { FileProblems } from './file-problems.ts';
 
@@ -58,6 +59,11 @@ export function readIndices(
 export function checkSides(name: string, shape: readonly number[], problems: FileProblems): boolean {
   const fits =
     shape.length === 2 && shape.every((side) => Number.isInteger(side) && side >= 1 && side <= MOST_UNITS);
-  if (!fits) problems.add(name, `is of shape ${shape.join(' × ')}`, `1 to ${MOST_UNITS} rows and columns`);
+  if (!fits)
+    problems.add(
+      name,
+      `is of shape ${quoteGiven(shape.slice(0, 9).join(' × '))}`,
+      `1 to ${MOST_UNITS} rows and columns`,
+    );
   return fits;
 }

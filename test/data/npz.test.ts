@@ -42,6 +42,11 @@ describe('our own reader', () => {
       /of type \|O; allowed: <f4/,
     ],
     ['a record', header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (3,), }"), /header/],
+    [
+      'texts of nothing',
+      header("{'descr': '|S0', 'fortran_order': False, 'shape': (999999999,), }"),
+      /of type \|S0; allowed/,
+    ],
     ['too short', writeNpy(ARRAYS.floats).slice(0, -1), /^it has 27 bytes of data where its shape needs 28$/],
     [
       'a monstrous shape',

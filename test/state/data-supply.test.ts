@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { withoutData } from '../../src/config/own-data.ts';
 import { adaptTo } from '../../src/config/own-settings.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
 import { importIdx } from '../../src/data/import-idx.ts';
@@ -78,4 +79,21 @@ test('own data that are here: the run begins on them at once', async () => {
   expect(supply.mock.calls).toEqual([[experiment, opened.dataSet, false]]);
   expect([fetchQuery.mock.calls.length, start.mock.calls.length]).toEqual([0, 1]);
   expect(useRun.getState().data.standIn).toBe(false);
+});
+
+test('a network without data waits: nothing stands in', async () => {
+  const { start, supply, supplier, fetchQuery } = supplyUnderTest();
+  const experiment = adaptTo(DEFAULT_EXPERIMENT, withoutData('net.npz', 64, 3));
+  const begun = supplier.begin({ experiment, events: [] });
+  supplier.networkSettled();
+  await begun;
+  expect([start.mock.calls.length, supply.mock.calls.length, fetchQuery.mock.calls.length]).toEqual([
+    1, 0, 0,
+  ]);
+  expect(useRun.getState().data).toMatchObject({
+    wanted: 'own',
+    standIn: false,
+    progress: null,
+    error: null,
+  });
 });

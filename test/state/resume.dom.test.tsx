@@ -8,6 +8,7 @@ import { makeBlobs } from '../../src/data/blobs.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import { Run } from '../../src/engine/run.ts';
+import { Trainer } from '../../src/engine/trainer.ts';
 import { readRunFile } from '../../src/history/read-run-file.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
 import { receiveSeries } from '../../src/history/sent-series.ts';
@@ -160,5 +161,43 @@ test('generated shapes that stand in for missing data are trained on and not kep
   expect(useRun.getState().data.standIn).toBe(true);
   expect(useRun.getState().status.epoch).toBe(experiment.epochs);
   expect(orders).toEqual([]);
+  vi.useRealTimers();
+});
+
+test('a network from a file is the beginning: of a reset, of a changed rate, of what is redone', async () => {
+  vi.useFakeTimers();
+  initialisePlan({ experiment, events: [] });
+  const { laboratory, settle } = openLaboratory();
+  laboratory.begin(false);
+  await settle();
+  const own = useRun.getState().status.fingerprint!;
+  const other = new Trainer(createReferenceKernels(), { ...experiment, seed: 5 }, null);
+  const network = { layers: other.snapshot().layers, srelu: [] };
+  const begins = async (fingerprint: string) => {
+    await settle();
+    expect(useRun.getState().status).toMatchObject({ phase: 'paused', step: 0, fingerprint });
+  };
+  laboratory.open({ experiment, events: [], network });
+  await begins(other.fingerprint());
+  laboratory.stepEpoch();
+  await settle();
+  expect(useRun.getState().status.epoch).toBe(1);
+  laboratory.goOnFrom(0);
+  await begins(other.fingerprint());
+  laboratory.reset();
+  await begins(other.fingerprint());
+  laboratory.change({ learningRate: 0.01 });
+  await begins(other.fingerprint());
+  laboratory.undo();
+  laboratory.undo();
+  laboratory.undo();
+  await begins(own);
+  laboratory.redo();
+  await begins(other.fingerprint());
+  // Other layers, or another seed, ask for another network.
+  laboratory.change({ seed: 9 });
+  await settle();
+  expect(useExperiment.getState().network).toBeNull();
+  expect([own, other.fingerprint()]).not.toContain(useRun.getState().status.fingerprint);
   vi.useRealTimers();
 });

@@ -22,7 +22,7 @@ export function OpenedNotice() {
       </Notice>
     );
   }
-  if (network) {
+  if (network && name !== null) {
     const isOther = network.saved !== null && network.saved.fingerprint !== network.fingerprint;
     return (
       <Notice tone={isOther ? 'warning' : 'info'} onClose={close}>
