@@ -22,7 +22,7 @@ export function whole(...values: number[]) {
 
 /** Every third of a matrix's places is a connection. */
 export function sparse(rows: number, cols: number) {
-  return full(rows, cols, (place) => (place % 3 === 0 ? (place + 1) / 64 : 0));
+  return full(rows, cols, (place) => (place % 3 === 0 ? ((place % 5) + 1) / 64 : 0));
 }
 
 /** What opens in the page; or sentences. */

@@ -1,10 +1,12 @@
 /** Opening files: what is a run is resumed, anything else leaves the page as it was and says why. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { KeptRun } from '../../src/history/kept-run.ts';
+import { writeNpz } from '../../src/data/npz.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { openFiles, openRunFile } from '../../src/state/open-file.ts';
 import { useRun } from '../../src/state/run-store.ts';
+import { sparse } from '../helpers/network-files.ts';
 import { keptAt } from '../helpers/kept-run.ts';
 import { small } from '../helpers/small-run.ts';
 
@@ -55,7 +57,8 @@ test('nor one that is too much for this device', async () => {
   expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
 });
 
-const KINDS = 'Allowed: a run file of SET Lab (JSON); pictures and labels in IDX form; a table (CSV, TSV).';
+const KINDS =
+  'Allowed: a run file of SET Lab (JSON); a network (NPZ); pictures and labels in IDX form; a table (CSV, TSV).';
 
 test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer>][], string]>([
   ['of no kind', [['run.json', 'notes']], `run.json is no file that can be opened here. ${KINDS}`],
@@ -79,7 +82,7 @@ test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer
       ['a', '{}'],
       ['b', ' {}'],
     ],
-    `Runs are opened one at a time. ${KINDS}`,
+    `Runs and networks are opened one at a time. ${KINDS}`,
   ],
 ])('files are opened by what is in them; those that are %s are refused', async (_, contents, sentence) => {
   const files = contents.map(([name, text]) => new File([text], name));
@@ -101,4 +104,18 @@ test('200 MB are not even looked at', async () => {
   expect(useRun.getState().opened!.problems[0]).toBe(
     'huge has 200 MB and is not read; allowed: up to 150 MB, unpacked.',
   );
+});
+
+test('a network is opened as the beginning of a run that waits', async () => {
+  const open = vi.fn<Laboratory['open']>();
+  const file = new File([writeNpz({ w: sparse(64, 3) })], 'net\u202e.npz');
+  await openFiles([file], { open } as unknown as Laboratory, () => ({ maxBytes: 1e9 }));
+  expect(open).toHaveBeenCalledOnce();
+  expect(open.mock.calls[0][0]).toMatchObject({ events: [], experiment: { hidden: [], method: 'static' } });
+  expect(open.mock.calls[0][0].network!.layers[0].nnz).toBe(64);
+  expect(useRun.getState().opened).toMatchObject({
+    name: 'net·.npz',
+    problems: [],
+    network: { sizes: [64, 3] },
+  });
 });

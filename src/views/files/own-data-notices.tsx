@@ -29,7 +29,7 @@ function MissingNotice() {
   const loaded = useOwnData((state) => state.loaded);
   const wanted = useExperiment((state) => state.experiment.own);
   const standIn = useRun((run) => run.data.standIn);
-  if (wanted === null || findOwnData(loaded, wanted)) return null;
+  if (wanted === null || isWithoutData(wanted) || findOwnData(loaded, wanted)) return null;
   return (
     <Notice
       tone="warning"
