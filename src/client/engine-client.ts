@@ -7,6 +7,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 import type { RunState } from '../engine/run.ts';
 import type { CellRange } from '../protocol/connection.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
@@ -20,7 +21,7 @@ export interface EngineClient {
   start(
     experiment: Experiment,
     events: readonly RunEvent[],
-    options: { speed: number; watch: Watch; from?: RunState | null; first?: RunState | null },
+    options: { speed: number; watch: Watch; from?: RunState | null; first?: FirstNetwork | null },
   ): void;
   /** What the run trains on, and how it is kept, if it is; waits for the run to be ready if need be. */
   supply(dataSet: DataSet, keeping?: Keeping | null): void;

@@ -3,6 +3,7 @@ import { DATA_SETS } from '../config/data-sets.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerPlan, layerSizes } from '../config/layer-plan.ts';
 import { requiredBytes } from '../config/memory.ts';
+import type { NetworkFacts } from '../config/network-facts.ts';
 import { dataSetOf, isWithoutData, OWN_LIMITS, pictureOf, withoutData } from '../config/own-data.ts';
 import { adaptTo } from '../config/own-settings.ts';
 import { settingOf } from '../config/setting-text.ts';
@@ -19,26 +20,6 @@ export interface NetworkPlan {
   readonly experiment: Experiment;
   readonly network: FirstNetwork;
   readonly told: NetworkFacts;
-}
-
-/** What a person is told of the file. */
-export interface NetworkFacts extends Pick<NetworkFile, 'orientation' | 'reason' | 'maskOnly' | 'leftOut'> {
-  /** Units of every level. */
-  readonly sizes: readonly number[];
-  /** In the file, over all layers. */
-  readonly connections: number;
-  /** Layers whose biases were found. */
-  readonly biases: number;
-  /** 16 hexadecimal digits. */
-  readonly fingerprint: string;
-  /** Of a file of ours: the fingerprint it names and the epoch it was saved at; null: it is none. */
-  readonly saved: { readonly fingerprint: string; readonly epoch: number } | null;
-  /** Too many connections for sparse layers: shown as dense ones, with so many weights that are 0; 0: they are not. */
-  readonly filledUp: number;
-  /** The data set to go on with; null: there is none of these inputs and outputs. */
-  readonly data: string | null;
-  /** Pixels the inputs are drawn as, although nothing says they are; null: they are not, or data say it. */
-  readonly picture: { readonly width: number; readonly height: number } | null;
 }
 
 /**

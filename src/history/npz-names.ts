@@ -1,5 +1,7 @@
 /** What the arrays of a network made elsewhere are called: which is a bias, a mask, weights, and which belong together. */
 
+import type { Orientation } from '../config/network-facts.ts';
+
 export interface ArrayName {
   readonly role: 'weights' | 'mask' | 'bias';
   /** The same for weights, mask and bias of one layer: `fc1` of `fc1.weight_orig`, `fc1.weight_mask`, `fc1.bias`. */
@@ -28,8 +30,6 @@ export function arrayName(name: string): ArrayName {
 export function isNumbered(name: string): boolean {
   return /^arr_\d+$/.test(name);
 }
-
-export type Orientation = 'in × out' | 'out × in';
 
 /** What a name says of its matrix: the rows of a `kernel` (Keras) or of `coefs` (scikit-learn) are inputs, of a `weight`
  *  (PyTorch) outputs; null: nothing. */

@@ -1,10 +1,8 @@
 /** Finds in which order and which way round matrices of a file make a network, each going on from the one before. */
+import type { Orientation, OrientationReason } from '../config/network-facts.ts';
 import type { FileProblems } from './file-problems.ts';
-import { type Orientation, orientationByName } from './npz-names.ts';
+import { orientationByName } from './npz-names.ts';
 import type { FileLayer } from './npz-layers.ts';
-
-/** What told the orientation: sides that only meet one way, lengths of biases, names, 784 inputs; or nothing. */
-export type OrientationReason = 'sides' | 'biases' | 'names' | 'pixels' | 'habit';
 
 export interface OrientedLayers {
   /** From the input on. */

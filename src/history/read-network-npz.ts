@@ -2,7 +2,8 @@
  * Reads a network from an NPZ file that may come from anywhere: our own (network-npz.ts), matrices as scipy saves them,
  * or full arrays of other tools, of which 0 is no connection, with masks and biases called like them.
  */
-import { type Experiment } from '../config/experiment.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { Orientation, OrientationReason } from '../config/network-facts.ts';
 import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import { settingOf } from '../config/setting-text.ts';
@@ -11,9 +12,8 @@ import type { Limits } from '../config/validate.ts';
 import { type NamedArrays, readNpz } from '../data/npz.ts';
 import { createFileProblems, type FileProblems } from './file-problems.ts';
 import { type FileLayer, readFileLayers } from './npz-layers.ts';
-import type { Orientation } from './npz-names.ts';
 import { readWeights } from './npz-numbers.ts';
-import { orient, type OrientationReason, sidesOf } from './npz-orientation.ts';
+import { orient, sidesOf } from './npz-orientation.ts';
 import { type SparseMatrix, transposed } from './sparse-matrix.ts';
 
 export interface NetworkFile {

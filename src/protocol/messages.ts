@@ -5,6 +5,7 @@ import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
@@ -171,8 +172,8 @@ export type Command =
       readonly events: readonly RunEvent[];
       /** Where the run goes on from; null: its beginning. */
       readonly from: RunState | null;
-      /** At step 0: in place of the network the experiment would begin with. null: that one. */
-      readonly first: RunState | null;
+      /** Begins with this network, which fits, in place of the one its seed gives; null: with that one. */
+      readonly first: FirstNetwork | null;
       /** Samples a second at most; 0 = as fast as it goes. */
       readonly speed: number;
       readonly watch: Watch;

@@ -59,7 +59,9 @@ export function openAddress(hash: string, limits: () => Limits): Address {
 
   const sharedContent = (run: RunSeries | null) => {
     const { status, data } = useRun.getState();
-    if (run === null || data.standIn) return currentContent();
+    // A network from a file is not in the link: nobody's run could have its fingerprints.
+    const isFromFile = useExperiment.getState().network !== null;
+    if (run === null || data.standIn || isFromFile) return currentContent();
     const epoch = linkEpoch() ?? wholeEpochs(status.epoch);
     const place = run.epochs.epoch.indexOf(epoch);
     if (place < 0) return currentContent();

@@ -15,8 +15,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
 import { firstSamples, meanImage, type DataSet } from '../data/data-set.ts';
-import { beginningWith } from '../engine/first-network.ts';
-import type { RunState } from '../engine/run.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { appendProgress, createRunSeries, truncatedSeries, type RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
@@ -70,8 +69,8 @@ export function createLaboratory(
   let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
   /** The run that the one being set up is to go on from; null: it begins at its beginning. */
   let resuming: KeptRun | null = null;
-  /** Where the present run began, if that was with a network from a file. */
-  let first: RunState | null = null;
+  /** From a file: what the present run began with, if it did. */
+  let first: FirstNetwork | null = null;
 
   useView.subscribe((view, before) => {
     if (paceOf(view) !== paceOf(before)) engine.setSpeed(paceOf(view));
@@ -236,7 +235,7 @@ export function createLaboratory(
     mean.set(picture && { pixels: null, ...picture });
     setView({ unitOrder: 'index' });
     resetOrders();
-    first = network ? beginningWith(experiment, network) : null;
+    first = network ?? null;
     engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch(), first });
   }
 

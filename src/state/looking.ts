@@ -11,7 +11,7 @@ import { layerSizes } from '../config/layer-plan.ts';
 import { rangeIn, sameRange } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { DataSet } from '../data/data-set.ts';
-import type { RunState } from '../engine/run.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 import { HISTORY_BUDGET } from '../history/budget.ts';
 import { createFrameHistory } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
@@ -65,7 +65,7 @@ export interface Looking {
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
   begin(): void;
   /** What the run trains on has come; first: the network from a file it began with, if it did. */
-  setData(experiment: Experiment, dataSet: DataSet, first: RunState | null): void;
+  setData(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
   /** Asks for small matrices of a layer (from 0), of the part zoomed into, at kept epochs: those not there yet. */
   wantMultiples(layer: number, epochs: readonly number[]): void;

@@ -6,7 +6,7 @@ import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
-import type { RunState } from '../engine/run.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 
@@ -20,7 +20,7 @@ type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connectio
 
 export interface PastEngine {
   /** The run whose past is looked at, what it trains on, and the network from a file it began with, if it did. */
-  begin(experiment: Experiment, dataSet: DataSet, first: RunState | null): void;
+  begin(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
   /** Wants a close-up of that epoch; answered by the callback, later ones of the same epoch soon. */
   look(epoch: number, closeUp: CloseUp): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
@@ -37,7 +37,7 @@ export function createPastEngine(
   let run: {
     readonly experiment: Experiment;
     readonly dataSet: DataSet;
-    readonly first: RunState | null;
+    readonly first: FirstNetwork | null;
   } | null = null;
   let client: EngineClient | null = null;
   let wanted: { readonly epoch: number; readonly closeUp: CloseUp } | null = null;
@@ -94,7 +94,7 @@ export function createPastEngine(
       if (wanted?.epoch !== epoch || !run) return;
       client ??= createEngineClient(createWorker, onEvent, rest);
       stage = 'waiting';
-      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state ?? run.first });
+      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state, first: run.first });
       client.setVisible(false);
       client.supply(run.dataSet);
     },

@@ -5,7 +5,7 @@ import { DATA_SET_IDS } from '../config/data-sets.ts';
 import type { BuiltInDataSetId, DataSetId } from '../config/data-sets.ts';
 import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
-import type { NetworkFacts } from '../history/network-plan.ts';
+import type { NetworkFacts } from '../config/network-facts.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
 
 export interface RunStatus {

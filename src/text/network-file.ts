@@ -1,6 +1,6 @@
 /** Sentences about a network from a file: what was found in it, how it was read and what it can be used for. */
 import { quoteGiven } from '../config/problems.ts';
-import type { NetworkFacts } from '../history/network-plan.ts';
+import type { NetworkFacts } from '../config/network-facts.ts';
 import { formatCount } from '../math/format.ts';
 
 const REASONS: Readonly<Record<NetworkFacts['reason'], string>> = {

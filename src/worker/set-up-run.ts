@@ -1,5 +1,6 @@
 /** Sets up a run from its beginning, with all that watches it, and says so: its first picture goes out before the rest. */
 import { layerSizes } from '../config/layer-plan.ts';
+import { beginningWith } from '../engine/first-network.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import { Run } from '../engine/run.ts';
 import type { Command } from '../protocol/messages.ts';
@@ -22,7 +23,8 @@ export function setUpRun(
   { runId, experiment, events, from, first, speed, watch }: Extract<Command, { kind: 'start' }>,
   { port, now, later }: Pick<HostTools, 'port' | 'now' | 'later'>,
 ): ActiveRun {
-  const run = new Run(kernels, experiment, null, events, from ?? first);
+  const beginning = from ?? (first && beginningWith(experiment, first));
+  const run = new Run(kernels, experiment, null, events, beginning);
   const { trainer } = run;
   const { layers } = trainer.network;
   const meter = createMeter(now);

@@ -1,6 +1,7 @@
 /** The engine host over an in-memory port, with a clock that only moves when work is done and a yield one can step. */
 import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
+import type { FirstNetwork } from '../../src/engine/first-network.ts';
 import type { RunState } from '../../src/engine/run.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
@@ -70,7 +71,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
         speed?: number;
         data?: DataSet | null;
         from?: RunState | null;
-        first?: RunState | null;
+        first?: FirstNetwork | null;
       } = {},
     ) {
       const { runId = 1, events: replayed = [], speed = 0, data = null, from = null, first = null } = options;

@@ -4,7 +4,6 @@ import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { layerPlan, layerSizes } from '../../src/config/layer-plan.ts';
 import { isWithoutData } from '../../src/config/own-data.ts';
 import { writeNpz, type NamedArrays } from '../../src/data/npz.ts';
-import { beginningWith } from '../../src/engine/first-network.ts';
 import { networkNpz } from '../../src/history/network-npz.ts';
 import { hostUnderTest } from '../helpers/host.ts';
 import { keptAt } from '../helpers/kept-run.ts';
@@ -31,12 +30,12 @@ describe('a file of ours', () => {
     });
     // A run that begins with it has it as its first network, trains, and does so the same way again.
     const host = hostUnderTest();
-    await host.start(read, { first: beginningWith(read, network), data: tinyBlobs() });
+    await host.start(read, { first: network, data: tinyBlobs() });
     expect(host.of('ready').at(-1)!.fingerprint).toBe(kept.fingerprint);
     host.playUntil(1);
     host.settle();
     const again = hostUnderTest();
-    await again.start(read, { first: beginningWith(read, network), data: tinyBlobs() });
+    await again.start(read, { first: network, data: tinyBlobs() });
     again.playUntil(1);
     again.settle();
     const [first] = host.of('epoch');
