@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
+import { gridLinks } from '../config/grid.ts';
 import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import { fitNumber, readNumber } from '../config/read-number.ts';
@@ -14,6 +15,8 @@ export type KernelChoice = (typeof KERNEL_CHOICES)[number];
 
 export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels ${KERNEL_CHOICES.join('|')}]
                [--npz FILE] [--json FILE] [--lines FILE] [--data FILE …] [--help]
+       lab grid '<link with g=…>'
+       lab collect [FILE …]
 
   <link>          an address of SET Lab or its part after #, e.g. '#v1&h=300.100&e=5'
   FILE.json       a run file, saved here or in the page, to go on from
@@ -23,7 +26,10 @@ export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels 
   --json FILE     write the run to go on from, here or in the page
   --lines FILE    write the lines to a file as well
   --data FILE     the file a link to own data (d=own) is about; once for each of several
-  --help          show this text`;
+  --help          show this text
+
+  grid            print a link a line for every pair of values, as in '#v1&g=e:5-40x8,z:0/0.3'
+  collect         make of the lines of many runs, from files or standard input, a map for the page`;
 
 export interface RunPlan {
   readonly experiment: Experiment;
@@ -58,7 +64,11 @@ export type ParsedArguments =
   | { readonly kind: 'usageError'; readonly message: string }
   /** The link has bad values, or the run file is none, one line each; exit status 2. */
   | { readonly kind: 'badLink'; readonly lines: readonly string[] }
-  | RunRequest;
+  | RunRequest
+  /** One link a line. */
+  | { readonly kind: 'grid'; readonly links: readonly string[] }
+  /** Paths of lines to collect; empty: from standard input. */
+  | { readonly kind: 'collect'; readonly files: readonly string[] };
 
 /** A run file by its name. */
 const RUN_FILE = /\.json$/i;
@@ -77,6 +87,12 @@ export function parseArguments(
   const { values, positionals } = options;
   const [command, linkText, ...rest] = positionals;
   if (values.help || command === 'help') return { kind: 'help' };
+  if (command === 'grid' || command === 'collect') {
+    const [option] = Object.keys(values);
+    if (option !== undefined) return usageError(`--${option} goes with run only`);
+  }
+  if (command === 'collect') return { kind: 'collect', files: positionals.slice(1) };
+  if (command === 'grid') return readGrid(positionals.slice(1), limits);
   if (command !== 'run') {
     return usageError(command === undefined ? 'a command is missing' : `unknown command '${command}'`);
   }
@@ -105,6 +121,15 @@ export function parseArguments(
   }
   if (own === null && dataFiles.length > 0) return usageError('--data goes with a link to own data (d=own)');
   return { kind: 'run', plan, from, epochs, kernels, files: { npz, json, lines }, dataFiles };
+}
+
+function readGrid([link, ...rest]: readonly string[], limits: Limits): ParsedArguments {
+  if (link === undefined) return usageError('grid needs a link');
+  if (rest.length > 0) return usageError(`unexpected '${rest[0]}'; put the link in quotes`);
+  const { links, problems } = gridLinks(link, limits);
+  return problems.length > 0
+    ? { kind: 'badLink', lines: problems.map(describeRefusal) }
+    : { kind: 'grid', links };
 }
 
 /** The plan of a link or of a run file, or what is wrong with it. */

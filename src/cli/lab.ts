@@ -1,4 +1,4 @@
-/** The laboratory from a terminal: same engine, same bits. Prints one JSON object a line and epoch. */
+/** The laboratory from a terminal: same engine, same bits. A run prints one JSON object a line and epoch. */
 import { readFileSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { basename } from 'node:path';
@@ -14,6 +14,7 @@ import { checkOwnSize } from '../data/own-data-set.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import { readPartFrom } from '../build/read-part.ts';
 import { parseArguments, USAGE } from './arguments.ts';
+import { collectLines } from './collect-lines.ts';
 import { createKernels } from './create-kernels.ts';
 import { openOutput } from './output.ts';
 import { runEpochs } from './run-epochs.ts';
@@ -33,6 +34,11 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'badLink':
       for (const line of request.lines) console.error(line);
       return BAD_INPUT;
+    case 'grid':
+      console.log(request.links.join('\n'));
+      return 0;
+    case 'collect':
+      return collectLines(request.files);
     case 'run':
       break;
   }

@@ -8,6 +8,7 @@ import { Run } from '../engine/run.ts';
 import { formatCount } from '../math/format.ts';
 import type { EpochResult } from '../engine/run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
+import { planLink } from '../history/run-file.ts';
 import type { Output } from './output.ts';
 import { beginSeries, keptRun, noteWork, remainingOf } from './record-series.ts';
 
@@ -41,6 +42,7 @@ export async function runEpochs({
   if (isTTY) console.error(`Setting up ${formatCount(cost(experiment).connections)} connections …`);
   const run = new Run(kernels, experiment, dataSet, events, from?.state);
   const plan = { experiment, events };
+  const link = planLink(plan);
   const series = beginSeries(plan, run, from);
   let seconds = series.epochs.seconds.at(-1) ?? 0;
   const keep = async (remaining: KeptRun['remaining']) => {
@@ -68,7 +70,8 @@ export async function runEpochs({
     }
     if (work.kind === 'rewired') rewireMs += elapsed;
     if (work.kind === 'epoch') {
-      await output.line(epochLine(work.result, (1000 * experiment.trainImages) / trainMs, rewireMs));
+      const line = epochLine(work.result, (1000 * experiment.trainImages) / trainMs, rewireMs);
+      await output.line({ ...line, link });
       if (work.result.epoch >= epochs) {
         await keep(remainingOf(work.result));
         return 0;

@@ -114,7 +114,12 @@ function parseAxis(text: string): GridAxis | Problem {
   const values = setting.kind === 'integer' && range ? numbers.map(Math.round) : numbers;
   const distinct = new Set(values).size;
   if (distinct === values.length) return { setting, values };
-  return gridProblem('duplicate', text, 'has a value more than once', `as many values as differ: ${distinct}`);
+  return gridProblem(
+    'duplicate',
+    text,
+    'has a value more than once',
+    `as many values as differ: ${distinct}`,
+  );
 }
 
 /** Evenly from one end to the other; null when there are too few or too many. */

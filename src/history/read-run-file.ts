@@ -10,6 +10,7 @@ import { createFileProblems } from './file-problems.ts';
 import type { FileProblems } from './file-problems.ts';
 import type { KeptRun } from './kept-run.ts';
 import { stepsPerEpoch } from '../config/experiment.ts';
+import { readJson } from './match-schema.ts';
 import { readLayerPasts, readRunSeries } from './read-run-series.ts';
 import { readRunState } from './read-run-state.ts';
 import { checkShape } from './run-file-schema.ts';
@@ -22,7 +23,7 @@ export type RunFileReading =
 /** Never throws. limits: an experiment beyond them is refused. */
 export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
   return judge((problems) => {
-    const value = parseJson(text, problems);
+    const value = readJson(text, 'The file', 'a run file of SET Lab', problems);
     return value === undefined ? null : read(value, limits, problems);
   });
 }
@@ -69,15 +70,4 @@ function read(value: unknown, limits: Limits, problems: FileProblems): KeptRun |
   if (!series || lives === undefined) return null;
   const { caption, remaining } = json;
   return { experiment, events, state, fingerprint: found, series, lives, remaining, caption };
-}
-
-/** undefined, and a problem, when it is no JSON. */
-function parseJson(text: string, problems: FileProblems): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    problems.add('The file', `is no JSON (${why})`, 'a run file of SET Lab');
-    return undefined;
-  }
 }

@@ -1,10 +1,10 @@
 /** The shape of a run in a file or in the device's storage: types, names, lengths and ranges that need nothing but the value itself. */
 import * as v from 'valibot';
-import { quoteGiven } from '../config/problems.ts';
 import { STREAM_NAMES } from '../engine/streams.ts';
 import type { FileProblems } from './file-problems.ts';
 import type { NumberArray } from './run-file.ts';
 import { MAX_CAPTION_CHARS, RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file-limits.ts';
+import { describeGiven, matchSchema } from './match-schema.ts';
 
 /** Layers of connections, at most. */
 const MAX_LAYERS = 6;
@@ -19,7 +19,7 @@ function column(allowed: string, fits: (value: unknown) => boolean) {
       if (!Array.isArray(input)) return `is no list; allowed: a list of ${allowed}`;
       if (input.length > MAX_ENTRIES) return `is too long; allowed: ${MAX_ENTRIES} entries`;
       const k = input.findIndex((value) => !fits(value));
-      return `has ${given(input[k])} as entry ${k}; allowed: ${allowed}`;
+      return `has ${describeGiven(input[k])} as entry ${k}; allowed: ${allowed}`;
     },
   );
 }
@@ -46,7 +46,7 @@ const fingerprints = v.custom<string[]>(
 /** Base64 in a file; in the device's storage the array itself. */
 const numbers = v.custom<string | NumberArray>(
   (value) => typeof value === 'string' || ArrayBuffer.isView(value),
-  ({ input }) => `is ${given(input)}; allowed: string`,
+  ({ input }) => `is ${describeGiven(input)}; allowed: string`,
 );
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -155,21 +155,5 @@ export type RunFileJson = v.InferOutput<typeof RunFileSchema>;
 
 /** null, with problems added, when the value has not the shape. Never throws. */
 export function checkShape(value: unknown, problems: FileProblems): RunFileJson | null {
-  const result = v.safeParse(RunFileSchema, value);
-  if (result.success) return result.output;
-  for (const issue of result.issues.slice(0, 20)) {
-    const path = v.getDotPath(issue) ?? 'The file';
-    if (issue.input === undefined) problems.add(path, 'is missing');
-    else if (issue.message.startsWith('is ') || issue.message.startsWith('has '))
-      problems.add(path, issue.message);
-    else problems.add(path, `is ${given(issue.input)}`, issue.expected ?? undefined);
-  }
-  return null;
-}
-
-/** A value from outside in a few words. */
-function given(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'string' ? `“${quoteGiven(value)}”` : String(value);
+  return matchSchema(RunFileSchema, value, 'The file', problems);
 }

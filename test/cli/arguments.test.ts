@@ -57,6 +57,10 @@ test.each([
   [['run', '#v1', '--epochs', '0'], "--epochs must be a whole number from 1 to 30, got '0'"],
   [['run', '#v1', '--epochs', '1.5'], "--epochs must be a whole number from 1 to 30, got '1.5'"],
   [['run', '#v1', '--epochs', 'many'], "--epochs must be a whole number from 1 to 30, got 'many'"],
+  [['grid'], 'grid needs a link'],
+  [['grid', '#v1', 'g=e:1/2'], "unexpected 'g=e:1/2'; put the link in quotes"],
+  [['grid', '#v1&g=e:1/2', '--epochs', '3'], '--epochs goes with run only'],
+  [['collect', '--lines', 'a'], '--lines goes with run only'],
   [['run', '#v1', '--kernels', 'gpu'], "--kernels must be one of simd, scalar, wasm, reference, got 'gpu'"],
 ])('%j is a usage error', (argv, message) => {
   expect(parseArguments(argv)).toEqual({ kind: 'usageError', message });
@@ -98,5 +102,21 @@ test('a run file that is none, or not there', () => {
   expect(parseArguments(['run', 'bad.json'], {}, read)).toMatchObject({
     kind: 'badLink',
     lines: expect.arrayContaining(['version is missing.']) as unknown,
+  });
+});
+
+test('a grid is its links, or a line for each thing that is wrong with it', () => {
+  expect(parseArguments(['grid', '#v1&g=e:5/6'])).toEqual({ kind: 'grid', links: ['#v1&e=5', '#v1&e=6'] });
+  expect(parseArguments(['grid', '#v1&z=7&g=e:5'])).toEqual({
+    kind: 'badLink',
+    lines: ['Zeta (z): “7” is too large, so 1 would be used in the page; allowed: 0 to 1.'],
+  });
+});
+
+test('collect takes any number of files', () => {
+  expect(parseArguments(['collect'])).toEqual({ kind: 'collect', files: [] });
+  expect(parseArguments(['collect', 'a.jsonl', 'b.jsonl'])).toEqual({
+    kind: 'collect',
+    files: ['a.jsonl', 'b.jsonl'],
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseLink } from '../../src/config/link.ts';
+import { formatLink, parseLink } from '../../src/config/link.ts';
 import { Run } from '../../src/engine/run.ts';
 import { readNpz } from '../../src/data/npz.ts';
 import { readRunFile } from '../../src/history/read-run-file.ts';
@@ -31,7 +31,12 @@ describe('lab run', () => {
     const { status, lines, errors } = await lab('run', LINK);
     expect([status, errors]).toEqual([0, []]);
     const records = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(records.map((record) => Object.keys(record))).toEqual([KEYS, KEYS, [...KEYS, 'remaining']]);
+    expect(records.map((record) => Object.keys(record))).toEqual([
+      [...KEYS, 'link'],
+      [...KEYS, 'link'],
+      [...KEYS, 'remaining', 'link'],
+    ]);
+    expect(new Set(records.map(({ link }) => link))).toEqual(new Set([formatLink(parseLink(LINK))]));
 
     const { experiment } = parseLink(LINK);
     const data = await loadDataSet('blobs', 300, 100, readPartFrom());

@@ -82,21 +82,43 @@ describe('links', () => {
   });
 
   test('anything gives links that can be taken as they are, or problems', () => {
-    const piece = fc.constantFrom('e', 'z', 's', 'x', 'm', ':', '-', 'x', '/', ',', '0', '1', '5', '.', '%3A');
+    const piece = fc.constantFrom(
+      'e',
+      'z',
+      's',
+      'x',
+      'm',
+      ':',
+      '-',
+      'x',
+      '/',
+      ',',
+      '0',
+      '1',
+      '5',
+      '.',
+      '%3A',
+    );
     const grids = fc.array(piece, { maxLength: 14 }).map((pieces) => `#v1&g=${pieces.join('')}`);
     let some = 0;
     fc.assert(
-      fc.property(fc.oneof(grids, fc.string().map((text) => `#v1&g=e:${text}`)), (link) => {
-        const { links, problems } = gridLinks(link);
-        expect(links.length > 0).toBe(problems.length === 0);
-        expect(links.length).toBeLessThanOrEqual(MAX_GRID_CELLS);
-        if (links.length > 0) some++;
-        for (const each of links.slice(0, 20)) {
-          const parsed = parseLink(each);
-          expect(parsed.problems).toEqual([]);
-          expect(formatLink(parsed)).toBe(each);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          grids,
+          fc.string().map((text) => `#v1&g=e:${text}`),
+        ),
+        (link) => {
+          const { links, problems } = gridLinks(link);
+          expect(links.length > 0).toBe(problems.length === 0);
+          expect(links.length).toBeLessThanOrEqual(MAX_GRID_CELLS);
+          if (links.length > 0) some++;
+          for (const each of links.slice(0, 20)) {
+            const parsed = parseLink(each);
+            expect(parsed.problems).toEqual([]);
+            expect(formatLink(parsed)).toBe(each);
+          }
+        },
+      ),
       { numRuns: 2000, seed: 1 },
     );
     expect(some).toBeGreaterThan(0);
