@@ -1,13 +1,17 @@
-/** Opens files that were dropped or chosen, by what is in them: a run is resumed, a network begins one, data become those of the experiment. */
+/**
+ * Opens files that were dropped or chosen, by what is in them: a run is resumed, a map shown, a network begins a run, data
+ * become those of the experiment.
+ */
 import { quoteGiven } from '../config/problems.ts';
 import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
 import { checkOwnSize } from '../data/own-data-set.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
+import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
 import { openNetworkFile } from './open-network.ts';
-import { tellOpened, tellRefused } from './run-store.ts';
+import { tellOpened, tellRefused, useRun } from './run-store.ts';
 import { openTable } from './table-store.ts';
 
 type Opener = (files: readonly File[], laboratory: Laboratory, limits: () => Limits) => Promise<void>;
@@ -40,7 +44,7 @@ export async function openFiles(
   }
 }
 
-/** Never rejects. Nothing of the present run changes unless the file is a run that can go on. */
+/** A run file or a map. Never rejects. Nothing of the present run changes unless the file is a run that can go on. */
 export async function openRunFile(
   file: Pick<File, 'name' | 'size' | 'text'>,
   laboratory: Pick<Laboratory, 'resume'>,
@@ -50,8 +54,16 @@ export async function openRunFile(
   try {
     const refusal = refuseSize(file.size);
     if (refusal !== null) return tellRefused(name, [refusal]);
+    const text = await file.text();
+    const { isMapFile, readMapFile } = await import('../history/read-map-file.ts');
+    if (isMapFile(text)) {
+      const { map, problems } = readMapFile(text);
+      if (!map) return tellRefused(name, problems);
+      useRun.setState({ opened: null });
+      return openMap({ name, map });
+    }
     const { readRunFile } = await import('../history/read-run-file.ts');
-    const { run, problems } = readRunFile(await file.text(), limits());
+    const { run, problems } = readRunFile(text, limits());
     if (!run) return tellRefused(name, problems);
     const epoch = run.series.epochs.epoch.length;
     tellOpened(name, epoch, quoteGiven(run.caption));

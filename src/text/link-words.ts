@@ -14,7 +14,8 @@ const ALWAYS: readonly SettingId[] = ['hidden', 'epsilon', 'zeta', 'epochs', 'se
 const OF_SPARSE: readonly SettingId[] = ['epsilon'];
 const OF_REWIRING: readonly SettingId[] = ['zeta'];
 
-function valueWords(setting: Setting, experiment: Experiment): string {
+/** The value of a setting as a person reads it. */
+export function valueWords(setting: Setting, experiment: Experiment): string {
   const value = experiment[setting.id];
   if (setting.id === 'data' && experiment.own) return experiment.own.name;
   if (setting.kind === 'choice') return setting.choices.find((choice) => choice.value === value)!.label;

@@ -20,6 +20,7 @@ import { CurvesPanel } from './curves/curves-panel.tsx';
 import { DegreesPanel } from './degrees/degrees-panel.tsx';
 import { usePage } from './laboratory-context.tsx';
 import { LivesPanel } from './lives/lives-panel.tsx';
+import { MapDialog } from './map/map-dialog.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
 import { PixelsPanel } from './pixels/pixels-panel.tsx';
 import { DropZone } from './files/drop-zone.tsx';
@@ -144,6 +145,7 @@ export function App() {
         {!embedded && <DropZone />}
         {!embedded && <TableDialog />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+        <MapDialog />
         <ShareDialog view={shareView} onView={setShareView} />
       </div>
     </ThemeProvider>

@@ -3,11 +3,13 @@ import { settingOf } from '../../config/setting-text.ts';
 import { mayChange } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
+import { showMap, useMap } from '../../state/map-store.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
+import { MAP_TEXT } from '../../text/map.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -22,6 +24,7 @@ export interface PageToolsProps {
 export function PageTools({ onHelp, onShare }: PageToolsProps) {
   const { laboratory } = usePage();
   const mayDraw = useMode((mode) => mayChange(mode, settingOf('seed').key));
+  const hasMap = useMap(({ opened }) => opened !== null);
   const orders = useUnitOrder();
   const canUndo = useExperiment((state) => state.past.length > 0) || orders.past.length > 0;
   const canRedo = useExperiment((state) => state.future.length > 0) || orders.future.length > 0;
@@ -50,6 +53,9 @@ export function PageTools({ onHelp, onShare }: PageToolsProps) {
       />
       <IconButton icon="link" label={SHELL.share} hint={SHELL.shareHint} onClick={onShare} />
       <ExportButton />
+      {hasMap && (
+        <IconButton icon="map" label={MAP_TEXT.show} hint={MAP_TEXT.showHint} onClick={() => showMap(true)} />
+      )}
       <LectureMode />
       <IconButton icon="help" label={SHELL.help} shortcut="?" onClick={onHelp} />
       <SpeedSelect />
