@@ -39,7 +39,7 @@ export function layoutHeatMap(
 ): HeatMapLayout {
   const left = up.name === '' ? 10 : widthOf(up.labels, textSize) + 14;
   const top = up.name === '' ? 10 : textSize * 1.7;
-  const below = across.name === '' ? 10 : textSize * 2.9;
+  const below = across.name === '' ? 10 : textSize * 3.1;
   const barRoom = 14 + textSize + 6 + widthOf(scale, textSize);
   const room = Math.max(1, height - top - below);
   const plotWidth = Math.max(1, width - left - barRoom - 4);

@@ -34,10 +34,15 @@ export const MAP_TEXT = {
   opensSeed: (seed: number) => `; Enter opens seed ${seed}`,
   opens: '; Enter opens it',
   columns: ['Seed', 'Epoch', 'Test accuracy', 'Test loss', 'Connections', 'Fingerprint'],
-  run: 'Run',
+  link: 'Link',
   tableCaption: 'The runs, cell after cell',
   tableCut: (shown: number, all: number) =>
-    `The first ${formatCount(shown)} of ${formatCount(all)} runs, cell after cell`,
+    `The first ${formatCount(shown)} of ${formatCount(all)} runs, cell after cell; the CSV file has all of them`,
+  save: 'Save as CSV',
+  saveHint: 'all runs with their numbers, fingerprints and links',
+  csvName: (name: string) =>
+    `set-lab map, ${name.replace(/\.json$/i, '').replace(/[^\p{L}\p{N} .,()%-]+/gu, '-')}.csv`,
+  csvNote: 'Accuracies run from 0 to 1; numbers are rounded as the page shows them.',
   open: 'Open',
   openRun: (run: number) => `Open run ${run}`,
 } as const;

@@ -2,12 +2,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { writeNpz } from '../../src/data/npz.ts';
+import { collectRuns } from '../../src/history/collect-runs.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { openFiles, openRunFile } from '../../src/state/open-file.ts';
+import { useMap } from '../../src/state/map-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
 import { sparse } from '../helpers/network-files.ts';
 import { keptAt } from '../helpers/kept-run.ts';
+import { resultLine } from '../helpers/result-lines.ts';
 import { small } from '../helpers/small-run.ts';
 
 const resume = vi.fn<(run: KeptRun) => void>();
@@ -49,6 +52,20 @@ test.each<[string, string | Error, number, string]>([
   expect(resume).not.toHaveBeenCalled();
   expect(useRun.getState().opened!.name).toBe('other·gnp.json');
   expect(useRun.getState().opened!.problems[0]).toBe(sentence);
+});
+
+test('a map is shown, and the run goes on', async () => {
+  const lines = ['#v1&x=3', '#v1&x=3&e=5'].map((link) => resultLine(link, 3, 0.5)).join('\n');
+  const { file } = collectRuns([{ name: 'a', text: lines }]);
+  await open('sweep\n.json', file!);
+  const { opened, shown } = useMap.getState();
+  expect([opened!.name, opened!.map.cells.length, shown]).toEqual(['sweep·.json', 2, true]);
+  expect(useRun.getState().opened).toBeNull();
+  expect(resume).not.toHaveBeenCalled();
+
+  await open('bad.json', file!.replace('"epoch":3', '"epoch":0'));
+  expect(useRun.getState().opened!.problems).toEqual(['runs[0].epoch is 0; allowed: >=1.']);
+  expect(useMap.getState().opened).toBe(opened);
 });
 
 test('nor one that is too much for this device', async () => {

@@ -14,7 +14,7 @@ import { MAP_TEXT } from '../../text/map.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { axisLabels, cellWords, formatMeasure } from './map-words.ts';
+import { cellWords, formatMeasure, shortLabels } from './map-words.ts';
 
 export interface MapChartProps {
   readonly map: RunMap;
@@ -98,5 +98,5 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
 /** One place where there is no such axis. */
 function axisOf(axis: MapAxis | undefined, { runs }: RunMap): HeatMapAxis {
   if (!axis) return { name: '', labels: [''] };
-  return { name: axis.setting.label, labels: axisLabels(axis, runs[0].experiment) };
+  return { name: axis.setting.label, labels: shortLabels(axis, runs[0].experiment) };
 }

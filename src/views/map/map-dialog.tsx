@@ -11,7 +11,9 @@ import { MAP_TEXT } from '../../text/map.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { Modal } from '../modal.tsx';
+import { saveFile } from '../save-file.ts';
 import { MapChart } from './map-chart.tsx';
+import { mapCsv } from './map-rows.ts';
 import { MapTable } from './map-table.tsx';
 import { commonWords, mapWords } from './map-words.ts';
 import '../panel.css';
@@ -37,6 +39,7 @@ function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap }) {
   const { address, laboratory } = usePage();
   const [measure, setMeasure] = useState<MapMeasure>('testAccuracy');
   const [asTable, setAsTable] = useState(false);
+  const common = MAP_TEXT.common(commonWords(map, DEFAULT_EXPERIMENT));
   const open = (run: MapRun) => {
     showMap(false);
     void openMapRun(run, address, laboratory);
@@ -44,8 +47,7 @@ function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap }) {
   return (
     <section className="map-body" aria-label={MAP_TEXT.from(name)}>
       <p>
-        <b>{name}</b>: {mapWords(map, summariseMap(map, measure), measure)}.{' '}
-        {MAP_TEXT.common(commonWords(map, DEFAULT_EXPERIMENT))}
+        <b>{name}</b>: {mapWords(map, summariseMap(map, measure), measure)}. {common}
       </p>
       <div className="map-controls">
         <select
@@ -61,6 +63,16 @@ function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap }) {
         </select>
         <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {MAP_TEXT.asTable}
+        </button>
+        <button
+          type="button"
+          title={MAP_TEXT.saveHint}
+          onClick={() => {
+            const csv = new Blob([mapCsv(map, name, common)], { type: 'text/csv' });
+            saveFile(csv, MAP_TEXT.csvName(name));
+          }}
+        >
+          {MAP_TEXT.save}
         </button>
         <button type="button" onClick={() => showMap(false)}>
           {SHELL.close}

@@ -24,6 +24,17 @@ export function axisLabels({ setting, values }: MapAxis, experiment: Experiment)
   );
 }
 
+/** The same with as many digits as tell them apart, three at least. */
+export function shortLabels(axis: MapAxis, experiment: Experiment): string[] {
+  const { kind } = axis.setting;
+  if (kind !== 'number' && kind !== 'integer') return axisLabels(axis, experiment);
+  for (let digits = 3; digits < 6; digits++) {
+    const short = axis.values.map((text) => String(Number(Number(text).toPrecision(digits))));
+    if (new Set(short).size === short.length) return short;
+  }
+  return axisLabels(axis, experiment);
+}
+
 /** 'Epsilon 5, Zeta 0.3'; empty where there is only one place. */
 export function placeWords({ axes, runs }: RunMap, cell: number): string {
   let rest = cell;

@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+/** The map dialog: what it says, its table, and what opening a cell asks of the laboratory. */
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseLink } from '../../src/config/link.ts';
+import type { Address } from '../../src/state/address.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
+import { openMap, useMap } from '../../src/state/map-store.ts';
+import { useRun } from '../../src/state/run-store.ts';
+import { MAP_TEXT } from '../../src/text/map.ts';
+import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { MapDialog } from '../../src/views/map/map-dialog.tsx';
+import { mapCsv } from '../../src/views/map/map-rows.ts';
+import { sampleMap } from '../helpers/sample-map.ts';
+
+afterEach(() => {
+  cleanup();
+  useMap.setState({ opened: null, shown: false });
+  useRun.setState({ arrival: null });
+});
+
+const MAP = sampleMap([
+  ...['#v1&x=3&e=5&z=0.1', '#v1&x=3&e=5&z=0.1&s=7'],
+  ...['#v1&x=3&e=10&z=0.1', '#v1&x=3&e=10&z=0.2'],
+]);
+
+function show(map = MAP) {
+  const open = vi.fn<Address['open']>(async () => {
+    useRun.setState({ arrival: { epoch: 3, unitOrder: 'index', comparedEpoch: null } });
+    return [];
+  });
+  const play = vi.fn();
+  const address = { current: () => '#v1&th=dark&p=weights&t=2&f=1.5', open } as unknown as Address;
+  render(
+    <PageProvider value={{ laboratory: { play } as unknown as Laboratory, address }}>
+      <MapDialog />
+    </PageProvider>,
+  );
+  act(() => openMap({ name: 'sweep.json', map }));
+  return { open, play };
+}
+
+const canvas = () => screen.getByRole('img', { name: /of the runs/ });
+const press = (...keys: string[]) => keys.forEach((key) => fireEvent.keyDown(canvas(), { key }));
+const spoken = () => document.querySelector('.network-spoken')!.textContent;
+
+test('says how many runs and cells there are, what is missing, the best and what they share', () => {
+  show();
+  expect(screen.getByRole('region', { name: 'Map of sweep.json' }).textContent).toContain(
+    'sweep.json: 4 runs in 4 cells; 1 without a run, hatched; best: 53.0 % at Epsilon 10, Zeta 0.2. In all of them: data set MNIST digits, hidden layers 1000-1000-1000, method SET, epochs 3.',
+  );
+  fireEvent.change(screen.getByLabelText(MAP_TEXT.measure), { target: { value: 'connections' } });
+  expect(canvas().getAttribute('aria-label')).toMatch(/^Connections of the runs, by Epsilon and Zeta/);
+  expect(screen.getByRole('region').textContent).not.toContain('best');
+});
+
+test('a cursor reads the cells; Enter opens the run to be computed up to its fingerprint', () => {
+  const { open, play } = show();
+  press('ArrowRight');
+  expect(spoken()).toBe(
+    'Epsilon 5, Zeta 0.1: test accuracy 50.5 % on average of 2 seeds, from 50.0 % to 51.0 %; Enter opens seed 7',
+  );
+  press('ArrowUp');
+  expect(spoken()).toBe('Epsilon 5, Zeta 0.2: no run');
+  press('Enter');
+  expect(open).not.toHaveBeenCalled();
+  press('ArrowRight');
+  expect(spoken()).toBe('Epsilon 10, Zeta 0.2: test accuracy 53.0 % after epoch 3; Enter opens it');
+  press('Enter');
+  expect(useMap.getState()).toMatchObject({ shown: false, opened: { name: 'sweep.json' } });
+  expect(open).toHaveBeenCalledOnce();
+  expect(open.mock.calls[0][0]).toBe('#v1&e=10&z=0.2&x=3&t=3&p=weights&th=dark&k=0123456789abcdef');
+  return vi.waitFor(() => expect(play).toHaveBeenCalledOnce());
+});
+
+test('the table has every run, and opens it', () => {
+  const { open } = show();
+  fireEvent.click(screen.getByRole('button', { name: MAP_TEXT.asTable }));
+  const table = screen.getByRole('table');
+  const rows = within(table)
+    .getAllByRole('row')
+    .map((row) => [...row.children].map((cell) => cell.textContent));
+  expect(rows[0]).toEqual(['Epsilon', 'Zeta', ...MAP_TEXT.columns, 'Open']);
+  expect(rows[1]).toEqual(['5', '0.1', '7', '3', '51.0 %', '0.490', '300', '0123456789abcdef', 'Open']);
+  expect(rows.length).toBe(5);
+  fireEvent.click(screen.getByRole('button', { name: 'Open run 2' }));
+  expect(parseLink(open.mock.calls[0][0])).toMatchObject({ experiment: { epsilon: 5, seed: 42 } });
+});
+
+test('one cell alone, and runs that had not ended', () => {
+  show(sampleMap(['#v1&x=9']));
+  const said = screen.getByRole('region').textContent;
+  expect(said).toContain('1 run in 1 cell; one run had not come to its end. In all');
+  press('Home');
+  expect(spoken()).toBe('test accuracy 50.0 % after epoch 3 of 9; Enter opens it');
+});
+
+test('the CSV file has every run with its link', () => {
+  const lines = mapCsv(MAP, 'sweep.json', 'In all of them: much.').trim().split('\r\n');
+  expect(lines.slice(0, 2)).toEqual(['# SET Lab · Map of sweep.json', '# In all of them: much.']);
+  expect(lines[3]).toBe('Epsilon,Zeta,Seed,Epoch,Test accuracy,Test loss,Connections,Fingerprint,Link');
+  expect(lines[4]).toBe('5,0.1,7,3,0.51,0.490,300,0123456789abcdef,"#v1&e=5&z=0.1&x=3&s=7"');
+  expect(lines.length).toBe(8);
+});
