@@ -7,7 +7,7 @@ export type FileKind = 'run' | 'network' | 'idx' | 'table';
 
 /** In words, as in 'expected …'. */
 const KIND_NAMES: Readonly<Record<FileKind, string>> = {
-  run: 'a run file of SET Lab (JSON)',
+  run: 'a run file of SET Lab or a map (JSON)',
   network: 'a network (NPZ)',
   idx: 'pictures and labels in IDX form',
   table: 'a table (CSV, TSV)',

@@ -2,7 +2,7 @@
 
 export const FILES = {
   export: 'Export',
-  exportHint: 'saves the run, its network or its numbers; opens a saved run or own data',
+  exportHint: 'saves the run, its network or its numbers; opens a saved run, a map or own data',
   items: {
     run: {
       label: 'Run file (JSON)',
@@ -35,8 +35,8 @@ export const FILES = {
   openTitle: 'Open',
   open: 'Open files…',
   openHint:
-    'A run file, a network (NPZ, also of other tools), or own data: a table (CSV, TSV), or pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
-  drop: 'Drop a run file, a network (NPZ) or own data to open it',
+    'A run file, a map, a network (NPZ, also of other tools), or own data: a table (CSV, TSV), or pictures and labels in IDX form, together. Or drop them anywhere on the page. They are read here and nothing is uploaded; the present run stays as a ghost.',
+  drop: 'Drop a run file, a map, a network (NPZ) or own data to open it',
   dropPrivate: 'It is read in this page. Nothing is uploaded.',
   opened: (name: string, epoch: number) =>
     `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs are there as numbers, not as pictures.`,

@@ -75,7 +75,7 @@ test('nor one that is too much for this device', async () => {
 });
 
 const KINDS =
-  'Allowed: a run file of SET Lab (JSON); a network (NPZ); pictures and labels in IDX form; a table (CSV, TSV).';
+  'Allowed: a run file of SET Lab or a map (JSON); a network (NPZ); pictures and labels in IDX form; a table (CSV, TSV).';
 
 test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer>][], string]>([
   ['of no kind', [['run.json', 'notes']], `run.json is no file that can be opened here. ${KINDS}`],
