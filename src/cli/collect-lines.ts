@@ -1,5 +1,6 @@
 /** Makes a map file of lines of results, from files or from standard input. */
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { collectRuns } from '../history/collect-runs.ts';
 import type { LineSource } from '../history/collect-runs.ts';
 
@@ -8,21 +9,21 @@ const BAD_INPUT = 2;
 const MOST_TOLD = 20;
 
 /** Prints the map; the exit status. A file that cannot be read is a problem as any other. */
-export function collectLines(files: readonly string[]): number {
+export async function collectLines(files: readonly string[]): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) {
     console.error('collect needs files, or lines on its standard input');
     return BAD_INPUT;
   }
+  const sources: LineSource[] = [];
   const unreadable: string[] = [];
-  const sources = (files.length > 0 ? files : [null]).flatMap((path): LineSource[] => {
+  if (files.length === 0) sources.push({ name: 'standard input', text: await text(process.stdin) });
+  for (const name of files) {
     try {
-      return [{ name: path ?? 'standard input', text: readFileSync(path ?? 0, 'utf8') }];
+      sources.push({ name, text: await readFile(name, 'utf8') });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      unreadable.push(`${path ?? 'standard input'} cannot be read: ${why}`);
-      return [];
+      unreadable.push(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
-  });
+  }
   const { file, problems } = collectRuns(sources);
   if (file !== null && unreadable.length === 0) {
     process.stdout.write(file);

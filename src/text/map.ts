@@ -23,6 +23,8 @@ export const MAP_TEXT = {
   common: (words: string) => `In all of them: ${words}.`,
   single: 'One run a cell: small differences may be chance.',
   hint: 'A click opens the run of a cell as the experiment; the present one stays as a ghost.',
+  touchHint:
+    'Tap a cell to read it, and again to open its run as the experiment; the present one stays as a ghost.',
   noRun: (place: string) => `${place}: no run`,
   /** place: may be empty. */
   oneRun: (place: string, measure: string, value: string, epoch: string) =>
@@ -31,8 +33,9 @@ export const MAP_TEXT = {
     `${place === '' ? '' : `${place}: `}${measure} ${mean} on average of ${runs} seeds, from ${least} to ${most}`,
   epoch: (epoch: number, epochs: number) =>
     epoch === epochs ? `epoch ${epoch}` : `epoch ${epoch} of ${epochs}`,
-  opensSeed: (seed: number) => `; Enter opens seed ${seed}`,
-  opens: '; Enter opens it',
+  /** seed: of the run, where there are several. */
+  opens: (touch: boolean, seed: number | null) =>
+    `; ${touch ? 'another tap' : 'Enter'} opens ${seed === null ? 'it' : `seed ${seed}`}`,
   columns: ['Seed', 'Epoch', 'Test accuracy', 'Test loss', 'Connections', 'Fingerprint'],
   link: 'Link',
   tableCaption: 'The runs, cell after cell',

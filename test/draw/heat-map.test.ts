@@ -52,7 +52,7 @@ describe.each(Object.values(THEMES))('$id', (theme) => {
         const values = viewOf(columns, rows).values.map((value, k) => (k % 5 === 3 ? NaN : value));
         const log = draw(viewOf(columns, rows, { values, cursor: 0 }), theme, viewport);
         expect(faultsOf(log)).toEqual([]);
-        const strokes = log.calls.filter(({ name }) => /^stroke/.test(name));
+        const strokes = log.calls.filter(({ name }) => name.startsWith('stroke'));
         expect(Math.min(...strokes.map(({ lineWidth }) => lineWidth))).toBeGreaterThanOrEqual(
           theme.leastLine,
         );

@@ -29,7 +29,7 @@ function show(map = MAP) {
     useRun.setState({ arrival: { epoch: 3, unitOrder: 'index', comparedEpoch: null } });
     return [];
   });
-  const play = vi.fn();
+  const play = vi.fn<() => void>();
   const address = { current: () => '#v1&th=dark&p=weights&t=2&f=1.5', open } as unknown as Address;
   render(
     <PageProvider value={{ laboratory: { play } as unknown as Laboratory, address }}>

@@ -27,6 +27,9 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
   const cursor = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [cursor], [cursor]);
   const spoken = useRef<HTMLParagraphElement>(null);
+  /** A finger cannot point without a tap: the first one reads. */
+  const touch = matchMedia('(hover: none)').matches;
+  const tapped = useRef<number | null>(null);
   const { experiment } = map.runs[0];
   const summary = useMemo(() => summariseMap(map, measure), [map, measure]);
   const shape = useMemo((): HeatMapShape => {
@@ -48,12 +51,17 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
     const run = cell === null ? undefined : map.cells[cell][0];
     if (run) onOpen(run);
   };
+  const select = (cell: number | null) => {
+    if (!touch || (cell !== null && cell === tapped.current)) return openCell(cell);
+    tapped.current = cell;
+    cursor.set(cell);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moved = moveInHeatMap(shape, cursor.get(), event.key);
     if (moved !== null) {
       cursor.set(moved);
-      spoken.current!.textContent = cellWords(map, summary, measure, moved);
+      spoken.current!.textContent = cellWords(map, summary, measure, moved, false);
     } else if (event.key === 'Enter') openCell(cursor.get());
     else return;
     event.preventDefault();
@@ -77,7 +85,7 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
           }
           hitTest={(x, y, viewport) => hitHeatMap(shape, viewport, chartTextSize(theme), x, y)}
           onHover={(cell) => cursor.set(cell)}
-          onSelect={openCell}
+          onSelect={select}
           onKeyDown={onKeyDown}
         />
         <p ref={spoken} className="network-spoken" aria-live="polite" />
@@ -86,10 +94,11 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
         signals={signals}
         text={() => {
           const cell = cursor.get();
-          return cell === null ? null : cellWords(map, summary, measure, cell);
+          return cell === null ? null : cellWords(map, summary, measure, cell, touch);
         }}
       >
-        {MAP_TEXT.hint} {map.runs.length === map.cells.length && map.cells.length > 1 && MAP_TEXT.single}
+        {touch ? MAP_TEXT.touchHint : MAP_TEXT.hint}{' '}
+        {map.runs.length === map.cells.length && map.cells.length > 1 && MAP_TEXT.single}
       </PanelFooter>
     </div>
   );

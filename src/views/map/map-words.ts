@@ -47,8 +47,14 @@ export function placeWords({ axes, runs }: RunMap, cell: number): string {
     .join(', ');
 }
 
-/** The cell in a sentence. */
-export function cellWords(map: RunMap, summary: MapSummary, measure: MapMeasure, cell: number): string {
+/** The cell in a sentence. touch: it is opened by a tap. */
+export function cellWords(
+  map: RunMap,
+  summary: MapSummary,
+  measure: MapMeasure,
+  cell: number,
+  touch: boolean,
+): string {
   const place = placeWords(map, cell);
   const runs = map.cells[cell];
   const [first] = runs;
@@ -57,11 +63,11 @@ export function cellWords(map: RunMap, summary: MapSummary, measure: MapMeasure,
   const name = MAP_TEXT.measureWords[measure];
   if (runs.length === 1) {
     const epoch = MAP_TEXT.epoch(first.epoch, first.experiment.epochs);
-    return MAP_TEXT.oneRun(place, name, value(summary.mean), epoch) + MAP_TEXT.opens;
+    return MAP_TEXT.oneRun(place, name, value(summary.mean), epoch) + MAP_TEXT.opens(touch, null);
   }
   const [mean, least, most] = [summary.mean, summary.least, summary.most].map(value);
   const several = MAP_TEXT.severalRuns(place, name, mean, runs.length, least, most);
-  return several + MAP_TEXT.opensSeed(first.experiment.seed);
+  return several + MAP_TEXT.opens(touch, first.experiment.seed);
 }
 
 /** How many runs and cells, what is missing, where the best is. */
