@@ -3,11 +3,14 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
+import { chartTextSize } from '../../src/draw/axes.ts';
+import { layoutHeatMap } from '../../src/draw/heat-map-layout.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { openMap, useMap } from '../../src/state/map-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
 import { MAP_TEXT } from '../../src/text/map.ts';
+import { THEMES } from '../../src/theme/theme.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { MapDialog } from '../../src/views/map/map-dialog.tsx';
 import { mapCsv } from '../../src/views/map/map-rows.ts';
@@ -15,6 +18,7 @@ import { sampleMap } from '../helpers/sample-map.ts';
 
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   useMap.setState({ opened: null, shown: false });
   useRun.setState({ arrival: null });
 });
@@ -71,6 +75,29 @@ test('a cursor reads the cells; Enter opens the run to be computed up to its fin
   expect(open).toHaveBeenCalledOnce();
   expect(open.mock.calls[0][0]).toBe('#v1&e=10&z=0.2&x=3&t=3&p=weights&th=dark&k=0123456789abcdef');
   return vi.waitFor(() => expect(play).toHaveBeenCalledOnce());
+});
+
+test('a finger reads a cell with its first tap and opens it with the second', () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(hover: none)' }));
+  const { open } = show();
+  screen.getByText(MAP_TEXT.touchHint, { exact: false });
+  // Nothing is laid out here: the map is a pixel wide and high.
+  const { plot } = layoutHeatMap(
+    {
+      across: { name: 'Epsilon', labels: ['5', '10'] },
+      up: { name: 'Zeta', labels: ['0.1', '0.2'] },
+      scale: ['50.5 %', '51.8 %', '53.0 %'],
+    },
+    { width: 0, height: 0, pixelRatio: 1 },
+    chartTextSize(THEMES.light),
+  );
+  const tap = (x: number, y: number) =>
+    fireEvent.click(canvas(), { clientX: plot.x + x, clientY: plot.y + y });
+  tap(0.75, 0.75);
+  tap(0.75, 0.25);
+  expect(open).not.toHaveBeenCalled();
+  tap(0.75, 0.25);
+  expect(open.mock.calls.map(([link]) => parseLink(link).experiment.zeta)).toEqual([0.2]);
 });
 
 test('the table has every run, and opens it', () => {
