@@ -28,7 +28,7 @@ const MAP = sampleMap([
   ...['#v1&x=3&e=10&z=0.1', '#v1&x=3&e=10&z=0.2'],
 ]);
 
-function show(map = MAP) {
+async function show(map = MAP) {
   const open = vi.fn<Address['open']>(async () => {
     useRun.setState({ arrival: { epoch: 3, unitOrder: 'index', comparedEpoch: null } });
     return [];
@@ -41,6 +41,7 @@ function show(map = MAP) {
     </PageProvider>,
   );
   act(() => openMap({ name: 'sweep.json', map }));
+  await screen.findByRole('region');
   return { open, play };
 }
 
@@ -48,8 +49,8 @@ const canvas = () => screen.getByRole('img', { name: /of the runs/ });
 const press = (...keys: string[]) => keys.forEach((key) => fireEvent.keyDown(canvas(), { key }));
 const spoken = () => document.querySelector('.network-spoken')!.textContent;
 
-test('says how many runs and cells there are, what is missing, the best and what they share', () => {
-  show();
+test('says how many runs and cells there are, what is missing, the best and what they share', async () => {
+  await show();
   expect(screen.getByRole('region', { name: 'Map of sweep.json' }).textContent).toContain(
     'sweep.json: 4 runs in 4 cells; 1 without a run, hatched; best: 53.0 % at Epsilon 10, Zeta 0.2. In all of them: data set MNIST digits, hidden layers 1000-1000-1000, method SET, epochs 3.',
   );
@@ -58,8 +59,8 @@ test('says how many runs and cells there are, what is missing, the best and what
   expect(screen.getByRole('region').textContent).not.toContain('best');
 });
 
-test('a cursor reads the cells; Enter opens the run to be computed up to its fingerprint', () => {
-  const { open, play } = show();
+test('a cursor reads the cells; Enter opens the run to be computed up to its fingerprint', async () => {
+  const { open, play } = await show();
   press('ArrowRight');
   expect(spoken()).toBe(
     'Epsilon 5, Zeta 0.1: test accuracy 50.5 % on average of 2 seeds, from 50.0 % to 51.0 %; Enter opens seed 7',
@@ -77,9 +78,9 @@ test('a cursor reads the cells; Enter opens the run to be computed up to its fin
   return vi.waitFor(() => expect(play).toHaveBeenCalledOnce());
 });
 
-test('a finger reads a cell with its first tap and opens it with the second', () => {
+test('a finger reads a cell with its first tap and opens it with the second', async () => {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(hover: none)' }));
-  const { open } = show();
+  const { open } = await show();
   screen.getByText(MAP_TEXT.touchHint, { exact: false });
   // Nothing is laid out here: the map is a pixel wide and high.
   const { plot } = layoutHeatMap(
@@ -100,8 +101,8 @@ test('a finger reads a cell with its first tap and opens it with the second', ()
   expect(open.mock.calls.map(([link]) => parseLink(link).experiment.zeta)).toEqual([0.2]);
 });
 
-test('the table has every run, and opens it', () => {
-  const { open } = show();
+test('the table has every run, and opens it', async () => {
+  const { open } = await show();
   fireEvent.click(screen.getByRole('button', { name: MAP_TEXT.asTable }));
   const table = screen.getByRole('table');
   const rows = within(table)
@@ -114,8 +115,8 @@ test('the table has every run, and opens it', () => {
   expect(parseLink(open.mock.calls[0][0])).toMatchObject({ experiment: { epsilon: 5, seed: 42 } });
 });
 
-test('one cell alone, and runs that had not ended', () => {
-  show(sampleMap(['#v1&x=9']));
+test('one cell alone, and runs that had not ended', async () => {
+  await show(sampleMap(['#v1&x=9']));
   const said = screen.getByRole('region').textContent;
   expect(said).toContain('1 run in 1 cell; one run had not come to its end. In all');
   press('Home');
