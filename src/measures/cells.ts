@@ -1,6 +1,7 @@
 /** Parts of a wiring given as ascending cells, the connection of input i and output o being cell i · nOut + o. */
 import { unitsOf } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
+import { placeInSample } from './stable-sample.ts';
 
 /** The cells of chosen input units (side 'input') or output units (side 'output'), ascending. A new array. */
 export function cellsOfUnits(
@@ -60,11 +61,11 @@ export interface CellBlocks {
   readonly blockOf: Int32Array;
 }
 
-/** Input and output unit in turn of every `every`-th cell. */
+/** Input and output unit in turn of one in `every` cells, evenly. */
 export function endsOfCells(cells: Float64Array, nOut: number, every: number): Uint32Array {
   const ends = new Uint32Array(2 * Math.ceil(cells.length / every));
   for (let k = 0; 2 * k < ends.length; k++) {
-    const cell = cells[k * every];
+    const cell = cells[placeInSample(k, every, cells.length)];
     ends[2 * k] = Math.floor(cell / nOut);
     ends[2 * k + 1] = cell % nOut;
   }

@@ -12,6 +12,15 @@ function hashOf(cell: number): number {
 }
 
 /**
+ * Place of the k-th of one in `every` out of `length` things in order: anywhere in its own stretch of them, so that the
+ * sample is even and yet falls in step with no pattern of the order.
+ */
+export function placeInSample(k: number, every: number, length: number): number {
+  const first = k * every;
+  return first + (mix(k) % Math.min(every, length - first));
+}
+
+/**
  * At most `size` of the distinct cells, by rising hash, so that its beginning is a sample as well; the caller owns it.
  * A cell of the sample is also in the sample of every part of these cells that holds it.
  */

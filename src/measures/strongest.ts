@@ -1,6 +1,7 @@
 /** Connections by size of their weights without sorting them all: in bins of |weight|, sixteen to a doubling. */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthOf, firstConnection, outputOf } from './connections.ts';
+import { placeInSample } from './stable-sample.ts';
 
 export interface ConnectionList {
   readonly input: Int32Array;
@@ -61,23 +62,23 @@ export function strongestConnections(
 }
 
 /**
- * Input and output unit in turn of every `every`-th connection, so that each input unit has its share; in falling bins
- * of |weight|. A new array.
+ * Input and output unit in turn of one in `every` connections, evenly, so that each unit has about its share; in falling
+ * bins of |weight|. A new array.
  */
 export function sampleEnds(layer: Layer, every: number): Uint32Array {
   const bits = bitsOf(layer.weights, layer.nnz);
   const counts = new Uint32Array(BINS);
-  for (let p = 0; p < bits.length; p += every) counts[binOf(bits[p])]++;
+  const sampled = Math.ceil(bits.length / every);
+  for (let k = 0; k < sampled; k++) counts[binOf(bits[placeInSample(k, every, bits.length)])]++;
   const next = new Uint32Array(BINS);
   for (let bin = BINS - 1; bin > 0; bin--) next[bin - 1] = next[bin] + counts[bin];
-  const ends = new Uint32Array(2 * Math.ceil(bits.length / every));
-  let p = 0;
-  for (let i = 0; i < layer.nIn; i++) {
-    for (const end = firstConnection(layer, i + 1); p < end; p += every) {
-      const at = 2 * next[binOf(bits[p])]++;
-      ends[at] = i;
-      ends[at + 1] = outputOf(layer, i, p);
-    }
+  const ends = new Uint32Array(2 * sampled);
+  for (let k = 0, i = 0; k < sampled; k++) {
+    const p = placeInSample(k, every, bits.length);
+    while (p >= firstConnection(layer, i + 1)) i++;
+    const at = 2 * next[binOf(bits[p])]++;
+    ends[at] = i;
+    ends[at + 1] = outputOf(layer, i, p);
   }
   return ends;
 }

@@ -3,6 +3,7 @@ import { MAX_STRONGEST } from '../config/view.ts';
 import type { Layer } from '../engine/kernels/kernels.ts';
 import type { TopologyDiff } from '../history/topology-log.ts';
 import { sumCells } from '../measures/cells.ts';
+import { stableSample } from '../measures/stable-sample.ts';
 import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import type { BlockChanges, FatedConnections } from '../protocol/comparison.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
@@ -34,9 +35,9 @@ export function fatedLines(
   let before = 0;
   lists.forEach((list, fate) => {
     const share = sharesUpTo(before + list.length) - sharesUpTo(before);
-    const strong = ordered?.[fate];
+    const own = ordered?.[fate] ?? stableSample(list, share);
     for (let k = 0; k < share; k++) {
-      cells.push(strong ? strong[k] : list[Math.floor(((k + 0.5) * list.length) / share)]);
+      cells.push(own[k]);
       fates.push(fate);
     }
     before += list.length;

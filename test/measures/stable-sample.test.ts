@@ -1,6 +1,7 @@
 /** Samples that neither chance nor order decides. */
 import { expect, test } from 'vitest';
-import { stableSample } from '../../src/measures/stable-sample.ts';
+import { endsOfCells } from '../../src/measures/cells.ts';
+import { placeInSample, stableSample } from '../../src/measures/stable-sample.ts';
 
 const CELLS = Float64Array.from({ length: 5000 }, (_, k) => 7 * k);
 
@@ -40,3 +41,24 @@ test('comes from everywhere, also among cells beyond 32 bits', () => {
     }
   }
 });
+
+test.each([2, 3, 5, 6, 10, 40])(
+  'one in %i of a full layer to 10 classes leaves none of them out',
+  (every) => {
+    const cells = Float64Array.from({ length: 20_000 }, (_, k) => k);
+    const sampled = cells.length / every;
+    const places = Array.from({ length: sampled }, (_, k) => placeInSample(k, every, cells.length));
+    places.forEach((place, k) => expect(Math.floor(place / every)).toBe(k));
+    const ends = endsOfCells(cells, 10, every);
+    const hash = stableSample(cells, sampled);
+    for (const outputs of [
+      Array.from(ends).filter((_, k) => k % 2 === 1),
+      Array.from(hash, (cell) => cell % 10),
+    ]) {
+      const counts = Array.from({ length: 10 }, (_, o) => outputs.filter((output) => output === o).length);
+      // Five standard deviations of chance.
+      for (const count of counts)
+        expect(Math.abs(count - sampled / 10)).toBeLessThan(5 * Math.sqrt(sampled / 10));
+    }
+  },
+);

@@ -28,7 +28,6 @@ async function show(text: string, name = 'flowers.csv') {
     </PageProvider>,
   );
   await act(() => openTable(new File([text], name), {}, () => tableWorker()));
-  await screen.findByRole('button', { name: TABLE_TEXT.use });
 }
 
 const use = () => screen.getByRole<HTMLButtonElement>('button', { name: TABLE_TEXT.use });
