@@ -15,7 +15,11 @@ export interface ModalProps {
 export function Modal({ title, open, className, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (open && !dialog.current!.open) dialog.current!.showModal();
+    if (open && !dialog.current!.open) {
+      dialog.current!.showModal();
+      // What takes the focus may stand at the end: a dialog is read from its beginning.
+      dialog.current!.scrollTop = 0;
+    }
     if (!open && dialog.current!.open) dialog.current!.close();
   }, [open]);
   return (
