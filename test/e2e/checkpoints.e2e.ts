@@ -243,7 +243,7 @@ describe('an unfinished run', () => {
     const fingerprint = await other.finished();
     await tamper(other.page, 'begin');
     await other.press('Go on');
-    await other.told('It was made by another version of SET Lab');
+    await other.told('Its first network is not the one its settings give here');
     await expect.poll(async () => (await other.fingerprint())[0]).toBeGreaterThan(1);
     await other.press('Pause');
 
