@@ -158,7 +158,8 @@ export const TIMELINE_TEXT = {
   valueThen: (epoch: number) => `epoch ${epoch}`,
   /** Where there is room. */
   follows: ' · all panels show it, the curves mark it',
-  comparedWith: (epoch: number) => `compared with epoch ${epoch}`,
+  comparedWith: (epoch: number, isBackwards: boolean) =>
+    `compared with epoch ${epoch}${isBackwards ? ', backwards in time' : ''}`,
   compare: 'Compare with now',
   compareHint: 'Colours the connections of focus and matrix by what became of them since this epoch',
   stopComparing: 'Stop comparing',

@@ -225,7 +225,9 @@ export const NETWORK_TEXT = {
     `Drawn: ${layers.map(([shown, of]) => `${formatCount(shown)} of ${formatCount(of)}`).join(' · ')}`,
 
   comparisonTable: (epoch: number, since: number, exact: boolean) =>
-    `The wiring at epoch ${epoch} compared with that at epoch ${since}${exact ? '' : ' (nearest wirings kept)'}`,
+    `The wiring at epoch ${epoch} compared with that at epoch ${since}` +
+    (epoch < since ? ', backwards in time: born are those that are cut by then' : '') +
+    (exact ? '' : ' (nearest wirings kept)'),
   comparisonColumns: ['Layer', 'Kept', 'Cut', 'Born', 'Reborn', 'Jaccard'],
   allLayers: 'All layers',
   /** rows of so many cells that hold connections; ranked: by what. */

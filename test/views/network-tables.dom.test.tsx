@@ -93,7 +93,7 @@ test('a comparison: what became of every layer, and of all of them', async () =>
   expect(screen.getByText('Comparing the wirings …')).toBeTruthy();
   act(() => lab.wiring.set(WIRING));
   const table = await screen.findByRole('table', {
-    name: 'The wiring at epoch 0 compared with that at epoch 1',
+    name: 'The wiring at epoch 0 compared with that at epoch 1, backwards in time: born are those that are cut by then',
   });
   expect(rowsOf(table)).toEqual([
     ['Layer 1', '4,000', '1,200', '1,100', '20', '0.64'],

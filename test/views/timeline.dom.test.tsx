@@ -56,8 +56,11 @@ describe('Timeline', () => {
     act(() => screen.getByRole('button', { name: 'Compare with now' }).click());
     expect([shown(), useView.getState().comparedEpoch]).toEqual([null, 7]);
     expect(region.textContent).toContain('looking at now · compared with epoch 7');
+    act(() => setView({ shownEpoch: 5 }));
+    expect(region.textContent).toContain('compared with epoch 7, backwards in time');
     act(() => setView({ shownEpoch: 9 }));
     expect(region.textContent).toContain('epoch 9');
+    expect(region.textContent).not.toContain('backwards');
     act(() => screen.getByRole('button', { name: 'Stop comparing' }).click());
     expect([shown(), useView.getState().comparedEpoch]).toEqual([9, null]);
     act(() => setView({ shownEpoch: 25 }));

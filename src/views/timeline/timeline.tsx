@@ -159,7 +159,8 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
 
 function describeLook(state: TimelineState, wished: number | null, compared: number | null): string {
   const look = describeMoment(state, wished);
-  return compared === null ? look : `${look} · ${TIMELINE_TEXT.comparedWith(compared)}`;
+  if (compared === null) return look;
+  return `${look} · ${TIMELINE_TEXT.comparedWith(compared, wished !== null && wished < compared)}`;
 }
 
 function describeMoment(state: TimelineState, wished: number | null): string {
