@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countDistinctDegrees } from '../../src/measures/degree-counts.ts';
 import { compareWithOthers, decide, judgeInSlices } from '../../src/measures/degree-verdict.ts';
 import type { DegreeVerdict, Evidence } from '../../src/measures/degree-verdict.ts';
-import { fitPowerLaw } from '../../src/measures/power-law.ts';
+import { estimateAlpha, fitPowerLaw } from '../../src/measures/power-law.ts';
+import { powerLawShares } from '../../src/measures/tail-models.ts';
 import {
   binomialDraw,
   draws,
@@ -77,7 +78,7 @@ const share = (verdicts: readonly DegreeVerdict[], kind: DegreeVerdict['kind']) 
 const objectionsTo = (verdict: DegreeVerdict) => (verdict.kind === 'incompatible' ? verdict.objections : []);
 
 describe('judgeInSlices', () => {
-  test('power laws are compatible nine times of ten', () => {
+  test('power laws are compatible: of nine in ten expected at least seven are found', () => {
     const draw = powerLawDraw(streamOf(1), 2.5, 2);
     const verdicts = Array.from({ length: 30 }, () => verdictOn(draws(1000, draw)));
     expect(share(verdicts, 'compatible')).toBeGreaterThan(0.7);
@@ -89,6 +90,28 @@ describe('judgeInSlices', () => {
     expect(share(verdicts, 'incompatible')).toBe(1);
     for (const verdict of verdicts) expect(objectionsTo(verdict)).toContain('shortTail');
   });
+
+  test.each([5, 20, 100])(
+    'nor are Poisson samples of mean %d, which the best power law of all degrees fits badly',
+    (mean) => {
+      const degrees = draws(5000, binomialDraw(streamOf(6), 100_000, mean / 100_000));
+      expect(verdictOn(degrees)).toMatchObject({ kind: 'incompatible' });
+      const counts = countDistinctDegrees(degrees.filter((degree) => degree > 0));
+      const xmin = counts.degree[0];
+      const logs = counts.degree.reduce((sum, degree, k) => sum + counts.count[k] * Math.log(degree), 0);
+      const tail = counts.count.reduce((sum, count) => sum + count, 0);
+      const { alpha } = estimateAlpha(xmin, logs / tail);
+      const shares = powerLawShares({ degree: counts.degree, xmin }, alpha);
+      // Kolmogorov-Smirnov: the largest distance of the two distributions, of which 1.63 / √n is 1 in 100 by chance.
+      let [found, expected, distance] = [0, 0, 0];
+      counts.degree.forEach((_, k) => {
+        found += counts.count[k] / tail;
+        expected += Math.exp(shares[k]);
+        distance = Math.max(distance, Math.abs(found - expected));
+      });
+      expect(distance).toBeGreaterThan(10 * (1.63 / Math.sqrt(tail)));
+    },
+  );
 
   test('against random wiring, a random layer of many units loses as a power law', () => {
     const counts = countDistinctDegrees(draws(20_000, binomialDraw(streamOf(3), 1000, 0.02)));
