@@ -10,6 +10,10 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Tests of what keeps something in its modules, or replaces modules: each file has its own. */
+const WITH_STATE = ['client', 'offline', 'state', 'storage', 'views', 'worker'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 const MINUTE_MS = 60_000;
 
 export default defineConfig({
@@ -32,9 +36,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...WITH_STATE],
+          // These keep nothing between tests, and half of their time went into importing again what all of them share.
+          isolate: false,
           testTimeout: MINUTE_MS,
           hookTimeout: 2 * MINUTE_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'state',
+          environment: 'node',
+          include: [...WITH_STATE],
+          testTimeout: MINUTE_MS,
         },
       },
       {

@@ -45,7 +45,7 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', commands: ['npm run -s lint'], minutes: 5 },
   { name: 'format', commands: ['npm run -s format:check'], minutes: 5 },
   { name: 'build', commands: ['npm run -s build -- --logLevel warn'], minutes: 10 },
-  vitest('unit', ['unit', 'dom'], 20),
+  vitest('unit', ['unit', 'state', 'dom'], 20),
   vitest('e2e', ['e2e'], 30),
 ];
 
