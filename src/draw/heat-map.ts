@@ -3,6 +3,7 @@ import { interpolateViridis, rgb } from 'd3';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, drawXAxis, fitText, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
+import { frameBox } from './frame-box.ts';
 import { cellBox, layoutHeatMap } from './heat-map-layout.ts';
 import type { HeatMapLayout, HeatMapShape } from './heat-map-layout.ts';
 import type { CssPx, Viewport } from './viewport.ts';
@@ -42,7 +43,9 @@ export function drawHeatMap(
   drawCells(context, viewport, theme, view, layout);
   drawLabels(context, viewport, theme, view, layout);
   drawBar(context, theme, view, layout.bar);
-  if (view.cursor !== null) drawCursor(context, theme, cellBox(view, layout, viewport, view.cursor));
+  if (view.cursor !== null) {
+    frameBox(context, cellBox(view, layout, viewport, view.cursor), Math.max(2, theme.lineWidth));
+  }
 }
 
 function drawCells(
@@ -147,22 +150,4 @@ function drawBar(
     context.fillText(least, x, bar.y + bar.height);
   }
   if (!(high > low) || bar.height > size * 4) context.fillText(middle, x, centre);
-}
-
-/** Black around white is seen on every colour. */
-function drawCursor(context: CanvasRenderingContext2D, theme: Theme, box: Box): void {
-  const width = Math.max(2, theme.lineWidth);
-  for (const [colour, out] of [
-    ['#000000', 1.5],
-    ['#ffffff', 0.5],
-  ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.strokeRect(
-      box.x - out * width,
-      box.y - out * width,
-      box.width + 2 * out * width,
-      box.height + 2 * out * width,
-    );
-  }
 }

@@ -6,6 +6,7 @@ import { interpolateViridis, rgb } from 'd3';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains, fitText, formatAxisCount, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
+import { frameBox } from './frame-box.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import type { PixelWords } from './words.ts';
 
@@ -146,7 +147,7 @@ export function drawPixelMap(
   drawColourBar(context, theme, layout.bar, view.ceiling);
 }
 
-/** Frames a rectangle of picture pixels so that it is seen on every colour. */
+/** Frames a rectangle of picture pixels. */
 export function drawMark(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -155,21 +156,13 @@ export function drawMark(
   marked: Box,
 ): void {
   const pixel = box.width / size.width;
-  const width = theme.lineWidth;
-  // Black around white is seen on every colour of the map.
-  for (const [colour, out] of [
-    ['#000000', 1.5],
-    ['#ffffff', 0.5],
-  ] as const) {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.strokeRect(
-      box.x + marked.x * pixel - out * width,
-      box.y + marked.y * pixel - out * width,
-      marked.width * pixel + 2 * out * width,
-      marked.height * pixel + 2 * out * width,
-    );
-  }
+  const place = {
+    x: box.x + marked.x * pixel,
+    y: box.y + marked.y * pixel,
+    width: marked.width * pixel,
+    height: marked.height * pixel,
+  };
+  frameBox(context, place, theme.lineWidth);
 }
 
 /** From 0 at the bottom to `ceiling`, its numbers at the right. */

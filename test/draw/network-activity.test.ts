@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { viridisCss } from '../../src/draw/network/colours.ts';
 import { drawConnections } from '../../src/draw/network/draw-connections.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import type { Activity, NetworkScene } from '../../src/draw/network/scene.ts';
 import { ACTIVITY_TEXT, ONE_IMAGE_TEXT } from '../../src/text/one-image.ts';
 import { NETWORK_TEXT } from '../../src/text/network.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import { LAYOUT, recordingContext, networkScene, placedNetwork } from './network-sample.ts';
 
 const VIEWPORT = { width: 900, height: 520, pixelRatio: 1 };
 const theme = THEMES.light;
@@ -25,29 +23,8 @@ const contributions = LAYOUT.layers.map(() => ({
 const ACTIVITY: Activity = { shares, contributions };
 
 function sceneOf(activity: Activity | null): NetworkScene {
-  const shape = {
-    frame: LAYOUT,
-    picture: PICTURE,
-    classes: CLASSES,
-    pinned: { level: 1, kind: 'unit', index: 17 } as const,
-  };
-  return {
-    frame: evenFrame(),
-    layout: networkLayout(shape, VIEWPORT, theme),
-    classes: CLASSES,
-    focus: null,
-    connections: null,
-    blockBirths: null,
-    change: null,
-    image: null,
-    measure: activity ? null : ['core'],
-    ceiling: 40,
-    activity,
-    move: null,
-    columnOf: () => NO_RASTER,
-    glow: 0,
-    staged: false,
-  };
+  const layout = placedNetwork(VIEWPORT, theme, { level: 1, kind: 'unit', index: 17 });
+  return networkScene(layout, { activity, measure: activity ? null : ['core'] });
 }
 
 const PICTURES = {

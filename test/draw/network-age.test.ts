@@ -4,21 +4,19 @@ import { ageAlpha, ageColour, byAge } from '../../src/draw/network/age.ts';
 import { css, parseHex } from '../../src/draw/network/colours.ts';
 import { drawFocus } from '../../src/draw/network/draw-focus.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../src/draw/network/lines.ts';
 import { zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
 import { anchorOf } from '../../src/draw/network/anchor.ts';
 import type { FocusConnections } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import {
-  CLASSES,
   evenFrame,
   FOCUS_CONNECTIONS,
   LAYOUT,
-  PICTURE,
   recordingContext,
+  networkScene,
+  placedNetwork,
 } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const THEME = THEMES.light;
@@ -29,28 +27,12 @@ const AGED: FocusConnections = {
   ...FOCUS_CONNECTIONS,
   parts: FOCUS_CONNECTIONS.parts.map((part, k) => ({ ...part, birth: BIRTHS[k] })),
 };
-const layout = networkLayout(
-  { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null },
-  VIEWPORT,
-  THEME,
-);
-const SCENE = {
+const layout = placedNetwork(VIEWPORT, THEME);
+const SCENE = networkScene(layout, {
   frame: evenFrame({ rewirings: REWIRINGS }),
-  layout,
-  classes: CLASSES,
   focus: AGED.focus,
   connections: AGED,
-  blockBirths: null,
-  change: null,
-  image: null,
-  measure: ['core'],
-  activity: null,
-  ceiling: 40,
-  move: null,
-  columnOf: () => NO_RASTER,
-  glow: 0,
-  staged: false,
-};
+});
 
 test('the newborn in the colour of additions, the oldest in that of the old, one survived in that of the young', () => {
   const colour = (hex: string) => css(parseHex(hex));

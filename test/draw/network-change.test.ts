@@ -5,13 +5,11 @@ import { flowAlpha } from '../../src/draw/network/draw-flows.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
 import { fatedLines } from '../../src/draw/network/lines.ts';
 import { measureFlows } from '../../src/draw/network/flows.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import type { Comparison, NetworkScene } from '../../src/draw/network/scene.ts';
 import type { BlockChanges } from '../../src/protocol/comparison.ts';
 import { FATES } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import { evenFrame, LAYOUT, recordingContext, networkScene, placedNetwork } from './network-sample.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const THEME = THEMES.light;
@@ -35,27 +33,8 @@ const LINES = LAYOUT.layers.map(() => ({
 }));
 
 function sceneOf(change: Comparison | null): NetworkScene {
-  return {
-    frame: evenFrame({ rewirings: 6, removed: 77, added: 77 }),
-    layout: networkLayout(
-      { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null },
-      VIEWPORT,
-      THEME,
-    ),
-    classes: CLASSES,
-    focus: null,
-    connections: null,
-    blockBirths: null,
-    change,
-    image: null,
-    measure: ['core'],
-    ceiling: 10,
-    activity: null,
-    move: null,
-    columnOf: () => NO_RASTER,
-    glow: 0,
-    staged: false,
-  };
+  const frame = evenFrame({ rewirings: 6, removed: 77, added: 77 });
+  return networkScene(placedNetwork(VIEWPORT, THEME), { frame, change, ceiling: 10 });
 }
 
 function ribbonsOf(change: Comparison) {

@@ -3,18 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { densityCeiling, densityTone, toneShare } from '../../src/draw/network/density.ts';
 import { createDensityRaster } from '../../src/draw/network/density-raster.ts';
 import { drawConnections, lineAlpha } from '../../src/draw/network/draw-connections.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import { linePlaces, samePlaces } from '../../src/draw/network/line-places.ts';
 import { createLineQueue } from '../../src/draw/network/line-queue.ts';
 import { NETWORK_TEXT } from '../../src/text/network.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import { evenFrame, recordingContext, networkScene, placedNetwork } from './network-sample.ts';
 
 const VIEWPORT = { width: 640, height: 400, pixelRatio: 1 };
-const layoutOf = (theme: Theme = THEMES.light, viewport = VIEWPORT) =>
-  networkLayout({ frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null }, viewport, theme);
+const layoutOf = (theme: Theme = THEMES.light, viewport = VIEWPORT) => placedNetwork(viewport, theme);
 
 describe('the queue of lines', () => {
   test('gives every line once, from the first on, layers side by side', () => {
@@ -142,21 +139,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
     const { context, drawn: calls } = recordingContext();
     const density = { image: {} as CanvasImageSource, layout: layoutOf(theme) };
     drawConnections(context, VIEWPORT, theme, {
-      frame: evenFrame(),
-      layout: layoutOf(theme),
-      classes: CLASSES,
-      focus: null,
-      connections: null,
-      blockBirths: null,
-      change: null,
-      image: null,
-      measure: null,
-      activity: null,
-      ceiling: 10,
-      move: null,
-      columnOf: () => NO_RASTER,
-      glow: 0,
-      staged: false,
+      ...networkScene(layoutOf(theme), { measure: null, ceiling: 10 }),
       density,
       densityCeiling: 200,
       strongest,

@@ -15,8 +15,9 @@ import {
   LAYOUT,
   PICTURE,
   recordingContext,
+  networkScene,
+  placedNetwork,
 } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 2 };
 const PAIRS = LAYOUT.layers.reduce(
@@ -26,25 +27,7 @@ const PAIRS = LAYOUT.layers.reduce(
 const LATTICE = ribbonAlpha(1, 0, THEMES.light);
 
 function sceneOf(patch: Partial<NetworkScene> = {}): NetworkScene {
-  const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
-  return {
-    frame: evenFrame(),
-    layout: networkLayout(shape, VIEWPORT, THEMES.light),
-    classes: CLASSES,
-    focus: null,
-    connections: null,
-    blockBirths: null,
-    change: null,
-    image: null,
-    measure: ['core'],
-    ceiling: 40,
-    activity: null,
-    move: null,
-    columnOf: () => NO_RASTER,
-    glow: 0,
-    staged: false,
-    ...patch,
-  };
+  return networkScene(placedNetwork(VIEWPORT, THEMES.light), patch);
 }
 
 function record(draw: typeof drawRibbons, scene: NetworkScene, theme = THEMES.light) {

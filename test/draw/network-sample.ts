@@ -1,7 +1,13 @@
 /** A small network's frame and a canvas context that writes down what is drawn, for the tests of the network panel. */
+import { networkLayout } from '../../src/draw/network/layout.ts';
+import type { NetworkLayout } from '../../src/draw/network/layout.ts';
+import type { NetworkScene } from '../../src/draw/network/scene.ts';
 import { frameLayout, frameParts, LAYER_HEAD, readFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
-import type { FocusConnections } from '../../src/protocol/messages.ts';
+import type { Viewport } from '../../src/draw/viewport.ts';
+import type { Focus, FocusConnections } from '../../src/protocol/messages.ts';
+import type { Theme } from '../../src/theme/theme.ts';
+import { NO_RASTER } from '../helpers/raster.ts';
 
 export const WIDTHS = [64, 100, 70, 10];
 export const PICTURE = { width: 8, height: 8 };
@@ -129,3 +135,29 @@ export const FOCUS_CONNECTIONS: FocusConnections = {
     },
   ],
 };
+
+export function placedNetwork(viewport: Viewport, theme: Theme, pinned: Focus | null = null): NetworkLayout {
+  return networkLayout({ frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned }, viewport, theme);
+}
+
+/** The ribbons of an even network with nothing chosen, or as the patch says. */
+export function networkScene(layout: NetworkLayout, patch: Partial<NetworkScene> = {}): NetworkScene {
+  return {
+    frame: evenFrame(),
+    layout,
+    classes: CLASSES,
+    focus: null,
+    connections: null,
+    blockBirths: null,
+    change: null,
+    image: null,
+    measure: ['core'],
+    ceiling: 40,
+    activity: null,
+    move: null,
+    columnOf: () => NO_RASTER,
+    glow: 0,
+    staged: false,
+    ...patch,
+  };
+}

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { boxOf, hitTest } from '../../src/draw/network/anchor.ts';
 import { createDensityRaster } from '../../src/draw/network/density-raster.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import type { NetworkLayout } from '../../src/draw/network/layout.ts';
 import { moveFocus } from '../../src/draw/network/navigate.ts';
 import {
@@ -22,12 +21,19 @@ import type { Zoom } from '../../src/draw/network/zoom.ts';
 import { movedPicture, viewShare, zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
 import type { Focus } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { CLASSES, evenFrame, LAYOUT, PICTURE, recordingContext, WIDTHS } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import {
+  evenFrame,
+  LAYOUT,
+  PICTURE,
+  recordingContext,
+  WIDTHS,
+  networkScene,
+  placedNetwork,
+} from './network-sample.ts';
 
 const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 const wholeAt = (viewport = VIEWPORT, pinned: Focus | null = null) =>
-  networkLayout({ frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned }, viewport, THEMES.light);
+  placedNetwork(viewport, THEMES.light, pinned);
 const WHOLE = wholeAt();
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -187,23 +193,13 @@ describe('the zoomed layout', () => {
 describe('the drawing of a zoomed network', () => {
   function drawn(zoom: Zoom) {
     const { context, drawn: calls } = recordingContext();
-    drawNetwork(context, VIEWPORT, THEMES.light, {
-      frame: evenFrame({ rewirings: 1, removed: 5, added: 5 }),
-      layout: zoomLayout(WHOLE, zoom),
-      classes: CLASSES,
-      focus: null,
-      connections: null,
-      blockBirths: null,
-      change: null,
-      image: null,
-      ceiling: 10,
-      move: null,
-      columnOf: () => NO_RASTER,
-      glow: 0,
-      staged: false,
-      measure: ['core'],
-      activity: null,
-    });
+    const frame = evenFrame({ rewirings: 1, removed: 5, added: 5 });
+    drawNetwork(
+      context,
+      VIEWPORT,
+      THEMES.light,
+      networkScene(zoomLayout(WHOLE, zoom), { frame, ceiling: 10 }),
+    );
     return calls;
   }
   const textsOf = (calls: ReturnType<typeof drawn>) =>

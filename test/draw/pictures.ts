@@ -8,7 +8,6 @@ import { drawLives } from '../../src/draw/lives.ts';
 import { drawBeats } from '../../src/draw/network/draw-beats.ts';
 import { drawConnections } from '../../src/draw/network/draw-connections.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import { drawRidgeline } from '../../src/draw/ridgeline.ts';
 import { drawTimeline } from '../../src/draw/timeline.ts';
 import { drawWeightBands } from '../../src/draw/weight-bands.ts';
@@ -22,8 +21,7 @@ import type { Comparison } from '../../src/draw/network/scene.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
-import { CLASSES, LAYOUT, PICTURE, sampleFrame as networkFrame } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import { LAYOUT, sampleFrame as networkFrame, networkScene, placedNetwork } from './network-sample.ts';
 
 export type Draw = (context: CanvasRenderingContext2D) => void;
 
@@ -47,22 +45,7 @@ const strongest = LAYOUT.layers.map((_, layer) => {
     birth: null,
   };
 });
-const SCENE = {
-  frame: networkFrame(CONNECTIONS, { rewirings: 3, removed: 5, added: 5 }),
-  classes: CLASSES,
-  focus: null,
-  connections: null,
-  blockBirths: null,
-  change: null,
-  image: {} as CanvasImageSource,
-  measure: ['core'],
-  ceiling: 40,
-  activity: null,
-  move: null,
-  columnOf: () => NO_RASTER,
-  glow: 0,
-  staged: false,
-};
+const FRAME_OF_NETWORK = networkFrame(CONNECTIONS, { rewirings: 3, removed: 5, added: 5 });
 /** More cut than born between some blocks, as many of both between the others, one line of each fate. */
 const CHANGE: Comparison = {
   counts: null,
@@ -104,7 +87,7 @@ const GHOST = {
   short: 'm=static',
 };
 /** Σ of the rewirings that made the connections of each pair of blocks. */
-const BIRTHS = SCENE.frame.layers.map(({ blockCount }) =>
+const BIRTHS = FRAME_OF_NETWORK.layers.map(({ blockCount }) =>
   Float32Array.from(blockCount, (count, k) => count * (k % 4)),
 );
 const kept = lives.curves.at(12)!;
@@ -119,9 +102,8 @@ const POINTS = [0, 1, 2, 3].map((epoch) => ({
 
 /** What there is to see of everything, by name. */
 export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
-  const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
-  const layout = networkLayout(shape, VIEWPORT, theme);
-  const scene = { ...SCENE, layout };
+  const layout = placedNetwork(VIEWPORT, theme);
+  const scene = networkScene(layout, { frame: FRAME_OF_NETWORK, image: {} as CanvasImageSource });
   const density = {
     density: { image: {} as CanvasImageSource, layout },
     densityCeiling: 200,

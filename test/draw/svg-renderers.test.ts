@@ -7,7 +7,6 @@ import { drawHistograms } from '../../src/draw/histogram.ts';
 import { drawLives } from '../../src/draw/lives.ts';
 import { drawConnections } from '../../src/draw/network/draw-connections.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
-import { networkLayout } from '../../src/draw/network/layout.ts';
 import { drawPixelMap } from '../../src/draw/pixel-map.ts';
 import { SvgContext } from '../../src/draw/svg/svg-context.ts';
 import { CURVES_TEXT, PIXELS_TEXT, WEIGHTS_TEXT } from '../../src/text/charts.ts';
@@ -16,8 +15,7 @@ import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
 import { createDrawLog, textWidth } from './draw-log.ts';
-import { CLASSES, evenFrame, FOCUS_CONNECTIONS, LAYOUT, PICTURE } from './network-sample.ts';
-import { NO_RASTER } from '../helpers/raster.ts';
+import { FOCUS_CONNECTIONS, PICTURE, networkScene, placedNetwork } from './network-sample.ts';
 
 const VIEWPORT = { width: 600, height: 350, pixelRatio: 1 };
 const IMAGE = {} as HTMLCanvasElement;
@@ -32,24 +30,9 @@ const KEPT = RUN.lives.curves.at(12)!;
 type Draw = (context: CanvasRenderingContext2D, theme: Theme) => void;
 
 function sceneOf(theme: Theme) {
-  const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
-  return {
-    frame: evenFrame(),
-    layout: networkLayout(shape, VIEWPORT, theme),
-    classes: CLASSES,
-    focus: FOCUS_CONNECTIONS.focus,
-    connections: FOCUS_CONNECTIONS,
-    blockBirths: null,
-    change: null,
-    image: IMAGE,
-    measure: ['core'],
-    ceiling: 40,
-    activity: null,
-    move: null,
-    columnOf: () => NO_RASTER,
-    glow: 0,
-    staged: false,
-  };
+  const { focus } = FOCUS_CONNECTIONS;
+  const layout = placedNetwork(VIEWPORT, theme);
+  return networkScene(layout, { focus, connections: FOCUS_CONNECTIONS, image: IMAGE });
 }
 
 const RENDERERS: Readonly<Record<string, Draw>> = {

@@ -27,6 +27,21 @@ type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never;
 
 const signs = fc.constantFrom(-1 as const, 0 as const, 1 as const);
 
+/** Samples that a part of the order picks from. */
+const SAMPLES = 20;
+const batches = fc.record({
+  features: fc.integer({ min: 1, max: 50 }),
+  count: fc.integer({ min: 1, max: 37 }),
+  offset: fc.integer({ min: 0, max: 5 }),
+  seed: fc.nat(),
+});
+
+function randomOrder(kernels: Kernels, random: ReturnType<typeof randomFrom>, length: number): Int32Array {
+  const order = kernels.int32(length);
+  for (let k = 0; k < order.length; k++) order[k] = random.below(SAMPLES);
+  return order;
+}
+
 /** Checks for many shapes that `results` computed by the set are those of the reference. */
 function expectSameBits<Case>(
   create: () => Kernels,
@@ -102,18 +117,11 @@ describe.each(compiledSets)('$name gives the bits of the reference', ({ create }
   });
 
   test('gather, also of a part of the order', () => {
-    const cases = fc.record({
-      features: fc.integer({ min: 1, max: 50 }),
-      count: fc.integer({ min: 1, max: 37 }),
-      offset: fc.integer({ min: 0, max: 5 }),
-      seed: fc.nat(),
-    });
-    expectSameBits(create, cases, (kernels, { features, count, offset, seed }) => {
+    expectSameBits(create, batches, (kernels, { features, count, offset, seed }) => {
       const random = randomFrom(seed);
-      const images = kernels.uint8(features * 20);
+      const images = kernels.uint8(features * SAMPLES);
       for (let k = 0; k < images.length; k++) images[k] = random.below(256);
-      const order = kernels.int32(offset + count);
-      for (let k = 0; k < order.length; k++) order[k] = random.below(20);
+      const order = randomOrder(kernels, random, offset + count);
       const x = fillRandom(kernels.float32(features * strideOf(count)), random);
       kernels.gather(images, order, offset, count, features, 1 / 85, x, strideOf(count));
       return [x];
@@ -121,18 +129,11 @@ describe.each(compiledSets)('$name gives the bits of the reference', ({ create }
   });
 
   test('gather of floats: every bit as it is, −0 and tiny ones included', () => {
-    const cases = fc.record({
-      features: fc.integer({ min: 1, max: 50 }),
-      count: fc.integer({ min: 1, max: 37 }),
-      offset: fc.integer({ min: 0, max: 5 }),
-      seed: fc.nat(),
-    });
-    expectSameBits(create, cases, (kernels, { features, count, offset, seed }) => {
+    expectSameBits(create, batches, (kernels, { features, count, offset, seed }) => {
       const random = randomFrom(seed);
-      const samples = fillRandom(kernels.float32(features * 20), random);
+      const samples = fillRandom(kernels.float32(features * SAMPLES), random);
       samples.set([-0, 1e-42, 3e38].slice(0, samples.length));
-      const order = kernels.int32(offset + count);
-      for (let k = 0; k < order.length; k++) order[k] = random.below(20);
+      const order = randomOrder(kernels, random, offset + count);
       const x = fillRandom(kernels.float32(features * strideOf(count)), random);
       kernels.gatherFloats(samples, order, offset, count, features, x, strideOf(count));
       return [x];
