@@ -1,5 +1,5 @@
 /**
- * npm test: everything, stage by stage, each to its end even if an earlier one failed. The last line says
+ * npm test: everything, each stage to its end even if an earlier one failed. The last line says
  * "N passed, N failed": tests one by one, every other stage as one. The exit status is 1 if anything failed.
  */
 import { spawn } from 'node:child_process';
@@ -33,8 +33,9 @@ function vitest(name: string, projects: readonly string[], minutes: number): Sta
   return { name: `tests: ${name}`, commands: [`npx vitest run ${chosen} ${reporters}`], minutes, report };
 }
 
-const STAGES: readonly Stage[] = [
-  { name: 'prepare', commands: ['npm run -s prepare:files'], minutes: 5 },
+const PREPARE: Stage = { name: 'prepare', commands: ['npm run -s prepare:files'], minutes: 5 };
+/** Read only what is there: at the same time. */
+const CHECKS: readonly Stage[] = [
   {
     name: 'types',
     commands: ['tsconfig.json', 'tsconfig.worker.json', 'tsconfig.node.json'].map(
@@ -45,9 +46,8 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', commands: ['npm run -s lint'], minutes: 5 },
   { name: 'format', commands: ['npm run -s format:check'], minutes: 5 },
   { name: 'build', commands: ['npm run -s build -- --logLevel warn'], minutes: 10 },
-  vitest('unit', ['unit', 'state', 'dom'], 20),
-  vitest('e2e', ['e2e'], 30),
 ];
+const TESTS: readonly Stage[] = [vitest('unit', ['unit', 'state', 'dom'], 20), vitest('e2e', ['e2e'], 30)];
 
 /** Ends a command and everything it started. */
 function endTree(child: ChildProcess): void {
@@ -56,15 +56,18 @@ function endTree(child: ChildProcess): void {
   else process.kill(-child.pid, 'SIGKILL');
 }
 
-/** Runs a shell command with the terminal's output; true when it ended well and in time. */
-function run(command: string, timeoutMs: number): Promise<boolean> {
+/** Runs a shell command; true when it ended well and in time. kept: takes what it prints; null: the terminal does. */
+function run(command: string, timeoutMs: number, kept: Uint8Array[] | null): Promise<boolean> {
   return new Promise((done) => {
     const child = spawn(command, {
       shell: true,
       cwd: PROJECT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: kept ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       detached: process.platform !== 'win32',
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (output: Uint8Array) => kept?.push(output));
+    }
     const timer = setTimeout(() => {
       console.log(`${command}: not finished after ${timeoutMs / MINUTE_MS} minutes, ended`);
       endTree(child);
@@ -74,7 +77,7 @@ function run(command: string, timeoutMs: number): Promise<boolean> {
       done(ok);
     };
     child.on('error', () => finish(false));
-    child.on('exit', (code) => finish(code === 0));
+    child.on(kept ? 'close' : 'exit', (code) => finish(code === 0));
   });
 }
 
@@ -95,11 +98,17 @@ function countTests(report: string, ok: boolean): Tally {
   return { passed, failed: ok ? failed : Math.max(failed, 1) };
 }
 
-async function runStage(stage: Stage): Promise<Tally> {
-  console.log(`\n== ${stage.name}`);
+/** quiet: what it prints waits until its end, so that stages at the same time do not mix theirs. */
+async function runStage(stage: Stage, quiet = false): Promise<Tally> {
+  if (!quiet) console.log(`\n== ${stage.name}`);
   const start = Date.now();
+  const kept: Uint8Array[] | null = quiet ? [] : null;
   let ok = true;
-  for (const command of stage.commands) ok = (await run(command, stage.minutes * MINUTE_MS)) && ok;
+  for (const command of stage.commands) ok = (await run(command, stage.minutes * MINUTE_MS, kept)) && ok;
+  if (kept) {
+    console.log(`\n== ${stage.name}`);
+    process.stdout.write(Buffer.concat(kept));
+  }
   const tally = stage.report ? countTests(stage.report, ok) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   console.log(`== ${stage.name}: ${tally.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
@@ -108,11 +117,12 @@ async function runStage(stage: Stage): Promise<Tally> {
 
 rmSync(join(PROJECT, REPORTS), { recursive: true, force: true });
 mkdirSync(join(PROJECT, REPORTS));
-const tallies: Tally[] = [];
-for (const stage of STAGES) tallies.push(await runStage(stage));
+const tallies = [await runStage(PREPARE)];
+tallies.push(...(await Promise.all(CHECKS.map((stage) => runStage(stage, true)))));
+for (const stage of TESTS) tallies.push(await runStage(stage));
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
-STAGES.forEach((stage, k) => {
+[PREPARE, ...CHECKS, ...TESTS].forEach((stage, k) => {
   if (tallies[k].failed > 0) console.log(`failed: ${stage.name}`);
 });
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -13,13 +13,9 @@ const SLOW = '&sp=2000';
 const WAITS = '&play=0';
 const OFFER = /Go on from epoch \d+ of \d+\?/;
 
-const ends = new Map<string, Promise<string>>();
-
-/** Fingerprint of the undisturbed run, computed once. */
-function endOf(link: string): Promise<string> {
-  const known = ends.get(link) ?? fingerprintsOf(link).then((fingerprints) => fingerprints.at(-1)!);
-  ends.set(link, known);
-  return known;
+/** Fingerprint of the undisturbed run. */
+async function endOf(link: string): Promise<string> {
+  return (await fingerprintsOf(link)).at(-1)!;
 }
 
 /** What the device keeps, of what epoch. */

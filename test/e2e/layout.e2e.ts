@@ -93,6 +93,7 @@ test.each([
           .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
         expect(Math.min(...sizes), where).toBeGreaterThanOrEqual(theme === 'projector' ? 18 : 12);
         expect(await findMisplaced(visit.page), where).toEqual([]);
+        if (layers !== 'all') continue;
         await table.click();
         await panel.locator('table').first().waitFor();
         expect(await findMisplaced(visit.page), `table, ${where}`).toEqual([]);

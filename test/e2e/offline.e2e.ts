@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => host.end());
 
 const open = (hash: string, options: VisitOptions = {}) =>
-  site.visit('', { ...options, elsewhere: host.server.url + hash });
+  site.visit('', { serviceWorkers: 'allow', ...options, elsewhere: host.server.url + hash });
 
 /** Paths below the page in the caches whose name holds the word. */
 function kept(page: Page, word: 'app' | 'data'): Promise<string[]> {
@@ -168,7 +168,10 @@ describe('where it has no place', () => {
         join(host.folder, 'around.html'),
         '<!doctype html><link rel="icon" href="data:,"><p>Around',
       );
-      return site.visit('', { elsewhere: host.server.url.replace('127.0.0.1', name) + 'around.html' });
+      return site.visit('', {
+        serviceWorkers: 'allow',
+        elsewhere: host.server.url.replace('127.0.0.1', name) + 'around.html',
+      });
     };
     const workerRequests = () => site.server.requests.filter(({ path }) => path === SERVICE_WORKER).length;
 

@@ -10,15 +10,19 @@ const RUN = '#v1&d=blobs&n=400&nt=400&h=60.40&x=3&z=0.4&th=dark';
 const CAPTION = 'Shown <twice> & "once"';
 const site = openSite();
 
-async function save(visit: Visit, panel: PanelName, kind: 'SVG' | 'PNG'): Promise<Buffer> {
+/** The panel as SVG and as PNG. */
+async function save(visit: Visit, panel: PanelName): Promise<readonly [Buffer, Buffer]> {
   await visit.region(panel).getByRole('button', { name: 'Save', exact: true }).click();
   const dialog = visit.page.getByRole('dialog', { name: `Save ${panel}` });
   await dialog.getByRole('textbox', { name: 'Caption (optional)' }).fill(CAPTION);
-  const download = visit.page.waitForEvent('download');
-  await dialog.getByRole('button', { name: kind, exact: true }).click();
-  const content = await readFile(await (await download).path());
+  const fileOf = async (kind: 'SVG' | 'PNG') => {
+    const download = visit.page.waitForEvent('download');
+    await dialog.getByRole('button', { name: kind, exact: true }).click();
+    return readFile(await (await download).path());
+  };
+  const files = [await fileOf('SVG'), await fileOf('PNG')] as const;
   await visit.page.keyboard.press('Escape');
-  return content;
+  return files;
 }
 
 interface SvgFacts {
@@ -99,8 +103,7 @@ function inspect(visit: Visit, svg: Buffer, png: Buffer): Promise<SvgFacts> {
 }
 
 async function check(visit: Visit, panel: PanelName, fingerprint: string): Promise<void> {
-  const svg = await save(visit, panel, 'SVG');
-  const png = await save(visit, panel, 'PNG');
+  const [svg, png] = await save(visit, panel);
   const facts = await inspect(visit, svg, png);
   const { width, height, texts } = readPng(png);
   expect([width, height]).toEqual(facts.size.map((length) => 2 * length));

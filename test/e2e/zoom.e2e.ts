@@ -33,7 +33,7 @@ async function hiddenPlace(visit: Visit): Promise<Place> {
   await visit.region('Network').getByText('Point at anything').waitFor();
   const box = await pictureBox(visit);
   const y = Math.round(box.y + box.height * 0.45);
-  for (let x = box.x + box.width * 0.3; x < box.x + box.width * 0.7; x += 6) {
+  for (let x = box.x + box.width * 0.44; x < box.x + box.width * 0.7; x += 6) {
     await pointAt(visit, { x, y });
     const found = await expect
       .poll(() => caption(visit), { timeout: 300 })
@@ -130,7 +130,7 @@ test('keys zoom, pan and fit, and the cursor stays in view', async () => {
   await expect.poll(() => caption(visit)).toMatch(/^(Class|Output)/);
   const box = await pictureBox(visit);
   const found = async () => {
-    for (let x = box.x + 4; x < box.x + box.width; x += 24) {
+    for (let x = box.x + box.width - 4; x > box.x; x -= 24) {
       await pointAt(visit, { x, y: box.y + 0.45 * box.height });
       await visit.page.waitForTimeout(150);
       if (/^(Class|Output)/.test(await caption(visit))) return true;
