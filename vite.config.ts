@@ -37,6 +37,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...WITH_STATE],
+          setupFiles: 'test/helpers/fixed-seed.ts',
           // These keep nothing between tests, and half of their time went into importing again what all of them share.
           isolate: false,
           testTimeout: MINUTE_MS,

@@ -31,12 +31,12 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   expect(bars.filter((colour) => colour === theme.muted)).toHaveLength(3);
 
   const crowded = createDrawLog();
-  const many = sampleSeries({}, 3000);
+  const many = sampleSeries({}, 1000);
   drawTimeline(crowded.context, VIEWPORT, theme, {
     run: many,
     keptEpochs: many.epochs.epoch,
     compared: null,
-    end: 3000,
+    end: 1000,
     inset: 9,
   });
   expect(crowded.of('fillRect').length).toBeLessThan(600);

@@ -1,4 +1,5 @@
 /** What comes in from a page around: read, or refused in words, whatever it is. */
+import '../helpers/fixed-seed.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRequest, TOPICS } from '../../src/state/embed-messages.ts';

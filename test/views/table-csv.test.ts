@@ -1,5 +1,6 @@
 /** Tables as CSV: numbers for programs, texts that no spreadsheet runs, read back by a parser of other make. */
 import { csvParseRows } from 'd3';
+import '../helpers/fixed-seed.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainNumber, tableCsv } from '../../src/views/save/table-csv.ts';
