@@ -41,11 +41,9 @@ export const MAP_TEXT = {
   tableCaption: 'The runs, cell after cell',
   tableCut: (shown: number, all: number) =>
     `The first ${formatCount(shown)} of ${formatCount(all)} runs, cell after cell; the CSV file has all of them`,
-  save: 'Save as CSV',
-  saveHint: 'all runs with their numbers, fingerprints and links',
-  csvName: (name: string) =>
-    `set-lab map, ${name.replace(/\.json$/i, '').replace(/[^\p{L}\p{N} .,()%-]+/gu, '-')}.csv`,
-  csvNote: 'Accuracies run from 0 to 1; numbers are rounded as the page shows them.',
+  saveHint: 'Save the map as a picture, or all runs with their numbers, fingerprints and links',
+  runs: 'Runs',
+  inside: 'Links and fingerprints of all runs are written inside pictures and tables.',
   open: 'Open',
   openRun: (run: number) => `Open run ${run}`,
 } as const;

@@ -27,7 +27,8 @@ export function Modal({ title, open, className, onClose, children }: ModalProps)
       ref={dialog}
       className={className ? `modal ${className}` : 'modal'}
       aria-label={title}
-      onClose={onClose}
+      // A dialog opened from this one closes by itself.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
     >
       <h2>{title}</h2>
       {open && children()}

@@ -1,10 +1,12 @@
 /** A sweep computed at the terminal opens as a map, and its cells as experiments that come to the same bits. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
+import { readPng } from '../helpers/png.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const site = openSite();
@@ -39,6 +41,27 @@ async function openFile(visit: Visit, name: string, text: string): Promise<void>
   await input.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
+/** With the map's dialog open: its picture as SVG and PNG, both with the runs inside. */
+async function savesPictures(visit: Visit, fingerprint: string): Promise<void> {
+  await visit.page.getByRole('dialog', { name: 'Map' }).getByRole('button', { name: 'Save' }).click();
+  const dialog = visit.page.getByRole('dialog', { name: 'Save Map' });
+  await dialog.getByRole('textbox', { name: 'Caption (optional)' }).fill('What zeta does');
+  const fileOf = async (kind: string) => {
+    const download = visit.page.waitForEvent('download');
+    await dialog.getByRole('button', { name: kind, exact: true }).click();
+    return readFile(await (await download).path());
+  };
+  const svg = (await fileOf('SVG')).toString();
+  for (const text of ['What zeta does', 'Zeta', fingerprint]) expect(svg).toContain(text);
+  expect(svg).not.toContain('Enter');
+  const { width, texts } = readPng(await fileOf('PNG'));
+  expect(width).toBeGreaterThan(800);
+  const { runs } = JSON.parse(texts['set-lab']) as { runs: { fingerprint: string }[] };
+  expect(runs.map((run) => run.fingerprint)).toContain(fingerprint);
+  await visit.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 test('a map of a sweep: cells read by key, opened, reproduced, undone, and the map shown again', async () => {
   const [{ file, ends }, visit] = await Promise.all([sweep(), site.visit(HERE)]);
   await visit.finished();
@@ -54,6 +77,8 @@ test('a map of a sweep: cells read by key, opened, reproduced, undone, and the m
   await visit.page.keyboard.press('ArrowRight');
   const accuracy = `${(100 * ends[3].testAccuracy).toFixed(1)} %`;
   await dialog.getByText(`Epsilon 4, Zeta 0.5: test accuracy ${accuracy} after epoch 3`).first().waitFor();
+  await savesPictures(visit, ends[3].fingerprint);
+  await map.focus();
   await visit.page.keyboard.press('Enter');
   await visit.told('Reproduced to the last bit: epoch 3 has the fingerprint of the link.');
   expect((await visit.fingerprint())[1]).toBe(ends[3].fingerprint);

@@ -13,7 +13,8 @@ import { MAP_TEXT } from '../../src/text/map.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { MapDialog } from '../../src/views/map/map-dialog.tsx';
-import { mapCsv } from '../../src/views/map/map-rows.ts';
+import { savedName } from '../../src/views/save/saved-words.ts';
+import { savedMapWords, savedRuns } from '../../src/views/map/saved-map.ts';
 import { sampleMap } from '../helpers/sample-map.ts';
 
 afterEach(() => {
@@ -123,10 +124,19 @@ test('one cell alone, and runs that had not ended', async () => {
   expect(spoken()).toBe('test accuracy 50.0 % after epoch 3 of 9; Enter opens it');
 });
 
-test('the CSV file has every run with its link', () => {
-  const lines = mapCsv(MAP, 'sweep.json', 'In all of them: much.').trim().split('\r\n');
-  expect(lines.slice(0, 2)).toEqual(['# SET Lab · Map of sweep.json', '# In all of them: much.']);
-  expect(lines[3]).toBe('Epsilon,Zeta,Seed,Epoch,Test accuracy,Test loss,Connections,Fingerprint,Link');
-  expect(lines[4]).toBe('5,0.1,7,3,0.51,0.490,300,0123456789abcdef,"#v1&e=5&z=0.1&x=3&s=7"');
-  expect(lines.length).toBe(8);
+test('what is saved has every run with its link, and says what all have in common', () => {
+  const { caption, columns, rows } = savedRuns(MAP, 'sweep.json');
+  expect(caption).toBe('Map of sweep.json');
+  expect(columns.join()).toBe('Epsilon,Zeta,Seed,Epoch,Test accuracy,Test loss,Connections,Fingerprint,Link');
+  expect(rows).toHaveLength(4);
+  expect(rows[0]).toEqual([
+    ...['5', '0.1', '7', '3', '51.0 %', '0.490', '300'],
+    ...['0123456789abcdef', '#v1&e=5&z=0.1&x=3&s=7'],
+  ]);
+  const words = savedMapWords(MAP, 'sweep.json', 'testLoss', ' why \n so ');
+  expect(words.lines[0]).toMatch(/^SET Lab · Map · Test loss, sweep\.json\. In all of them: /);
+  expect(words.lines.slice(1)).toEqual(['why', 'so']);
+  expect(words.metadata).toMatchObject({ map: 'sweep.json', measure: 'testLoss', caption: 'why \n so' });
+  expect((words.metadata as { runs: unknown[] }).runs).toHaveLength(4);
+  expect(savedName(words, 'svg')).toBe('set-lab map, sweep.svg');
 });

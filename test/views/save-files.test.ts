@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import { THEMES } from '../../src/theme/theme.ts';
-import { aboutFile, aboutLines, fileName, subtitleOf } from '../../src/views/save/about.ts';
+import { panelWords } from '../../src/views/save/panel-words.ts';
 import { paperTheme } from '../../src/views/save/paper-theme.ts';
 import { withPngTexts } from '../../src/views/save/png-text.ts';
 import { paperColour } from '../../src/views/save/read-panel.ts';
+import { savedName } from '../../src/views/save/saved-words.ts';
 import { readPng } from '../helpers/png.ts';
 
 const PIXEL = Buffer.from(
@@ -30,8 +31,8 @@ test('texts stand in a PNG as they were, whatever they hold', () => {
 });
 
 test('experiment, link and fingerprint in lines, a caption never more than comments', () => {
-  const about = aboutFile('Weights', ' first\r\n=second\u2028third ', MOMENT);
-  expect(aboutLines(about)).toEqual([
+  const words = panelWords('Weights', ' first\r\n=second\u2028third ', MOMENT);
+  expect(words.lines).toEqual([
     'SET Lab · Weights · SET on MNIST digits, hidden layers 1000-1000-1000, epsilon 5, zeta 0.3, epochs 30, seed 42, epoch 7',
     'first',
     '=second',
@@ -41,17 +42,17 @@ test('experiment, link and fingerprint in lines, a caption never more than comme
     `settings: ${JSON.stringify(MOMENT.content.experiment)}`,
     'changes during the run: 3:rewire',
   ]);
-  expect(fileName(about, 'svg')).toBe('set-lab weights, epoch 7.svg');
-  expect(fileName(about, 'csv', 'a/b\\c: "d"')).toBe('set-lab weights, a-b-c- -d-, epoch 7.csv');
+  expect(savedName(words, 'svg')).toBe('set-lab weights, epoch 7.svg');
+  expect(savedName(words, 'csv', 'a/b\\c: "d"')).toBe('set-lab weights, a-b-c- -d-, epoch 7.csv');
 });
 
 test('a moment within an epoch is told as such, without a fingerprint it does not have', () => {
   const content = parseLink('#v1');
-  const about = aboutFile('Network', '', { content, epoch: 2.34567, page: '' });
-  expect(about.fingerprint).toBeNull();
-  expect(about.epoch).toBe(2.3457);
-  expect(subtitleOf(about)).toMatch(/, epoch 2\.35$/);
-  expect(subtitleOf(aboutFile('Network', '', { content, epoch: null, page: '' }))).toMatch(/seed 42$/);
+  const { subtitle, metadata } = panelWords('Network', '', { content, epoch: 2.34567, page: '' });
+  expect(metadata).toMatchObject({ fingerprint: null, epoch: 2.3457 });
+  expect(subtitle).toMatch(/, epoch 2\.35$/);
+  const early = panelWords('Network', '', { content, epoch: null, page: '' });
+  expect(early.subtitle).toMatch(/seed 42$/);
 });
 
 test('dark pages are saved light, their colours with them', () => {

@@ -1,5 +1,5 @@
 /** What many runs came to, over the settings in which they differ: chart or table, and the way into a run. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DEFAULT_EXPERIMENT } from '../../config/experiment.ts';
 import type { MapRun } from '../../history/map-file.ts';
 import { summariseMap } from '../../history/map-summary.ts';
@@ -8,13 +8,15 @@ import { showMap } from '../../state/map-store.ts';
 import type { OpenedMap } from '../../state/map-store.ts';
 import { openMapRun } from '../../state/open-map-run.ts';
 import { MAP_TEXT } from '../../text/map.ts';
+import { SAVE_TEXT } from '../../text/save.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
-import { saveFile } from '../save-file.ts';
+import { Modal } from '../modal.tsx';
+import { SaveBody } from '../save/save-body.tsx';
 import { MapChart } from './map-chart.tsx';
-import { mapCsv } from './map-rows.ts';
 import { MapTable } from './map-table.tsx';
 import { commonWords, mapWords } from './map-words.ts';
+import { savedMapWords, savedRuns } from './saved-map.ts';
 import '../panel.css';
 import './map.css';
 
@@ -24,13 +26,15 @@ export function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap 
   const { address, laboratory } = usePage();
   const [measure, setMeasure] = useState<MapMeasure>('testAccuracy');
   const [asTable, setAsTable] = useState(false);
+  const [saves, setSaves] = useState(false);
+  const body = useRef<HTMLElement>(null);
   const common = MAP_TEXT.common(commonWords(map, DEFAULT_EXPERIMENT));
   const open = (run: MapRun) => {
     showMap(false);
     void openMapRun(run, address, laboratory);
   };
   return (
-    <section className="map-body" aria-label={MAP_TEXT.from(name)}>
+    <section ref={body} className="map-body" aria-label={MAP_TEXT.from(name)}>
       <p>
         <b>{name}</b>: {mapWords(map, summariseMap(map, measure), measure)}. {common}
       </p>
@@ -49,15 +53,8 @@ export function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap 
         <button type="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {MAP_TEXT.asTable}
         </button>
-        <button
-          type="button"
-          title={MAP_TEXT.saveHint}
-          onClick={() => {
-            const csv = new Blob([mapCsv(map, name, common)], { type: 'text/csv' });
-            saveFile(csv, MAP_TEXT.csvName(name));
-          }}
-        >
-          {MAP_TEXT.save}
+        <button type="button" title={MAP_TEXT.saveHint} onClick={() => setSaves(true)}>
+          {SAVE_TEXT.button}
         </button>
         <button type="button" onClick={() => showMap(false)}>
           {SHELL.close}
@@ -71,6 +68,23 @@ export function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap 
       ) : (
         <MapChart map={map} measure={measure} onOpen={open} />
       )}
+      <Modal
+        title={SAVE_TEXT.title(MAP_TEXT.title)}
+        className="save"
+        open={saves}
+        onClose={() => setSaves(false)}
+      >
+        {() => (
+          <SaveBody
+            words={(caption) => savedMapWords(map, name, measure, caption)}
+            inside={MAP_TEXT.inside}
+            offered={[MAP_TEXT.runs]}
+            onClose={() => setSaves(false)}
+            panel={() => body.current}
+            tables={() => [savedRuns(map, name)]}
+          />
+        )}
+      </Modal>
     </section>
   );
 }

@@ -12,7 +12,7 @@ import { summariseMap } from '../../history/map-summary.ts';
 import type { MapMeasure } from '../../history/map-summary.ts';
 import { MAP_TEXT } from '../../text/map.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { ForHands, PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { cellWords, formatMeasure, shortLabels } from './map-words.ts';
 
@@ -97,7 +97,7 @@ export function MapChart({ map, measure, onOpen }: MapChartProps) {
           return cell === null ? null : cellWords(map, summary, measure, cell, touch);
         }}
       >
-        {touch ? MAP_TEXT.touchHint : MAP_TEXT.hint}{' '}
+        <ForHands>{touch ? MAP_TEXT.touchHint : MAP_TEXT.hint} </ForHands>
         {map.runs.length === map.cells.length && map.cells.length > 1 && MAP_TEXT.single}
       </PanelFooter>
     </div>

@@ -1,10 +1,8 @@
 /** The runs of a map as rows of texts, cell after cell. */
 import type { MapRun, RunMap } from '../../history/map-file.ts';
-import { planLink } from '../../history/run-file.ts';
 import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
 import { valueWords } from '../../text/link-words.ts';
 import { MAP_TEXT } from '../../text/map.ts';
-import { tableCsv } from '../save/table-csv.ts';
 
 export interface MapRows {
   readonly columns: readonly string[];
@@ -28,13 +26,4 @@ export function mapRows({ axes, cells }: RunMap): MapRows {
       fingerprint,
     ],
   };
-}
-
-/** All runs with their links; name: of the map file. */
-export function mapCsv(map: RunMap, name: string, common: string): string {
-  const { columns, runs, rowOf } = mapRows(map);
-  const caption = MAP_TEXT.from(name);
-  const rows = runs.map((run) => [...rowOf(run), planLink(run)]);
-  const table = { caption, columns: [...columns, MAP_TEXT.link], rows };
-  return tableCsv(table, [`SET Lab · ${caption}`, common, MAP_TEXT.csvNote]);
 }

@@ -3,10 +3,15 @@ import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { SAVE_TEXT } from '../../text/save.ts';
+import { usePage } from '../laboratory-context.tsx';
 import { WholeTablesProvider } from '../table-rows.ts';
+import { Modal } from '../modal.tsx';
+import { panelWords } from './panel-words.ts';
 import { readTables } from './read-tables.ts';
 import type { SaveAnimationProps } from './save-animation.tsx';
-import { SaveDialog } from './save-dialog.tsx';
+import { SaveBody } from './save-body.tsx';
+import type { SaveBodyProps } from './save-body.tsx';
+import type { SavedWords } from './saved-words.ts';
 import type { SavedTable } from './table-csv.ts';
 
 export interface SaveButtonProps {
@@ -42,17 +47,41 @@ export function SaveButton({ title, panel, table, animation }: SaveButtonProps) 
           <path d="M7 1v8M3.8 6 7 9.2 10.2 6M1.5 12.5h11" fill="none" stroke="currentColor" />
         </svg>
       </button>
-      <SaveDialog
-        title={title}
-        offered={offered}
+      <Modal
+        title={SAVE_TEXT.title(title)}
+        className="save"
+        open={offered !== null}
         onClose={() => setOffered(null)}
-        panel={() => panel.current}
-        tables={tablesNow}
-        {...(animation && { animation })}
-      />
+      >
+        {() => (
+          <SavePanel
+            title={title}
+            offered={offered!}
+            onClose={() => setOffered(null)}
+            panel={() => panel.current}
+            tables={tablesNow}
+            {...(animation && { animation })}
+          />
+        )}
+      </Modal>
       {aside &&
         table &&
         createPortal(<WholeTablesProvider value={true}>{table()}</WholeTablesProvider>, aside)}
     </>
   );
+}
+
+interface SavePanelProps extends Omit<SaveBodyProps, 'words' | 'inside'> {
+  readonly title: string;
+}
+
+function SavePanel({ title, ...source }: SavePanelProps) {
+  const { address, laboratory } = usePage();
+  const wordsNow = (caption: string): SavedWords => {
+    const { origin, pathname, search } = location;
+    const content = address.sharedContent(laboratory.lab.series.get());
+    const epoch = laboratory.lab.frame.get()?.epoch ?? null;
+    return panelWords(title, caption, { content, epoch, page: `${origin}${pathname}${search}` });
+  };
+  return <SaveBody words={wordsNow} inside={SAVE_TEXT.inside} {...source} />;
 }

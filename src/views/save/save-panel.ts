@@ -6,16 +6,11 @@ import type { SvgTools } from '../../draw/svg/svg-context.ts';
 import { svgDocument } from '../../draw/svg/svg-document.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import type { Theme } from '../../theme/theme.ts';
-import { aboutLines, subtitleOf } from './about.ts';
-import type { FileAbout } from './about.ts';
 import { withPngTexts } from './png-text.ts';
+import type { SavedWords } from './saved-words.ts';
 
 /** Device pixels of a PNG in one of the screen's CSS pixels; vectors keep to the same ones, so that both look the same. */
 const PIXEL_RATIO = 2;
-
-function wordsOf(about: FileAbout) {
-  return { title: about.panel, subtitle: subtitleOf(about), caption: about.caption };
-}
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
@@ -53,24 +48,24 @@ function sizeOf(image: CanvasImageSource): { width: number; height: number } {
 }
 
 /** theme: of the picture. */
-export function panelSvg(picture: PanelPicture, theme: Theme, about: FileAbout): Blob {
+export function panelSvg(picture: PanelPicture, theme: Theme, words: SavedWords): Blob {
   const svg = new SvgContext(browserTools());
-  const layout = layoutPicture(svg.asCanvas(), theme, picture, wordsOf(about));
+  const layout = layoutPicture(svg.asCanvas(), theme, picture, words);
   drawPanelPicture(svg.asCanvas(), theme, picture, layout, PIXEL_RATIO);
-  const lines = aboutLines(about);
+  const { lines, metadata } = words;
   const document = svgDocument(layout.width, layout.height, svg.markup(), {
     title: lines[0],
     description: lines.slice(1).join('\n'),
-    metadata: JSON.stringify(about),
+    metadata: JSON.stringify(metadata),
   });
   return new Blob([document], { type: 'image/svg+xml' });
 }
 
 /** theme: of the picture. */
-export async function panelPng(picture: PanelPicture, theme: Theme, about: FileAbout): Promise<Blob> {
+export async function panelPng(picture: PanelPicture, theme: Theme, words: SavedWords): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const context = contextOf(canvas);
-  const layout = layoutPicture(context, theme, picture, wordsOf(about));
+  const layout = layoutPicture(context, theme, picture, words);
   canvas.width = Math.ceil(layout.width) * PIXEL_RATIO;
   canvas.height = Math.ceil(layout.height) * PIXEL_RATIO;
   context.fillStyle = theme.surface;
@@ -79,13 +74,13 @@ export async function panelPng(picture: PanelPicture, theme: Theme, about: FileA
   drawPanelPicture(context, theme, picture, layout, PIXEL_RATIO);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error(SAVE_TEXT.noFile);
-  const lines = aboutLines(about);
+  const { lines, link, metadata } = words;
   const png = withPngTexts(new Uint8Array(await blob.arrayBuffer()), {
     Title: lines[0],
     Description: lines.slice(1).join('\n'),
-    Software: about.software,
-    Source: about.link,
-    'set-lab': JSON.stringify(about),
+    Software: 'SET Lab',
+    ...(link !== '' && { Source: link }),
+    'set-lab': JSON.stringify(metadata),
   });
   return new Blob([png], { type: 'image/png' });
 }

@@ -1,41 +1,34 @@
-/** The dialog that saves one panel: as a picture, or its numbers, with a caption. */
+/** What stands in a dialog that saves what is shown: as a picture, or its numbers, with a caption. */
 import { useState } from 'react';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { SHELL } from '../../text/shell.ts';
-import { usePage } from '../laboratory-context.tsx';
-import { Modal } from '../modal.tsx';
 import { saveFile } from '../save-file.ts';
 import { useTheme } from '../theme-context.tsx';
-import { aboutFile, aboutLines, fileName } from './about.ts';
-import type { FileAbout } from './about.ts';
 import { readPanel } from './read-panel.ts';
 import { paperTheme } from './paper-theme.ts';
 import { SaveAnimation } from './save-animation.tsx';
 import type { SaveAnimationProps } from './save-animation.tsx';
 import './save.css';
+import { savedName } from './saved-words.ts';
+import type { SavedWords } from './saved-words.ts';
 import { tableCsv } from './table-csv.ts';
 import type { SavedTable } from './table-csv.ts';
 
-export interface SaveDialogProps {
-  /** Name of the panel. */
-  readonly title: string;
-  /** Captions of the tables that can be saved; null: the dialog is closed. */
-  readonly offered: readonly string[] | null;
+export interface SaveBodyProps {
+  /** What a file with that caption says of itself, now. */
+  readonly words: (caption: string) => SavedWords;
+  /** What is written inside pictures and tables. */
+  readonly inside: string;
+  /** Captions of the tables that can be saved. */
+  readonly offered: readonly string[];
+  /** Closes the dialog. */
   readonly onClose: () => void;
-  /** Null while there is none. */
+  /** Where the charts are; null while there are none. */
   readonly panel: () => HTMLElement | null;
-  /** The panel's numbers as they are now, all rows. Not to be called while rendering. */
+  /** The numbers as they are now, all rows. Not to be called while rendering. */
   readonly tables: () => readonly SavedTable[];
-  /** The panel from epoch to epoch. */
+  /** What is shown from epoch to epoch. */
   readonly animation?: SaveAnimationProps;
-}
-
-export function SaveDialog({ title, offered, onClose, ...source }: SaveDialogProps) {
-  return (
-    <Modal title={SAVE_TEXT.title(title)} className="save" open={offered !== null} onClose={onClose}>
-      {() => <SaveBody title={title} offered={offered!} onClose={onClose} {...source} />}
-    </Modal>
-  );
 }
 
 interface MadeFile {
@@ -43,27 +36,16 @@ interface MadeFile {
   readonly name: string;
 }
 
-interface SaveBodyProps extends SaveDialogProps {
-  readonly offered: readonly string[];
-}
-
-function SaveBody({ title, offered, onClose, panel, tables, animation }: SaveBodyProps) {
-  const { address, laboratory } = usePage();
+export function SaveBody({ words, inside, offered, onClose, panel, tables, animation }: SaveBodyProps) {
   const theme = useTheme();
   const paper = paperTheme(theme);
   const [caption, setCaption] = useState('');
   const [told, setTold] = useState('');
   const [hasPicture] = useState(() => panel()?.querySelector('.panel-body canvas') != null);
 
-  const aboutNow = (): FileAbout => {
-    const { origin, pathname, search } = location;
-    const content = address.sharedContent(laboratory.lab.series.get());
-    const epoch = laboratory.lab.frame.get()?.epoch ?? null;
-    return aboutFile(title, caption, { content, epoch, page: `${origin}${pathname}${search}` });
-  };
-  const save = async (make: (about: FileAbout) => Promise<MadeFile> | MadeFile) => {
+  const save = async (make: (said: SavedWords) => Promise<MadeFile> | MadeFile) => {
     try {
-      const { content, name } = await make(aboutNow());
+      const { content, name } = await make(words(caption));
       saveFile(content, name);
       setTold(SAVE_TEXT.saved(name));
     } catch (error) {
@@ -71,19 +53,18 @@ function SaveBody({ title, offered, onClose, panel, tables, animation }: SaveBod
     }
   };
   const savePicture = (kind: 'svg' | 'png') =>
-    save(async (about) => {
+    save(async (said) => {
       const { panelPng, panelSvg } = await import('./save-panel.ts');
       const picture = readPanel(panel()!, theme, paper);
       if (!picture) throw new Error(SAVE_TEXT.noChart);
-      const content =
-        kind === 'png' ? await panelPng(picture, paper, about) : panelSvg(picture, paper, about);
-      return { content, name: fileName(about, kind) };
+      const content = kind === 'png' ? await panelPng(picture, paper, said) : panelSvg(picture, paper, said);
+      return { content, name: savedName(said, kind) };
     });
   const saveCsv = (place: number) =>
-    save((about) => {
+    save((said) => {
       const table = tables()[place];
-      const comments = [...aboutLines(about), table.caption, SAVE_TEXT.csvNote];
-      const name = fileName(about, 'csv', offered.length > 1 ? table.caption : '');
+      const comments = [...said.lines, table.caption, SAVE_TEXT.csvNote];
+      const name = savedName(said, 'csv', offered.length > 1 ? table.caption : '');
       return { content: new Blob([tableCsv(table, comments)], { type: 'text/csv' }), name };
     });
 
@@ -134,7 +115,7 @@ function SaveBody({ title, offered, onClose, panel, tables, animation }: SaveBod
           <SaveAnimation {...animation} />
         </div>
       )}
-      <p>{SAVE_TEXT.inside}</p>
+      <p>{inside}</p>
       <div className="save-end">
         <span role="status">{told}</span>
         <button type="button" onClick={onClose}>

@@ -1,12 +1,14 @@
-/** What every file that leaves a panel says of itself: which experiment, which moment, how to see it again. */
+/** What a file that leaves a panel says of itself: which experiment, which moment, how to see it again. */
 import { formatEvents } from '../../config/event-text.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { formatLink } from '../../config/link.ts';
 import type { LinkContent } from '../../config/link.ts';
 import { experimentWords } from '../../text/link-words.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
+import { captionLines } from './saved-words.ts';
+import type { SavedWords } from './saved-words.ts';
 
-export interface FileAbout {
+interface FileAbout {
   readonly software: 'SET Lab';
   readonly panel: string;
   /** As a person wrote it; empty: none. */
@@ -29,7 +31,7 @@ export interface Moment {
   readonly page: string;
 }
 
-export function aboutFile(panel: string, caption: string, { content, epoch, page }: Moment): FileAbout {
+function aboutFile(panel: string, caption: string, { content, epoch, page }: Moment): FileAbout {
   const { experiment, events, fingerprint, view } = content;
   const shown = typeof view.epochShown === 'number' ? view.epochShown : null;
   return {
@@ -44,27 +46,19 @@ export function aboutFile(panel: string, caption: string, { content, epoch, page
   };
 }
 
-/** 'SET on MNIST digits, …, epoch 7': what stands in the picture after the panel's name. */
-export function subtitleOf({ experiment, epoch }: FileAbout): string {
-  return [experimentWords(experiment), ...(epoch === null ? [] : [SAVE_TEXT.epoch(epoch)])].join(', ');
-}
-
-/** The same in lines, for people and programs that show a file's comments. */
-export function aboutLines(about: FileAbout): string[] {
-  const { panel, caption, link, fingerprint, experiment, events } = about;
-  return [
-    `${about.software} · ${panel} · ${subtitleOf(about)}`,
-    ...(caption === '' ? [] : caption.split(/\s*[\r\n\u2028\u2029]+\s*/)),
+/** What the file of a panel says. */
+export function panelWords(panel: string, caption: string, moment: Moment): SavedWords {
+  const about = aboutFile(panel, caption, moment);
+  const { link, fingerprint, experiment, events } = about;
+  const epoch = about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch);
+  const subtitle = [experimentWords(experiment), ...(epoch === '' ? [] : [epoch])].join(', ');
+  const lines = [
+    `${about.software} · ${panel} · ${subtitle}`,
+    ...captionLines(about.caption),
     `link: ${link}`,
     ...(fingerprint ? [`fingerprint at epoch ${fingerprint.epoch}: ${fingerprint.value}`] : []),
     `settings: ${JSON.stringify(experiment)}`,
     ...(events === '' ? [] : [`changes during the run: ${events}`]),
   ];
-}
-
-/** 'set-lab weights, epoch 7.svg' */
-export function fileName({ panel, epoch }: FileAbout, ending: string, part = ''): string {
-  const names = [`set-lab ${panel.toLowerCase()}`, part, epoch === null ? '' : SAVE_TEXT.epoch(epoch)];
-  const name = names.filter((each) => each !== '').join(', ');
-  return `${name.replace(/[^\p{L}\p{N} .,()%-]+/gu, '-').slice(0, 120)}.${ending}`;
+  return { title: panel, subtitle, caption: about.caption, moment: epoch, lines, link, metadata: about };
 }
