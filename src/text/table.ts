@@ -63,12 +63,15 @@ export const TABLE_TEXT = {
   },
   summary: (rows: number, train: number, test: number, features: number) =>
     `${count(rows, 'row', 'rows')} → ${formatCount(train)} training, ${formatCount(test)} test; ${count(features, 'feature', 'features')}.`,
-  classes: (classes: readonly { readonly name: string; readonly train: number; readonly test: number }[]) => {
+  classes: (
+    target: string,
+    classes: readonly { readonly name: string; readonly train: number; readonly test: number }[],
+  ) => {
     const named = classes
       .slice(0, CLASSES_TO_NAME)
       .map(({ name, train, test }) => `${name} (${formatCount(train + test)})`);
     const more = classes.length - named.length;
-    return `${classes.length} classes: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+    return `“${target}” has ${classes.length} classes: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
   },
   run: ({ hidden, epsilon, batch, epochs }: Pick<Experiment, 'hidden' | 'epsilon' | 'batch' | 'epochs'>) =>
     `The run will have hidden layers of ${hidden.join(' and ')} units, epsilon ${epsilon}, batches of ${count(batch, 'row', 'rows')}, ${formatCount(epochs)} epochs and a first layer at full size, as suits a table of this size; the other settings stay. All can be changed.`,

@@ -51,7 +51,7 @@ test('a table is dropped, read otherwise, used; its run is that of the terminal,
   await visit.page.getByLabel('colour is').selectOption('left out');
   await gives(
     visit,
-    '120 training, 30 test; 4 features. 3 classes: setosa (50), versicolor (50), virginica (50).',
+    '120 training, 30 test; 4 features. “species” has 3 classes: setosa (50), versicolor (50), virginica (50).',
   );
   await visit.page.getByLabel('Test rows (%)').fill('30');
   await gives(visit, '105 training, 45 test');

@@ -38,7 +38,7 @@ test('says what the table gives, that nothing is uploaded, and with which settin
   screen.getByRole('dialog', { name: TABLE_TEXT.title('flowers.csv') });
   screen.getByText('It is read in this page. Nothing is uploaded.');
   expect(told()).toContain('150 rows → 120 training, 30 test; 8 features.');
-  expect(told()).toContain('3 classes: setosa (50), versicolor (50), virginica (50).');
+  expect(told()).toContain('“species” has 3 classes: setosa (50), versicolor (50), virginica (50).');
   expect(told()).toContain('hidden layers of 100 and 100 units, epsilon 4, batches of 16 rows, 200 epochs');
   screen.getByText(/^14 missing cells/);
   const row = screen.getByRole('row', { name: /^colour/ });

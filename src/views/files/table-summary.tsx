@@ -17,7 +17,7 @@ export function TableSummaryText({ view }: { readonly view: TableView }) {
           <>
             <p>
               {TABLE_TEXT.summary(layout.rows, summary.train, summary.test, summary.features)}{' '}
-              {TABLE_TEXT.classes(summary.classes)}
+              {TABLE_TEXT.classes(layout.columns[summary.plan.target].name, summary.classes)}
             </p>
             <p className="files-note">{TABLE_TEXT.run(settingsForTable(summary.train, summary.features))}</p>
           </>
