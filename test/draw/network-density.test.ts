@@ -1,4 +1,5 @@
 /** The density of connections: where lines are counted, how counts become opacity, and what is drawn over it. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { densityCeiling, densityTone, toneShare } from '../../src/draw/network/density.ts';
 import { createDensityRaster } from '../../src/draw/network/density-raster.ts';
@@ -56,6 +57,30 @@ describe('counting on the processor', () => {
     for (let y = 0; y < 12; y++) {
       for (let x = 0; x < 20; x++) expect(counts[y * 20 + x]).toBe(y === 3 && x >= 2 && x < 18 ? 1 : 0);
     }
+  });
+
+  test('wherever a gap begins and ends, every line has one pixel in each column between, and none has two', () => {
+    const place = fc.double({ min: 0, max: 60, noNaN: true });
+    const line = fc.tuple(place, fc.double({ min: 0, max: 100, noNaN: true }));
+    fc.assert(
+      fc.property(place, place, fc.array(line, { minLength: 1, maxLength: 9 }), (start, width, ends) => {
+        const [x0, x1] = [start, start + 101 + width];
+        const raster = createDensityRaster();
+        const places = {
+          from: Float32Array.from(ends.flatMap(([left]) => [x0, left])),
+          to: Float32Array.from(ends.flatMap(([, right]) => [x1, right])),
+        };
+        const pairs = Uint32Array.from(ends.flatMap((_, k) => [k, k]));
+        raster.begin({ ends: { every: 1, layers: [pairs] }, places: [places], width: 240, height: 101 });
+        while (raster.add(3)) continue;
+        for (let x = 0; x < 240; x++) {
+          let counted = 0;
+          for (let y = 0; y < 101; y++) counted += raster.counts[y * 240 + x];
+          const isBetween = x + 0.5 >= places.from[0] && x + 0.5 < places.to[0];
+          expect(counted).toBe(isBetween ? ends.length : 0);
+        }
+      }),
+    );
   });
 
   test('a steep line is counted once in each of its rows', () => {

@@ -34,8 +34,8 @@ function stepsInside(
 }
 
 /**
- * Adds one to a pixel in every column, or in every row for steep lines. Ends are in pixels and may lie far outside of
- * the picture: only what is inside takes time.
+ * Adds one to a pixel in every column whose middle a line passes, or in every row for steep lines. Ends are in pixels and
+ * may lie far outside of the picture: only what is inside takes time.
  */
 function countLine(
   counts: Float32Array,
@@ -46,17 +46,35 @@ function countLine(
   x1: number,
   y1: number,
 ): void {
-  const steps = Math.max(1, Math.round(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))));
-  const dx = (x1 - x0) / steps;
-  const dy = (y1 - y0) / steps;
-  const across = stepsInside(x0 + dx / 2, dx, width, { first: 0, end: steps });
-  const { first, end } = stepsInside(y0 + dy / 2, dy, height, across);
-  let x = x0 + (first + 0.5) * dx;
-  let y = y0 + (first + 0.5) * dy;
+  if (Math.abs(x1 - x0) >= Math.abs(y1 - y0)) countAlong(counts, width, 1, height, width, x0, y0, x1, y1);
+  else countAlong(counts, height, width, width, 1, y0, x0, y1, x1);
+}
+
+/**
+ * The line goes `length` pixels along a, whose neighbours are `along` places apart in counts, and moves less on b, with
+ * `breadth` pixels `aside` places apart.
+ */
+function countAlong(
+  counts: Float32Array,
+  length: number,
+  along: number,
+  breadth: number,
+  aside: number,
+  a0: number,
+  b0: number,
+  a1: number,
+  b1: number,
+): void {
+  const slope = a1 === a0 ? 0 : (b1 - b0) / (a1 - a0);
+  const start = b0 + (0.5 - a0) * slope;
+  const columns = {
+    first: Math.max(0, Math.ceil(Math.min(a0, a1) - 0.5)),
+    end: Math.min(length, Math.ceil(Math.max(a0, a1) - 0.5)),
+  };
+  const { first, end } = stepsInside(start, slope, breadth, columns);
   for (let k = first; k < end; k++) {
-    if (x >= 0 && x < width && y >= 0 && y < height) counts[Math.floor(y) * width + Math.floor(x)]++;
-    x += dx;
-    y += dy;
+    const b = start + k * slope;
+    if (b >= 0 && b < breadth) counts[k * along + Math.floor(b) * aside]++;
   }
 }
 

@@ -13,12 +13,14 @@ export function Notice({ tone, children, actions, onClose }: NoticeProps) {
   return (
     <div className={`notice ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
       <div className="notice-text">{children}</div>
-      {actions}
-      {onClose && (
-        <button type="button" aria-label={SHELL.close} onClick={onClose}>
-          ×
-        </button>
-      )}
+      <div className="notice-actions">
+        {actions}
+        {onClose && (
+          <button type="button" aria-label={SHELL.close} onClick={onClose}>
+            ×
+          </button>
+        )}
+      </div>
     </div>
   );
 }
