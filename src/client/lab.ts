@@ -35,6 +35,12 @@ export interface StagedRewiring {
   readonly frame: StillFrame | null;
 }
 
+/** A rewiring is shown while training waits: what is not part of it steps back. */
+export function isOnStage({ staged }: Pick<Lab, 'staged'>): boolean {
+  const shown = staged.get();
+  return shown !== null && shown.pace !== 'passing';
+}
+
 /** The chosen connection. */
 export interface FollowedConnection {
   readonly place: ConnectionPlace;

@@ -16,6 +16,11 @@ export interface ConnectionSample {
   readonly output: Int32Array;
 }
 
+export interface GrownSample extends ConnectionSample {
+  /** Of each, as it has grown. */
+  readonly weight: Float32Array;
+}
+
 export interface WatchedLayer {
   readonly before: SignCounts;
   readonly removed: SignCounts;
@@ -27,7 +32,7 @@ export interface WatchedLayer {
   readonly skipped: string | null;
   /** The same cells are preferred every time, so that what is seen to grow can be seen to go. */
   readonly doomed: ConnectionSample;
-  readonly grown: ConnectionSample;
+  readonly grown: GrownSample;
 }
 
 export interface WatchedRewiring {

@@ -4,6 +4,7 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
+import { isOnStage } from '../client/lab.ts';
 import type { MeanImage } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
@@ -296,7 +297,7 @@ export function createLaboratory(
   }
 
   function skipBeats(): boolean {
-    const isOn = staging.signals.staged.get()?.pace === 'staged';
+    const isOn = isOnStage(staging.signals);
     if (isOn) staging.skip();
     return isOn;
   }

@@ -7,7 +7,7 @@ import type { EngineClient } from '../client/engine-client.ts';
 import type { Lab, StagedRewiring } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import { beatAt, planBeats, stillMoment } from '../history/rewiring-beats.ts';
-import type { BeatMoment, BeatPlan, StillFrame } from '../history/rewiring-beats.ts';
+import type { BeatMoment, BeatPace, BeatPlan, StillFrame } from '../history/rewiring-beats.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Looking } from './looking.ts';
@@ -34,7 +34,8 @@ export function createStaging(
   const beat = createSignal<BeatMoment | null>(null);
   let pending = 0;
   /** What is shown in two still pictures; null: nothing is. */
-  let stills: { plan: BeatPlan; rewiring: WatchedRewiring; before: ArrayBuffer } | null = null;
+  let stills: { plan: BeatPlan; pace: BeatPace; rewiring: WatchedRewiring; before: ArrayBuffer } | null =
+    null;
   let waits = false;
   let pausesAfter = false;
 
@@ -75,11 +76,11 @@ export function createStaging(
   }
 
   function showStill(frame: StillFrame): void {
-    const { plan, rewiring, before } = stills!;
+    const { plan, pace, rewiring, before } = stills!;
     const moment = stillMoment(plan, frame);
     looking.showBefore(frame === 'before' ? before : null);
     beat.set(moment);
-    staged.set({ rewiring, pace: 'staged', beat: moment.beat, layer: null, frame });
+    staged.set({ rewiring, pace, beat: moment.beat, layer: null, frame });
   }
 
   function skip(): void {
@@ -96,7 +97,7 @@ export function createStaging(
   return {
     signals: { staged, beat },
     onRewiring({ rewiring, before }) {
-      const pace = before ? 'staged' : 'passing';
+      const pace = !before ? 'passing' : useView.getState().awaitsRewiring ? 'told' : 'staged';
       if (pace === 'passing' && staged.get()) return;
       clear();
       waits = rewiring.waits;
@@ -106,7 +107,7 @@ export function createStaging(
       // In passing still pictures would flicker.
       if (!plan || unseen || (still && !before)) return end();
       if (still && before) {
-        stills = { plan, rewiring, before };
+        stills = { plan, pace, rewiring, before };
         return showStill('before');
       }
       if (before) looking.showBefore(before);

@@ -2,10 +2,16 @@
 import type { Layer } from '../engine/kernels/kernels.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import { changeSince } from '../history/topology-change.ts';
+import { connectionAt } from '../measures/connections.ts';
 import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import { stableSample } from '../measures/stable-sample.ts';
 import { SAMPLE_SIZE } from '../protocol/watched-rewiring.ts';
-import type { ConnectionSample, SignCounts, WatchedLayer } from '../protocol/watched-rewiring.ts';
+import type {
+  ConnectionSample,
+  GrownSample,
+  SignCounts,
+  WatchedLayer,
+} from '../protocol/watched-rewiring.ts';
 
 /** A sparse layer's cells, ascending, and their weights. */
 export interface LayerBefore {
@@ -38,7 +44,7 @@ export function describeRewiring(
       added: added.length,
       skipped: results[l]?.skipped ?? null,
       doomed: sampleOf(removed, layer.nOut),
-      grown: sampleOf(added, layer.nOut),
+      grown: grownOf(added, layer),
     };
   });
 }
@@ -78,4 +84,11 @@ function sampleOf(cells: Float64Array, nOut: number): ConnectionSample {
     input: Int32Array.from(sample, (cell) => Math.floor(cell / nOut)),
     output: Int32Array.from(sample, (cell) => cell % nOut),
   };
+}
+
+function grownOf(added: Float64Array, layer: Layer): GrownSample {
+  const sample = sampleOf(added, layer.nOut);
+  const { input, output } = sample;
+  const weight = Float32Array.from(input, (unit, k) => layer.weights[connectionAt(layer, unit, output[k])]);
+  return { ...sample, weight };
 }

@@ -16,7 +16,7 @@ const VIEWPORT = SIZES[3];
 
 function sceneAt(beat: Beat, theme: Theme = THEMES.light, viewport = VIEWPORT): BeatScene {
   const shape = { frame: LAYOUT, picture: PICTURE, classes: CLASSES, pinned: null };
-  const plan = planBeats(REWIRING, 'staged')!;
+  const plan = planBeats(REWIRING, 'told')!;
   const before = plan.steps.findIndex((step) => step.beat === beat);
   const begin = plan.steps.slice(0, before).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   // Three quarters through: the first layer's turn is over, the second's half over.
@@ -25,6 +25,7 @@ function sceneAt(beat: Beat, theme: Theme = THEMES.light, viewport = VIEWPORT): 
     layout: networkLayout(shape, viewport, theme),
     rewiring: REWIRING,
     moment,
+    deviations: [0.2, 0.2, 0.2],
     still: false,
     numbers: true,
   };
@@ -67,6 +68,22 @@ describe('the sample', () => {
     const { lines } = drawn('grow');
     const grown = lines.filter(({ stroke }) => stroke === THEMES.light.added);
     expect(grown.length).toBeGreaterThanOrEqual(150 + 40);
+  });
+
+  test('fades to the colours of its weights, and of weight 0 nothing is left', () => {
+    const { context, drawn: calls } = recordingContext();
+    const scene = { ...sceneAt('grow'), numbers: false };
+    const [one, , ...others] = scene.moment.shares;
+    const moment = { ...scene.moment, shares: [one, 1, ...others], faded: 1 };
+    drawBeats(context, VIEWPORT, THEMES.light, { ...scene, moment, deviations: [0.2, 0.2, 0.2] });
+    const strokes = calls.filter(({ call }) => call === 'lineTo').slice(0, 3);
+    const { added, negative, positive } = THEMES.light;
+    const css = (hex: string) =>
+      `rgb(${[1, 3, 5].map((k) => Number.parseInt(hex.slice(k, k + 2), 16)).join(', ')})`;
+    expect(strokes.map(({ stroke }) => stroke)).toEqual([css(added), css(negative), css(positive)]);
+    const [none, weak, strong] = strokes.map(({ alpha }) => alpha);
+    expect(none).toBeCloseTo(0);
+    expect(weak).toBeCloseTo(strong / 2);
   });
 
   test('has fewer lines where they are thick', () => {

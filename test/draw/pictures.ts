@@ -64,7 +64,7 @@ const BORN = strongest.map((lines) => ({ ...lines, birth: lines.input.map((_, k)
 const FOCUS = { level: 1, kind: 'unit', index: 3 } as const;
 
 const REWIRING = watchedRewiring([{ removed: 300, added: 300 }, { removed: 40, added: 40 }, null]);
-const PLAN = planBeats(REWIRING, 'staged')!;
+const PLAN = planBeats(REWIRING, 'told')!;
 
 const FRAME_LAYOUT = sampleLayout();
 const FRAME = sampleFrame(FRAME_LAYOUT, 12);
@@ -124,6 +124,7 @@ export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
         layout: layout,
         rewiring: REWIRING,
         moment,
+        deviations: LAYOUT.layers.map(() => 0.2),
         still: true,
         numbers: true,
       });

@@ -16,9 +16,13 @@ function sampleOf(count: number): ConnectionSample {
   };
 }
 
+/** Of what grows, in turns. */
+const WEIGHTS = [0, -0.1, 0.2];
+
 /** Of 1,000 connections half are negative, and so are half of those removed; null: a dense layer. */
 function layerOf({ removed, added }: LayerCounts): WatchedLayer {
   const negative = Math.floor(removed / 2);
+  const grown = sampleOf(added);
   return {
     before: { negative: 500, zero: 0, positive: 500 },
     removed: { negative, zero: 0, positive: removed - negative },
@@ -27,7 +31,7 @@ function layerOf({ removed, added }: LayerCounts): WatchedLayer {
     added,
     skipped: null,
     doomed: sampleOf(removed),
-    grown: sampleOf(added),
+    grown: { ...grown, weight: Float32Array.from(grown.input, (_, k) => WEIGHTS[k % WEIGHTS.length]) },
   };
 }
 

@@ -1,7 +1,7 @@
 /** The telling of a rewiring as a function of time. */
 import { describe, expect, test } from 'vitest';
 import { beatAt, planBeats, stillMoment } from '../../src/history/rewiring-beats.ts';
-import type { BeatPlan } from '../../src/history/rewiring-beats.ts';
+import type { BeatPace, BeatPlan } from '../../src/history/rewiring-beats.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
 
 /** Three layers: the second is dense, all but it lose connections. */
@@ -12,7 +12,7 @@ const REWIRING = watchedRewiring([
   { removed: 0, added: 0 },
 ]);
 
-function planned(rewiring = REWIRING, pace: 'staged' | 'passing' = 'staged'): BeatPlan {
+function planned(rewiring = REWIRING, pace: BeatPace = 'told'): BeatPlan {
   return planBeats(rewiring, pace)!;
 }
 
@@ -31,20 +31,53 @@ function middleOf({ steps }: BeatPlan, wanted: string): number {
 }
 
 describe('a plan', () => {
-  test('has four beats of one and a half to two seconds on stage, two short ones in passing', () => {
-    const staged = planned();
-    expect(staged.steps.map(({ beat }) => beat)).toEqual(['mark', 'cut', 'count', 'grow']);
-    for (const { milliseconds } of staged.steps) {
+  test('has four beats of one and a half to two seconds where it is told', () => {
+    const told = planned();
+    expect(told.steps.map(({ beat }) => beat)).toEqual(['mark', 'cut', 'count', 'grow']);
+    for (const { milliseconds } of told.steps) {
       expect(milliseconds).toBeGreaterThanOrEqual(1500);
       expect(milliseconds).toBeLessThanOrEqual(2000);
     }
-    const passing = planned(REWIRING, 'passing');
-    expect(passing.steps.map(({ beat }) => beat)).toEqual(['cut', 'grow']);
-    expect(lengthOf(passing)).toBeLessThanOrEqual(1000);
   });
 
-  test('gives turns to the layers that lose connections', () => {
-    expect(planned().turns).toEqual([0, 2]);
+  test('has the same four in 1.6 seconds on stage, and two short ones in passing', () => {
+    expect(planned(REWIRING, 'staged').steps).toEqual([
+      { beat: 'mark', milliseconds: 300 },
+      { beat: 'cut', milliseconds: 400 },
+      { beat: 'count', milliseconds: 200 },
+      { beat: 'grow', milliseconds: 700 },
+    ]);
+    expect(planned(REWIRING, 'passing').steps).toEqual([
+      { beat: 'cut', milliseconds: 250 },
+      { beat: 'grow', milliseconds: 450 },
+    ]);
+  });
+
+  test('gives turns to the layers that lose connections, and only where it is told', () => {
+    expect(planned().turns).toEqual([[0], [2]]);
+    for (const pace of ['staged', 'passing'] as const)
+      expect(planned(REWIRING, pace).turns).toEqual([[0, 2]]);
+  });
+
+  test.each([
+    ['told', 0],
+    ['staged', 0],
+    // The worker tells no two of them in the same second.
+    ['passing', 1000],
+  ] as const)('of rewirings one after another, %s, lights up at most three times a second', (pace, pause) => {
+    const { steps } = planned(REWIRING, pace);
+    const length = Math.max(pause, lengthOf(planned(REWIRING, pace)));
+    // Lines appear as they are marked (or cut, where they are not marked before), and as they grow.
+    const flashes = [0, 1, 2].flatMap((round) => {
+      let at = round * length;
+      return steps.flatMap(({ beat, milliseconds }, k) => {
+        at += milliseconds;
+        return k === 0 || beat === 'grow' ? [at - milliseconds] : [];
+      });
+    });
+    for (const from of flashes) {
+      expect(flashes.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(3);
+    }
   });
 
   test('gives every turn of a deep network its time', () => {
@@ -59,13 +92,13 @@ describe('a plan', () => {
     const last = watchedRewiring([{ removed: 5, added: 0 }]);
     expect(planned(last).steps.map(({ beat }) => beat)).toEqual(['mark', 'cut', 'count']);
     expect(planned(last, 'passing').steps.map(({ beat }) => beat)).toEqual(['cut']);
-    expect(planBeats(watchedRewiring([null, { removed: 0, added: 0 }]), 'staged')).toBeNull();
+    expect(planBeats(watchedRewiring([null, { removed: 0, added: 0 }]), 'told')).toBeNull();
   });
 });
 
 describe('a moment', () => {
   test('marks first: nothing has gone', () => {
-    expect(beatAt(planned(), 0)).toEqual({ beat: 'mark', layer: null, shares: [0, 0, 0, 0] });
+    expect(beatAt(planned(), 0)).toEqual({ beat: 'mark', layer: null, shares: [0, 0, 0, 0], faded: 0 });
   });
 
   test('cuts one layer after another', () => {
@@ -88,8 +121,31 @@ describe('a moment', () => {
     expect(beatAt(plan, 10 * end)).toBeNull();
   });
 
+  test('cuts all layers at once where it is not told', () => {
+    const plan = planned(REWIRING, 'staged');
+    expect(beatAt(plan, middleOf(plan, 'cut'))).toEqual({
+      beat: 'cut',
+      layer: null,
+      shares: [0.5, 0, 0.5, 0],
+      faded: 0,
+    });
+  });
+
+  test.each(['told', 'staged', 'passing'] as const)(
+    'lets all that has grown fade in the last fifth of a second: %s',
+    (pace) => {
+      const plan = planned(REWIRING, pace);
+      const end = lengthOf(plan);
+      expect(beatAt(plan, end - 201)!.faded).toBe(0);
+      const half = beatAt(plan, end - 100)!;
+      expect(half.faded).toBeCloseTo(0.5);
+      expect(half.shares).toEqual([1, 0, 1, 0]);
+      expect(beatAt(plan, end - 1)!.faded).toBeCloseTo(0.995);
+    },
+  );
+
   test('never goes back within a beat, nor beyond 0 and 1', () => {
-    for (const pace of ['staged', 'passing'] as const) {
+    for (const pace of ['told', 'staged', 'passing'] as const) {
       const plan = planned(REWIRING, pace);
       let before = beatAt(plan, 0)!;
       for (let time = 0; time < lengthOf(plan); time += 7) {
@@ -105,9 +161,14 @@ describe('a moment', () => {
 
   test('without motion there are two: nothing has gone yet, and everything has come', () => {
     const plan = planned();
-    expect(stillMoment(plan, 'before')).toEqual({ beat: 'mark', layer: null, shares: [0, 0, 0, 0] });
-    expect(stillMoment(plan, 'after')).toEqual({ beat: 'grow', layer: null, shares: [1, 1, 1, 1] });
+    expect(stillMoment(plan, 'before')).toEqual({
+      beat: 'mark',
+      layer: null,
+      shares: [0, 0, 0, 0],
+      faded: 0,
+    });
+    expect(stillMoment(plan, 'after')).toEqual({ beat: 'grow', layer: null, shares: [1, 1, 1, 1], faded: 0 });
     const last = planned(watchedRewiring([{ removed: 5, added: 0 }]));
-    expect(stillMoment(last, 'after')).toEqual({ beat: 'count', layer: null, shares: [1] });
+    expect(stillMoment(last, 'after')).toEqual({ beat: 'count', layer: null, shares: [1], faded: 0 });
   });
 });

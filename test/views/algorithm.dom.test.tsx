@@ -33,7 +33,7 @@ function show() {
   const stage = (patch: Partial<StagedRewiring> | null) =>
     act(() =>
       lab.staged.set(
-        patch && { rewiring: REWIRING, pace: 'staged', beat: 'mark', layer: null, frame: null, ...patch },
+        patch && { rewiring: REWIRING, pace: 'told', beat: 'mark', layer: null, frame: null, ...patch },
       ),
     );
   return { lab, stage };
@@ -128,10 +128,10 @@ test('renders when a beat or a turn begins, not with the clock', () => {
       />
     </Profiler>,
   );
-  act(() => lab.staged.set({ rewiring: REWIRING, pace: 'staged', beat: 'cut', layer: 0, frame: null }));
+  act(() => lab.staged.set({ rewiring: REWIRING, pace: 'told', beat: 'cut', layer: 0, frame: null }));
   const before = renders;
   for (let k = 0; k < 50; k++) {
-    act(() => lab.beat.set({ beat: 'cut', layer: 0, shares: [k / 50, 0, 0, 0] }));
+    act(() => lab.beat.set({ beat: 'cut', layer: 0, shares: [k / 50, 0, 0, 0], faded: 0 }));
   }
   expect(renders).toBe(before);
 });

@@ -38,17 +38,20 @@ function fingerprints(host: Host): string[] {
   return host.of('epoch').map(({ record }) => record.fingerprint);
 }
 
-/** Every rewiring of a plain run: the layers before it and after it, as sets of cells. */
+/** Every rewiring of a plain run: the layers before it and after it, as sets of cells, and what was born with its weight. */
 function plainRewirings(experiment: Experiment) {
   const run = runOf(experiment);
   const cells = () => run.trainer.network.layers.map((layer) => new Set(cellsOfLayer(layer)));
   const births = () =>
     run.trainer.network.layers.map((layer) => {
-      if (layer.kind === 'dense') return new Set<number>();
-      const all = cellsOfLayer(layer);
-      return new Set(all.filter((_, p) => layer.birth[p] === run.trainer.rewirings));
+      const weights = new Map<number, number>();
+      if (layer.kind === 'dense') return weights;
+      cellsOfLayer(layer).forEach((cell, p) => {
+        if (layer.birth[p] === run.trainer.rewirings) weights.set(cell, layer.weights[p]);
+      });
+      return weights;
     });
-  const found: { before: Set<number>[]; after: Set<number>[]; born: Set<number>[] }[] = [];
+  const found: { before: Set<number>[]; after: Set<number>[]; born: Map<number, number>[] }[] = [];
   while (!run.finished) {
     const before = run.rewiresNext ? cells() : null;
     const work = run.advance();
@@ -81,7 +84,8 @@ describe('what is told', () => {
           expect(!plain[r].after[l].has(cell) || plain[r].born[l].has(cell)).toBe(true);
         });
         layer!.grown.input.forEach((input, k) => {
-          expect(plain[r].born[l]).toContain(input * nOut + layer!.grown.output[k]);
+          const cell = input * nOut + layer!.grown.output[k];
+          expect(layer!.grown.weight[k]).toBe(plain[r].born[l].get(cell));
         });
       });
     });

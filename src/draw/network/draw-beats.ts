@@ -1,13 +1,14 @@
 /** A rewiring on stage, drawn over the network: a sample of what goes and comes, and how many it is in all. */
 import type { BeatMoment } from '../../history/rewiring-beats.ts';
 import { sumSigns } from '../../protocol/watched-rewiring.ts';
-import type { ConnectionSample, WatchedRewiring } from '../../protocol/watched-rewiring.ts';
+import type { ConnectionSample, GrownSample, WatchedRewiring } from '../../protocol/watched-rewiring.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { fitText } from '../axes.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 import { anchorOf } from './anchor.ts';
+import { css, mix, parseHex } from './colours.ts';
 import { drawGapChange } from './draw-gaps.ts';
 import { lineHeight } from './layout.ts';
 import type { NetworkLayout } from './layout.ts';
@@ -19,6 +20,8 @@ export interface BeatScene {
   readonly layout: NetworkLayout;
   readonly rewiring: WatchedRewiring;
   readonly moment: BeatMoment;
+  /** Of each layer, standard deviation of its weights: so strong a new one is not weakened as it fades. */
+  readonly deviations: readonly number[];
   /** Nothing moves: what is marked is dashed at once. */
   readonly still: boolean;
   /** Numbers are written, that of all layers large. */
@@ -26,31 +29,66 @@ export interface BeatScene {
 }
 
 const DASH = [6, 4];
+/** Opacity of the lines while they go or come. */
+const SHOWN = 0.85;
 
 /** How many connections of a sample are drawn: thick lines are fewer, so that they can be told apart. */
 export function drawnOfSample({ input }: ConnectionSample, theme: Theme): number {
   return Math.min(input.length, theme.id === 'projector' ? 75 : 150);
 }
 
-/** Lines of a sample from their source over a share of their way. */
+/** The k-th line of a sample, from its source over a share of its way. */
+function traceLine(
+  { context }: Pen,
+  layout: NetworkLayout,
+  layer: number,
+  { input, output }: ConnectionSample,
+  k: number,
+  share: number,
+): void {
+  const from = anchorOf(layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
+  const to = anchorOf(layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
+  context.moveTo(from.x, from.y);
+  context.lineTo(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+}
+
+/** All lines of a sample, from their source over a share of their way. */
 function drawSample(
-  { context, theme }: Pen,
+  pen: Pen,
   layout: NetworkLayout,
   layer: number,
   sample: ConnectionSample,
   share: number,
 ): void {
   if (share <= 0) return;
-  const { input, output } = sample;
-  const drawn = drawnOfSample(sample, theme);
-  context.beginPath();
+  const drawn = drawnOfSample(sample, pen.theme);
+  pen.context.beginPath();
+  for (let k = 0; k < drawn; k++) traceLine(pen, layout, layer, sample, k, share);
+  pen.context.stroke();
+}
+
+/** What has grown on its way to the colour of its weight: the weaker, the closer to the ground; of 0 nothing is left. */
+function drawFading(
+  pen: Pen,
+  { layout, moment, deviations }: BeatScene,
+  l: number,
+  grown: GrownSample,
+): void {
+  const { context, theme } = pen;
+  const { faded } = moment;
+  const deviation = deviations[l];
+  const drawn = drawnOfSample(grown, theme);
   for (let k = 0; k < drawn; k++) {
-    const from = anchorOf(layout, { level: layer, kind: 'unit', index: input[k] }, 'right');
-    const to = anchorOf(layout, { level: layer + 1, kind: 'unit', index: output[k] }, 'left');
-    context.moveTo(from.x, from.y);
-    context.lineTo(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+    const weight = grown.weight[k];
+    const strength = deviation > 0 ? Math.min(1, Math.abs(weight) / deviation) : 0;
+    const sign = weight < 0 ? theme.negative : theme.positive;
+    const end = strength > 0 ? sign : theme.added;
+    context.strokeStyle = css(mix(parseHex(theme.added), parseHex(end), faded));
+    context.globalAlpha = SHOWN * (1 - faded + faded * strength);
+    context.beginPath();
+    traceLine(pen, layout, l, grown, k, 1);
+    context.stroke();
   }
-  context.stroke();
 }
 
 function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
@@ -62,10 +100,11 @@ function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   const isGrowing = moment.beat === 'grow';
   context.strokeStyle = isGrowing ? theme.added : theme.removed;
   context.lineWidth = Math.max(1.2, theme.leastLine);
-  context.globalAlpha = moment.beat === 'mark' ? 0.6 : 0.85;
+  context.globalAlpha = moment.beat === 'mark' ? 0.6 : SHOWN;
   context.setLineDash(moment.beat === 'cut' || (scene.still && !isGrowing) ? DASH : []);
   insideZoom(context, layout, () => {
-    if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
+    if (isGrowing && moment.faded > 0) drawFading(pen, scene, l, layer.grown);
+    else if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
     else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
   });
   context.setLineDash([]);

@@ -1,4 +1,5 @@
 /** What the image shown in the panel of pixels sets going in the network picture, unless that is turned off. */
+import { isOnStage } from '../../client/lab.ts';
 import type { Lab } from '../../client/lab.ts';
 import type { Activity } from '../../draw/network/scene.ts';
 import type { ProbeAnswer } from '../../protocol/probe.ts';
@@ -10,7 +11,7 @@ const kept = new WeakMap<ProbeAnswer, Activity>();
 /** null: no image is shown, its answer is not there or no numbers, or a rewiring is being told. */
 export function activityOf(lab: Lab): Activity | null {
   const answer = lab.probe.get();
-  if (!answer || !showsActivity(useView.getState()) || lab.staged.get()?.pace === 'staged') return null;
+  if (!answer || !showsActivity(useView.getState()) || isOnStage(lab)) return null;
   if (!answer.probabilities.every(Number.isFinite)) return null;
   const activity = kept.get(answer) ?? measureActivity(answer);
   kept.set(answer, activity);

@@ -55,13 +55,13 @@ function spokenBeat(staged: StagedRewiring | null): string {
 export function useAlgorithmShown(lab: Lab): boolean {
   const wanted = useView((view) => view.algorithm || view.awaitsRewiring || view.speed === 'slow');
   const staged = useSyncExternalStore(lab.staged.subscribe, lab.staged.get);
-  return wanted || staged?.pace === 'staged';
+  return wanted || (staged !== null && staged.pace !== 'passing');
 }
 
 export function AlgorithmBlock({ lab }: { readonly lab: Lab }) {
   const rule = useExperiment((state) => state.current);
   const onStage = useSyncExternalStore(lab.staged.subscribe, lab.staged.get);
-  const staged = onStage?.pace === 'staged' ? onStage : null;
+  const staged = onStage?.pace === 'passing' ? null : onStage;
   const [chosen, setChosen] = useState(0);
   useSlowSignals(
     useMemo(() => [lab.frame], [lab]),
@@ -83,7 +83,7 @@ export function AlgorithmBlock({ lab }: { readonly lab: Lab }) {
         <select
           aria-label={ALGORITHM_TEXT.layer}
           value={layer}
-          disabled={staged !== null && !staged.frame}
+          disabled={staged?.pace === 'told' && !staged.frame}
           onChange={({ target }) => setChosen(Number(target.value))}
         >
           {frame.layers.map((_, l) => (

@@ -49,8 +49,9 @@ export function BeatsCanvas({ lab, zoom, layoutOf }: BeatsCanvasProps) {
           layout,
           rewiring: staged.rewiring,
           moment,
+          deviations: frame.layers.map(({ deviation }) => deviation),
           still: staged.frame !== null,
-          numbers: staged.pace === 'staged',
+          numbers: staged.pace !== 'passing',
         });
       }}
     />

@@ -1,6 +1,7 @@
 /** The network as ribbons or connections, and what is focused, on a canvas: pointer, keyboard, the sentence below. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
+import { isOnStage } from '../../client/lab.ts';
 import type { Lab } from '../../client/lab.ts';
 import type { NetworkPictureId } from '../../config/view.ts';
 import { hitTest } from '../../draw/network/anchor.ts';
@@ -229,7 +230,7 @@ export function NetworkCanvas({
       ...inputPicture(frame, picture, connections),
       columnOf,
       glow: glow.signal.get(),
-      staged: lab.staged.get()?.pace === 'staged',
+      staged: isOnStage(lab),
     };
     const pen = { context, viewport, theme: current };
     const drawApart = () =>
