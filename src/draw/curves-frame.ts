@@ -58,11 +58,12 @@ export function drawTitles(
   { accuracy, loss }: CurvesLayout,
   words: CurveWords,
 ): void {
+  const above = chartTextSize(theme) * 0.25;
   setChartFont(context, theme, 600);
   context.textAlign = 'left';
   context.fillStyle = theme.text;
-  context.fillText(words.accuracy, accuracy.x, accuracy.y - 7);
-  context.fillText(words.loss, loss.x, loss.y - 7);
+  context.fillText(words.accuracy, accuracy.x, accuracy.y - Math.min(7, above));
+  context.fillText(words.loss, loss.x, loss.y - Math.min(7, above));
 }
 
 export function drawRewirings(

@@ -34,11 +34,13 @@ export interface CurvesLayout {
 
 export function layoutCurves(viewport: Viewport, textSize: CssPx): CurvesLayout {
   const left = Math.round(textSize * 3.9);
-  const labelWidth = Math.round(Math.min(textSize * 12, Math.max(textSize * 6.8, viewport.width * 0.24)));
+  const labelWidth = Math.round(Math.min(textSize * 12, Math.max(textSize * 7.4, viewport.width * 0.24)));
   const width = Math.max(20, viewport.width - left - labelWidth - 6);
-  const titled = viewport.height > textSize * 15;
-  const top = titled ? textSize * 1.5 : 4;
-  const between = titled ? textSize * 2 : textSize * 0.6;
+  // Where room is short the names stand closer; they go last.
+  const roomy = viewport.height > textSize * 15;
+  const titled = viewport.height > textSize * 7.5;
+  const top = roomy ? textSize * 1.5 : titled ? textSize * 1.2 : 4;
+  const between = roomy ? textSize * 2 : textSize * (titled ? 1.35 : 0.6);
   const height = Math.max(20, (viewport.height - top - between - textSize - 7) / 2);
   return {
     accuracy: { x: left, y: top, width, height },
