@@ -1,5 +1,7 @@
 /**
- * The only bridge between React and a canvas: owns the element, its size in device pixels and the pointer. A chart supplies draw and hitTest. A change of a signal redraws without a React render.
+ * The only bridge between React and a canvas: owns the element, its size in device pixels and the pointer. A chart
+ * supplies draw and hitTest. A change of a signal redraws without a React render, and only while the canvas is in view:
+ * what it missed meanwhile it draws, once, when it comes back.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
@@ -31,6 +33,8 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
   const viewport = useRef<Viewport>({ width: 0, height: 0, pixelRatio: 1 });
   const latest = useRef({ draw: props.draw, theme });
   const hovered = useRef<string>('null');
+  const inView = useRef(true);
+  const missed = useRef(false);
 
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d');
@@ -40,7 +44,10 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     context.clearRect(0, 0, width, height);
     latest.current.draw(context, viewport.current, latest.current.theme);
   }, []);
-  const schedule = useCallback(() => drawSoon(draw), [draw]);
+  const schedule = useCallback(() => {
+    if (inView.current) drawSoon(draw);
+    else missed.current = true;
+  }, [draw]);
 
   useEffect(() => {
     latest.current = { draw: props.draw, theme };
@@ -77,6 +84,17 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
       forgetDraw(draw);
     };
   }, [draw, schedule]);
+
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      inView.current = entries.at(-1)!.isIntersecting;
+      if (!inView.current || !missed.current) return;
+      missed.current = false;
+      schedule();
+    });
+    observer.observe(canvas.current!);
+    return () => observer.disconnect();
+  }, [schedule]);
 
   const hitAt = (event: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();
