@@ -108,7 +108,7 @@ export function drawXAxis(
   }
 }
 
-/** Faint lines across a plot with their numbers at its left, which stay within the plot's height. */
+/** Faint lines across a plot with their numbers at its left, which stay within the plot's height; a line only where its number has room. */
 export function drawYAxis(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
@@ -121,17 +121,28 @@ export function drawYAxis(
   context.textAlign = 'right';
   context.strokeStyle = theme.line;
   context.lineWidth = hairline(viewport, theme);
-  let lastBaseline = Infinity;
-  for (const tick of ticks) {
+  const baselines = ticks.map(({ at }) =>
+    Math.max(plot.y + size * 0.75, Math.min(at + size * 0.36, plot.y + plot.height)),
+  );
+  const stride = strideApart(baselines, size * 1.1);
+  for (let k = 0; k < ticks.length; k += stride) {
     context.globalAlpha = 0.6;
-    drawHorizontal(context, viewport, tick.at, plot.x, plot.x + plot.width);
+    drawHorizontal(context, viewport, ticks[k].at, plot.x, plot.x + plot.width);
     context.globalAlpha = 1;
-    const baseline = Math.max(plot.y + size * 0.75, Math.min(tick.at + size * 0.36, plot.y + plot.height));
-    if (Math.abs(lastBaseline - baseline) < size * 1.1) continue;
     context.fillStyle = theme.muted;
-    context.fillText(tick.label, plot.x - 5, baseline);
-    lastBaseline = baseline;
+    context.fillText(ticks[k].label, plot.x - 5, baselines[k]);
   }
+}
+
+/** The smallest n so that every n-th position, from the first on, is at least `gap` from the next. */
+function strideApart(positions: readonly CssPx[], gap: CssPx): number {
+  const fits = (n: number) =>
+    positions.every(
+      (at, k) => k % n > 0 || k + n >= positions.length || Math.abs(positions[k + n] - at) >= gap,
+    );
+  let stride = 1;
+  while (stride < positions.length && !fits(stride)) stride++;
+  return stride;
 }
 
 /** The first of the texts that is at most `width` wide, else the last of them cut with an ellipsis. */

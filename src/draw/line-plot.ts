@@ -82,7 +82,7 @@ export function drawLinePlot(
   context.fillStyle = theme.text;
   context.fillText(fitText(context, title, cell.width), cell.x, cell.y + size);
 
-  const shares = toY.ticks(Math.max(1, Math.min(5, Math.floor(plot.height / (size * 1.8)))));
+  const shares = toY.ticks(Math.max(2, Math.min(5, Math.floor(plot.height / (size * 1.8)))));
   const yTicks = shares.map((share) => ({
     at: toY(share),
     label: `${Number((100 * share).toPrecision(3))}%`,
