@@ -165,6 +165,12 @@ export function drawTailNames(
   named.forEach((line, k) => {
     const baseline = placed[k];
     if (baseline === null) return;
+    const room = (isBeside ? viewport.width : plot.x + plot.width) - left - sample - 6;
+    const name = fitText(context, line.name, room);
+    // Within the plot there are lines below.
+    context.fillStyle = theme.surface;
+    const width = sample + 8 + context.measureText(name).width;
+    if (!isBeside) context.fillRect(left - 3, baseline - size * 0.85, width + 3, size * 1.1);
     context.beginPath();
     context.moveTo(left, baseline - size * 0.33);
     context.lineTo(left + sample, baseline - size * 0.33);
@@ -172,7 +178,6 @@ export function drawTailNames(
     context.stroke();
     setLine(context, theme, { ...line, dash: [], alpha: 1 });
     context.fillStyle = line.colour;
-    const room = (isBeside ? viewport.width : plot.x + plot.width) - left - sample - 6;
-    context.fillText(fitText(context, line.name, room), left + sample + 5, baseline);
+    context.fillText(name, left + sample + 5, baseline);
   });
 }

@@ -3,9 +3,10 @@
  * their core degree, and the binomial distribution of a random layer of the same density.
  */
 import { scaleLinear } from 'd3';
+import { formatCount } from '../math/format.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, contains, drawVertical, formatAxisCount } from './axes.ts';
+import { chartTextSize, contains, drawVertical, formatAxisCount, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { degreeBars } from './degrees-distribution.ts';
@@ -58,8 +59,10 @@ export function drawDegrees(
     yTicks: toY.ticks(rows).map((value) => ({ at: toY(value), label: formatAxisCount(value) })),
   });
   fillBars(context, theme, plot, units, toY);
-  strokeCore(context, theme, plot, core, toY);
+  strokeCore(context, theme, plot, core, toY, scale.units);
   strokeExpected(context, theme, expected, (k) => toX((k + 0.5) * step), toY);
+  const most = Math.max(...core);
+  if (most > scale.units) writeBeyond(context, theme, plot, most, toX((core.indexOf(most) + 1) * step));
   if (hover === null || hover >= units.length) return;
   context.strokeStyle = theme.text;
   context.lineWidth = Math.max(theme.leastLine, theme.lineWidth - 0.5);
@@ -89,34 +92,51 @@ function fillBars(
   context.globalAlpha = 1;
 }
 
-/** Steps, from the first bar that holds a unit to the last; what is above the scale runs out of the plot. */
+/** Steps, from the first bar that holds a unit to the last; what is above the scale ends at its top, with its number. */
 function strokeCore(
   context: CanvasRenderingContext2D,
   theme: Theme,
   plot: Box,
   core: readonly number[],
   toY: (count: number) => CssPx,
+  ceiling: number,
 ): void {
   const base = plot.y + plot.height;
   const width = plot.width / core.length;
   const first = core.findIndex((count) => count > 0);
   const last = core.findLastIndex((count) => count > 0);
-  context.save();
-  context.beginPath();
-  context.rect(plot.x - theme.lineWidth, plot.y, plot.width + 2 * theme.lineWidth, plot.height);
-  context.clip();
   context.beginPath();
   context.moveTo(plot.x + first * width, base);
   for (let k = first; k <= last; k++) {
-    context.lineTo(plot.x + k * width, toY(core[k]));
-    context.lineTo(plot.x + (k + 1) * width, toY(core[k]));
+    const y = toY(Math.min(ceiling, core[k]));
+    context.lineTo(plot.x + k * width, y);
+    context.lineTo(plot.x + (k + 1) * width, y);
   }
   context.lineTo(plot.x + (last + 1) * width, base);
   context.strokeStyle = theme.old;
   context.lineWidth = theme.lineWidth;
   context.lineJoin = 'round';
   context.stroke();
-  context.restore();
+}
+
+/** The height of a bar that is cut at the top of the plot, from its right side on. */
+function writeBeyond(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  plot: Box,
+  count: number,
+  right: CssPx,
+): void {
+  const size = chartTextSize(theme);
+  setChartFont(context, theme, 600);
+  const text = `↑ ${formatCount(count)}`;
+  const width = context.measureText(text).width;
+  const left = Math.min(right + 5, plot.x + plot.width - width - 3);
+  context.fillStyle = theme.surface;
+  context.fillRect(left - 2, plot.y + 4, width + 4, size * 1.1);
+  context.textAlign = 'left';
+  context.fillStyle = theme.old;
+  context.fillText(text, left, plot.y + 4 + size * 0.9);
 }
 
 /** Only where there is something of it: along the axis its dashes would be noise. */
