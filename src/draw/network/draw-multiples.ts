@@ -1,6 +1,7 @@
 /** Small multiples of a layer's matrix over epochs: how much of the first wiring is left, and where the rest grew. */
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { chartTextSize, fitText, setChartFont } from '../axes.ts';
+import { chartTextSize, setChartFont } from '../axes.ts';
+import type { CssPx } from '../viewport.ts';
 import type { Pen } from './scene.ts';
 import { layoutMultiples } from './multiples.ts';
 
@@ -12,6 +13,26 @@ export interface Multiple {
   readonly keptShare: number | null;
 }
 
+/** The longest two texts that fit side by side; the shortest are written in any case. */
+function titlesOf({ context, theme }: Pen, epoch: number, keptShare: number | null, width: CssPx) {
+  const share = keptShare === null ? '' : `${Math.round(100 * keptShare)} %`;
+  const kept = keptShare === null ? '' : NETWORK_TEXT.multipleKept(share);
+  const choices = [
+    { epoch: NETWORK_TEXT.multipleEpoch(epoch), kept },
+    { epoch: NETWORK_TEXT.multipleEpoch(epoch), kept: share },
+    { epoch: String(epoch), kept: share },
+    { epoch: String(epoch), kept: share.replace(' ', '') },
+  ];
+  const between = 0.6 * chartTextSize(theme);
+  const fits = (choice: (typeof choices)[number]) => {
+    setChartFont(context, theme, 600);
+    const left = context.measureText(choice.epoch).width;
+    setChartFont(context, theme);
+    return left + between + context.measureText(choice.kept).width <= width;
+  };
+  return choices.find(fits) ?? choices[choices.length - 1];
+}
+
 /** chosen: the one the keyboard or the pointer is at, or the epoch looked at. */
 export function drawMultiples(pen: Pen, multiples: readonly Multiple[], chosen: number | null): void {
   const { context, viewport, theme } = pen;
@@ -19,20 +40,15 @@ export function drawMultiples(pen: Pen, multiples: readonly Multiple[], chosen: 
   const boxes = layoutMultiples(multiples.length, viewport, theme);
   multiples.forEach(({ epoch, image, keptShare }, k) => {
     const { x, y, width, height } = boxes[k];
+    const titles = titlesOf(pen, epoch, keptShare, width);
     setChartFont(context, theme, 600);
     context.textAlign = 'left';
     context.fillStyle = theme.text;
-    const title = fitText(context, [NETWORK_TEXT.multipleEpoch(epoch), String(epoch)], width);
-    context.fillText(title, x, y - size * 0.4);
-    const titleWidth = context.measureText(title).width;
-    if (keptShare !== null) {
-      setChartFont(context, theme);
-      context.textAlign = 'right';
-      context.fillStyle = theme.muted;
-      const share = `${Math.round(100 * keptShare)} %`;
-      const kept = fitText(context, [NETWORK_TEXT.multipleKept(share), share, ''], width - titleWidth - size);
-      context.fillText(kept, x + width, y - size * 0.4);
-    }
+    context.fillText(titles.epoch, x, y - size * 0.4);
+    setChartFont(context, theme);
+    context.textAlign = 'right';
+    context.fillStyle = theme.muted;
+    context.fillText(titles.kept, x + width, y - size * 0.4);
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
     if (image) context.drawImage(image, x, y, width, height);
