@@ -215,13 +215,31 @@ function RunNotices() {
       )}
       {events > 0 && <EventsNotice count={events} laboratory={laboratory} />}
       {status.phase === 'finished' && !status.failure && (
-        <Notice tone="info" actions={<Action label={NOTICES.startAgain} onClick={laboratory.reset} />}>
-          {status.remaining
-            ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
-            : NOTICES.finished}
-        </Notice>
+        <FinishedNotice
+          text={
+            status.remaining
+              ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
+              : NOTICES.finished
+          }
+          onAgain={laboratory.reset}
+        />
       )}
     </>
+  );
+}
+
+/** Closed until the next run has finished. */
+function FinishedNotice({ text, onAgain }: { readonly text: string; readonly onAgain: () => void }) {
+  const [closed, setClosed] = useState(false);
+  if (closed) return null;
+  return (
+    <Notice
+      tone="info"
+      actions={<Action label={NOTICES.startAgain} onClick={onAgain} />}
+      onClose={() => setClosed(true)}
+    >
+      {text}
+    </Notice>
   );
 }
 
