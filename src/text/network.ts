@@ -75,6 +75,7 @@ export const NETWORK_TEXT = {
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
   strongest: 'Strongest connections',
+  strongestChoice: (count: string) => `${count} lines`,
   layerWord: 'Layer',
   layer: (layer: number) => `Layer ${layer}`,
   newbornOnly: 'New only',

@@ -95,7 +95,7 @@ function StrongestChoice() {
     >
       {choices.map((count) => (
         <option key={count} value={count}>
-          {formatCount(count)}
+          {NETWORK_TEXT.strongestChoice(formatCount(count))}
         </option>
       ))}
     </select>
