@@ -9,6 +9,18 @@ export function ForHands({ children }: { readonly children: ReactNode }) {
   return <span data-for-hands>{children}</span>;
 }
 
+/** A colour of the picture, its class of a style sheet, and what it means: one is not parted from the other. */
+export function KeyWord({ swatch, children }: { readonly swatch: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <span className="panel-key">
+        <i className={`panel-swatch ${swatch}`} />
+        {children}
+      </span>{' '}
+    </>
+  );
+}
+
 export interface PanelFooterProps {
   /** The text is asked for again after these change, at most ten times a second. Must stay the same array. */
   readonly signals: readonly Signal<unknown>[];

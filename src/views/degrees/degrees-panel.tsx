@@ -6,7 +6,7 @@ import type { Signal } from '../../client/signal.ts';
 import { earlierEpochs } from '../../draw/degree-tail.ts';
 import { degreeKey, SIDES } from '../../draw/random-degrees.ts';
 import { DEGREES_TEXT, TAILS_TEXT } from '../../text/degrees.ts';
-import { PanelFooter } from '../panel-footer.tsx';
+import { KeyWord, PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useFact } from '../use-signal.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
@@ -77,7 +77,7 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       empty={started ? null : DEGREES_TEXT.empty}
     >
       <div
-        className="degree-cells"
+        className="degree-cells scrolls"
         data-view={tails ? 'tails' : 'distribution'}
         tabIndex={0}
         role="group"
@@ -102,20 +102,15 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
           <FollowText className="degree-earlier" signals={signals} text={() => earlierText(lab)} />
         ) : (
           <>
-            <span className="degree-key">
-              <i className="panel-swatch degrees-units" />
+            <KeyWord swatch="degrees-units">
               {DEGREES_TEXT.all}
               <span className="panel-long">{DEGREES_TEXT.allLong}</span>
-            </span>{' '}
-            <span className="degree-key">
-              <i className="panel-swatch degrees-core" />
+            </KeyWord>
+            <KeyWord swatch="degrees-core">
               {DEGREES_TEXT.core}
               <span className="panel-long">{DEGREES_TEXT.coreLong}</span>
-            </span>{' '}
-            <span className="degree-key">
-              <i className="panel-swatch degrees-random" />
-              {DEGREES_TEXT.random}
-            </span>
+            </KeyWord>
+            <KeyWord swatch="degrees-random">{DEGREES_TEXT.random}</KeyWord>
           </>
         )}
       </PanelFooter>

@@ -102,6 +102,7 @@ function linesOf(element: HTMLElement, colourOf: (element: Element) => string): 
 function legendOf(element: HTMLElement, now: Theme, paper: Theme): LegendPart[] {
   return [...element.childNodes].flatMap((node): LegendPart[] => {
     if (node instanceof HTMLElement && node.matches(FOR_HANDS)) return [];
+    if (node instanceof HTMLElement && node.querySelector('.panel-swatch')) return legendOf(node, now, paper);
     const isSwatch = node instanceof HTMLElement && node.classList.contains('panel-swatch');
     if (!isSwatch) return legendWords(node.textContent ?? '');
     const { backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(node);

@@ -12,7 +12,7 @@ import type { FrameLayout, FrameView, LayerFrame } from '../../protocol/frame-la
 import { setView, useView } from '../../state/view-store.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { PanelFooter } from '../panel-footer.tsx';
+import { KeyWord, PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
@@ -96,22 +96,10 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
             />
           </div>
           <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
-            {hasCut && (
-              <>
-                <i className="panel-swatch weights-cut" />
-                {WEIGHTS_TEXT.cut}
-              </>
-            )}
-            {hasNewborn && (
-              <>
-                <i className="panel-swatch weights-added" />
-                {WEIGHTS_TEXT.newborn}
-              </>
-            )}
-            <i className="panel-swatch weights-negative" />
-            {WEIGHTS_TEXT.negative}
-            <i className="panel-swatch weights-positive" />
-            {WEIGHTS_TEXT.positive}
+            {hasCut && <KeyWord swatch="weights-cut">{WEIGHTS_TEXT.cut}</KeyWord>}
+            {hasNewborn && <KeyWord swatch="weights-added">{WEIGHTS_TEXT.newborn}</KeyWord>}
+            <KeyWord swatch="weights-negative">{WEIGHTS_TEXT.negative}</KeyWord>
+            <KeyWord swatch="weights-positive">{WEIGHTS_TEXT.positive}</KeyWord>
           </PanelFooter>
         </>
       )}
