@@ -28,7 +28,7 @@ export function layoutHistograms(layerCount: number, viewport: Viewport, textSiz
   const margin = 8;
   const width = (viewport.width - 2 * margin - (columns - 1) * gap) / columns;
   const height = (viewport.height - 4 - (rows - 1) * 4) / rows;
-  const axes = height > textSize * 7.5;
+  const axes = height > textSize * 4.8;
   const weights = height > textSize * 4.5;
   return Array.from({ length: layerCount }, (_, layer) => {
     const x = margin + (layer % columns) * (width + gap);
