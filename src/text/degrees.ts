@@ -13,6 +13,7 @@ export const DEGREES_TEXT = {
   picture: (layer: number, side: Side) =>
     `Distribution of the ${side}-degrees of layer ${layer}. Arrow keys read it.`,
   plotTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}-degree`,
+  shortTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}`,
   layer: 'Layer',
   allLayers: 'All layers',
   all: 'all',

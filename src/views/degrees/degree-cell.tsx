@@ -6,6 +6,7 @@ import type { CssPx, Viewport } from '../../draw/viewport.ts';
 import { DEGREES_TEXT } from '../../text/degrees.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { Shortened } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { cursorStep } from './degree-cursor.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
@@ -45,7 +46,12 @@ export function DegreeCell(props: DegreeCellProps) {
   return (
     <figure className="degree-cell">
       <figcaption>
-        <b>{DEGREES_TEXT.plotTitle(layer + 1, side)}</b>{' '}
+        <b>
+          <Shortened
+            long={DEGREES_TEXT.plotTitle(layer + 1, side)}
+            short={DEGREES_TEXT.shortTitle(layer + 1, side)}
+          />
+        </b>{' '}
         <FollowText className="degree-heading" signals={signals} text={props.heading} />
       </figcaption>
       <div className="panel-chart-box">
