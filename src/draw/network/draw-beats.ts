@@ -155,7 +155,7 @@ function totalBox(
     };
   }
   if (legendY !== null) {
-    const y = legendY - numberSize;
+    const y = legendY - 4;
     return { x: 4, y, width: width - 8, height: height - y, covers: true };
   }
   return { ...gaps[0], y: first.y, height: least, covers: false };
@@ -175,7 +175,7 @@ function drawTotal(pen: Pen, { layout: shown, rewiring, moment }: BeatScene): vo
     text = fitText(context, texts, box.width - theme.fontSize);
   }
   const width = context.measureText(text).width + 0.6 * size;
-  context.globalAlpha = 0.92;
+  context.globalAlpha = box.covers ? 1 : 0.92;
   context.fillStyle = theme.surface;
   if (box.covers) context.fillRect(box.x, box.y, box.width, box.height);
   else context.fillRect(box.x, box.y, width, 1.35 * size);
