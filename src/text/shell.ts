@@ -83,7 +83,7 @@ export const NOTICES = {
   settingUp: (connections: number) => `Setting up a network of ${formatCount(connections)} connections.`,
   backToBefore: 'Back to the experiment before',
   remaining: (connections: number, accuracy: number, images: number) =>
-    `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections are left, with ${formatAccuracy(accuracy, images)} test accuracy.`,
+    `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections left, ${formatAccuracy(accuracy, images)} test accuracy.`,
   finished: 'Run finished.',
   events: (count: number) =>
     count === 1

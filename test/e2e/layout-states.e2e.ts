@@ -1,6 +1,6 @@
 /** The page beyond its first look, on a projector at three sizes: everything has its place in every state. */
 import { expect, test } from 'vitest';
-import { findMisplaced } from '../helpers/layout.ts';
+import { findMisplaced, findSmallTexts } from '../helpers/layout.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
@@ -42,6 +42,7 @@ test.each(SIZES)('at $width × $height', async (viewport) => {
       expect(box?.height, state).toBeGreaterThan(90);
     }
     expect(await findMisplaced(page), state).toEqual([]);
+    expect(await findSmallTexts(page, viewport.width < 900 ? 11 : 18), state).toEqual([]);
   };
 
   await expect.poll(() => visit.button('Watch a rewiring').isEnabled()).toBe(true);

@@ -1,6 +1,6 @@
 /** The page at the sizes of a projector, a desk and a phone, in every theme. */
 import { expect, test } from 'vitest';
-import { findMisplaced } from '../helpers/layout.ts';
+import { findMisplaced, findSmallTexts } from '../helpers/layout.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
@@ -22,6 +22,12 @@ const SIZES = [
 
 /** Smallest sides of a picture worth drawing. */
 const LEAST = { width: 150, height: 90 };
+
+/** Smallest letters: on a projector as large as in the last row they are read, but on a phone. */
+function leastText(theme: (typeof THEMES)[number], width: number): number {
+  if (width < 900) return 11;
+  return theme === 'projector' ? 18 : 12;
+}
 
 async function expectPictures(visit: Visit, panels: readonly PanelName[], place: string): Promise<void> {
   for (const panel of panels) {
@@ -50,6 +56,7 @@ test.each(SIZES)(
         await visit.page.locator('.panel-tabs').getByRole('button', { name: tab }).click();
         await expectPictures(visit, [tab], theme);
         expect(await findMisplaced(visit.page), `${tab}, ${theme}`).toEqual([]);
+        expect(await findSmallTexts(visit.page, leastText(theme, width)), `${tab}, ${theme}`).toEqual([]);
       }
       expect(await findMisplaced(visit.page), theme).toEqual([]);
       await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -96,3 +96,31 @@ export function findMisplaced(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/** Every text in view whose letters are smaller than so many CSS pixels, with their size. */
+export function findSmallTexts(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((leastSize) => {
+    const found = new Set<string>();
+    const inView = (element: Element) => {
+      const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+      return width > 1 && height > 1 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+    };
+    const isClipped = (element: Element) => {
+      for (let around: Element | null = element; around; around = around.parentElement)
+        if (getComputedStyle(around).clipPath !== 'none') return true;
+      return false;
+    };
+    const check = (element: Element, text: string) => {
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (size >= leastSize - 0.01 || text.trim() === '') return;
+      if (!element.checkVisibility({ visibilityProperty: true }) || !inView(element) || isClipped(element))
+        return;
+      found.add(`“${text.trim().slice(0, 30)}” in .${element.className}: ${size} px`);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      check(node.parentElement!, node.textContent ?? '');
+    for (const field of document.querySelectorAll('input')) check(field, field.value);
+    return [...found];
+  }, least);
+}

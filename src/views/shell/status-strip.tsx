@@ -28,7 +28,7 @@ export function StatusStrip() {
           {samplesPerSecond === null ? NO_NUMBER : formatCount(Math.round(samplesPerSecond))}
         </output>
       </span>
-      <span>
+      <span className="status-fingerprint">
         {SHELL.fingerprint}{' '}
         <output aria-label={SHELL.fingerprint} title={SHELL.fingerprintOf(fingerprintEpoch, rewired)}>
           {fingerprint ?? NO_NUMBER}
