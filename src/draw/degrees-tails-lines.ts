@@ -134,18 +134,28 @@ export function tailNamesWidth(viewport: Viewport, textSize: CssPx): CssPx {
   return standsBeside(viewport, textSize) ? textSize * 8.4 : 0;
 }
 
+/** A name to be drawn: its left end, which is that of a piece of its line, and its base line. */
+export interface TailName {
+  readonly line: TailLine;
+  readonly text: string;
+  readonly x: CssPx;
+  readonly y: CssPx;
+  /** With the piece of line. */
+  readonly width: CssPx;
+}
+
 /**
  * Every name after a piece of its line: beside the plot near to the lines' ends, or in the plot's lower left corner,
  * where a share of units with at least so many connections leaves room.
  */
-export function drawTailNames(
+export function placeTailNames(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
   plot: Box,
   lines: readonly TailLine[],
   toY: (share: number) => CssPx,
-): void {
+): TailName[] {
   const size = chartTextSize(theme);
   const named = lines.filter(({ name, shares }) => name.length > 0 && shares.length > 0);
   const isBeside = standsBeside(viewport, size);
@@ -158,26 +168,49 @@ export function drawTailNames(
   }));
   const top = isBeside ? plot.y + size * 0.8 : plot.y + size * 1.2;
   const placed = placeLabels(wishes, size * 1.1, top, bottom - (isBeside ? 0 : size * 0.5));
-  const left = isBeside ? plot.x + plot.width + 6 : plot.x + 6;
-  const sample = size * 1.6;
+  const x = isBeside ? plot.x + plot.width + 6 : plot.x + 6;
+  const room = (isBeside ? viewport.width : plot.x + plot.width) - x - sampleWidth(size) - 1;
+  setChartFont(context, theme);
+  return named.flatMap((line, k) => {
+    const y = placed[k];
+    if (y === null) return [];
+    const text = fitText(context, line.name, room);
+    return [{ line, text, x, y, width: sampleWidth(size) + context.measureText(text).width }];
+  });
+}
+
+/** Of the piece of line before a name, with the distance to it. */
+function sampleWidth(textSize: CssPx): CssPx {
+  return textSize * 1.6 + 5;
+}
+
+/** Clears the grid where names will stand. */
+export function clearTailNames(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  names: readonly TailName[],
+): void {
+  const size = chartTextSize(theme);
+  context.fillStyle = theme.surface;
+  for (const { x, y, width } of names) context.fillRect(x - 3, y - size * 0.85, width + 6, size * 1.1);
+}
+
+export function drawTailNames(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  names: readonly TailName[],
+): void {
+  const size = chartTextSize(theme);
   setChartFont(context, theme);
   context.textAlign = 'left';
-  named.forEach((line, k) => {
-    const baseline = placed[k];
-    if (baseline === null) return;
-    const room = (isBeside ? viewport.width : plot.x + plot.width) - left - sample - 6;
-    const name = fitText(context, line.name, room);
-    // Within the plot there are lines below.
-    context.fillStyle = theme.surface;
-    const width = sample + 8 + context.measureText(name).width;
-    if (!isBeside) context.fillRect(left - 3, baseline - size * 0.85, width + 3, size * 1.1);
+  for (const { line, text, x, y } of names) {
     context.beginPath();
-    context.moveTo(left, baseline - size * 0.33);
-    context.lineTo(left + sample, baseline - size * 0.33);
+    context.moveTo(x, y - size * 0.33);
+    context.lineTo(x + size * 1.6, y - size * 0.33);
     setLine(context, theme, line);
     context.stroke();
     setLine(context, theme, { ...line, dash: [], alpha: 1 });
     context.fillStyle = line.colour;
-    context.fillText(name, left + sample + 5, baseline);
-  });
+    context.fillText(text, x + sampleWidth(size), y);
+  }
 }

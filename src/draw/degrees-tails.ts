@@ -9,7 +9,14 @@ import type { Box, Tick } from './axes.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { shareAtLeast } from './degree-tail.ts';
 import type { TailScale } from './degree-tail.ts';
-import { drawTailNames, strokeTailLine, tailLines, tailNamesWidth } from './degrees-tails-lines.ts';
+import {
+  clearTailNames,
+  drawTailNames,
+  placeTailNames,
+  strokeTailLine,
+  tailLines,
+  tailNamesWidth,
+} from './degrees-tails-lines.ts';
 import type { TailLinesView } from './degrees-tails-lines.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
@@ -55,8 +62,10 @@ export function drawDegreeTail(
   });
   context.lineJoin = 'round';
   const lines = tailLines(theme, view);
+  const names = placeTailNames(context, viewport, theme, plot, lines, toY);
+  clearTailNames(context, theme, names);
   for (const line of lines) strokeTailLine(context, theme, line, toX, toY);
-  drawTailNames(context, viewport, theme, plot, lines, toY);
+  drawTailNames(context, theme, names);
   if (hover === null || hover < scale.from || hover > scale.to) return;
   context.strokeStyle = theme.text;
   context.lineWidth = hairline(viewport, theme);
