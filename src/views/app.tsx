@@ -8,7 +8,7 @@ import { useExperiment } from '../state/experiment-store.ts';
 import { useMode } from '../state/mode-store.ts';
 import { useOwnData } from '../state/own-data-store.ts';
 import { useRun } from '../state/run-store.ts';
-import { setView, useView } from '../state/view-store.ts';
+import { rewiringsWatched, setView, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
 import { PIXELS_TEXT } from '../text/charts.ts';
 import { OWN_DATA } from '../text/own-data.ts';
@@ -61,6 +61,7 @@ export function App() {
   const panel = useView((view) => view.panel);
   const solo = useView((view) => view.solo);
   const settingsOpen = useView((view) => view.settingsOpen);
+  const stagesRewirings = useView((view) => rewiringsWatched(view) === 'staged');
   const experiment = useExperiment((state) => state.current);
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
@@ -93,6 +94,7 @@ export function App() {
         data-embedded={embedded || undefined}
         data-panel={panel}
         data-solo={solo || undefined}
+        data-stages-rewirings={stagesRewirings || undefined}
         data-settings-open={settingsOpen || undefined}
       >
         <TopBar />
