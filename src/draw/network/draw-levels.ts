@@ -178,9 +178,10 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const { focus, layout } = scene;
   const radius = nodeSize(place.height, place.blocks.count) / 2;
   const pitch = place.height / place.blocks.count;
-  const size = Math.min(layout.numberSize, Math.max(LEAST_TYPE, 0.95 * pitch));
+  const least = theme.id === 'projector' ? layout.numberSize : LEAST_TYPE;
+  const size = Math.min(layout.numberSize, Math.max(least, 0.95 * pitch));
   // In a very low picture there is room for some of the names only.
-  const every = Math.ceil((0.85 * size) / pitch);
+  const every = Math.ceil((0.78 * size) / pitch);
   setType(pen, size, 600);
   scene.classes.forEach((name, index) => {
     const y = (place.edges[index] + place.edges[index + 1]) / 2;

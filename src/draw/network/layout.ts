@@ -97,7 +97,7 @@ const PAIR_LENGTH = 16;
 /** Pictures lower than so many type sizes have neither numbers nor legend. */
 const LOW = 16;
 /** Lower than so many, wide ones have no legend. */
-const LOW_AND_WIDE = 20;
+const LOW_AND_WIDE = 18;
 /** An open block takes at most this share of its column. */
 const OPEN_SHARE = 0.6;
 const OPEN_UNIT_HEIGHT = 9;
