@@ -78,7 +78,8 @@ export const NETWORK_TEXT = {
   strongestChoice: (count: string) => `${count} lines`,
   layerWord: 'Layer',
   layer: (layer: number) => `Layer ${layer}`,
-  newbornOnly: 'New only',
+  newborn: 'New',
+  only: 'only',
 
   levelName: (level: number, levels: number, short: boolean) =>
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : short ? `H ${level}` : `Hidden ${level}`,

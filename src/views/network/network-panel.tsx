@@ -166,7 +166,8 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
       )}
       {chosen > 0 && !overTime && (
         <button type="button" aria-pressed={newOnly} onClick={() => setNewOnly(!newOnly)}>
-          {NETWORK_TEXT.newbornOnly}
+          {NETWORK_TEXT.newborn}
+          <span className="network-word"> {NETWORK_TEXT.only}</span>
         </button>
       )}
       {hasImage && chosen === 0 && <ActivityToggle />}
