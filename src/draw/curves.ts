@@ -27,7 +27,7 @@ export function drawCurves(
   const toX = scaleLinear([0, view.scales.xEnd], [accuracy.x, accuracy.x + accuracy.width]);
   const toAccuracy = scaleLinear(view.scales.accuracy, [accuracy.y + accuracy.height, accuracy.y]);
   const toLoss = (view.log ? scaleLog : scaleLinear)(view.scales.loss, [loss.y + loss.height, loss.y]);
-  const rows = Math.max(2, Math.floor(accuracy.height / (chartTextSize(theme) * 2)));
+  const rows = Math.max(3, Math.floor(accuracy.height / (chartTextSize(theme) * 2)));
 
   drawYAxis(context, viewport, theme, accuracy, accuracyTicks(toAccuracy, rows));
   drawXAxis(context, viewport, theme, accuracy, []);
