@@ -12,8 +12,8 @@ export const DEGREES_TEXT = {
   plots: 'Pictures of the layers shown',
   picture: (layer: number, side: Side) =>
     `Distribution of the ${side}-degrees of layer ${layer}. Arrow keys read it.`,
-  plotTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}-degree`,
-  shortTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}`,
+  plotTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}`,
+  plotTitleLong: '-degree',
   layer: 'Layer',
   allLayers: 'All layers',
   all: 'all',

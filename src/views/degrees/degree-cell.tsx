@@ -6,7 +6,6 @@ import type { CssPx, Viewport } from '../../draw/viewport.ts';
 import { DEGREES_TEXT } from '../../text/degrees.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { Shortened } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { cursorStep } from './degree-cursor.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
@@ -47,10 +46,8 @@ export function DegreeCell(props: DegreeCellProps) {
     <figure className="degree-cell">
       <figcaption>
         <b>
-          <Shortened
-            long={DEGREES_TEXT.plotTitle(layer + 1, side)}
-            short={DEGREES_TEXT.shortTitle(layer + 1, side)}
-          />
+          {DEGREES_TEXT.plotTitle(layer + 1, side)}
+          <span className="panel-long">{DEGREES_TEXT.plotTitleLong}</span>
         </b>{' '}
         <FollowText className="degree-heading" signals={signals} text={props.heading} />
       </figcaption>
