@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+/** When a chart is drawn: as its signals change, but only while it is in view. */
+import { act, cleanup, render } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createSignal } from '../../src/client/signal.ts';
+import { ChartCanvas } from '../../src/views/chart-canvas.tsx';
+
+let moveIntoView: (isIntersecting: boolean) => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(callback: (entries: { isIntersecting: boolean }[]) => void) {
+        moveIntoView = (isIntersecting) => callback([{ isIntersecting }]);
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      readonly callback: (entries: { contentRect: { width: number; height: number } }[]) => void;
+      constructor(callback: (entries: { contentRect: { width: number; height: number } }[]) => void) {
+        this.callback = callback;
+      }
+      observe() {
+        this.callback([{ contentRect: { width: 200, height: 100 } }]);
+      }
+      disconnect() {}
+    },
+  );
+  const context = { setTransform() {}, clearRect() {} } as unknown as CanvasRenderingContext2D;
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+test('is drawn as its signals change, once for all that it missed while out of view', () => {
+  const signal = createSignal(0);
+  const signals = [signal];
+  const drawn: number[] = [];
+  render(<ChartCanvas label="chart" signals={signals} draw={() => drawn.push(signal.get())} />);
+  const settle = () => act(() => void vi.advanceTimersByTime(100));
+  const change = (value: number) => {
+    signal.set(value);
+    settle();
+  };
+  settle();
+  expect(drawn).not.toEqual([]);
+  drawn.length = 0;
+  change(1);
+  expect(drawn).toEqual([1]);
+  moveIntoView(false);
+  change(2);
+  change(3);
+  expect(drawn).toEqual([1]);
+  moveIntoView(true);
+  settle();
+  expect(drawn).toEqual([1, 3]);
+  moveIntoView(false);
+  moveIntoView(true);
+  settle();
+  expect(drawn).toEqual([1, 3]);
+  change(4);
+  expect(drawn).toEqual([1, 3, 4]);
+});
