@@ -53,7 +53,12 @@ function range([first, last]: Range, one: string, many: string): string {
 
 function closestToZero(count: number): string[] {
   const digits = formatCount(count);
-  return [`${digits} weights closest to zero`, `${digits} closest to zero`, `${digits} near zero`];
+  return [
+    `${digits} weights closest to zero`,
+    `${digits} closest to zero`,
+    `${digits} near zero`,
+    `${digits} ≈ 0`,
+  ];
 }
 
 export const NETWORK_TEXT = {
@@ -75,7 +80,7 @@ export const NETWORK_TEXT = {
   view: 'Network view',
   pictures: { ribbons: 'Ribbons', connections: 'Connections' },
   strongest: 'Strongest connections',
-  strongestChoice: (count: string) => `${count} lines`,
+  linesWord: 'Lines',
   layerWord: 'Layer',
   layer: (layer: number) => `Layer ${layer}`,
   newborn: 'New',

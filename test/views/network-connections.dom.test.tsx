@@ -65,7 +65,7 @@ test('the number of lines is chosen; the number of a link is among the choices',
     '1,000 lines',
     '2,000 lines',
   ]);
-  await userEvent.selectOptions(choice, '2,000 lines');
+  await userEvent.selectOptions(choice, '2,000');
   expect(useView.getState().strongest).toBe(2000);
 });
 

@@ -86,19 +86,21 @@ function StrongestChoice() {
   // A link may ask for any number.
   const choices = [...new Set([...STRONGEST_CHOICES, chosen])].sort((a, b) => a - b);
   return (
-    <select
-      className="network-strongest"
-      aria-label={name}
-      title={name}
-      value={chosen}
-      onChange={(event) => setView({ strongest: Number(event.target.value) })}
-    >
-      {choices.map((count) => (
-        <option key={count} value={count}>
-          {NETWORK_TEXT.strongestChoice(formatCount(count))}
-        </option>
-      ))}
-    </select>
+    <label className="network-strongest">
+      <span className="network-label">{NETWORK_TEXT.linesWord} </span>
+      <select
+        aria-label={name}
+        title={name}
+        value={chosen}
+        onChange={(event) => setView({ strongest: Number(event.target.value) })}
+      >
+        {choices.map((count) => (
+          <option key={count} value={count}>
+            {formatCount(count)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
