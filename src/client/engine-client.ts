@@ -8,10 +8,9 @@ import type { LiveSettings } from '../config/settings.ts';
 import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
-import type { RunState } from '../engine/run.ts';
 import type { CellRange } from '../protocol/connection.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
-import type { ResumePoint } from '../protocol/resume-point.ts';
+import type { PastState, ResumePoint } from '../protocol/resume-point.ts';
 import { dropRuns } from '../storage/kept-runs.ts';
 import type { KeepOrder, KeepReport } from '../storage/messages.ts';
 import { whenFree } from './locks.ts';
@@ -21,7 +20,7 @@ export interface EngineClient {
   start(
     experiment: Experiment,
     events: readonly RunEvent[],
-    options: { speed: number; watch: Watch; from?: RunState | null; first?: FirstNetwork | null },
+    options: { speed: number; watch: Watch; from?: PastState | null; first?: FirstNetwork | null },
   ): void;
   /** What the run trains on, and how it is kept, if it is; waits for the run to be ready if need be. */
   supply(dataSet: DataSet, keeping?: Keeping | null): void;

@@ -65,7 +65,7 @@ export interface MeanImage {
 }
 
 export interface Lab {
-  /** The frame the panels show: the latest, or that of the epoch chosen on the timeline. */
+  /** The frame the panels show: the latest, or that of the epoch chosen on the timeline; until it has come, an earlier one. */
   readonly frame: Signal<FrameView | null>;
   /** Connections of the focus and bins of the matrix, of the moment shown; null when not asked for or on their way. */
   readonly focus: Signal<FocusConnections | null>;
@@ -93,6 +93,8 @@ export interface Lab {
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;
   readonly frames: Signal<FrameHistory>;
+  /** An epoch that is looked at, is not kept and could not be trained again; null: there is none. */
+  readonly unreplayed: Signal<number | null>;
   /** null before the data are there, and where inputs are no picture. */
   readonly meanImage: Signal<MeanImage | null>;
 }

@@ -1,25 +1,79 @@
-/** Frames kept at the ends of epochs under a cap, so that panels can look back. */
+/**
+ * Frames kept at the ends of epochs under a cap, so that panels can look back at once; and at most one more: that of an
+ * epoch which is looked at though it is not kept (any more).
+ */
 import type { FrameView } from '../protocol/frame-layout.ts';
 import { createEpochMemory } from './epoch-memory.ts';
 
 export interface FrameHistory {
   /** Kept epochs, ascending. */
   readonly epochs: readonly number[];
+  /** The newest epoch the run has done, its frame kept or not; -1 before any. */
+  readonly reached: number;
+  /** Notes that the run stands at that epoch without having come through those before it here. */
+  reach(epoch: number): void;
+  /** Keeps the frame, or not, as the cap allows. */
   add(frame: FrameView, byteLength: number): void;
-  /** Drops the frames of later epochs. */
+  /** Holds this frame besides the kept ones, in place of the one held before. */
+  hold(frame: FrameView): void;
+  /** The run went back: drops the frames of later epochs, which are still to come. */
   dropAfter(epoch: number): void;
-  /** The kept frame nearest at or before the epoch; null when none is. */
+  /** The epoch's own frame is there. */
+  has(epoch: number): boolean;
+  /** The frame nearest at or before the epoch; null when there is none. */
   at(epoch: number): FrameView | null;
 }
 
 export function createFrameHistory(capBytes: number): FrameHistory {
   const memory = createEpochMemory<FrameView>(capBytes);
+  let held: FrameView | null = null;
+  let reached = -1;
+
+  function at(epoch: number): FrameView | null {
+    const kept = memory.at(epoch)?.item ?? null;
+    const comesLater = held !== null && held.epoch <= epoch && !(kept && kept.epoch >= held.epoch);
+    return comesLater ? held : kept;
+  }
+
   return {
     get epochs() {
       return memory.epochs;
     },
-    add: (frame, byteLength) => memory.add(Math.round(frame.epoch), frame, byteLength),
-    dropAfter: memory.dropAfter,
-    at: (epoch) => memory.at(epoch)?.item ?? null,
+    get reached() {
+      return reached;
+    },
+    reach(epoch) {
+      reached = epoch;
+    },
+    add(frame, byteLength) {
+      reached = epochOf(frame);
+      memory.add(reached, frame, byteLength);
+    },
+    hold(frame) {
+      held = frame;
+    },
+    dropAfter(epoch) {
+      memory.dropAfter(epoch);
+      reached = Math.min(reached, epoch);
+      if (held && epochOf(held) > epoch) held = null;
+    },
+    has(epoch) {
+      const frame = at(epoch);
+      return frame !== null && epochOf(frame) === epoch;
+    },
+    at,
   };
+}
+
+/** The epoch at whose end the frame was filled. */
+export function epochOf({ epoch }: FrameView): number {
+  return Math.round(epoch);
+}
+
+/**
+ * What stands for an epoch that is looked at: its own frame, or the nearest earlier one there is. null: now is shown,
+ * also while that epoch is still to come.
+ */
+export function frameLookedAt(frames: FrameHistory, epoch: number | null): FrameView | null {
+  return epoch === null || epoch > frames.reached ? null : frames.at(epoch);
 }

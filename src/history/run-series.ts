@@ -93,6 +93,11 @@ export function rewiredAfter({ rewirings }: RunSeries, epoch: number): boolean {
   return rewirings.epoch.some((each) => Math.abs(each - epoch) < 1e-9);
 }
 
+/** Rewirings done when that epoch was tested. */
+export function rewiringsBefore({ rewirings }: RunSeries, epoch: number): number {
+  return rewirings.epoch.findLastIndex((each) => each < epoch - 1e-9) + 1;
+}
+
 /** Epochs are counted in steps, so that a whole one may come out a rounding error too large. */
 function countUpTo(epochs: readonly number[], epoch: number): number {
   return epochs.findLastIndex((each) => each <= epoch + 1e-9) + 1;

@@ -6,12 +6,11 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
-import type { RunState } from '../engine/run.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { EpochRecord, ProgressPoint, RewiringRecord } from './records.ts';
-import type { ResumePoint } from './resume-point.ts';
+import type { PastState, ResumePoint } from './resume-point.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
@@ -170,8 +169,8 @@ export type Command =
       readonly runId: RunId;
       readonly experiment: Experiment;
       readonly events: readonly RunEvent[];
-      /** Where the run goes on from; null: its beginning. */
-      readonly from: RunState | null;
+      /** Where the run goes on from, to be looked at there; null: its beginning. */
+      readonly from: PastState | null;
       /** Begins with this network, which fits, in place of the one its seed gives; null: with that one. */
       readonly first: FirstNetwork | null;
       /** Samples a second at most; 0 = as fast as it goes. */
@@ -299,12 +298,12 @@ export type EngineEvent =
   | { readonly kind: 'connections'; readonly runId: RunId; readonly ends: Ends }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
   | { readonly kind: 'multiple'; readonly runId: RunId; readonly at: number; readonly matrix: MatrixBins }
-  /** state null: none is kept. events: all that took effect so far, those after the state included. */
+  /** from null: none is kept. events: all that took effect so far, those after the state included. */
   | {
       readonly kind: 'keyframe';
       readonly runId: RunId;
       readonly epoch: number;
-      readonly state: RunState | null;
+      readonly from: PastState | null;
       readonly events: readonly RunEvent[];
     }
   /** As of the beginning of the epoch under way or of the run's end; null: none is kept. */

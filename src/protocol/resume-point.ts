@@ -1,4 +1,5 @@
-/** From where a run goes on that has left the page, or its thread, and comes back. */
+/** From where a run goes on that has left the page, or its thread, and comes back; and its past states. */
+import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { RunState } from '../engine/run.ts';
 import type { LayerPast } from './lives.ts';
 
@@ -9,4 +10,11 @@ export interface ResumePoint {
   readonly lives: readonly (LayerPast | null)[] | null;
   /** Of training until then. */
   readonly seconds: number;
+}
+
+/** A state of a run that goes on elsewhere, to look at what came after it. */
+export interface PastState {
+  readonly state: RunState;
+  /** What the last rewiring before it did to each layer; empty if there was none or it is not known. */
+  readonly lastRewiring: readonly LayerRewiring[];
 }

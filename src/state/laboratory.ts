@@ -18,7 +18,9 @@ import type { Limits } from '../config/validate.ts';
 import { firstSamples, meanImage, type DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { KeptRun } from '../history/kept-run.ts';
-import { appendProgress, createRunSeries, truncatedSeries, type RunSeries } from '../history/run-series.ts';
+import { HISTORY_BUDGET } from '../history/budget.ts';
+import { appendProgress, createRunSeries, rewiringsBefore, truncatedSeries } from '../history/run-series.ts';
+import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import { keepingOf, noteKept } from './checkpoints.ts';
@@ -48,17 +50,20 @@ import { paceOf, setView, useView } from './view-store.ts';
 
 export type { Laboratory };
 
+/** frameBytes: frames of past epochs may take so many. */
 export function createLaboratory(
   createWorker: () => Worker,
   queries: QueryClient,
   limits: () => Limits,
+  frameBytes: number = HISTORY_BUDGET.frames,
 ): Laboratory {
   const series = createSignal<RunSeries | null>(null);
   const ghosts = createGhosts();
   const mean = createSignal<MeanImage | null>(null);
   const died = (message: string) => fail({ code: 'workerDied', message });
   const engine = createEngineClient(createWorker, onEvent, died, noteKept);
-  const looking = createLooking(engine, createWorker);
+  const rewiringsAt = (epoch: number) => rewiringsBefore(series.get()!, epoch);
+  const looking = createLooking(engine, createWorker, rewiringsAt, frameBytes);
   const staging = createStaging(engine, looking);
   const supplier = createDataSupply(queries, startRun, supply);
   const keeper = createKeeper(engine);
@@ -186,7 +191,10 @@ export function createLaboratory(
 
   /** A resumed run stands where it was kept; a new course begins at a kept epoch and is trained up to that asked for. */
   function onWentBack({ place }: Extract<EngineEvent, { kind: 'wentBack' }>): void {
-    if (!newCourse && resuming && place) return series.set(takeUp(resuming, place, series.get()!.begin));
+    if (!newCourse && resuming && place) {
+      series.set(takeUp(resuming, place, series.get()!.begin));
+      return looking.leapTo(place.epoch);
+    }
     if (!newCourse) return;
     const { epoch, events } = newCourse;
     const { experiment, network } = useExperiment.getState();

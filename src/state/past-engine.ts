@@ -1,38 +1,59 @@
 /**
- * The weights of a past epoch: a second engine takes a state of the run from before (else begins it anew), trains until that epoch was
- * tested, bit for bit as the run did, and answers close-ups. The run itself goes on undisturbed.
+ * A past epoch trained again: a second engine takes a state of the run from before (else begins it anew), trains until
+ * that epoch was tested, bit for bit as the run did, and tells what is seen there. The run itself goes on undisturbed.
  */
 import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';
+import type { RunEvent } from '../config/events.ts';
+import { stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
+import { readFrame } from '../protocol/frame-layout.ts';
+import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
-import type { EngineEvent, Watch } from '../protocol/messages.ts';
+import type { EngineEvent, Ends, Watch } from '../protocol/messages.ts';
 
 /** A slider that is dragged past an epoch does not mean it. */
 const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
-type CloseUp = Pick<Watch, 'focus' | 'matrix' | 'strongest' | 'ages' | 'connection' | 'probe' | 'classPaths'>;
-/** What comes of it. */
-type Seen = Pick<EventOf<'frame'>, 'focus' | 'matrix' | 'strongest' | 'connection' | 'probe' | 'classPaths'>;
+
+/** Of the epoch last looked at. */
+export interface PastReader {
+  /** frame: the receiver's, in the line of units last given. */
+  onMoment(epoch: number, frame: FrameView, closeUps: EventOf<'frame'>): void;
+  onEnds(epoch: number, ends: Ends): void;
+  /** The epoch cannot be trained again, for want of memory perhaps. */
+  onFailure(epoch: number): void;
+}
 
 export interface PastEngine {
   /** The run whose past is looked at, what it trains on, and the network from a file it began with, if it did. */
   begin(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
-  /** Wants a close-up of that epoch; answered by the callback, later ones of the same epoch soon. */
-  look(epoch: number, closeUp: CloseUp): void;
+  /** How the units stand in line: of the frames to come. */
+  setLayout(layout: FrameLayout): void;
+  /** Wants that epoch, and there what `watch` asks of a present network: told once it is there, and after every call from then on. */
+  look(epoch: number, watch: Watch): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
   /** The past is not looked at any more: frees what it took. */
   rest(): void;
 }
 
-/** askKeyframe: has the run's engine send a state; onCloseUp: of the epoch last looked at. */
+/** Where the second engine is on its way to, or has come. */
+interface Course {
+  readonly epoch: number;
+  /** Those it knows of. */
+  readonly events: readonly RunEvent[];
+  /** Waits for its data, trains towards the epoch, or is there. */
+  stage: 'waiting' | 'training' | 'there';
+}
+
+/** askKeyframe: has the run's engine send a state. */
 export function createPastEngine(
   createWorker: () => Worker,
   askKeyframe: (epoch: number) => void,
-  onCloseUp: (epoch: number, frame: Seen) => void,
+  reader: PastReader,
 ): PastEngine {
   let run: {
     readonly experiment: Experiment;
@@ -40,42 +61,95 @@ export function createPastEngine(
     readonly first: FirstNetwork | null;
   } | null = null;
   let client: EngineClient | null = null;
-  let wanted: { readonly epoch: number; readonly closeUp: CloseUp } | null = null;
+  let course: Course | null = null;
+  let wanted: { readonly epoch: number; readonly watch: Watch } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Waits for its data, trains towards the epoch, or is there. */
-  let stage: 'waiting' | 'training' | 'there' = 'waiting';
+  /** Given last; asked of the engine and not answered yet, oldest first; and that of the frames it sends now. */
+  let layout: FrameLayout | null = null;
+  let ordered: FrameLayout[] = [];
+  let current: FrameLayout | null = null;
+  /** It has its network. */
+  let ready = false;
 
-  const watch = (): Watch => {
-    const { focus, matrix, strongest, ages, connection, probe, classPaths } = wanted!.closeUp;
-    return { ...NO_WATCH, focus, matrix, strongest, ages, connection, probe, classPaths };
-  };
+  function isThere(): boolean {
+    return course?.stage === 'there' && course.epoch === wanted?.epoch;
+  }
 
   function onEvent(event: EngineEvent): void {
-    if (event.kind === 'phase' && event.phase === 'paused') onPaused();
-    if (event.kind === 'frame' && !event.kept) onFrame(event);
+    switch (event.kind) {
+      case 'ready':
+        ready = true;
+        client!.setVisible(false);
+        return putInLine();
+      case 'ordered':
+        current = ordered.shift()!;
+        return;
+      case 'phase':
+        return event.phase === 'paused' ? onPaused() : undefined;
+      case 'frame':
+        return event.kept ? undefined : onFrame(event);
+      case 'connections':
+        return isThere() ? reader.onEnds(course!.epoch, event.ends) : undefined;
+      case 'failed':
+        return fail();
+    }
+  }
+
+  function putInLine(): void {
+    if (!ready || !layout) return;
+    ordered.push(layout);
+    client!.order(
+      'index',
+      layout.levels.map(({ order }) => order),
+    );
   }
 
   function onPaused(): void {
-    if (!wanted) return;
-    if (stage === 'waiting') {
-      stage = 'training';
-      client!.playToTest(wanted.epoch);
-      if (wanted.epoch > 0) return;
+    if (!course) return;
+    if (course.stage === 'waiting') {
+      course.stage = 'training';
+      client!.playToTest(course.epoch);
+      if (course.epoch > 0) return;
     }
-    stage = 'there';
+    course.stage = 'there';
+    show();
+  }
+
+  /** Nothing is computed for the page on the way. */
+  function show(): void {
+    if (!isThere()) return;
+    client!.setWatch(wanted!.watch);
     client!.setVisible(true);
   }
 
-  function onFrame(frame: EventOf<'frame'>): void {
-    client!.returnBuffer(frame.buffer);
-    if (wanted && stage === 'there') onCloseUp(wanted.epoch, frame);
+  function onFrame(event: EventOf<'frame'>): void {
+    if (isThere() && current) {
+      reader.onMoment(course!.epoch, readFrame(event.buffer.slice(0), current), event);
+    }
+    client?.returnBuffer(event.buffer);
+  }
+
+  function fail(): void {
+    const epoch = wanted?.epoch;
+    rest();
+    if (epoch !== undefined) reader.onFailure(epoch);
   }
 
   function rest(): void {
     wanted = null;
+    course = null;
     clearTimeout(timer);
     client?.stop();
     client = null;
+    ready = false;
+  }
+
+  /** Whether the engine, where it stands, comes to that epoch sooner than from that step on, with the events of the run. */
+  function isOnTheWay(epoch: number, step: number, events: readonly RunEvent[]): boolean {
+    if (course?.stage !== 'there' || course.epoch >= epoch) return false;
+    const perEpoch = stepsPerEpoch(run!.experiment);
+    const until = (all: readonly RunEvent[]) => JSON.stringify(all.filter((e) => e.step < epoch * perEpoch));
+    return step <= course.epoch * perEpoch && until(events) === until(course.events);
   }
 
   return {
@@ -83,19 +157,31 @@ export function createPastEngine(
       rest();
       run = { experiment, dataSet, first };
     },
-    look(epoch, closeUp) {
-      const sameEpoch = wanted?.epoch === epoch;
-      wanted = { epoch, closeUp };
-      if (sameEpoch) return client?.setWatch(watch());
+    setLayout(next) {
+      layout = next;
+      putInLine();
+    },
+    look(epoch, watch) {
+      const before = wanted;
+      wanted = { epoch, watch };
+      if (before?.epoch === epoch) return isThere() ? client!.setWatch(watch) : undefined;
       clearTimeout(timer);
+      if (course?.epoch === epoch) return show();
       timer = setTimeout(() => askKeyframe(epoch), REST_MS);
     },
-    onKeyframe({ epoch, state, events }) {
+    onKeyframe({ epoch, from, events }) {
       if (wanted?.epoch !== epoch || !run) return;
-      client ??= createEngineClient(createWorker, onEvent, rest);
-      stage = 'waiting';
-      client.start(run.experiment, events, { speed: 0, watch: watch(), from: state, first: run.first });
-      client.setVisible(false);
+      if (isOnTheWay(epoch, from?.state.trainer.step ?? 0, events)) {
+        course = { epoch, events: course!.events, stage: 'training' };
+        client!.setVisible(false);
+        return client!.playToTest(epoch);
+      }
+      client ??= createEngineClient(createWorker, onEvent, fail);
+      course = { epoch, events, stage: 'waiting' };
+      ordered = [];
+      current = null;
+      ready = false;
+      client.start(run.experiment, events, { speed: 0, watch: NO_WATCH, from, first: run.first });
       client.supply(run.dataSet);
     },
     rest,

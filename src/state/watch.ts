@@ -1,5 +1,6 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
+import { NO_WATCH } from '../protocol/messages.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
 import { colourOf, isBlank, showsActivity } from './view-store.ts';
@@ -83,6 +84,20 @@ function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
 /** Cells for `units` so that, but for the last, all gather the same number of units. */
 export function matrixSide(units: number): number {
   return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
+}
+
+/**
+ * Of a past moment, what an engine is asked for that has come there: all that its wiring alone does not show. whole: the
+ * wiring too, which is not kept as it was. null: nothing, as when wirings are compared.
+ */
+export function replayedWatch(watch: Watch, compares: boolean, whole: boolean): Watch | null {
+  if (compares) return null;
+  const { focus, matrix, probe, connection, strongest, ages, classPaths } = watch;
+  const density = whole && watch.density;
+  const blockAges = whole && watch.blockAges;
+  const isLooked = (focus ?? matrix ?? probe ?? connection) !== null;
+  if (!isLooked && strongest === 0 && !classPaths && !density && !blockAges) return null;
+  return { ...NO_WATCH, focus, matrix, probe, connection, strongest, ages, classPaths, density, blockAges };
 }
 
 type MatrixCells = Omit<NonNullable<Watch['matrix']>, 'layer'>;

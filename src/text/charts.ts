@@ -153,9 +153,15 @@ export const TIMELINE_TEXT = {
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,
-  notKept: (epoch: number) => `epoch ${epoch} was not kept: looking at now`,
+  /** meanwhile: the epoch shown until then; null: now. */
+  again: (epoch: number, meanwhile: number | null) =>
+    `epoch ${epoch} is being trained again; ${meanwhile === null ? 'now' : `epoch ${meanwhile}`} is shown meanwhile`,
+  cannot: (epoch: number, instead: number | null) =>
+    `epoch ${epoch} could not be trained again; ${instead === null ? 'now' : `epoch ${instead}`} is shown`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
+  /** Once an epoch that was trained again is there. */
+  arrived: (epoch: number) => `epoch ${epoch} is shown`,
   /** Where there is room. */
   follows: ' · all panels show it, the curves mark it',
   comparedWith: (epoch: number, isBackwards: boolean) =>

@@ -11,8 +11,8 @@ export function answer(state: ActiveRun, question: Question, post: (event: Engin
   switch (question.kind) {
     case 'keyframe': {
       const { epoch } = question;
-      const keyframe = memory?.stateBefore(epoch) ?? null;
-      return post({ kind: 'keyframe', runId, epoch, state: keyframe, events: [...run.events] });
+      const from = memory?.stateBefore(epoch) ?? null;
+      return post({ kind: 'keyframe', runId, epoch, from, events: [...run.events] });
     }
     case 'newest':
       return post({ kind: 'newest', runId, newest: memory?.newest() ?? null });

@@ -9,7 +9,7 @@ import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { LayerLives, LayerPast } from '../protocol/lives.ts';
-import type { ResumePoint } from '../protocol/resume-point.ts';
+import type { PastState, ResumePoint } from '../protocol/resume-point.ts';
 import { createConnectionLives } from './connection-lives.ts';
 
 /** Where a run has gone back to. */
@@ -40,7 +40,7 @@ export interface RunMemory {
   /** Held by topologies and keyframes. */
   readonly byteLength: number;
   /** From which that epoch's test can be reached; null when none is kept. Shared, not copied. */
-  stateBefore(epoch: number): RunState | null;
+  stateBefore(epoch: number): PastState | null;
   /** Of each layer after the last rewiring; empty until there is one on the present course. */
   readonly lives: readonly (LayerLives | null)[];
 }
@@ -74,7 +74,10 @@ export function createRunMemory(run: Run): RunMemory {
     get byteLength() {
       return topology.byteLength + keyframes.byteLength;
     },
-    stateBefore: (epoch) => keyframes.nearest(Math.max(0, epoch - 1))?.state ?? null,
+    stateBefore(epoch) {
+      const keyframe = keyframes.nearest(Math.max(0, epoch - 1));
+      return keyframe && { state: keyframe.state, lastRewiring: ends[keyframe.epoch].lastRewiring };
+    },
     get lives() {
       return lives;
     },

@@ -23,7 +23,7 @@ export function setUpRun(
   { runId, experiment, events, from, first, speed, watch }: Extract<Command, { kind: 'start' }>,
   { port, now, later }: Pick<HostTools, 'port' | 'now' | 'later'>,
 ): ActiveRun {
-  const beginning = from ?? (first && beginningWith(experiment, first));
+  const beginning = from?.state ?? (first && beginningWith(experiment, first));
   const run = new Run(kernels, experiment, null, events, beginning);
   const { trainer } = run;
   const { layers } = trainer.network;
@@ -85,7 +85,7 @@ export function setUpRun(
     waits: false,
     until: null,
     speed,
-    lastRewiring: [],
+    lastRewiring: from?.lastRewiring ?? [],
     progressDueAt: 0,
   };
   return state;

@@ -25,6 +25,7 @@ export function emptyLab(): WritableLab {
     series: createSignal(null),
     ghosts: createSignal([]),
     frames: createSignal(createFrameHistory(0)),
+    unreplayed: createSignal(null),
     meanImage: createSignal(null),
   };
 }

@@ -2,10 +2,10 @@
 import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import type { FirstNetwork } from '../../src/engine/first-network.ts';
-import type { RunState } from '../../src/engine/run.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
+import type { PastState } from '../../src/protocol/resume-point.ts';
 import { createEngineHost } from '../../src/worker/engine-host.ts';
 import type { HostTools } from '../../src/worker/engine-host.ts';
 
@@ -70,7 +70,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
         events?: RunEvent[];
         speed?: number;
         data?: DataSet | null;
-        from?: RunState | null;
+        from?: PastState | null;
         first?: FirstNetwork | null;
       } = {},
     ) {

@@ -1,7 +1,7 @@
 /** Kept frames stay under their cap and evenly spread. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFrameHistory } from '../../src/history/frame-history.ts';
+import { createFrameHistory, frameLookedAt } from '../../src/history/frame-history.ts';
 import { frameLayout, frameParts, readFrame } from '../../src/protocol/frame-layout.ts';
 
 const layout = frameLayout([4, 2], null);
@@ -67,5 +67,37 @@ describe('looking back', () => {
   test('before the first there is none', () => {
     expect(history.at(-1)).toBeNull();
     expect(createFrameHistory(BYTES).at(5)).toBeNull();
+  });
+});
+
+describe('one frame more', () => {
+  test('is held besides the kept ones until another one is, and stands for its epoch and those up to the next kept one', () => {
+    const history = historyOf(3, 9);
+    expect(history.reached).toBe(9);
+    const five = frameOf(5);
+    history.hold(five);
+    expect([history.has(5), history.has(6), history.at(7)]).toEqual([true, false, five]);
+    expect(history.at(8)!.epoch).toBe(8);
+    expect(history.epochs).toEqual([0, 4, 8]);
+    history.hold(frameOf(3));
+    expect([history.has(5), history.has(3), history.at(5)!.epoch]).toEqual([false, true, 4]);
+  });
+
+  test('goes with its epoch when the run goes back, and another course may bring it again', () => {
+    const history = historyOf(3, 9);
+    history.hold(frameOf(6));
+    history.dropAfter(6);
+    expect([history.reached, history.has(6)]).toEqual([6, true]);
+    history.dropAfter(5);
+    expect([history.reached, history.has(6), history.at(6)!.epoch]).toEqual([5, false, 4]);
+  });
+
+  test('what is to come is not looked at', () => {
+    const history = historyOf(3, 9);
+    expect(frameLookedAt(history, 10)).toBeNull();
+    expect(frameLookedAt(history, null)).toBeNull();
+    expect(frameLookedAt(history, 9)!.epoch).toBe(8);
+    history.reach(12);
+    expect(frameLookedAt(history, 10)!.epoch).toBe(8);
   });
 });

@@ -15,9 +15,10 @@ function keptFrames(epochs: number) {
     find: vi.fn<() => void>(),
     askMultiples: (_matrix: unknown, _since: number, moments: readonly number[]) => asked.push([...moments]),
   } as unknown as EngineClient;
-  const looking = createLooking(engine, () => {
+  const noSecondEngine = () => {
     throw new Error('no second engine in this test');
-  });
+  };
+  const looking = createLooking(engine, noSecondEngine, (epoch) => epoch, 64e6);
   looking.begin();
   looking.setLayout(LAYOUT);
   for (let epoch = 0; epoch <= epochs; epoch++) {

@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
 /** A laboratory over a real engine: runs are kept and resumed, with the stores and signals that tell of them. */
-import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
-import { dataIndexQuery, dataSetQuery } from '../../src/client/queries.ts';
 import { parseLink } from '../../src/config/link.ts';
 import { makeBlobs } from '../../src/data/blobs.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
@@ -12,52 +10,12 @@ import { Trainer } from '../../src/engine/trainer.ts';
 import { readRunFile } from '../../src/history/read-run-file.ts';
 import { encodeRunFile } from '../../src/history/run-file.ts';
 import { receiveSeries } from '../../src/history/sent-series.ts';
-import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
 import { initialisePlan, useExperiment } from '../../src/state/experiment-store.ts';
-import { createLaboratory } from '../../src/state/laboratory.ts';
 import { useRun } from '../../src/state/run-store.ts';
-import type { KeepOrder } from '../../src/storage/messages.ts';
-import { hostInThread } from '../helpers/host-in-thread.ts';
+import { openLaboratory } from '../helpers/laboratory.ts';
 
 const LINK = '#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=4&ev=3:rewire_9:z:0.6';
 const { experiment, events } = parseLink(LINK);
-
-function openLaboratory() {
-  const said: EngineEvent[] = [];
-  /** How runs are to be kept on the device. */
-  const orders: KeepOrder[] = [];
-  const host = hostInThread({
-    createKernels: async () => createReferenceKernels(),
-    onEvent: (event) => said.push(event),
-  });
-  const worker = {
-    onmessage: null as ((message: { data: EngineEvent }) => void) | null,
-    postMessage(message: Command | KeepOrder) {
-      const copy = structuredClone(message);
-      if (copy.kind === 'keep') orders.push(copy);
-      else host.send(copy);
-    },
-    terminate() {},
-  };
-  const queries = new QueryClient();
-  queries.setQueryData(dataIndexQuery().queryKey, { sets: [] });
-  queries.setQueryData(dataSetQuery('blobs', 200, 100).queryKey, makeBlobs(200, 100));
-  const laboratory = createLaboratory(
-    () => worker as unknown as Worker,
-    queries,
-    () => ({}),
-  );
-  /** Lets everything happen that follows from what was done. */
-  async function settle(): Promise<void> {
-    for (let k = 0; k < 4; k++) {
-      await vi.advanceTimersByTimeAsync(300);
-      host.settle();
-      for (const data of said.splice(0)) worker.onmessage!({ data });
-    }
-    await vi.advanceTimersByTimeAsync(300);
-  }
-  return { laboratory, orders, settle };
-}
 
 /** Of the epochs of a run that nothing disturbs. */
 function undisturbed(): string[] {

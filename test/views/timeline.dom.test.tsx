@@ -4,10 +4,10 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
-import { epochAfterKey, nearestKept, rewiringBefore } from '../../src/views/timeline/timeline-state.ts';
+import { epochAfterKey, epochAt, rewiringBefore } from '../../src/views/timeline/timeline-state.ts';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
-import { sampleLab, sampleSeries } from '../helpers/sample-run.ts';
+import { sampleFrame, sampleLab, sampleSeries } from '../helpers/sample-run.ts';
 
 const slider = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Epoch shown' });
 const shown = () => useView.getState().shownEpoch;
@@ -15,7 +15,7 @@ const shown = () => useView.getState().shownEpoch;
 aroundEachPanelTest();
 
 describe('Timeline', () => {
-  test('keys go along the kept epochs and back to now', () => {
+  test('keys go along the epochs and back to now', () => {
     render(<Timeline lab={sampleLab(12.4)} onGoOn={() => {}} />);
     const press = (key: string) => {
       act(() => {
@@ -28,12 +28,14 @@ describe('Timeline', () => {
     press('ArrowLeft');
     expect(shown()).toBe(11);
     expect(slider().getAttribute('aria-valuetext')).toBe('epoch 11');
+    press('PageDown');
+    expect(shown()).toBe(1);
     press('Home');
-    expect(shown()).toBe(1);
+    expect(shown()).toBe(0);
     press('ArrowLeft');
-    expect(shown()).toBe(1);
+    expect(shown()).toBe(0);
     press('ArrowRight');
-    expect(shown()).toBe(2);
+    expect(shown()).toBe(1);
     press('End');
     expect(shown()).toBeNull();
     press('ArrowRight');
@@ -65,11 +67,9 @@ describe('Timeline', () => {
     expect([shown(), useView.getState().comparedEpoch]).toEqual([9, null]);
     act(() => setView({ shownEpoch: 25 }));
     expect(region.textContent).toContain('epoch 25 is not done yet');
-    act(() => setView({ shownEpoch: 0 }));
-    expect(region.textContent).toContain('epoch 0 was not kept');
   });
 
-  test('dragging chooses kept epochs; the right end is now', () => {
+  test('dragging chooses whole epochs; the right end is now', () => {
     render(<Timeline lab={sampleLab(12.4)} onGoOn={() => {}} />);
     fireEvent.input(slider(), { target: { value: '6.8' } });
     expect(shown()).toBe(7);
@@ -77,6 +77,46 @@ describe('Timeline', () => {
     fireEvent.input(slider(), { target: { value: '29' } });
     expect(shown()).toBeNull();
     expect(Number(slider().value)).toBeCloseTo(12.4, 6);
+  });
+
+  test('an epoch that is not kept: says so until it has been trained again, or cannot be', () => {
+    const lab = sampleLab(12.4);
+    render(<Timeline lab={lab} onGoOn={() => {}} />);
+    const region = screen.getByRole('region', { name: 'Timeline' });
+    const spoken = () => screen.getByRole('status').textContent;
+    act(() => setView({ shownEpoch: 3 }));
+    expect(spoken()).toBe('');
+    // Only every fourth epoch fits.
+    const frames = createFrameHistory(4 * lab.frame.get()!.layout.byteLength);
+    for (const epoch of lab.frames.get().epochs) {
+      frames.add(lab.frames.get().at(epoch)!, lab.frame.get()!.layout.byteLength);
+    }
+    expect(frames.epochs).toEqual([4, 8, 12]);
+    lab.frames.set(frames);
+    act(() => setView({ shownEpoch: 6 }));
+    const waiting = 'epoch 6 is being trained again; epoch 4 is shown meanwhile';
+    expect(region.textContent).toContain(waiting);
+    expect(region.textContent).not.toContain('all panels show it');
+    expect(spoken()).toBe(waiting);
+    expect(slider().value).toBe('6');
+    expect(slider().getAttribute('aria-valuetext')).toBe('epoch 6');
+    expect(screen.getByRole('button', { name: 'Go on from here' })).toBeTruthy();
+    act(() => {
+      frames.hold(sampleFrame(lab.frame.get()!.layout, 6));
+      lab.frames.set(frames);
+      vi.advanceTimersByTime(300);
+    });
+    expect(region.textContent).toContain('looking at epoch 6, before its rewiring · all panels show it');
+    expect(spoken()).toBe('epoch 6 is shown');
+    act(() => setView({ shownEpoch: 8 }));
+    expect(spoken()).toBe('');
+    act(() => setView({ shownEpoch: 2 }));
+    expect(region.textContent).toContain('epoch 2 is being trained again; now is shown meanwhile');
+    act(() => {
+      lab.unreplayed.set(2);
+      vi.advanceTimersByTime(300);
+    });
+    expect(spoken()).toBe('epoch 2 could not be trained again; now is shown');
   });
 
   test('follows the run at most four times a second', () => {
@@ -106,22 +146,25 @@ describe('Timeline', () => {
 
 describe('steps', () => {
   test('epochAfterKey', () => {
-    const kept = [2, 4, 6];
-    expect(epochAfterKey('ArrowLeft', null, kept)).toBe(6);
-    expect(epochAfterKey('ArrowRight', 6, kept)).toBeNull();
-    expect(epochAfterKey('ArrowLeft', 5, kept)).toBe(2);
-    expect(epochAfterKey('ArrowLeft', 1, kept)).toBe(2);
-    expect(epochAfterKey('PageDown', null, kept)).toBe(2);
-    expect(epochAfterKey('PageUp', 2, kept)).toBeNull();
-    expect(epochAfterKey('Home', null, [])).toBeNull();
-    expect(epochAfterKey('a', 2, kept)).toBeUndefined();
+    expect(epochAfterKey('ArrowLeft', null, 6)).toBe(6);
+    expect(epochAfterKey('ArrowRight', 6, 6)).toBeNull();
+    expect(epochAfterKey('ArrowLeft', 5, 6)).toBe(4);
+    expect(epochAfterKey('ArrowLeft', 0, 6)).toBe(0);
+    // Still to come: as from now.
+    expect(epochAfterKey('ArrowLeft', 20, 6)).toBe(6);
+    expect(epochAfterKey('PageDown', null, 6)).toBe(0);
+    expect(epochAfterKey('PageDown', 25, 40)).toBe(15);
+    expect(epochAfterKey('PageUp', 2, 6)).toBeNull();
+    expect(epochAfterKey('Home', null, -1)).toBeNull();
+    expect(epochAfterKey('a', 2, 6)).toBeUndefined();
   });
 
-  test('nearestKept', () => {
-    expect(nearestKept(4.9, [2, 4, 6], 6.5)).toBe(4);
-    expect(nearestKept(6.4, [2, 4, 6], 6.5)).toBeNull();
-    expect(nearestKept(30, [2, 4, 30], 30)).toBeNull();
-    expect(nearestKept(0, [], 0.5)).toBeNull();
+  test('epochAt', () => {
+    expect(epochAt(4.9, 6, 6.5)).toBe(5);
+    expect(epochAt(6.4, 6, 6.5)).toBeNull();
+    expect(epochAt(30, 30, 30)).toBeNull();
+    expect(epochAt(0, -1, 0.5)).toBeNull();
+    expect(epochAt(0, 0, 0.5)).toBe(0);
   });
 });
 

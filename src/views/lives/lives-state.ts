@@ -26,9 +26,9 @@ function isAlone({ explored }: LivesSeries['layers'][number]): boolean {
   return !explored.some(Number.isFinite);
 }
 
-/** The kept epoch looked at; null for now. */
+/** The epoch shown; null for now. */
 export function epochLookedAt(lab: Lab): number | null {
-  return lookedAt(lab.frames.get().epochs, useView.getState().shownEpoch);
+  return lookedAt(lab.frames.get(), useView.getState().shownEpoch);
 }
 
 /** The newest curves kept at the moment looked at. */

@@ -53,7 +53,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
     film.maps.forEach((map, k) =>
       paintPicture(canvases.current[k], film.size, (pixels) => fillViridis(pixels, map, top)),
     );
-    const shown = film.epochs.indexOf(lookedAt(lab.frames.get().epochs, useView.getState().shownEpoch) ?? -1);
+    const shown = film.epochs.indexOf(lookedAt(lab.frames.get(), useView.getState().shownEpoch) ?? -1);
     drawFilmStrip(context, viewport, currentTheme, {
       size: film.size,
       labels: film.epochs.map(TEXT.epoch),

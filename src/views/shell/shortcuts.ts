@@ -4,6 +4,7 @@ import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PanelId } from '../../state/view-store.ts';
 import { goOnFromHere, toggleComparison } from '../timeline/look-actions.ts';
+import { epochAfterKey } from '../timeline/timeline-state.ts';
 import type { ThemeId } from '../../theme/theme.ts';
 
 const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'];
@@ -46,13 +47,10 @@ export function watchRewiring(laboratory: Laboratory): void {
   laboratory.watchRewiring();
 }
 
-/** Looks at the kept epoch `by` places on; past the last one: at now. */
-export function lookAlong(laboratory: Laboratory, by: number): void {
-  const { epochs } = laboratory.lab.frames.get();
-  const { shownEpoch } = useView.getState();
-  const from = shownEpoch === null ? epochs.length : epochs.findIndex((epoch) => epoch >= shownEpoch);
-  const place = Math.max(0, from + by);
-  setView({ shownEpoch: place >= epochs.length ? null : epochs[place] });
+/** As the timeline's slider: arrows one epoch, past the last one at now. */
+function lookAlong({ lab }: Laboratory, key: string): void {
+  const next = epochAfterKey(key, useView.getState().shownEpoch, lab.frames.get().reached);
+  if (next !== undefined) setView({ shownEpoch: next });
 }
 
 export function showSolo(panel: PanelId): void {
@@ -96,12 +94,12 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: Di
     s: show.share,
     q: show.code,
     '?': show.help,
-    ArrowLeft: () => lookAlong(laboratory, -1),
-    ArrowRight: () => lookAlong(laboratory, 1),
+    ArrowLeft: () => lookAlong(laboratory, key),
+    ArrowRight: () => lookAlong(laboratory, key),
     c: () => toggleComparison(laboratory.lab),
     g: () => goOnFromHere(laboratory.lab, laboratory.goOnFrom),
-    Home: () => setView({ shownEpoch: 0 }),
-    End: () => setView({ shownEpoch: null }),
+    Home: () => lookAlong(laboratory, key),
+    End: () => lookAlong(laboratory, key),
     Escape: () =>
       setView({ pinned: null, hovered: null, connection: null, solo: false, settingsOpen: false }),
   };

@@ -61,7 +61,7 @@ export function useShownMoment(): Moment {
   const { lab } = usePage().laboratory;
   const status = useRun((run) => run.status);
   const shownEpoch = useView((view) => view.shownEpoch);
-  const epoch = useFact(lab.frames, (frames) => lookedAt(frames?.epochs ?? [], shownEpoch) ?? NOW);
+  const epoch = useFact(lab.frames, (frames) => lookedAt(frames, shownEpoch) ?? NOW);
   const run = lab.series.get();
   return (epoch !== NOW && run && pastMoment(run, epoch)) || presentMoment(status, run);
 }

@@ -1,18 +1,23 @@
-/** What the timeline shows and where its keys lead, as plain functions of the run and the kept epochs. */
+/** What the timeline shows and where its keys lead, as plain functions of the run and its past. */
 import { wholeEpochs } from '../../config/experiment.ts';
+import { epochOf, frameLookedAt } from '../../history/frame-history.ts';
 import type { FrameHistory } from '../../history/frame-history.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
 
 export interface TimelineState {
   readonly kept: readonly number[];
+  /** The newest epoch that can be chosen; -1 before any. */
+  readonly reached: number;
   /** Epochs done: whole, and with the part of the one going on. */
   readonly epoch: number;
   readonly now: number;
   readonly planned: number;
   /** Right end of the timeline. */
   readonly end: number;
-  /** The kept epoch the panels really show; null for now. */
+  /** The epoch chosen, if it has been reached; null for now. */
+  readonly chosen: number | null;
+  /** The epoch the panels really show: that one, or until it has been trained again an earlier one; null for now. */
   readonly lookingAt: number | null;
   /** Whether that epoch ended with a rewiring, which what the panels show comes before. */
   readonly rewiredAfter: boolean;
@@ -23,41 +28,38 @@ export function timelineState(
   frames: FrameHistory | null,
   shownEpoch: number | null,
 ): TimelineState {
-  const kept = frames?.epochs ?? [];
   const now = Math.max(run?.progress.epoch.at(-1) ?? 0, run?.epochs.epoch.at(-1) ?? 0);
   const planned = run?.experiment.epochs ?? 0;
-  const lookingAt = lookedAt(kept, shownEpoch);
+  const lookingAt = lookedAt(frames, shownEpoch);
   return {
-    kept,
+    kept: frames?.epochs ?? [],
+    reached: frames?.reached ?? -1,
     epoch: wholeEpochs(now),
     now,
     planned,
     end: Math.max(1, planned, now),
+    chosen: epochChosen(frames, shownEpoch),
     lookingAt,
     rewiredAfter: run !== null && lookingAt !== null && rewiredAfter(run, lookingAt),
   };
 }
 
-/** The kept epoch at or before the one asked for; null for now, also while that one is still to come. */
-export function lookedAt(kept: readonly number[], shownEpoch: number | null): number | null {
-  if (shownEpoch === null || shownEpoch > (kept.at(-1) ?? -1)) return null;
-  return kept.findLast((epoch) => epoch <= shownEpoch) ?? null;
+/** The epoch asked for; null for now, also while that one is still to come. */
+export function epochChosen(frames: FrameHistory | null, shownEpoch: number | null): number | null {
+  return shownEpoch === null || shownEpoch > (frames?.reached ?? -1) ? null : shownEpoch;
 }
 
-/** The kept epoch nearest to a place on the slider; null when now is nearer still. */
-export function nearestKept(place: number, kept: readonly number[], now: number): number | null {
-  let best: number | null = null;
-  let least = Math.abs(now - place);
-  // Now wins a tie, so that the right end is now even when the last epoch has just been kept.
-  if (place >= now) return null;
-  for (const epoch of kept) {
-    const distance = Math.abs(epoch - place);
-    if (distance < least) {
-      least = distance;
-      best = epoch;
-    }
-  }
-  return best;
+/** The epoch the panels show when that one is asked for: the nearest before it while it is not there; null for now. */
+export function lookedAt(frames: FrameHistory | null, shownEpoch: number | null): number | null {
+  const frame = frames && frameLookedAt(frames, shownEpoch);
+  return frame && epochOf(frame);
+}
+
+/** The whole epoch nearest to a place on the slider; null for now, which wins a tie: the right end is now. */
+export function epochAt(place: number, reached: number, now: number): number | null {
+  if (reached < 0) return null;
+  const epoch = Math.max(0, Math.min(reached, Math.round(place)));
+  return Math.abs(epoch - place) < now - place ? epoch : null;
 }
 
 /**
@@ -76,14 +78,14 @@ export function rewiringBefore(
   return k >= 0 && k < removed.length ? { removed: removed[k], added: added[k] } : null;
 }
 
-/** Kept epochs passed by PageUp and PageDown. */
+/** Epochs passed by PageUp and PageDown. */
 const PAGE = 10;
 
 /** The epoch to show after a key was pressed, null for now; undefined when the key means nothing here. */
 export function epochAfterKey(
   key: string,
   shownEpoch: number | null,
-  kept: readonly number[],
+  reached: number,
 ): number | null | undefined {
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
@@ -97,8 +99,8 @@ export function epochAfterKey(
   };
   const step = steps[key];
   if (step === undefined) return undefined;
-  const found = shownEpoch === null ? -1 : kept.findLastIndex((epoch) => epoch <= shownEpoch);
-  const from = shownEpoch === null ? kept.length : Math.max(0, found);
-  const place = Math.max(0, from + step);
-  return place < kept.length ? kept[place] : null;
+  const now = reached + 1;
+  const from = shownEpoch === null ? now : Math.min(shownEpoch, now);
+  const epoch = Math.max(0, from + step);
+  return epoch < now ? epoch : null;
 }

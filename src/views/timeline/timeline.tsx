@@ -1,6 +1,6 @@
 /**
- * The timeline: a slider over the run's kept epochs with 'now' at its right end, over a picture of what every rewiring
- * added and removed. The position of an epoch on it does not move while training; nothing here renders per frame.
+ * The timeline: a slider over the run's epochs with 'now' at its right end, over a picture of what every rewiring added
+ * and removed. The position of an epoch on it does not move while training; nothing here renders per frame.
  */
 import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -14,7 +14,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { comparedEpochSignal } from '../network/view-signal.ts';
 import { follow } from '../use-signal.ts';
 import { goOnFromHere, toggleComparison } from './look-actions.ts';
-import { epochAfterKey, nearestKept, rewiringBefore, timelineState } from './timeline-state.ts';
+import { epochAfterKey, epochAt, rewiringBefore, timelineState } from './timeline-state.ts';
 import type { TimelineState } from './timeline-state.ts';
 import './timeline.css';
 
@@ -33,27 +33,37 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   const looking = useRef<HTMLSpanElement>(null);
   const look = useRef<HTMLSpanElement>(null);
   const follows = useRef<HTMLSpanElement>(null);
+  const replay = useRef<HTMLSpanElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const compare = useRef<HTMLButtonElement>(null);
   const goOn = useRef<HTMLButtonElement>(null);
   const rewiring = useRef<HTMLSpanElement>(null);
-  const signals = useMemo(() => [lab.series, lab.frames, comparedEpochSignal], [lab]);
+  const signals = useMemo(() => [lab.series, lab.frames, lab.unreplayed, comparedEpochSignal], [lab]);
 
   useEffect(() => {
+    /** The epoch last chosen that was not there at once. */
+    let awaited: number | null = null;
     const update = () => {
       const { shownEpoch, comparedEpoch } = useView.getState();
       const state = timelineState(lab.series.get(), lab.frames.get(), shownEpoch);
+      const { lookingAt, chosen: place } = state;
       const input = slider.current!;
       input.max = String(state.end);
-      input.value = String(state.lookingAt ?? state.now);
-      input.disabled = state.kept.length === 0;
-      const place = state.lookingAt;
+      input.value = String(place ?? state.now);
+      input.disabled = state.reached < 0;
       const value = place === null ? TIMELINE_TEXT.valueNow(state.epoch) : TIMELINE_TEXT.valueThen(place);
       input.setAttribute('aria-valuetext', value);
       const epochs = TIMELINE_TEXT.epoch(formatCount(state.epoch), formatCount(state.planned));
       write(progress.current!, state.planned > 0 ? epochs : '');
-      const where = state.planned > 0 ? describeLook(state, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty;
-      const whatFollows = place === null ? '' : TIMELINE_TEXT.follows;
+      const failed = lab.unreplayed.get() === place;
+      const where =
+        state.planned > 0 ? describeLook(state, failed, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty;
+      const whatFollows = place === null || place !== lookingAt ? '' : TIMELINE_TEXT.follows;
+      if (place !== lookingAt) awaited = place;
+      write(
+        replay.current!,
+        place !== null && place === awaited ? spokenReplay(place, lookingAt, failed) : '',
+      );
       write(look.current!, where);
       write(follows.current!, whatFollows);
       looking.current!.title = where + whatFollows;
@@ -62,7 +72,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       goOn.current!.hidden = place === null;
       compare.current!.hidden = place === null && comparedEpoch === null;
       write(compare.current!, comparedEpoch === null ? TIMELINE_TEXT.compare : TIMELINE_TEXT.stopComparing);
-      const last = rewiringBefore(lab.series.get(), lab.frames.get(), place);
+      const last = rewiringBefore(lab.series.get(), lab.frames.get(), lookingAt);
       write(
         rewiring.current!,
         last ? TIMELINE_TEXT.lastRewiring(formatCount(last.removed), formatCount(last.added)) : '',
@@ -84,8 +94,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   }, [lab, signals]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const kept = lab.frames.get()?.epochs ?? [];
-    const next = epochAfterKey(event.key, useView.getState().shownEpoch, kept);
+    const next = epochAfterKey(event.key, useView.getState().shownEpoch, lab.frames.get().reached);
     if (next === undefined) return;
     event.preventDefault();
     setView({ shownEpoch: next });
@@ -99,6 +108,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
           <span ref={look} />
           <span ref={follows} className="timeline-follows" />
         </span>
+        <span ref={replay} role="status" className="visually-hidden" />
         <button ref={back} type="button" hidden onClick={() => setView({ shownEpoch: null })}>
           {TIMELINE_TEXT.backToNow}
         </button>
@@ -144,11 +154,11 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
           defaultValue={0}
           onKeyDown={onKeyDown}
           onInput={(event) => {
-            const { kept, now } = timelineState(lab.series.get(), lab.frames.get(), null);
+            const { reached, now } = timelineState(lab.series.get(), lab.frames.get(), null);
             const input = event.currentTarget;
-            const chosen = nearestKept(input.valueAsNumber, kept, now);
+            const chosen = epochAt(input.valueAsNumber, reached, now);
             setView({ shownEpoch: chosen });
-            // The thumb stands at what is shown, not where the pointer is.
+            // The thumb stands at the epoch, not where the pointer is.
             input.value = String(chosen ?? now);
           }}
         />
@@ -157,18 +167,33 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   );
 }
 
-function describeLook(state: TimelineState, wished: number | null, compared: number | null): string {
-  const look = describeMoment(state, wished);
+function describeLook(
+  state: TimelineState,
+  failed: boolean,
+  wished: number | null,
+  compared: number | null,
+): string {
+  const look = describeMoment(state, failed, wished);
   if (compared === null) return look;
   return `${look} · ${TIMELINE_TEXT.comparedWith(compared, wished !== null && wished < compared)}`;
 }
 
-function describeMoment(state: TimelineState, wished: number | null): string {
-  if (state.lookingAt !== null) return TIMELINE_TEXT.lookingAt(state.lookingAt, state.rewiredAfter);
+function describeMoment(state: TimelineState, failed: boolean, wished: number | null): string {
+  const { chosen, lookingAt } = state;
+  if (chosen !== null && chosen === lookingAt) return TIMELINE_TEXT.lookingAt(chosen, state.rewiredAfter);
+  if (chosen !== null) return describeReplay(chosen, lookingAt, failed);
   const aim = useRun.getState().arrival?.epoch;
-  if (wished === null && aim) return TIMELINE_TEXT.pausesAt(aim);
-  if (wished === null) return TIMELINE_TEXT.lookingAtNow;
-  return wished > state.now ? TIMELINE_TEXT.notYet(wished) : TIMELINE_TEXT.notKept(wished);
+  if (wished !== null) return TIMELINE_TEXT.notYet(wished);
+  return aim ? TIMELINE_TEXT.pausesAt(aim) : TIMELINE_TEXT.lookingAtNow;
+}
+
+function describeReplay(chosen: number, shown: number | null, failed: boolean): string {
+  return failed ? TIMELINE_TEXT.cannot(chosen, shown) : TIMELINE_TEXT.again(chosen, shown);
+}
+
+/** Of an epoch that was waited for: that it is not there yet, and then that it is. */
+function spokenReplay(chosen: number, shown: number | null, failed: boolean): string {
+  return chosen === shown ? TIMELINE_TEXT.arrived(chosen) : describeReplay(chosen, shown, failed);
 }
 
 function write(element: HTMLElement, text: string): void {

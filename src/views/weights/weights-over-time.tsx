@@ -31,7 +31,7 @@ export function WeightsOverTime({ lab, kind, log }: WeightsOverTimeProps) {
 
   const viewOf = () => ({
     history: weightsHistory(lab.frames.get()),
-    shownEpoch: lookedAt(lab.frames.get().epochs, useView.getState().shownEpoch),
+    shownEpoch: lookedAt(lab.frames.get(), useView.getState().shownEpoch),
     epochs: lab.series.get()?.experiment.epochs ?? 0,
     hover: hover.get(),
     log,
