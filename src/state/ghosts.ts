@@ -13,6 +13,8 @@ export interface Ghosts {
   readonly signal: Signal<readonly Ghost[]>;
   /** A run gives way to `next`: it joins the others if it came far enough and they are of the same data. */
   keep(old: RunSeries | null, next: Experiment): void;
+  /** That run is the present one again. */
+  drop(run: RunSeries | null): void;
 }
 
 /** The experiment with the changes made while it ran. */
@@ -43,5 +45,6 @@ export function createGhosts(): Ghosts {
       const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
       name(comparable.slice(-MAX_GHOSTS), next);
     },
+    drop: (run) => signal.set(signal.get().filter(({ series }) => series !== run)),
   };
 }

@@ -23,7 +23,10 @@ export interface Laboratory {
   turnFrame(): boolean;
   /** The same run from its start, with the same events. */
   reset(): void;
-  /** Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. */
+  /**
+   * Goes back to that epoch and waits there; the course so far stays as a ghost, the changes since are dropped. Undone, the
+   * run stands where it was.
+   */
   goOnFrom(epoch: number): void;
   newSeed(): void;
   /** Puts the hidden units in line, as the network of this moment suggests. */

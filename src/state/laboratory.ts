@@ -5,25 +5,25 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
 import { isOnStage } from '../client/lab.ts';
-import type { MeanImage } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
-import type { RunEvent } from '../config/events.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { mayChange } from '../config/view.ts';
-import { dataSetOf, isWithoutData, pictureOf } from '../config/own-data.ts';
+import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { DEFAULT_EXPERIMENT, rewires, stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { validateExperiment } from '../config/validate.ts';
 import type { Limits } from '../config/validate.ts';
-import { firstSamples, meanImage, type DataSet } from '../data/data-set.ts';
+import { firstSamples, type DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { HISTORY_BUDGET } from '../history/budget.ts';
-import { appendProgress, createRunSeries, rewiringsBefore, truncatedSeries } from '../history/run-series.ts';
+import { createRunSeries, rewiringsBefore, truncatedSeries } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import { keepingOf, noteKept } from './checkpoints.ts';
+import { createCourses } from './courses.ts';
+import type { LeftCourse } from './courses.ts';
 import { createDataSupply } from './data-supply.ts';
 import {
   initialisePlan,
@@ -36,14 +36,15 @@ import {
 import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, queueStatus, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
+import { NO_RUN, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
-import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
-import { statusAfterEpoch, statusAfterRewiring, statusAt } from './status-after.ts';
+import { noteEpoch, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
+import { statusAt } from './status-after.ts';
 import { livePart } from './split-patch.ts';
 import { planAfter } from './keeps-network.ts';
 import type { Laboratory } from './laboratory-commands.ts';
 import { createLooking } from './looking.ts';
+import { createMeanPicture } from './mean-picture.ts';
 import { createStaging } from './staging.ts';
 import { askOrder, forgetOrders, moveOrder, resetOrders, settleOrder } from './unit-order-store.ts';
 import { paceOf, setView, useView } from './view-store.ts';
@@ -59,7 +60,7 @@ export function createLaboratory(
 ): Laboratory {
   const series = createSignal<RunSeries | null>(null);
   const ghosts = createGhosts();
-  const mean = createSignal<MeanImage | null>(null);
+  const mean = createMeanPicture();
   const died = (message: string) => fail({ code: 'workerDied', message });
   const engine = createEngineClient(createWorker, onEvent, died, noteKept);
   const rewiringsAt = (epoch: number) => rewiringsBefore(series.get()!, epoch);
@@ -67,12 +68,14 @@ export function createLaboratory(
   const staging = createStaging(engine, looking);
   const supplier = createDataSupply(queries, startRun, supply);
   const keeper = createKeeper(engine);
+  const keep = (caption: string) => keeper.keep(() => (runsPlan ? series.get() : null), caption);
+  const courses = createCourses(engine, () => keep(''));
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
   let runsPlan = false;
-  /** Asked of the engine: to go on from an epoch with other events than those that followed it. */
-  let newCourse: { readonly epoch: number; readonly events: readonly RunEvent[] } | null = null;
+  /** The run that gives way has told nothing which the one being set up has not told before. */
+  let repeats = false;
   /** The run that the one being set up is to go on from; null: it begins at its beginning. */
   let resuming: KeptRun | null = null;
   /** From a file: what the present run began with, if it did. */
@@ -92,9 +95,11 @@ export function createLaboratory(
       case 'phase':
         return onPhase(event);
       case 'progress':
-        return onProgress(event);
+        noteProgress(series.get()!, event);
+        return told();
       case 'rewired':
-        return onRewired(event);
+        noteRewired(series.get()!, event);
+        return told();
       case 'rewiring':
         return staging.onRewiring(event);
       case 'epoch':
@@ -136,10 +141,9 @@ export function createLaboratory(
   }
 
   function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
-    const { widths, connections, kernels, fingerprint } = event;
-    looking.setLayout(frameLayout(widths, pictureOf(dataSetOf(series.get()!.experiment))));
-    series.get()!.begin = { connections: total(connections), fingerprint };
-    setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
+    const run = series.get()!;
+    looking.setLayout(frameLayout(event.widths, pictureOf(dataSetOf(run.experiment))));
+    noteReady(run, event);
     if (document.hidden) engine.setVisible(false);
     supplier.networkSettled();
     const { arrival, data } = useRun.getState();
@@ -167,52 +171,45 @@ export function createLaboratory(
     if (hasData && wantsToPlay) train();
   }
 
-  function onProgress(event: Extract<EngineEvent, { kind: 'progress' }>): void {
-    const { points, now, samplesPerSecond } = event;
-    for (const point of points) appendProgress(series.get()!.progress, point);
+  /** The series have grown in place. */
+  function told(): void {
     series.set(series.get());
-    queueStatus({ step: now.step, epoch: now.epoch, trainLoss: now.trainLoss, samplesPerSecond });
   }
 
-  function onRewired({ record }: Extract<EngineEvent, { kind: 'rewired' }>): void {
-    appendRewiring(series.get()!, record);
-    series.set(series.get());
-    queueStatus(statusAfterRewiring(record));
-  }
-
-  function onEpoch({ record }: Extract<EngineEvent, { kind: 'epoch' }>): void {
-    appendEpoch(series.get()!.epochs, record);
-    series.set(series.get());
+  function onEpoch(event: Extract<EngineEvent, { kind: 'epoch' }>): void {
+    noteEpoch(series.get()!, event);
+    told();
+    const { epoch, fingerprint } = event.record;
     const { promised, arrival } = useRun.getState();
-    if (runsPlan && record.epoch === promised?.epoch) useRun.setState({ found: record.fingerprint });
-    if (runsPlan && record.epoch === arrival?.epoch) arrive(arrival);
-    queueStatus(statusAfterEpoch(record));
+    if (runsPlan && epoch === promised?.epoch) useRun.setState({ found: fingerprint });
+    if (runsPlan && epoch === arrival?.epoch) arrive(arrival);
   }
 
   /** A resumed run stands where it was kept; a new course begins at a kept epoch and is trained up to that asked for. */
   function onWentBack({ place }: Extract<EngineEvent, { kind: 'wentBack' }>): void {
+    const newCourse = courses.take();
     if (!newCourse && resuming && place) {
       series.set(takeUp(resuming, place, series.get()!.begin));
       return looking.leapTo(place.epoch);
     }
     if (!newCourse) return;
     const { epoch, events } = newCourse;
-    const { experiment, network } = useExperiment.getState();
-    newCourse = null;
+    const { experiment } = useExperiment.getState();
     const arrival: Arrival = { epoch, unitOrder: 'index', comparedEpoch: null };
+    const left = series.get();
     if (!place) {
       setView({ shownEpoch: null });
-      setPlan({ experiment, events, network });
+      courses.follow(newCourse, 0, left);
       useRun.setState({ promised: null, arrival });
       wantsToPlay = epoch > 0;
       return void load();
     }
-    ghosts.keep(series.get(), experiment);
-    const course = truncatedSeries(series.get()!, place.epoch, place.rewirings, events);
+    ghosts.keep(left, experiment);
+    const course = truncatedSeries(left!, place.epoch, place.rewirings, events);
     series.set(course);
     looking.goBack(place.epoch);
     const steps = place.epoch * stepsPerEpoch(experiment);
-    setPlan({ experiment, events, network }, events.filter(({ step }) => step < steps).length);
+    courses.follow(newCourse, events.filter(({ step }) => step < steps).length, left);
     forgetOrders();
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
@@ -231,8 +228,9 @@ export function createLaboratory(
 
   /** Sets up the network of the plan and shows it; training waits for supply. */
   function startRun({ experiment, events, network }: RunPlan): void {
-    newCourse = null;
-    ghosts.keep(series.get(), experiment);
+    courses.drop();
+    if (!repeats) ghosts.keep(series.get(), experiment);
+    repeats = false;
     staging.drop();
     keeper.drop();
     looking.begin();
@@ -240,8 +238,7 @@ export function createLaboratory(
     rewindCurrent();
     setStatus({ ...NO_RUN });
     useRun.setState({ found: null });
-    const picture = isWithoutData(experiment.own) ? pictureOf(dataSetOf(experiment)) : null;
-    mean.set(picture && { pixels: null, ...picture });
+    mean.begin(experiment);
     setView({ unitOrder: 'index' });
     resetOrders();
     first = network ?? null;
@@ -254,8 +251,7 @@ export function createLaboratory(
     const samples = firstSamples(dataSet, trainImages, testImages);
     engine.supply(samples, standIn ? null : keepingOf(resuming));
     looking.setData(experiment, samples, first);
-    const picture = pictureOf(dataSetOf(experiment));
-    mean.set(picture && { pixels: meanImage(dataSet, Math.min(1000, trainImages)), ...picture });
+    mean.supply(experiment, dataSet);
   }
 
   function load(from: KeptRun | null = null): Promise<void> {
@@ -295,8 +291,26 @@ export function createLaboratory(
   /** Orders of units have come after the plan that can be undone. */
   function travel(direction: -1 | 1): void {
     const order = moveOrder(direction);
-    if (order) engine.order(order.by, order.orders);
+    if (order) return engine.order(order.by, order.orders);
+    const left = direction === -1 ? courses.takeBack() : null;
+    if (left) return void returnTo(left);
+    if (direction === 1 && courses.leaveAgain()) wantsToPlay = false;
     else if (movePlan(direction)) void load();
+  }
+
+  /** To the course that was left, where it was; without it, to its beginning. */
+  async function returnTo({ run, series: told, epoch }: LeftCourse): Promise<void> {
+    const { past } = useExperiment.getState();
+    const kept = await run;
+    // Another plan has been asked for already.
+    if (past !== useExperiment.getState().past) return;
+    ghosts.drop(told);
+    repeats = kept !== null && series.get()!.epochs.epoch.length <= epoch;
+    wantsToPlay = false;
+    useRun.setState({ promised: null, arrival: null });
+    setView({ shownEpoch: null });
+    // What changed after its newest epoch happens again at its step.
+    void load(kept && { ...kept, events: useExperiment.getState().events });
   }
 
   function act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
@@ -311,7 +325,7 @@ export function createLaboratory(
   }
 
   return {
-    lab: { ...looking.signals, ...staging.signals, series, ghosts: ghosts.signal, meanImage: mean },
+    lab: { ...looking.signals, ...staging.signals, series, ghosts: ghosts.signal, meanImage: mean.signal },
     begin: (playing) => void begin(playing),
     adopt,
     play() {
@@ -343,11 +357,8 @@ export function createLaboratory(
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
-      const { experiment, events } = useExperiment.getState();
-      const steps = epoch * stepsPerEpoch(experiment);
       wantsToPlay = false;
-      newCourse = { epoch, events: events.filter(({ step }) => step < steps) };
-      engine.goBack(epoch, newCourse.events);
+      courses.leaveAt(epoch);
     },
     newSeed() {
       if (!mayChange(useMode.getState(), settingOf('seed').key)) return;
@@ -370,7 +381,7 @@ export function createLaboratory(
       supplier.forget(useExperiment.getState().experiment.data);
       void load(resuming);
     },
-    keep: (caption) => keeper.keep(() => (runsPlan ? series.get() : null), caption),
+    keep,
     resume: (run) => follow(run, run),
     open(plan) {
       wantsToPlay = false;

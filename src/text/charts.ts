@@ -171,7 +171,8 @@ export const TIMELINE_TEXT = {
   stopComparing: 'Stop comparing',
   backToNow: 'Back to now',
   goOn: 'Go on from here',
-  goOnHint: 'Takes the run back to this epoch; the course so far stays as a ghost curve',
+  goOnHint:
+    'Takes the run back to this epoch; the course so far stays as a ghost curve, and Undo brings it back where it was',
   lastRewiring: (removed: string, added: string) => `−${removed} +${added}`,
   rewiringHint: 'Connections removed and added by the last rewiring before what is shown',
 };

@@ -1,0 +1,31 @@
+/** Writes down the numbers the engine tells: in the run's series, which grow in place, and for a person to read. */
+import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
+import { appendProgress } from '../history/run-series.ts';
+import type { RunSeries } from '../history/run-series.ts';
+import type { EngineEvent } from '../protocol/messages.ts';
+import { queueStatus, setStatus } from './run-store.ts';
+import { statusAfterEpoch, statusAfterRewiring } from './status-after.ts';
+
+type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
+
+export function noteReady(run: RunSeries, event: EventOf<'ready'>): void {
+  const { widths, connections, kernels, fingerprint } = event;
+  run.begin = { connections: total(connections), fingerprint };
+  setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
+}
+
+export function noteProgress(run: RunSeries, event: EventOf<'progress'>): void {
+  const { points, now, samplesPerSecond } = event;
+  for (const point of points) appendProgress(run.progress, point);
+  queueStatus({ step: now.step, epoch: now.epoch, trainLoss: now.trainLoss, samplesPerSecond });
+}
+
+export function noteRewired(run: RunSeries, { record }: EventOf<'rewired'>): void {
+  appendRewiring(run, record);
+  queueStatus(statusAfterRewiring(record));
+}
+
+export function noteEpoch(run: RunSeries, { record }: EventOf<'epoch'>): void {
+  appendEpoch(run.epochs, record);
+  queueStatus(statusAfterEpoch(record));
+}

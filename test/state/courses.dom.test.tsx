@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+/** A run that goes on from an earlier epoch leaves nothing behind for good: undone, it stands where it was. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { RunEvent } from '../../src/config/events.ts';
+import { parseLink } from '../../src/config/link.ts';
+import { makeBlobs } from '../../src/data/blobs.ts';
+import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
+import { Run } from '../../src/engine/run.ts';
+import { initialisePlan, useExperiment } from '../../src/state/experiment-store.ts';
+import { useRun } from '../../src/state/run-store.ts';
+import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import { openLaboratory } from '../helpers/laboratory.ts';
+
+const { experiment, events } = parseLink('#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=7&ev=3:rewire_9:z:0.6');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useView.setState(DEFAULT_VIEW);
+  initialisePlan({ experiment, events });
+});
+afterEach(() => void vi.useRealTimers());
+
+/** Of the epochs of a run that nothing disturbs. */
+function undisturbed(all: readonly RunEvent[]): string[] {
+  const run = new Run(createReferenceKernels(), experiment, makeBlobs(200, 100), all);
+  const fingerprints: string[] = [];
+  while (!run.finished) {
+    const work = run.advance();
+    if (work.kind === 'epoch') fingerprints.push(work.result.fingerprint);
+  }
+  return fingerprints;
+}
+
+type Opened = ReturnType<typeof openLaboratory>;
+
+async function trainEpochs({ laboratory, settle }: Opened, count: number) {
+  for (let k = 0; k < count; k++) {
+    laboratory.stepEpoch();
+    await settle();
+  }
+}
+
+/** Paused two batches into epoch 6, where something has been changed. */
+async function changedRun(): Promise<Opened> {
+  const opened = openLaboratory();
+  const { laboratory, settle } = opened;
+  laboratory.begin(false);
+  await settle();
+  await trainEpochs(opened, 5);
+  laboratory.stepBatch();
+  await settle();
+  laboratory.change({ zeta: 0.1 });
+  await settle();
+  laboratory.stepBatch();
+  await settle();
+  return opened;
+}
+
+test('undone, the old course is there at its newest epoch, and goes on as if it had not been left', async () => {
+  const opened = await changedRun();
+  const { laboratory, settle } = opened;
+  const { lab } = laboratory;
+  const plan = useExperiment.getState().events;
+  expect(plan.length).toBe(3);
+  const expected = undisturbed(plan);
+  const old = lab.series.get()!;
+  setView({ shownEpoch: 2 });
+  laboratory.goOnFrom(2);
+  await settle();
+  expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 2 });
+  expect(useExperiment.getState().events).toEqual(events);
+  laboratory.change({ zeta: 0.5 });
+  await trainEpochs(opened, 1);
+  expect(lab.ghosts.get().map(({ series }) => series)).toEqual([old]);
+  const other = lab.series.get()!;
+
+  laboratory.undo();
+  await settle();
+  expect(useRun.getState().status).toMatchObject({
+    phase: 'paused',
+    epoch: 5,
+    step: 35,
+    fingerprint: expected[4],
+    fingerprintEpoch: 5,
+  });
+  expect(lab.series.get()!.epochs).toEqual(old.epochs);
+  expect(lab.series.get()!.rewirings).toEqual(old.rewirings);
+  expect(useExperiment.getState()).toMatchObject({ events: plan, taken: 2, current: { zeta: 0.6 } });
+  expect(lab.ghosts.get().map(({ series }) => series)).toEqual([other]);
+  expect(useView.getState().shownEpoch).toBeNull();
+
+  laboratory.play();
+  await settle();
+  expect(lab.series.get()!.epochs.fingerprint).toEqual(expected);
+});
+
+test('redone, the new course begins once more, and can be undone again', async () => {
+  const { laboratory, settle } = await changedRun();
+  const plan = useExperiment.getState().events;
+  const expected = undisturbed(plan);
+  const { lab } = laboratory;
+  const place = () => [useRun.getState().status.epoch, lab.series.get()!.epochs.fingerprint.at(-1)];
+  laboratory.goOnFrom(3);
+  await settle();
+  for (let k = 0; k < 2; k++) {
+    expect(place()).toEqual([3, expected[2]]);
+    expect(useExperiment.getState().events).toEqual(events);
+    laboratory.undo();
+    await settle();
+    expect(place()).toEqual([5, expected[4]]);
+    expect(useExperiment.getState().events).toEqual(plan);
+    // The new course had told nothing of its own.
+    expect(lab.ghosts.get()).toEqual([]);
+    laboratory.redo();
+    await settle();
+  }
+  expect(useRun.getState().status.phase).toBe('paused');
+  expect(useExperiment.getState().future).toEqual([]);
+});
+
+test('a finished run is taken up at its end; of courses left before it only the plan is known', async () => {
+  const opened = openLaboratory();
+  const { laboratory, settle } = opened;
+  laboratory.begin(true);
+  await settle();
+  const expected = undisturbed(events);
+  const status = () => useRun.getState().status;
+  expect(status()).toMatchObject({ phase: 'finished', fingerprint: expected.at(-1) });
+  const { remaining } = status();
+  laboratory.goOnFrom(4);
+  await settle();
+  laboratory.goOnFrom(1);
+  await settle();
+  expect(status().epoch).toBe(1);
+  laboratory.undo();
+  await settle();
+  expect(status()).toMatchObject({ phase: 'paused', epoch: 4, fingerprint: expected[3] });
+  laboratory.undo();
+  await settle();
+  expect(status()).toMatchObject({ step: 0 });
+  laboratory.play();
+  await settle();
+  laboratory.goOnFrom(4);
+  await settle();
+  laboratory.undo();
+  await settle();
+  expect(status()).toMatchObject({ phase: 'finished', fingerprint: expected.at(-1), remaining });
+});
