@@ -148,8 +148,8 @@ export interface MatrixBins {
 
 /** A past wiring as far as it is watched, or the present one compared with a past one. */
 export interface Wiring extends Pick<Watch, 'at' | 'since'> {
-  /** Both moments are kept as they were; otherwise the nearest before them stand in. */
-  readonly exact: boolean;
+  /** null: both moments are kept as they were; otherwise the nearest before them, which stand in. */
+  readonly standIns: (Pick<Watch, 'since'> & { readonly at: number }) | null;
   readonly focus: FocusConnections | null;
   readonly matrix: MatrixBins | null;
   /** null: not watched, or of the present wiring, which 'connections' brings. */

@@ -229,7 +229,7 @@ export function createLooking(
       if (wiring.at !== at || wiring.since !== since) return;
       // Frames keep the blocks of their time: those of another order of units do not fit.
       const fits = shown.get()?.layout === layout;
-      if (wiring.exact || since !== null) return closeUps.takeWiring(wiring, layout!, fits);
+      if (wiring.standIns === null || since !== null) return closeUps.takeWiring(wiring, layout!, fits);
       const before = askedIn(view);
       inexactAt = at;
       askFor(askedIn(view), before);

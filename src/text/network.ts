@@ -43,6 +43,17 @@ function fateCounts({ kept, cut, born, reborn }: FateCounts): string {
   return `${formatCount(kept)} kept, ${formatCount(cut)} cut, ${formatCount(born)} born, ${formatCount(reborn)} reborn`;
 }
 
+/** Wirings, by the rewirings done, that stand in for those compared; null: none do. */
+interface StandIns {
+  readonly at: number;
+  readonly since: number | null;
+}
+
+function nearestKept(standIns: StandIns | null): string {
+  if (!standIns) return '';
+  return ` (nearest wirings kept: after rewirings ${standIns.since} and ${standIns.at})`;
+}
+
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
@@ -186,8 +197,8 @@ export const NETWORK_TEXT = {
   matrixPast: 'connections of that epoch, still without weights',
   fates: { kept: 'kept', cut: 'cut', born: 'born', reborn: 'reborn' },
   comparing: 'Comparing the wirings …',
-  comparison: (counts: FateCounts, jaccard: string, exact: boolean) =>
-    `${fateCounts(counts)}; Jaccard ${jaccard}${exact ? '' : ' (nearest wirings kept)'}`,
+  comparison: (counts: FateCounts, jaccard: string, standIns: StandIns | null) =>
+    `${fateCounts(counts)}; Jaccard ${jaccard}${nearestKept(standIns)}`,
   /** After the counts: how many of the connections are lines. */
   comparedLines: (lines: number) => `; ${formatCount(lines)} drawn`,
   /** ofNow: the strongest are known. */
@@ -231,10 +242,10 @@ export const NETWORK_TEXT = {
   sample: (layers: readonly (readonly [shown: number, of: number])[]) =>
     `Drawn: ${layers.map(([shown, of]) => `${formatCount(shown)} of ${formatCount(of)}`).join(' · ')}`,
 
-  comparisonTable: (epoch: number, since: number, exact: boolean) =>
+  comparisonTable: (epoch: number, since: number, standIns: StandIns | null) =>
     `The wiring at epoch ${epoch} compared with that at epoch ${since}` +
     (epoch < since ? ', backwards in time: born are those that are cut by then' : '') +
-    (exact ? '' : ' (nearest wirings kept)'),
+    nearestKept(standIns),
   comparisonColumns: ['Layer', 'Kept', 'Cut', 'Born', 'Reborn', 'Jaccard'],
   allLayers: 'All layers',
   /** rows of so many cells that hold connections; ranked: by what. */

@@ -21,7 +21,7 @@ interface PastLayer {
 }
 
 /**
- * The nearest kept moments stand for those that are not kept any more; `exact` then is false. present: the layers as
+ * The nearest kept moments stand in for those that are not kept any more. present: the layers as
  * they are now, read only; without them no connection counts as stronger than another.
  */
 export function lookBack(
@@ -48,7 +48,7 @@ export function lookBack(
   return {
     at: watch.at,
     since: watch.since,
-    exact: (watch.at ?? at) === at && watch.since === since,
+    standIns: (watch.at ?? at) === at && watch.since === since ? null : { at, since },
     focus: focusOf(layers, layout, watch),
     matrix: matrixOf(layers, layout, watch, topology.addedBy(at)),
     ends: watch.density && watch.at !== null ? endsOf(layers, layout) : null,

@@ -76,6 +76,42 @@ test('looks back while training goes on, without changing it', async () => {
   await visit.untilEpoch(reached + 3);
 });
 
+test('an epoch long past, which is not kept any more, has the numbers it had when it was new', async () => {
+  // A frame of it takes 0.1 MB, so that some 160 of them are kept.
+  const visit = await site.visit('#v1&d=blobs&n=100&nt=100&b=50&h=4000&e=1&x=200&p=weights&t=3');
+  await visit.button('Play').waitFor();
+  await expect.poll(() => visit.output('Epoch')).toBe('3');
+  const weights = visit.region('Weights');
+  await weights.getByRole('button', { name: 'Show as table' }).click();
+  await lookAtEpoch1(visit);
+  const numbers = () => weights.getByRole('table').first().innerText();
+  await expect.poll(numbers).toMatch(/\d/);
+  const then = await numbers();
+  const fingerprint = await visit.fingerprint();
+  await visit.press('Back to now');
+  await expect.poll(numbers).not.toBe(then);
+  await visit.press('Play');
+  await visit.finished(fingerprint[1]);
+
+  await visit.page.keyboard.press('Home');
+  await visit.page.keyboard.press('ArrowRight');
+  const waiting = visit.page
+    .getByRole('status')
+    .getByText(/^epoch 1 is being trained again; epoch 0 is shown/);
+  await waiting.waitFor({ state: 'attached' });
+  await visit.page.getByText(/^looking at epoch 1\b/i).waitFor();
+  await expect.poll(numbers).toBe(then);
+  expect(await visit.fingerprint()).toEqual(fingerprint);
+  await visit.address(/&x=200&t=1&/);
+  // From there the run goes on, and comes back.
+  await visit.page.keyboard.press('g');
+  await expect.poll(() => visit.output('Epoch')).toBe('1');
+  await visit.button('Play').waitFor();
+  await visit.page.keyboard.press('Control+z');
+  await visit.told(/Run finished\./);
+  await expect.poll(() => visit.output('Epoch')).toBe('200');
+});
+
 test('the numbers above the panels are those of the epoch looked at', async () => {
   const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=3');
   await visit.finished();

@@ -36,7 +36,7 @@ function show() {
 const WIRING: LaidWiring = {
   at: null,
   since: 1,
-  exact: true,
+  standIns: null,
   focus: null,
   matrix: null,
   ends: null,

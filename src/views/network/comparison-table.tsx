@@ -34,7 +34,7 @@ export function ComparisonTable({ lab }: { readonly lab: Lab }) {
   if (since === null || !frame || !wiring?.changes) return <p>{NETWORK_TEXT.comparing}</p>;
   return (
     <DataTable
-      caption={NETWORK_TEXT.comparisonTable(Math.round(frame.epoch * 100) / 100, since, wiring.exact)}
+      caption={NETWORK_TEXT.comparisonTable(Math.round(frame.epoch * 100) / 100, since, wiring.standIns)}
       columns={NETWORK_TEXT.comparisonColumns}
       rows={comparisonRows(wiring.changes)}
     />

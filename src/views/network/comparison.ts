@@ -39,9 +39,9 @@ export function comparisonCaption(lab: Lab, layer: number | null = null): string
   if (colourOf(useView.getState()) !== 'change') return null;
   const wiring = lab.wiring.get();
   if (!wiring?.changes) return NETWORK_TEXT.comparing;
-  const { changes, exact, lines } = wiring;
+  const { changes, standIns, lines } = wiring;
   const counts = sumFates(layer === null ? changes : [changes[layer]]);
-  const caption = NETWORK_TEXT.comparison(counts, jaccardOf(counts).toFixed(2), exact);
+  const caption = NETWORK_TEXT.comparison(counts, jaccardOf(counts).toFixed(2), standIns);
   if (layer !== null || !lines) return caption;
   return caption + NETWORK_TEXT.comparedLines(lines.reduce((sum, { fate }) => sum + fate.length, 0));
 }
