@@ -57,6 +57,12 @@ export interface LaidWiring extends Wiring {
   readonly layout: FrameLayout;
 }
 
+/** A layer at one of several epochs. */
+export interface EpochMatrix extends MatrixBins {
+  /** The rewirings after which the wiring was so, where that of the epoch is not kept; null: it is. */
+  readonly standIn: number | null;
+}
+
 export interface MeanImage {
   /** 0–255, of training images; null: a network without data, whose inputs are drawn as a picture. */
   readonly pixels: Float32Array | null;
@@ -84,7 +90,7 @@ export interface Lab {
   /** The chosen connection; null when none is. */
   readonly connection: Signal<FollowedConnection | null>;
   /** Small matrices of one layer by epoch, as asked for. */
-  readonly multiples: Signal<ReadonlyMap<number, MatrixBins>>;
+  readonly multiples: Signal<ReadonlyMap<number, EpochMatrix>>;
   /** The rewiring that is being shown; changes with every beat and turn. */
   readonly staged: Signal<StagedRewiring | null>;
   /** How far its beat has come; changes with every animation frame. */

@@ -297,7 +297,14 @@ export type EngineEvent =
   /** The present wiring; its arrays are the receiver's. */
   | { readonly kind: 'connections'; readonly runId: RunId; readonly ends: Ends }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
-  | { readonly kind: 'multiple'; readonly runId: RunId; readonly at: number; readonly matrix: MatrixBins }
+  /** standIn: the rewirings after which the wiring was so, the nearest kept before `at`; null: it is that of `at`. */
+  | {
+      readonly kind: 'multiple';
+      readonly runId: RunId;
+      readonly at: number;
+      readonly standIn: number | null;
+      readonly matrix: MatrixBins;
+    }
   /** from null: none is kept. events: all that took effect so far, those after the state included. */
   | {
       readonly kind: 'keyframe';

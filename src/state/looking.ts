@@ -13,6 +13,7 @@ import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import { createFrameHistory, epochOf, frameLookedAt } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
+import type { ConnectionPlace } from '../protocol/connection.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
@@ -75,6 +76,7 @@ export function createLooking(
       const { again } = askedIn(useView.getState());
       if (again?.epoch === epoch && again.watch.density) closeUps.takeEnds(ends);
     },
+    onFound: showFound,
     onFailure: (epoch) => unreplayed.set(epoch),
   });
   let layout: FrameLayout | null = null;
@@ -166,7 +168,14 @@ export function createLooking(
 
   /** A connection chosen in a matrix is known by its cells only. */
   function seek({ sought, shownEpoch }: ViewState): void {
-    if (sought) engine.find(sought, frameLookedAt(frames.get(), shownEpoch)?.rewirings ?? null);
+    const at = frameLookedAt(frames.get(), shownEpoch)?.rewirings ?? null;
+    if (sought && at !== null && at === inexactAt) past.find(sought);
+    else if (sought) engine.find(sought, at);
+  }
+
+  function showFound(place: ConnectionPlace | null): void {
+    if (!useView.getState().sought) return;
+    setView(place ? { connection: place, sought: null } : { sought: null });
   }
 
   useView.subscribe((view, before) => {
@@ -235,10 +244,7 @@ export function createLooking(
       askFor(askedIn(view), before);
     },
     onBiography: (event) => closeUps.biography.onBiography(event.biography),
-    onFound({ place }) {
-      if (!useView.getState().sought) return;
-      setView(place ? { connection: place, sought: null } : { sought: null });
-    },
+    onFound: ({ place }) => showFound(place),
     showBefore(buffer) {
       stagedFrame = buffer && readFrame(buffer, layout!);
       showFrame();

@@ -1,6 +1,6 @@
 /** Small matrices of one layer at several kept epochs: asked for as they are wanted, and those that have come. */
 import type { EngineClient } from '../client/engine-client.ts';
-import type { Lab } from '../client/lab.ts';
+import type { EpochMatrix, Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import { rangeIn, sameRange } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
@@ -30,7 +30,7 @@ export interface Multiples {
 }
 
 export function createMultiples(engine: Pick<EngineClient, 'askMultiples'>): Multiples {
-  const signal = createSignal<ReadonlyMap<number, MatrixBins>>(new Map());
+  const signal = createSignal<ReadonlyMap<number, EpochMatrix>>(new Map());
   /** Rewirings done at the epochs that were asked for. */
   let asked: ReadonlyMap<number, number> = new Map();
   /** What they show. */
@@ -53,10 +53,11 @@ export function createMultiples(engine: Pick<EngineClient, 'askMultiples'>): Mul
       const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) };
       engine.askMultiples(matrix, rewirings(epochs[0]), [...new Set(asked.values())]);
     },
-    onMultiple({ at, matrix }) {
+    onMultiple({ at, standIn, matrix }) {
       if (!isOne(matrix)) return;
       const found = [...asked].filter(([, moment]) => moment === at);
-      signal.set(new Map([...signal.get(), ...found.map(([epoch]) => [epoch, matrix] as const)]));
+      const dated = { ...matrix, standIn };
+      signal.set(new Map([...signal.get(), ...found.map(([epoch]) => [epoch, dated] as const)]));
     },
     goBack(epoch) {
       asked = new Map();

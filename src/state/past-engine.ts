@@ -9,6 +9,7 @@ import { stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
+import type { CellRange, ConnectionPlace } from '../protocol/connection.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
@@ -24,6 +25,7 @@ export interface PastReader {
   /** frame: the receiver's, in the line of units last given. */
   onMoment(epoch: number, frame: FrameView, closeUps: EventOf<'frame'>): void;
   onEnds(epoch: number, ends: Ends): void;
+  onFound(place: ConnectionPlace | null): void;
   /** The epoch cannot be trained again, for want of memory perhaps. */
   onFailure(epoch: number): void;
 }
@@ -35,6 +37,8 @@ export interface PastEngine {
   setLayout(layout: FrameLayout): void;
   /** Wants that epoch, and there what `watch` asks of a present network: told once it is there, and after every call from then on. */
   look(epoch: number, watch: Watch): void;
+  /** Which connection lies in some cells of the epoch looked at, if that has been reached. */
+  find(cells: CellRange): void;
   onKeyframe(event: EventOf<'keyframe'>): void;
   /** The past is not looked at any more: frees what it took. */
   rest(): void;
@@ -90,6 +94,8 @@ export function createPastEngine(
         return event.kept ? undefined : onFrame(event);
       case 'connections':
         return isThere() ? reader.onEnds(course!.epoch, event.ends) : undefined;
+      case 'found':
+        return isThere() ? reader.onFound(event.place) : undefined;
       case 'failed':
         return fail();
     }
@@ -169,6 +175,7 @@ export function createPastEngine(
       if (course?.epoch === epoch) return show();
       timer = setTimeout(() => askKeyframe(epoch), REST_MS);
     },
+    find: (cells) => (isThere() ? client!.find(cells, null) : undefined),
     onKeyframe({ epoch, from, events }) {
       if (wanted?.epoch !== epoch || !run) return;
       if (isOnTheWay(epoch, from?.state.trainer.step ?? 0, events)) {

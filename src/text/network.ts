@@ -189,10 +189,18 @@ export const NETWORK_TEXT = {
   multiplesLegend: 'Grey: there from the first on; coloured: grown since.',
   multiplesHint: 'Click: go there.',
   multiplesPart: (rows: string, columns: string) => `Only ${rows.toLowerCase()} → ${columns}. `,
-  multipleEpoch: (epoch: number) => `epoch ${epoch}`,
+  /** From long to short; nearly: the wiring nearest to it that is kept. */
+  multipleEpoch: (epoch: number, nearly: boolean) => {
+    const name = `${nearly ? '≈ ' : ''}${epoch}`;
+    return [`epoch ${name}`, name];
+  },
+  /** standIn: rewirings after which the wiring that stands in was so; null: it is that of the epoch. */
+  multipleRow: (epoch: number, standIn: number | null) =>
+    standIn === null ? String(epoch) : `${epoch} (nearest kept: after rewiring ${standIn})`,
   multipleKept: (share: string) => `${share} kept`,
-  multipleCaption: (epoch: number, first: number, kept: number) =>
-    `Epoch ${epoch}: ${(100 * kept).toFixed(1)} % of the connections have been there since epoch ${first}`,
+  multipleCaption: (epoch: number, first: number, kept: number, standIn: number | null) =>
+    `Epoch ${NETWORK_TEXT.multipleRow(epoch, standIn)}: ` +
+    `${(100 * kept).toFixed(1)} % of the connections have been there since epoch ${first}`,
   matrixWaiting: 'The matrix comes with the next frame.',
   matrixPast: 'connections of that epoch, still without weights',
   fates: { kept: 'kept', cut: 'cut', born: 'born', reborn: 'reborn' },

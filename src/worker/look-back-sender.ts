@@ -3,8 +3,10 @@ import type { Layer } from '../engine/kernels/kernels.ts';
 import type { TopologyLog } from '../history/topology-log.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
-import type { MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import type { EngineEvent, Watch, Wiring } from '../protocol/messages.ts';
 import { lookBack } from './look-back.ts';
+
+type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface LookBackSender {
   setWatch(watch: Watch): void;
@@ -23,7 +25,7 @@ export function createLookBackSender(
   firstWatch: Watch,
   later: (callback: () => void) => void,
   post: (wiring: Wiring) => void,
-  postMultiple: (at: number, matrix: MatrixBins) => void,
+  postMultiple: (multiple: Omit<EventOf<'multiple'>, 'kind' | 'runId'>) => void,
 ): LookBackSender {
   let layout = firstLayout;
   let watch = firstWatch;
@@ -59,7 +61,10 @@ export function createLookBackSender(
         if (wanted !== moments || place === moments.length) return;
         const at = moments[place];
         const wiring = lookBack(topology, layout, { ...NO_WATCH, matrix, since, at });
-        if (wiring?.matrix) postMultiple(at, wiring.matrix);
+        if (wiring?.matrix) {
+          const { matrix: bins, standIns } = wiring;
+          postMultiple({ at, standIn: standIns && standIns.at !== at ? standIns.at : null, matrix: bins });
+        }
         later(() => next(place + 1));
       };
       later(() => next(0));

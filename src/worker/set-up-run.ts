@@ -52,7 +52,7 @@ export function setUpRun(
       watch,
       later,
       (wiring) => port.post({ kind: 'wiring', runId, wiring }),
-      (at, matrix) => port.post({ kind: 'multiple', runId, at, matrix }),
+      (multiple) => port.post({ kind: 'multiple', runId, ...multiple }),
     );
   const biographies =
     memory &&

@@ -48,12 +48,14 @@ test('small matrices of the course that is left are dropped and asked for again'
   const { looking, asked } = keptFrames(8);
   looking.wantMultiples(0, [0, 2, 4, 8]);
   expect(asked).toEqual([[0, 2, 4, 8]]);
-  for (const at of asked[0]) looking.onMultiple({ kind: 'multiple', runId: 1, at, matrix: bins(0) });
+  for (const at of asked[0]) {
+    looking.onMultiple({ kind: 'multiple', runId: 1, at, standIn: null, matrix: bins(0) });
+  }
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2, 4, 8]);
   looking.goBack(2);
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
   expect(looking.signals.frames.get().epochs).toEqual([0, 1, 2]);
-  looking.onMultiple({ kind: 'multiple', runId: 1, at: 8, matrix: bins(0) });
+  looking.onMultiple({ kind: 'multiple', runId: 1, at: 8, standIn: null, matrix: bins(0) });
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
 });
 

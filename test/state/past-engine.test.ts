@@ -1,6 +1,7 @@
 /** The second engine brings a past epoch back, from a kept state or, where none is kept, from the beginning. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { layerSizes } from '../../src/config/layer-plan.ts';
+import type { ConnectionPlace } from '../../src/protocol/connection.ts';
 import { readFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../../src/protocol/frame-layout.ts';
 import type { Command, EngineEvent, Ends, MatrixBins, Watch } from '../../src/protocol/messages.ts';
@@ -77,12 +78,14 @@ function openPast() {
   const asked: number[] = [];
   const found: { epoch: number; frame: FrameView; matrix: MatrixBins | null }[] = [];
   const foundEnds: { epoch: number; ends: Ends }[] = [];
+  const foundPlaces: (ConnectionPlace | null)[] = [];
   const past = createPastEngine(
     () => worker as unknown as Worker,
     (epoch) => asked.push(epoch),
     {
       onMoment: (epoch, frame, { matrix }) => found.push({ epoch, frame, matrix }),
       onEnds: (epoch, ends) => foundEnds.push({ epoch, ends }),
+      onFound: (place) => foundPlaces.push(place),
       onFailure: () => expect.unreachable(),
     },
   );
@@ -104,7 +107,7 @@ function openPast() {
     past.onKeyframe({ kind: 'keyframe', runId: 1, epoch, from, events: [] });
     await settle();
   }
-  return { past, sent, asked, found, foundEnds, settle, lookAt };
+  return { past, sent, asked, found, foundEnds, foundPlaces, settle, lookAt };
 }
 
 test.each(['a kept state', 'the beginning'])(
@@ -158,4 +161,21 @@ test('units stand in line as they do now, also when that changes while the epoch
   await settle();
   expect(found.at(-1)!.frame).toEqual((await framesOfRun(LAYOUT))[2]);
   expect(found.at(-1)!.frame.layers[1].blockSum).not.toEqual(turned.layers[1].blockSum);
+});
+
+test('a connection is found in the wiring of that epoch', async () => {
+  const { past, lookAt, foundPlaces, settle } = openPast();
+  const [layer] = testedRun(4).trainer.network.layers;
+  if (layer.kind !== 'sparse') throw new Error('the first layer is dense');
+  const input = layer.colStart.findIndex((start, i) => layer.colStart[i + 1] > start);
+  const output = layer.rowIndex[layer.colStart[input]];
+  const cells = { layer: 0, inputs: [input, input], outputs: [output, output] } as const;
+  past.look(4, WATCH);
+  past.find(cells);
+  await settle();
+  expect(foundPlaces).toEqual([]);
+  await lookAt(4, null);
+  past.find(cells);
+  await settle();
+  expect(foundPlaces).toEqual([{ layer: 0, input, output }]);
 });

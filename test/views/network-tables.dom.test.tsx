@@ -153,7 +153,7 @@ test('over time: a row an epoch, asked for as the pictures are', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Over time' }));
   await asTable();
   expect(onMultiples.mock.calls.at(-1)).toEqual([0, [0, 1]]);
-  act(() => lab.multiples.set(new Map([[1, COMPARED]])));
+  act(() => lab.multiples.set(new Map([[1, { ...COMPARED, standIn: null }]])));
   const table = await screen.findByRole('table', { name: /^Layer 1 over time/ });
   await vi.waitFor(() =>
     expect(rowsOf(table)).toEqual([
@@ -161,4 +161,6 @@ test('over time: a row an epoch, asked for as the pictures are', async () => {
       ['1', '9', '5', '55.6 %', '8', '3', '1'],
     ]),
   );
+  act(() => lab.multiples.set(new Map([[1, { ...COMPARED, standIn: 0 }]])));
+  await vi.waitFor(() => expect(rowsOf(table)[1][0]).toBe('1 (nearest kept: after rewiring 0)'));
 });

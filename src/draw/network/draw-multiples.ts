@@ -7,6 +7,8 @@ import { layoutMultiples } from './multiples.ts';
 
 export interface Multiple {
   readonly epoch: number;
+  /** Rewirings after which the wiring that stands in was so; null: it is that of the epoch. */
+  readonly standIn: number | null;
   /** null: on its way. */
   readonly image: CanvasImageSource | null;
   /** Of its connections, those of the first picture; null until known. */
@@ -14,14 +16,15 @@ export interface Multiple {
 }
 
 /** The longest two texts that fit side by side; the shortest are written in any case. */
-function titlesOf({ context, theme }: Pen, epoch: number, keptShare: number | null, width: CssPx) {
+function titlesOf({ context, theme }: Pen, { epoch, standIn, keptShare }: Multiple, width: CssPx) {
+  const [long, short] = NETWORK_TEXT.multipleEpoch(epoch, standIn !== null);
   const share = keptShare === null ? '' : `${Math.round(100 * keptShare)} %`;
   const kept = keptShare === null ? '' : NETWORK_TEXT.multipleKept(share);
   const choices = [
-    { epoch: NETWORK_TEXT.multipleEpoch(epoch), kept },
-    { epoch: NETWORK_TEXT.multipleEpoch(epoch), kept: share },
-    { epoch: String(epoch), kept: share },
-    { epoch: String(epoch), kept: share.replace(' ', '') },
+    { epoch: long, kept },
+    { epoch: long, kept: share },
+    { epoch: short, kept: share },
+    { epoch: short, kept: share.replace(' ', '') },
   ];
   const between = 0.6 * chartTextSize(theme);
   const fits = (choice: (typeof choices)[number]) => {
@@ -38,9 +41,10 @@ export function drawMultiples(pen: Pen, multiples: readonly Multiple[], chosen: 
   const { context, viewport, theme } = pen;
   const size = chartTextSize(theme);
   const boxes = layoutMultiples(multiples.length, viewport, theme);
-  multiples.forEach(({ epoch, image, keptShare }, k) => {
+  multiples.forEach((multiple, k) => {
+    const { image } = multiple;
     const { x, y, width, height } = boxes[k];
-    const titles = titlesOf(pen, epoch, keptShare, width);
+    const titles = titlesOf(pen, multiple, width);
     setChartFont(context, theme, 600);
     context.textAlign = 'left';
     context.fillStyle = theme.text;

@@ -61,6 +61,7 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
       const fates = ready && fatesOf(ready);
       return {
         epoch,
+        standIn: ready && ready.standIn,
         image: ready && pictureOf(ready, current),
         keptShare: fates && fates.all > 0 ? fates.kept / fates.all : null,
       };
@@ -83,7 +84,8 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
     const place = chosen.get();
     const multiple = place === null ? undefined : multiplesNow(theme)[place];
     if (!multiple || multiple.keptShare === null) return null;
-    return NETWORK_TEXT.multipleCaption(multiple.epoch, epochs()[0], multiple.keptShare);
+    const { epoch, keptShare, standIn } = multiple;
+    return NETWORK_TEXT.multipleCaption(epoch, epochs()[0], keptShare, standIn);
   };
 
   return (

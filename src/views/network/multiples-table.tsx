@@ -28,7 +28,7 @@ export function MultiplesTable({ lab, layer, onWanted }: MultiplesTableProps) {
     const { all, kept, cut, born, reborn } = fatesOf(bins);
     const share = all > 0 ? `${((100 * kept) / all).toFixed(1)} %` : NO_NUMBER;
     const [allText, keptText, ...rest] = [all, kept, cut, born, reborn].map(formatCount);
-    return [String(epoch), allText, keptText, share, ...rest];
+    return [NETWORK_TEXT.multipleRow(epoch, bins.standIn), allText, keptText, share, ...rest];
   };
   return (
     <DataTable

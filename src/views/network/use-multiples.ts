@@ -1,8 +1,7 @@
 /** The small matrices of a layer over epochs: asked for while they are shown, and those that have come. */
 import { useEffect } from 'react';
-import type { Lab } from '../../client/lab.ts';
+import type { EpochMatrix, Lab } from '../../client/lab.ts';
 import { multipleEpochs } from '../../draw/network/multiples.ts';
-import type { MatrixBins } from '../../protocol/messages.ts';
 import { follow } from '../use-signal.ts';
 
 /** Asks for a layer's matrix (from 0) at these epochs, compared with the first of them. */
@@ -29,11 +28,11 @@ export function multipleAt(lab: Lab, layer: number, epoch: number): ComparedBins
   return bins?.layer === layer && isCompared(bins) ? bins : null;
 }
 
-function isCompared(bins: MatrixBins): bins is ComparedBins {
+function isCompared(bins: EpochMatrix): bins is ComparedBins {
   return bins.change !== null;
 }
 
-type ComparedBins = MatrixBins & { readonly change: NonNullable<MatrixBins['change']> };
+type ComparedBins = EpochMatrix & { readonly change: NonNullable<EpochMatrix['change']> };
 
 /** Connections then, and what became of those of the first picture. */
 export function fatesOf({ count, change }: ComparedBins) {

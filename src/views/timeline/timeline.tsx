@@ -175,7 +175,9 @@ function describeLook(
 ): string {
   const look = describeMoment(state, failed, wished);
   if (compared === null) return look;
-  return `${look} · ${TIMELINE_TEXT.comparedWith(compared, wished !== null && wished < compared)}`;
+  // Until the epoch is there the sentence is long as it is.
+  const isBackwards = wished !== null && wished < compared && state.chosen === state.lookingAt;
+  return `${look} · ${TIMELINE_TEXT.comparedWith(compared, isBackwards)}`;
 }
 
 function describeMoment(state: TimelineState, failed: boolean, wished: number | null): string {
