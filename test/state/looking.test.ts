@@ -1,7 +1,7 @@
 /** What the panels look at when the run goes back to an earlier epoch, and what is found when it was asked for. */
 import { expect, test, vi } from 'vitest';
 import type { EngineClient } from '../../src/client/engine-client.ts';
-import type { MatrixBins } from '../../src/protocol/messages.ts';
+import type { MatrixBins, Wiring } from '../../src/protocol/messages.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { createLooking } from '../../src/state/looking.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
@@ -10,7 +10,9 @@ const LAYOUT = sampleLayout();
 
 function keptFrames(epochs: number) {
   const asked: number[][] = [];
+  const askedAgain: number[] = [];
   const engine = {
+    askKeyframe: (epoch: number) => askedAgain.push(epoch),
     setWatch: vi.fn<() => void>(),
     find: vi.fn<() => void>(),
     askMultiples: (_matrix: unknown, _since: number, moments: readonly number[]) => asked.push([...moments]),
@@ -34,7 +36,7 @@ function keptFrames(epochs: number) {
     };
     looking.onFrame({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
   }
-  return { looking, asked };
+  return { looking, asked, askedAgain };
 }
 
 function bins(layer: number): MatrixBins {
@@ -68,4 +70,30 @@ test('a connection that was sought is followed when it is found, unless it is no
   setView({ sought: { layer: 0, inputs: [2, 3], outputs: [4, 5] } });
   looking.onFound(found);
   expect(useView.getState()).toMatchObject({ connection: place, sought: null });
+});
+
+test('of a wiring that is not kept nothing near it is shown: that epoch is trained again', () => {
+  vi.useFakeTimers();
+  setView({ networkPicture: 'connections', strongest: 0, pinned: null });
+  const { looking, askedAgain } = keptFrames(6);
+  const { ends, wiring } = looking.signals;
+  const past = { since: null, changes: null, blockChanges: null, lines: null, blockBirths: null };
+  const near = { every: 1, layers: [] };
+  const wiringAt = (at: number, standIn: number | null): Wiring => ({
+    ...{ ...past, at, focus: null, matrix: null, ends: near },
+    standIns: standIn === null ? null : { at: standIn, since: null },
+  });
+  setView({ shownEpoch: 3 });
+  looking.onWiring({ kind: 'wiring', runId: 1, wiring: wiringAt(3, null) });
+  expect(ends.get()).toBe(near);
+  setView({ shownEpoch: 5 });
+  expect(ends.get()).toBeNull();
+  vi.advanceTimersByTime(1000);
+  expect(askedAgain).toEqual([]);
+  looking.onWiring({ kind: 'wiring', runId: 1, wiring: wiringAt(5, 4) });
+  vi.advanceTimersByTime(1000);
+  expect([ends.get(), wiring.get()]).toEqual([null, null]);
+  expect(askedAgain).toEqual([5]);
+  setView({ shownEpoch: null, networkPicture: 'ribbons' });
+  vi.useRealTimers();
 });
