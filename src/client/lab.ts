@@ -63,6 +63,13 @@ export interface EpochMatrix extends MatrixBins {
   readonly standIn: number | null;
 }
 
+/** An epoch that is not kept, or not with all that is looked at, on its way. */
+export interface Replay {
+  readonly epoch: number;
+  /** Epochs trained by now; null: it cannot be trained again. */
+  readonly at: number | null;
+}
+
 export interface MeanImage {
   /** 0–255, of training images; null: a network without data, whose inputs are drawn as a picture. */
   readonly pixels: Float32Array | null;
@@ -99,8 +106,8 @@ export interface Lab {
   readonly series: Signal<RunSeries | null>;
   readonly ghosts: Signal<readonly Ghost[]>;
   readonly frames: Signal<FrameHistory>;
-  /** An epoch that is looked at, is not kept and could not be trained again; null: there is none. */
-  readonly unreplayed: Signal<number | null>;
+  /** How far the epoch looked at has come that is being trained again; null: none is, or it has not begun. */
+  readonly replay: Signal<Replay | null>;
   /** null before the data are there, and where inputs are no picture. */
   readonly meanImage: Signal<MeanImage | null>;
 }

@@ -25,8 +25,11 @@ export interface Address {
   readonly first: ParsedLink;
   /** The link of the present state. */
   current(): string;
-  /** The moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. */
-  sharedContent(run: RunSeries | null): LinkContent;
+  /**
+   * The moment shown, with its fingerprint: opened elsewhere, the run pauses there and is compared. lookedAt: the epoch
+   * whose pictures are there, while that chosen is still being trained again; null: that chosen.
+   */
+  sharedContent(run: RunSeries | null, lookedAt?: number | null): LinkContent;
   /** The link of that. */
   shared(run: RunSeries | null): Promise<string>;
   /** Goes to a link, unpacked or not; gives what of it could not be taken as it was. */
@@ -57,12 +60,12 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   };
   const current = () => formatLink(currentContent());
 
-  const sharedContent = (run: RunSeries | null) => {
+  const sharedContent = (run: RunSeries | null, lookedAt: number | null = null) => {
     const { status, data } = useRun.getState();
     // A network from a file is not in the link: nobody's run could have its fingerprints.
     const isFromFile = useExperiment.getState().network !== null;
     if (run === null || data.standIn || isFromFile) return currentContent();
-    const epoch = linkEpoch() ?? wholeEpochs(status.epoch);
+    const epoch = lookedAt ?? linkEpoch() ?? wholeEpochs(status.epoch);
     const place = run.epochs.epoch.indexOf(epoch);
     if (place < 0) return currentContent();
     return content(epoch, run.epochs.fingerprint[place]);

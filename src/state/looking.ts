@@ -5,7 +5,7 @@
  */
 import type { EngineClient } from '../client/engine-client.ts';
 import { createFramePacer } from '../client/frame-pacer.ts';
-import type { Lab } from '../client/lab.ts';
+import type { Lab, Replay } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
@@ -30,7 +30,7 @@ import { replayedWatch, requestedWatch } from './watch.ts';
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
-  readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'unreplayed'>;
+  readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay'>;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -66,7 +66,7 @@ export function createLooking(
   const latest = createSignal<FrameView | null>(null);
   const shown = createSignal<FrameView | null>(null);
   const frames = createSignal<FrameHistory>(createFrameHistory(frameBytes));
-  const unreplayed = createSignal<number | null>(null);
+  const replay = createSignal<Replay | null>(null);
   const closeUps = createCloseUps();
   const multiples = createMultiples(engine);
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
@@ -77,7 +77,8 @@ export function createLooking(
       if (again?.epoch === epoch && again.watch.density) closeUps.takeEnds(ends);
     },
     onFound: showFound,
-    onFailure: (epoch) => unreplayed.set(epoch),
+    onEpoch: (epoch, at) => replay.set({ epoch, at }),
+    onFailure: (epoch) => replay.set({ epoch, at: null }),
   });
   let layout: FrameLayout | null = null;
   /** Of the network before the rewiring on stage. */
@@ -132,7 +133,8 @@ export function createLooking(
       engine.setWatch(watch);
     }
     if (isSame('epoch') && isSame('again')) return;
-    if (again && again.epoch !== unreplayed.get()) past.look(again.epoch, again.watch);
+    const failed = replay.get()?.at === null;
+    if (again && !failed) past.look(again.epoch, again.watch);
     else if (epoch === null) past.rest();
   }
 
@@ -181,7 +183,7 @@ export function createLooking(
   useView.subscribe((view, before) => {
     const asked = askedIn(before);
     if (view.shownEpoch !== before.shownEpoch) {
-      unreplayed.set(null);
+      replay.set(null);
       showFrame();
     }
     if (view.sought !== before.sought) seek(view);
@@ -189,7 +191,7 @@ export function createLooking(
   });
 
   return {
-    signals: { ...closeUps.signals, frame: shown, multiples: multiples.signal, frames, unreplayed },
+    signals: { ...closeUps.signals, frame: shown, multiples: multiples.signal, frames, replay },
     watch: watchNow,
     begin() {
       pacer.reset();
@@ -201,7 +203,7 @@ export function createLooking(
       latest.set(null);
       closeUps.begin();
       multiples.begin();
-      unreplayed.set(null);
+      replay.set(null);
       frames.set(createFrameHistory(frameBytes));
       setView({ comparedEpoch: null, connection: null, sought: null });
       if (useView.getState().shownEpoch === null) shown.set(null);

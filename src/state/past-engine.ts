@@ -26,6 +26,8 @@ export interface PastReader {
   onMoment(epoch: number, frame: FrameView, closeUps: EventOf<'frame'>): void;
   onEnds(epoch: number, ends: Ends): void;
   onFound(place: ConnectionPlace | null): void;
+  /** It has come so far on its way there. */
+  onEpoch(epoch: number, at: number): void;
   /** The epoch cannot be trained again, for want of memory perhaps. */
   onFailure(epoch: number): void;
 }
@@ -94,6 +96,10 @@ export function createPastEngine(
         return event.kept ? undefined : onFrame(event);
       case 'connections':
         return isThere() ? reader.onEnds(course!.epoch, event.ends) : undefined;
+      case 'epoch':
+        return course?.epoch === wanted?.epoch
+          ? reader.onEpoch(course!.epoch, event.record.epoch)
+          : undefined;
       case 'found':
         return isThere() ? reader.onFound(event.place) : undefined;
       case 'failed':

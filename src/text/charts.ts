@@ -153,9 +153,10 @@ export const TIMELINE_TEXT = {
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,
-  /** meanwhile: the epoch shown until then; null: now. */
-  again: (epoch: number, meanwhile: number | null) =>
-    `epoch ${epoch} is being trained again; ${meanwhile === null ? 'now' : `epoch ${meanwhile}`} is shown meanwhile`,
+  /** meanwhile: the epoch shown until then, null: now; at: epochs trained by now, null: not said. */
+  again: (epoch: number, meanwhile: number | null, at: number | null) =>
+    `epoch ${epoch} is being trained again${at === null ? '' : ` (${at} done)`}; ` +
+    `${meanwhile === null ? 'now' : `epoch ${meanwhile}`} is shown meanwhile`,
   cannot: (epoch: number, instead: number | null) =>
     `epoch ${epoch} could not be trained again; ${instead === null ? 'now' : `epoch ${instead}`} is shown`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,

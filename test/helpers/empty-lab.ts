@@ -25,7 +25,7 @@ export function emptyLab(): WritableLab {
     series: createSignal(null),
     ghosts: createSignal([]),
     frames: createSignal(createFrameHistory(0)),
-    unreplayed: createSignal(null),
+    replay: createSignal(null),
     meanImage: createSignal(null),
   };
 }

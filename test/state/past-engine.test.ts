@@ -78,6 +78,7 @@ function openPast() {
   const asked: number[] = [];
   const found: { epoch: number; frame: FrameView; matrix: MatrixBins | null }[] = [];
   const foundEnds: { epoch: number; ends: Ends }[] = [];
+  const passed: [number, number][] = [];
   const foundPlaces: (ConnectionPlace | null)[] = [];
   const past = createPastEngine(
     () => worker as unknown as Worker,
@@ -85,6 +86,7 @@ function openPast() {
     {
       onMoment: (epoch, frame, { matrix }) => found.push({ epoch, frame, matrix }),
       onEnds: (epoch, ends) => foundEnds.push({ epoch, ends }),
+      onEpoch: (epoch, at) => passed.push([epoch, at]),
       onFound: (place) => foundPlaces.push(place),
       onFailure: () => expect.unreachable(),
     },
@@ -107,13 +109,13 @@ function openPast() {
     past.onKeyframe({ kind: 'keyframe', runId: 1, epoch, from, events: [] });
     await settle();
   }
-  return { past, sent, asked, found, foundEnds, foundPlaces, settle, lookAt };
+  return { past, sent, asked, found, foundEnds, foundPlaces, passed, settle, lookAt };
 }
 
 test.each(['a kept state', 'the beginning'])(
   'from %s: the frame that was kept, the weights and the wiring',
   async (from) => {
-    const { lookAt, found, foundEnds } = openPast();
+    const { lookAt, found, foundEnds, passed } = openPast();
     const { trainer } = testedRun(3);
     await lookAt(3, from === 'the beginning' ? null : await stateAt(2));
     expect(found.at(-1)).toEqual({
@@ -121,6 +123,14 @@ test.each(['a kept state', 'the beginning'])(
       frame: (await framesOfRun(LAYOUT))[3],
       matrix: matrixBins(trainer, { ...NO_WATCH, matrix: MATRIX }),
     });
+    expect(passed).toEqual(
+      from === 'the beginning'
+        ? [
+            [3, 1],
+            [3, 2],
+          ]
+        : [],
+    );
     expect(foundEnds).toEqual([{ epoch: 3, ends: endsOfLayers(trainer.network.layers) }]);
   },
 );

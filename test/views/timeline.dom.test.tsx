@@ -102,6 +102,12 @@ describe('Timeline', () => {
     expect(slider().getAttribute('aria-valuetext')).toBe('epoch 6');
     expect(screen.getByRole('button', { name: 'Go on from here' })).toBeTruthy();
     act(() => {
+      lab.replay.set({ epoch: 6, at: 5 });
+      vi.advanceTimersByTime(300);
+    });
+    expect(region.textContent).toContain('epoch 6 is being trained again (5 done); epoch 4 is shown');
+    expect(spoken()).toBe(waiting);
+    act(() => {
       frames.hold(sampleFrame(lab.frame.get()!.layout, 6));
       lab.frames.set(frames);
       vi.advanceTimersByTime(300);
@@ -113,7 +119,7 @@ describe('Timeline', () => {
     act(() => setView({ shownEpoch: 2 }));
     expect(region.textContent).toContain('epoch 2 is being trained again; now is shown meanwhile');
     act(() => {
-      lab.unreplayed.set(2);
+      lab.replay.set({ epoch: 2, at: null });
       vi.advanceTimersByTime(300);
     });
     expect(spoken()).toBe('epoch 2 could not be trained again; now is shown');

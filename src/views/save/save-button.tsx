@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
+import { useView } from '../../state/view-store.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { WholeTablesProvider } from '../table-rows.ts';
 import { Modal } from '../modal.tsx';
+import { lookedAt } from '../timeline/timeline-state.ts';
 import { panelWords } from './panel-words.ts';
 import { readTables } from './read-tables.ts';
 import type { SaveAnimationProps } from './save-animation.tsx';
@@ -79,8 +81,12 @@ function SavePanel({ title, ...source }: SavePanelProps) {
   const { address, laboratory } = usePage();
   const wordsNow = (caption: string): SavedWords => {
     const { origin, pathname, search } = location;
-    const content = address.sharedContent(laboratory.lab.series.get());
-    const epoch = laboratory.lab.frame.get()?.epoch ?? null;
+    const { series, frames, frame } = laboratory.lab;
+    const content = address.sharedContent(
+      series.get(),
+      lookedAt(frames.get(), useView.getState().shownEpoch),
+    );
+    const epoch = frame.get()?.epoch ?? null;
     return panelWords(title, caption, { content, epoch, page: `${origin}${pathname}${search}` });
   };
   return <SaveBody words={wordsNow} inside={SAVE_TEXT.inside} {...source} />;

@@ -38,7 +38,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   const compare = useRef<HTMLButtonElement>(null);
   const goOn = useRef<HTMLButtonElement>(null);
   const rewiring = useRef<HTMLSpanElement>(null);
-  const signals = useMemo(() => [lab.series, lab.frames, lab.unreplayed, comparedEpochSignal], [lab]);
+  const signals = useMemo(() => [lab.series, lab.frames, lab.replay, comparedEpochSignal], [lab]);
 
   useEffect(() => {
     /** The epoch last chosen that was not there at once. */
@@ -55,9 +55,11 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       input.setAttribute('aria-valuetext', value);
       const epochs = TIMELINE_TEXT.epoch(formatCount(state.epoch), formatCount(state.planned));
       write(progress.current!, state.planned > 0 ? epochs : '');
-      const failed = lab.unreplayed.get() === place;
+      const replayed = lab.replay.get();
+      const failed = replayed !== null && replayed.at === null;
+      const waits = place === null ? null : describeReplay(place, lookingAt, failed, replayed?.at ?? null);
       const where =
-        state.planned > 0 ? describeLook(state, failed, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty;
+        state.planned > 0 ? describeLook(state, waits, shownEpoch, comparedEpoch) : TIMELINE_TEXT.empty;
       const whatFollows = place === null || place !== lookingAt ? '' : TIMELINE_TEXT.follows;
       if (place !== lookingAt) awaited = place;
       write(
@@ -167,35 +169,37 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   );
 }
 
+/** waits: what is said while the epoch chosen is not there; null: now is. */
 function describeLook(
   state: TimelineState,
-  failed: boolean,
+  waits: string | null,
   wished: number | null,
   compared: number | null,
 ): string {
-  const look = describeMoment(state, failed, wished);
+  const look = describeMoment(state, waits, wished);
   if (compared === null) return look;
   // Until the epoch is there the sentence is long as it is.
   const isBackwards = wished !== null && wished < compared && state.chosen === state.lookingAt;
   return `${look} · ${TIMELINE_TEXT.comparedWith(compared, isBackwards)}`;
 }
 
-function describeMoment(state: TimelineState, failed: boolean, wished: number | null): string {
+function describeMoment(state: TimelineState, waits: string | null, wished: number | null): string {
   const { chosen, lookingAt } = state;
   if (chosen !== null && chosen === lookingAt) return TIMELINE_TEXT.lookingAt(chosen, state.rewiredAfter);
-  if (chosen !== null) return describeReplay(chosen, lookingAt, failed);
+  if (waits !== null) return waits;
   const aim = useRun.getState().arrival?.epoch;
   if (wished !== null) return TIMELINE_TEXT.notYet(wished);
   return aim ? TIMELINE_TEXT.pausesAt(aim) : TIMELINE_TEXT.lookingAtNow;
 }
 
-function describeReplay(chosen: number, shown: number | null, failed: boolean): string {
-  return failed ? TIMELINE_TEXT.cannot(chosen, shown) : TIMELINE_TEXT.again(chosen, shown);
+/** done: epochs trained by now; null: not said. */
+function describeReplay(chosen: number, shown: number | null, failed: boolean, done: number | null): string {
+  return failed ? TIMELINE_TEXT.cannot(chosen, shown) : TIMELINE_TEXT.again(chosen, shown, done);
 }
 
-/** Of an epoch that was waited for: that it is not there yet, and then that it is. */
+/** Of an epoch that was waited for: that it is not there yet, and then that it is; not how far it has come. */
 function spokenReplay(chosen: number, shown: number | null, failed: boolean): string {
-  return chosen === shown ? TIMELINE_TEXT.arrived(chosen) : describeReplay(chosen, shown, failed);
+  return chosen === shown ? TIMELINE_TEXT.arrived(chosen) : describeReplay(chosen, shown, failed, null);
 }
 
 function write(element: HTMLElement, text: string): void {
