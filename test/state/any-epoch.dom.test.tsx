@@ -127,3 +127,20 @@ test('of a resumed run the epochs before are trained again', async () => {
   await settle();
   expect(numbersOf(laboratory.lab.frame.get()!)).toEqual(numbersOf(moments[2]));
 });
+
+test('two epochs that are not kept are compared as they were', async () => {
+  const compared = async ({ laboratory, settle }: ReturnType<typeof openLaboratory>) => {
+    laboratory.begin(true);
+    await settle();
+    setView({ comparedEpoch: 3, shownEpoch: 7 });
+    await settle();
+    expect(laboratory.lab.frame.get()!.epoch).toBe(7);
+    const { standIns, changes } = laboratory.lab.wiring.get()!;
+    expect(standIns).toBeNull();
+    setView({ comparedEpoch: null, shownEpoch: null });
+    return changes;
+  };
+  const changes = await compared(openLaboratory());
+  expect(changes![0].born).toBeGreaterThan(0);
+  expect(await compared(openLaboratory(3 * BYTES))).toEqual(changes);
+});
