@@ -91,8 +91,3 @@ export const DEFAULT_EXPERIMENT: Experiment = {
 export function stepsPerEpoch({ trainImages, batch }: Pick<Experiment, 'trainImages' | 'batch'>): number {
   return Math.ceil(trainImages / batch);
 }
-
-/** Epochs that are over. They are counted in steps, so that a whole one may come out a rounding error too small. */
-export function wholeEpochs(epoch: number): number {
-  return Math.floor(epoch + 1e-9);
-}

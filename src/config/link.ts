@@ -68,7 +68,7 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
   const view = fitView(looks.looks, experiment.experiment);
   const mode = readLooks(MODE_SETTINGS, DEFAULT_MODE, parts.texts);
   const packed = parts.texts.get(PACKED_KEY.key);
-  const fingerprint = readFingerprint(parts.texts.get(FINGERPRINT_KEY.key));
+  const fingerprint = readFingerprint(parts.texts.get(FINGERPRINT_KEY.key), view.view.epochShown !== null);
   return {
     experiment: experiment.experiment,
     events: events.events,
@@ -186,18 +186,22 @@ function packedProblem(text: string): Problem {
   return { kind: 'link', key, label, given: quoteGiven(text), used: '', allowed: '', reason };
 }
 
-function readFingerprint(text: string | undefined): { value: string | null; problems: Problem[] } {
+function readFingerprint(
+  text: string | undefined,
+  hasEpoch: boolean,
+): { value: string | null; problems: Problem[] } {
   if (text === undefined) return { value: null, problems: [] };
   const value = text.trim().toLowerCase();
-  if (/^[0-9a-f]{8,16}$/.test(value)) return { value, problems: [] };
+  const isFingerprint = /^[0-9a-f]{8,16}$/.test(value);
+  if (isFingerprint && hasEpoch) return { value, problems: [] };
   const problem: Problem = {
     kind: 'unreadable',
     key: FINGERPRINT_KEY.key,
     label: FINGERPRINT_KEY.label,
     given: quoteGiven(text),
     used: 'none',
-    allowed: '8 to 16 hexadecimal digits',
-    reason: 'is not a fingerprint',
+    allowed: isFingerprint ? 'beside t, the epoch it belongs to' : '8 to 16 hexadecimal digits',
+    reason: isFingerprint ? 'belongs to no epoch' : 'is not a fingerprint',
   };
   return { value: null, problems: [problem] };
 }

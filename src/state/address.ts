@@ -2,7 +2,6 @@
  * Keeps the address bar and the page the same: writes the state after changes settle, reads it when a person goes back
  * or forward or edits the address. The address of an embedded page is left alone.
  */
-import { wholeEpochs } from '../config/experiment.ts';
 import { packLink, unpackLink } from '../config/link-compression.ts';
 import { formatLink, parseLink } from '../config/link.ts';
 import type { LinkContent, ParsedLink } from '../config/link.ts';
@@ -13,7 +12,7 @@ import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
-import { useRun } from './run-store.ts';
+import { statusNow, useRun } from './run-store.ts';
 import type { Arrival, RunState } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
@@ -61,11 +60,12 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   const current = () => formatLink(currentContent());
 
   const sharedContent = (run: RunSeries | null, lookedAt: number | null = null) => {
-    const { status, data } = useRun.getState();
+    const { data } = useRun.getState();
+    const { fingerprintEpoch } = statusNow();
     // A network from a file is not in the link: nobody's run could have its fingerprints.
     const isFromFile = useExperiment.getState().network !== null;
     if (run === null || data.standIn || isFromFile) return currentContent();
-    const epoch = lookedAt ?? linkEpoch() ?? wholeEpochs(status.epoch);
+    const epoch = lookedAt ?? linkEpoch() ?? fingerprintEpoch;
     const place = run.epochs.epoch.indexOf(epoch);
     if (place < 0) return currentContent();
     return content(epoch, run.epochs.fingerprint[place]);
@@ -173,8 +173,10 @@ function linkEpoch(): number | null {
   const { arrival, promised, status, data } = useRun.getState();
   const aim = useView.getState().shownEpoch ?? arrival?.epoch ?? null;
   if (aim !== null || data.standIn) return aim;
+  // A run on its way out says nothing about the one to come.
+  if (status.experiment !== useExperiment.getState().experiment) return null;
   if (status.phase === 'finished') return promised?.epoch ?? null;
-  return status.phase === 'paused' && status.step > 0 ? wholeEpochs(status.epoch) : null;
+  return status.phase === 'paused' && status.step > 0 ? status.fingerprintEpoch : null;
 }
 
 function viewOf(view: ViewSettings): Partial<ViewState> {

@@ -10,7 +10,7 @@ import { readRequest } from './embed-messages.ts';
 import type { EmbedAnswer, EmbedEvent, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
 import { total } from '../history/record-run.ts';
 import type { Laboratory } from './laboratory.ts';
-import { useRun } from './run-store.ts';
+import { statusNow, useRun } from './run-store.ts';
 
 /** Share of the frame that must be in sight. */
 const IN_SIGHT = 0.3;
@@ -126,8 +126,7 @@ function rewiringOf({ rewirings }: RunSeries, k: number): EmbedEvent {
 }
 
 async function stateOf({ lab }: Laboratory, address: Address): Promise<EmbedState> {
-  const { status } = useRun.getState();
-  const { phase, epoch, testAccuracy, trainLoss, connections, fingerprint, fingerprintEpoch } = status;
+  const { phase, epoch, testAccuracy, trainLoss, connections, fingerprint, fingerprintEpoch } = statusNow();
   return {
     link: await address.shared(lab.series.get()),
     phase,

@@ -236,7 +236,7 @@ export function createLaboratory(
     looking.begin();
     series.set(createRunSeries(experiment, events));
     rewindCurrent();
-    setStatus({ ...NO_RUN });
+    setStatus({ ...NO_RUN, experiment });
     useRun.setState({ found: null });
     mean.begin(experiment);
     setView({ unitOrder: 'index' });

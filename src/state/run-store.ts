@@ -1,5 +1,6 @@
 /** What a person can read of the run: its phase, latest numbers and what went wrong. At most ten changes a second. */
 import { create } from 'zustand';
+import type { Experiment } from '../config/experiment.ts';
 import type { Problem } from '../config/problems.ts';
 import { DATA_SET_IDS } from '../config/data-sets.ts';
 import type { BuiltInDataSetId, DataSetId } from '../config/data-sets.ts';
@@ -9,8 +10,11 @@ import type { NetworkFacts } from '../config/network-facts.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
 
 export interface RunStatus {
+  /** Whose run it is; null: none yet. */
+  readonly experiment: Experiment | null;
   readonly phase: RunPhase;
   readonly step: number;
+  /** Trained, a real number. */
   readonly epoch: number;
   readonly trainLoss: number | null;
   readonly testAccuracy: number | null;
@@ -21,6 +25,7 @@ export interface RunStatus {
   readonly kernels: 'simd' | 'scalar' | 'reference' | null;
   /** Of the network at `fingerprintEpoch`. */
   readonly fingerprint: string | null;
+  /** The last whole epoch: an epoch is over once it was tested. */
   readonly fingerprintEpoch: number;
   /** After the last removal of a finished run: what is left. */
   readonly remaining: { readonly connections: number; readonly testAccuracy: number } | null;
@@ -79,6 +84,7 @@ export interface Arrival {
 }
 
 export const NO_RUN: RunStatus = {
+  experiment: null,
   phase: 'waiting',
   step: 0,
   epoch: 0,
@@ -129,6 +135,12 @@ export function setStatus(patch: Partial<RunStatus>): void {
 export function queueStatus(patch: Partial<RunStatus>): void {
   pending = { ...pending, ...patch };
   timer ??= setTimeout(flush, Math.max(0, flushed + FLUSH_MS - performance.now()));
+}
+
+/** With what was queued. */
+export function statusNow(): RunStatus {
+  if (timer !== null) setStatus({});
+  return useRun.getState().status;
 }
 
 export function setData(patch: Partial<DataStatus>): void {

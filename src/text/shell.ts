@@ -85,6 +85,8 @@ export const NOTICES = {
   remaining: (connections: number, accuracy: number, images: number) =>
     `Run finished. As in the paper, the last rewiring only removed: ${formatCount(connections)} connections left, ${formatAccuracy(accuracy, images)} test accuracy.`,
   finished: 'Run finished.',
+  finishedStandIn:
+    'The run on generated shapes, which stand in for the data of this experiment, is finished.',
   events: (count: number) =>
     count === 1
       ? 'One change was made during this run; it is part of the link.'

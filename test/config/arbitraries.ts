@@ -149,4 +149,9 @@ export const linkContent: fc.Arbitrary<LinkContent> = fc
     fingerprint: fc.option(fc.stringMatching(/^[0-9a-f]{16}$/)),
     unknown: fc.constantFrom('', 'foo=1', 'foo=1&Bar', '%E0%A4%A=%zz&q=a=b'),
   })
-  .map((content) => ({ ...content, view: fitView(content.view, content.experiment).view }));
+  .map((content) => {
+    const { view } = fitView(content.view, content.experiment);
+    // Of an epoch.
+    const fingerprint = view.epochShown === null ? null : content.fingerprint;
+    return { ...content, view, fingerprint };
+  });

@@ -158,6 +158,13 @@ test('view, mode and fingerprint', () => {
   ]);
 });
 
+test('a fingerprint without an epoch is said to promise nothing', () => {
+  expect(parseLink('k=0123456789abcdef').fingerprint).toBeNull();
+  expect(sentences('k=0123456789abcdef')).toEqual([
+    'Fingerprint (k): “0123456789abcdef” belongs to no epoch, so none is used; allowed: beside t, the epoch it belongs to.',
+  ]);
+});
+
 test('a view outside the experiment is listed with what is inside', () => {
   const { view } = parseLink('h=300.100&x=20&t=40&f=2.100&mx=4');
   expect(view).toMatchObject({ epochShown: 20, focus: null, matrixLayer: 0 });

@@ -42,7 +42,7 @@ test('offers what there is, each with a line on what it holds', () => {
   expect(screen.getByRole('link', { name: python.label }).getAttribute('href')).toBe('setlab.py');
   act(() => {
     lab.series.set(sampleSeries({}, 2));
-    useRun.setState({ status: { ...NO_RUN, phase: 'paused', epoch: 2.4 } });
+    useRun.setState({ status: { ...NO_RUN, phase: 'paused', epoch: 2.4, fingerprintEpoch: 2 } });
   });
   expect([run, network, numbers].map(({ label }) => button(label).disabled)).toEqual([false, false, false]);
   screen.getByText(FILES.stateOf(2));

@@ -62,11 +62,8 @@ describe('a past epoch', () => {
   });
 });
 
-test('now: whole epochs, the sum of all layers, nothing before there is a network', () => {
-  expect(presentMoment({ ...NO_RUN, epoch: 2.9999999999, connections: [20, 10] }, null)).toMatchObject({
-    past: false,
-    epoch: 3,
-    connections: 30,
-  });
+test('now: the epochs that were tested, the sum of all layers, nothing before there is a network', () => {
+  const status = { ...NO_RUN, epoch: 4, fingerprintEpoch: 3, connections: [20, 10] };
+  expect(presentMoment(status, null)).toMatchObject({ past: false, epoch: 3, connections: 30 });
   expect(presentMoment(NO_RUN, null).connections).toBeNull();
 });

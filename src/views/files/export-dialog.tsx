@@ -1,7 +1,6 @@
 /** What can leave the page, each with a line on what it holds, and the way back in. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { wholeEpochs } from '../../config/experiment.ts';
 import type { KeptRun } from '../../history/kept-run.ts';
 import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -51,7 +50,7 @@ function SaveList({ caption }: { readonly caption: string }) {
     ({ status, data }) =>
       status.phase !== 'waiting' && status.failure?.code !== 'workerDied' && !data.standIn,
   );
-  const epoch = useRun(({ status }) => wholeEpochs(status.epoch));
+  const epoch = useRun(({ status }) => status.fingerprintEpoch);
   const [failure, setFailure] = useState<string | null>(null);
 
   const saveKept = async (save: (run: KeptRun) => Promise<void>) => {

@@ -205,6 +205,7 @@ function ReleaseNotice() {
 function RunNotices() {
   const { laboratory } = usePage();
   const status = useRun((run) => run.status);
+  const standIn = useRun((run) => run.data.standIn);
   const events = useExperiment((state) => state.events.length);
   const testImages = useExperiment((state) => state.current.testImages);
   return (
@@ -217,9 +218,11 @@ function RunNotices() {
       {status.phase === 'finished' && !status.failure && (
         <FinishedNotice
           text={
-            status.remaining
-              ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
-              : NOTICES.finished
+            standIn
+              ? NOTICES.finishedStandIn
+              : status.remaining
+                ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
+                : NOTICES.finished
           }
           onAgain={laboratory.reset}
         />

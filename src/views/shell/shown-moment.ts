@@ -1,5 +1,4 @@
 /** The numbers beside the panels belong to the moment the panels show: now, or a past epoch. */
-import { wholeEpochs } from '../../config/experiment.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
 import { total } from '../../history/record-run.ts';
@@ -29,7 +28,7 @@ export function presentMoment(status: RunStatus, run: RunSeries | null): Moment 
   const { connections } = status;
   return {
     past: false,
-    epoch: wholeEpochs(status.epoch),
+    epoch: status.fingerprintEpoch,
     testAccuracy: status.testAccuracy,
     trainLoss: status.trainLoss,
     connections: connections.length === 0 ? null : total(connections),

@@ -1,5 +1,4 @@
 /** What the timeline shows and where its keys lead, as plain functions of the run and its past. */
-import { wholeEpochs } from '../../config/experiment.ts';
 import { epochOf, frameLookedAt } from '../../history/frame-history.ts';
 import type { FrameHistory } from '../../history/frame-history.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
@@ -9,7 +8,7 @@ export interface TimelineState {
   readonly kept: readonly number[];
   /** The newest epoch that can be chosen; -1 before any. */
   readonly reached: number;
-  /** Epochs done: whole, and with the part of the one going on. */
+  /** Epochs done: tested, and with the part of the one going on. */
   readonly epoch: number;
   readonly now: number;
   readonly planned: number;
@@ -34,7 +33,7 @@ export function timelineState(
   return {
     kept: frames?.epochs ?? [],
     reached: frames?.reached ?? -1,
-    epoch: wholeEpochs(now),
+    epoch: run?.epochs.epoch.at(-1) ?? 0,
     now,
     planned,
     end: Math.max(1, planned, now),

@@ -1,0 +1,22 @@
+/** What the address says of the run. */
+import { expect, test } from 'vitest';
+import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { openAddress } from '../../src/state/address.ts';
+import { setPlan, useExperiment } from '../../src/state/experiment-store.ts';
+import { setStatus } from '../../src/state/run-store.ts';
+
+test('a paused run says at which epoch; one that gives way to another plan says nothing any more', () => {
+  const address = openAddress('#v1&e=5', () => ({}));
+  const { experiment } = useExperiment.getState();
+  setStatus({ experiment, phase: 'paused', step: 500, epoch: 6.3, fingerprintEpoch: 6 });
+  expect(address.current()).toBe('#v1&e=5&t=6');
+  setPlan({ experiment: { ...DEFAULT_EXPERIMENT, epochs: 3 }, events: [] });
+  expect(address.current()).toBe('#v1&x=3');
+});
+
+test('an epoch that is trained but not tested yet is not over', () => {
+  const address = openAddress('#v1', () => ({}));
+  const { experiment } = useExperiment.getState();
+  setStatus({ experiment, phase: 'paused', step: 790, epoch: 10, fingerprintEpoch: 9 });
+  expect(address.current()).toBe('#v1&t=9');
+});
