@@ -38,14 +38,15 @@ export function preloadedPage(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle = {} }) {
+      handler(html, { bundle = {} }) {
         const page = Object.values(bundle)
           .filter((file) => file.type === 'chunk')
           .find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/views/show-page.tsx'));
         if (!page) throw new Error('the page is no chunk of its own');
+        const scripts = [page.fileName, ...page.imports].filter((file) => !html.includes(file));
         const styles = [...(page.viteMetadata?.importedCss ?? [])];
         const links = [
-          { rel: 'modulepreload', href: page.fileName },
+          ...scripts.map((href) => ({ rel: 'modulepreload', href })),
           ...styles.map((href) => ({ rel: 'stylesheet', href })),
         ];
         return links.map(({ rel, href }) => ({

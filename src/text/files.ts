@@ -1,6 +1,7 @@
 /** Sentences about files that leave the page and come back. */
 
 export const FILES = {
+  tableTitle: (file: string) => `Learn from ${file}`,
   export: 'Export',
   exportHint: 'saves the run, its network or its numbers; opens a saved run, a map or own data',
   items: {

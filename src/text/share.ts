@@ -8,7 +8,6 @@ export interface CopyWords {
 }
 
 export const SHARE_TEXT = {
-  title: 'Share this experiment',
   parts: 'The link holds',
   part: { experiment: 'Experiment', view: 'View', mode: 'Presentation' },
   leftOut: {

@@ -15,6 +15,7 @@ export const SHELL = {
   undo: 'Undo',
   redo: 'Redo',
   share: 'Share',
+  shareTitle: 'Share this experiment',
   shareHint: 'S: link, QR code and snippets of this moment of the experiment',
   lectureMode: 'Lecture mode',
   lectureHint: 'large type, strong colours, one panel alone; Escape shows the others again',

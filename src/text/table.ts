@@ -19,7 +19,6 @@ const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
 const CLASSES_TO_NAME = 6;
 
 export const TABLE_TEXT = {
-  title: (file: string) => `Learn from ${file}`,
   private: 'It is read in this page. Nothing is uploaded.',
   reading: (share: number) => `Reading: ${Math.floor(share * 100)} %`,
   delimiter: 'Cells end at',

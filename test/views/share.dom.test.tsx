@@ -43,6 +43,7 @@ async function open(link = MOMENT, first: ShareView = 'link') {
   render(<Page link={link} first={first} />);
   await user.click(screen.getByRole('button', { name: 'open' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Share this experiment' }));
+  await dialog.findByRole('button', { name: 'Close' });
   const hash = () => (dialog.getByLabelText(/^Link/) as HTMLTextAreaElement).value.replace(/^[^#]*/, '');
   return { user, dialog, hash };
 }

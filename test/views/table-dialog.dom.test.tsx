@@ -6,6 +6,7 @@ import type { Laboratory } from '../../src/state/laboratory.ts';
 import type { Address } from '../../src/state/address.ts';
 import { useOwnData } from '../../src/state/own-data-store.ts';
 import { closeTable, openTable, useTable } from '../../src/state/table-store.ts';
+import { FILES } from '../../src/text/files.ts';
 import { TABLE_TEXT } from '../../src/text/table.ts';
 import { TableDialog } from '../../src/views/files/table-dialog.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
@@ -28,6 +29,7 @@ async function show(text: string, name = 'flowers.csv') {
     </PageProvider>,
   );
   await act(() => openTable(new File([text], name), {}, () => tableWorker()));
+  await screen.findByText(TABLE_TEXT.private);
 }
 
 const use = () => screen.getByRole<HTMLButtonElement>('button', { name: TABLE_TEXT.use });
@@ -35,7 +37,7 @@ const told = () => screen.getByRole('status').textContent;
 
 test('says what the table gives, that nothing is uploaded, and with which settings it begins', async () => {
   await show(flowers(150));
-  screen.getByRole('dialog', { name: TABLE_TEXT.title('flowers.csv') });
+  screen.getByRole('dialog', { name: FILES.tableTitle('flowers.csv') });
   screen.getByText('It is read in this page. Nothing is uploaded.');
   expect(told()).toContain('150 rows → 120 training, 30 test; 8 features.');
   expect(told()).toContain('“species” has 3 classes: setosa (50), versicolor (50), virginica (50).');

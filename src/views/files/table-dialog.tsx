@@ -1,73 +1,21 @@
-/** Decides with a person how a table is read, shows what it gives, and begins an experiment on it. */
-import { beginWith } from '../../state/open-own-data.ts';
-import { keepOwnData, useOwnData } from '../../state/own-data-store.ts';
-import { buildTable, closeTable, useTable, type OpenTable } from '../../state/table-store.ts';
-import { TABLE_TEXT } from '../../text/table.ts';
-import { usePage } from '../laboratory-context.tsx';
+/** Decides with a person how a table is read, and begins an experiment on it; only who opens one loads it. */
+import { lazy, Suspense } from 'react';
+import { closeTable, useTable } from '../../state/table-store.ts';
+import { FILES } from '../../text/files.ts';
 import { Modal } from '../modal.tsx';
-import { TableColumns } from './table-columns.tsx';
-import { TableForm } from './table-form.tsx';
-import { TableSummaryText } from './table-summary.tsx';
-import './table-dialog.css';
+
+const TableBody = lazy(async () => ({ default: (await import('./table-body.tsx')).TableBody }));
 
 export function TableDialog() {
   const table = useTable((state) => state.table);
   return (
     <Modal
-      title={TABLE_TEXT.title(table?.name ?? '')}
+      title={FILES.tableTitle(table?.name ?? '')}
       open={table !== null}
       className="table-dialog"
       onClose={closeTable}
     >
-      {() => table && <TableBody table={table} />}
+      {() => <Suspense>{table && <TableBody table={table} />}</Suspense>}
     </Modal>
-  );
-}
-
-function TableBody({ table }: { readonly table: OpenTable }) {
-  const { laboratory } = usePage();
-  const { view, share, failure } = table;
-  const use = async () => {
-    const built = await buildTable();
-    if (!built) return;
-    keepOwnData(built);
-    useOwnData.setState({ opened: built.own });
-    beginWith(built.own, laboratory);
-    closeTable();
-  };
-  return (
-    <>
-      <p className="files-note">{TABLE_TEXT.private}</p>
-      {view && failure === null && (
-        <>
-          <TableForm table={table} view={view} />
-          {view.layout && <TableColumns layout={view.layout} recipe={table.recipe} summary={view.summary} />}
-          <TableSummaryText view={view} />
-        </>
-      )}
-      {failure !== null && (
-        <p className="files-failure" role="alert">
-          {failure}
-        </p>
-      )}
-      <div className="table-buttons">
-        <button
-          type="button"
-          disabled={share !== null || failure !== null || !view?.summary}
-          onClick={() => void use()}
-        >
-          {TABLE_TEXT.use}
-        </button>
-        <button type="button" onClick={closeTable}>
-          {TABLE_TEXT.cancel}
-        </button>
-        {share !== null && (
-          <>
-            <progress value={share} aria-label={TABLE_TEXT.reading(share)} />
-            <span className="files-note">{TABLE_TEXT.reading(share)}</span>
-          </>
-        )}
-      </div>
-    </>
   );
 }
