@@ -54,6 +54,11 @@ export function formatAxisEnd(value: number): string {
 /** A count for an axis, short: 20k, 1.5M. */
 export const formatAxisCount = format('~s');
 
+/** A value of no sign at the end of its bar: three digits are enough. */
+export function formatBarEnd(value: number): string {
+  return value >= 10000 ? formatAxisCount(value) : String(Number(value.toPrecision(3)));
+}
+
 export function drawVertical(
   context: CanvasRenderingContext2D,
   viewport: Viewport,

@@ -1,10 +1,10 @@
 /**
  * The input as a picture: a measure of every pixel in viridis with its colour bar, and the mean training image beside
- * it at the same size; or, when the input is no picture, its largest features as bars.
+ * it at the same size.
  */
 import { interpolateViridis, rgb } from 'd3';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, contains, fitText, formatAxisCount, hairline, setChartFont } from './axes.ts';
+import { chartTextSize, contains, fitText, formatBarEnd, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { frameBox } from './frame-box.ts';
 import type { CssPx, Viewport } from './viewport.ts';
@@ -185,65 +185,4 @@ export function drawColourBar(
   if (bar.height > size * 4)
     context.fillText(formatBarEnd(ceiling / 2), x, bar.y + bar.height / 2 + size * 0.36);
   context.fillText('0', x, bar.y + bar.height);
-}
-
-function formatBarEnd(value: number): string {
-  return value >= 10000 ? formatAxisCount(value) : String(Number(value.toPrecision(3)));
-}
-
-export interface FeatureBar {
-  readonly index: number;
-  readonly value: number;
-}
-
-/** The features with the largest values, largest first. */
-export function largestFeatures(values: ArrayLike<number>, count: number): FeatureBar[] {
-  return Array.from(values, (value, index) => ({ index, value }))
-    .sort((a, b) => b.value - a.value || a.index - b.index)
-    .slice(0, count);
-}
-
-/** Height of a row of drawFeatureBars. */
-export function featureRowHeight(textSize: CssPx): CssPx {
-  return Math.round(textSize * 1.5);
-}
-
-export interface FeatureBarsView {
-  /** Largest first. */
-  readonly bars: readonly FeatureBar[];
-  /** Value of a bar of full length. */
-  readonly ceiling: number;
-  /** Feature that stands out. */
-  readonly marked: number | null;
-  readonly nameOf: (index: number) => string;
-}
-
-/** Names take at most this share of the width. */
-const NAME_SHARE = 0.45;
-
-/** Horizontal bars, one a row; as many as fit. Names that are too long are cut. */
-export function drawFeatureBars(
-  context: CanvasRenderingContext2D,
-  viewport: Viewport,
-  theme: Theme,
-  { bars, ceiling, marked, nameOf }: FeatureBarsView,
-): void {
-  const size = chartTextSize(theme);
-  const row = featureRowHeight(size);
-  setChartFont(context, theme);
-  const shown = bars.slice(0, Math.floor(viewport.height / row));
-  const names = shown.map((bar) => fitText(context, [nameOf(bar.index)], NAME_SHARE * viewport.width));
-  const left = 14 + Math.max(0, ...names.map((name) => context.measureText(name).width));
-  const full = viewport.width - left - size * 4;
-  shown.forEach((bar, k) => {
-    const y = k * row;
-    context.fillStyle = bar.index === marked ? theme.accent : theme.muted;
-    const width = Math.max(1, (bar.value / ceiling) * full);
-    context.fillRect(left, y + 3, width, row - 6);
-    context.fillStyle = theme.text;
-    context.textAlign = 'right';
-    context.fillText(names[k], left - 6, y + row / 2 + size * 0.36);
-    context.textAlign = 'left';
-    context.fillText(formatBarEnd(bar.value), left + width + 6, y + row / 2 + size * 0.36);
-  });
 }

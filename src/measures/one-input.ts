@@ -18,18 +18,18 @@ export interface InputResponse {
   readonly slopes: readonly Float32Array[];
 }
 
-/** The factor between a byte of an image and what the network is given. */
+/** The factor between a value of a sample and what the network is given: 1 for floats. */
 export function inputScaleOf(experiment: Pick<Experiment, 'data' | 'own'>): number {
   return f(1 / dataSetOf(experiment).inputDivisor);
 }
 
-/** bytes: the input, 0–255 a feature. The network is unchanged; dropout is off, as in a test. */
-export function respondTo(network: Network, experiment: Experiment, bytes: ArrayLike<number>): InputResponse {
+/** values: the input as samples hold it, bytes or floats. The network is unchanged; dropout is off, as in a test. */
+export function respondTo(network: Network, experiment: Experiment, values: ArrayLike<number>): InputResponse {
   const scale = inputScaleOf(experiment);
   const none = new Float32Array(0);
   const buffers: Buffers = {
     stride: 1,
-    input: Float32Array.from(bytes, (byte) => f(byte * scale)),
+    input: Float32Array.from(values, (value) => f(value * scale)),
     hidden: network.layers.slice(0, -1).map(({ nOut }) => {
       const out = new Float32Array(nOut);
       const pre = experiment.activation === 'relu' ? out : new Float32Array(nOut);

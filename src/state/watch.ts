@@ -76,7 +76,7 @@ function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
   const inNetwork = showsActivity(view) && (!solo || panel === 'network');
   const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
   return {
-    probe: isProbed && !isBlank(drawing) ? { image: drawing ?? testImage, ofClass: shownClass } : null,
+    probe: isProbed && !isBlank(drawing) ? { sample: drawing ?? testImage, ofClass: shownClass } : null,
     classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
   };
 }

@@ -138,7 +138,8 @@ export const CURVES_TEXT = {
   hover: (testAccuracy: string, testLoss: string, trainAccuracy: string, trainLoss: string) =>
     `test ${testAccuracy} (loss ${testLoss}), train ${trainAccuracy} (${trainLoss})`,
   hoverGhost: (label: string, testAccuracy: string) => `${label} ${testAccuracy}`,
-  tableCaption: (images: string) => `Every epoch; test values on ${images} images`,
+  tableCaption: (samples: string, kind: 'images' | 'table') =>
+    `Every epoch; test values on ${samples} ${kind === 'table' ? 'rows' : 'images'}`,
   columns: ['Epoch', 'Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
 };
 

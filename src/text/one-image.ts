@@ -1,4 +1,4 @@
-/** Every sentence of the Pixels panel about classes and single images, and of the activity in the network picture. */
+/** Every sentence of the Pixels panel about classes and single inputs, and of the activity in the network picture. */
 import { formatCount, formatDensity, formatLoss } from '../math/format.ts';
 
 export const CLASS_MAPS_TEXT = {
@@ -19,17 +19,55 @@ export const CLASS_MAPS_TEXT = {
   pixelColumn: 'Row, column',
 };
 
+/** What differs between images and rows of a table. */
+export const SAMPLE_TEXT = {
+  images: {
+    toggle: 'One image',
+    toggleShort: 'Image',
+    toggleHint: 'What the network answers to one image, and which pixels its answer hangs on',
+    activityHint: 'What the image shown in the Pixels panel sets going',
+    empty: 'The network’s answer appears as soon as the images are there.',
+    tools: 'Image',
+    previous: 'Previous image',
+    next: 'Next image',
+    random: 'Another image, by chance',
+    /** From long to short, as all such lists. */
+    name: (index: number, count: number) => namesOf('image', index, count),
+    salientCaption: (shown: number, name: string) =>
+      `The ${shown} pixels of largest saliency of class ${name}`,
+    salientColumns: ['Row, column', 'Brightness', 'Saliency'],
+  },
+  table: {
+    toggle: 'One row',
+    toggleShort: 'Row',
+    toggleHint: 'What the network answers to one row of the table, and which features its answer hangs on',
+    activityHint: 'What the row shown in the Features panel sets going',
+    empty: 'The network’s answer appears as soon as the rows are there.',
+    tools: 'Row',
+    previous: 'Previous row',
+    next: 'Next row',
+    random: 'Another row, by chance',
+    name: (index: number, count: number) => namesOf('row', index, count),
+    salientCaption: (shown: number, name: string) =>
+      `The ${shown} features of largest saliency of class ${name}, with their values as the network is given them`,
+    salientColumns: ['Feature', 'Value', 'Saliency'],
+  },
+} as const;
+
+export const ONE_ROW_TEXT = {
+  picture: (what: string) =>
+    `The features of ${what} with the largest saliency; up and down arrow keys mark one, Escape none`,
+  saliency: (name: string) => [`saliency of ${name}`, 'saliency', ''],
+  /** What a saliency of 1 is; standardised: the numbers of the table are. */
+  legend: (standardised: boolean) =>
+    `score change per ${standardised ? 'standard deviation' : 'unit'}; category 0 → 1`,
+  hover: (name: string, value: string, saliency: number) =>
+    `${name}: value ${value}, saliency ${signed(saliency)}`,
+};
+
 export const ONE_IMAGE_TEXT = {
-  toggle: 'One image',
-  toggleShort: 'Image',
-  toggleHint: 'What the network answers to one image, and which pixels its answer hangs on',
-  empty: 'The network’s answer appears as soon as the images are there.',
   comparing: 'Answers are not shown while two epochs are compared.',
   replaying: 'The weights of that epoch are being trained again …',
-  tools: 'Image',
-  previous: 'Previous image',
-  next: 'Next image',
-  random: 'Another image, by chance',
   draw: 'Draw',
   drawHint: 'Draw an input of your own',
   /** On an empty pad, and instead of an answer to it; from long to short. */
@@ -41,11 +79,6 @@ export const ONE_IMAGE_TEXT = {
   pad: (width: number, height: number) =>
     `Drawing pad of ${width} × ${height} pixels. Draw with pointer or finger; arrow keys move a cursor, ` +
     'Space or Enter inks its pixel, Escape hides it.',
-  testImage: (index: number, count: number) => [
-    `test image ${formatCount(index + 1)} of ${formatCount(count)}`,
-    `test image ${formatCount(index + 1)}`,
-    formatCount(index + 1),
-  ],
   drawing: ['your drawing', 'drawing'],
   saliency: (name: string) => [
     `as the network sees it, saliency of ${name}`,
@@ -72,18 +105,20 @@ export const ONE_IMAGE_TEXT = {
     [isAnswer ? 'answer' : '', isTrue ? 'true class' : ''].filter((word) => word !== '').join(', '),
   levelsCaption: 'Activity of each level',
   levelsColumns: ['Level', 'Units', 'Not zero', 'Mean |value|', 'Largest |value|'],
-  salientCaption: (shown: number, name: string) => `The ${shown} pixels of largest saliency of class ${name}`,
-  salientColumns: ['Row, column', 'Brightness', 'Saliency'],
 };
 
 export const ACTIVITY_TEXT = {
   toggle: 'Activity',
-  toggleHint: 'What the image shown in the Pixels panel sets going',
   caption: (what: string, contributions: number, connections: number, answer: string, share: number) =>
     `${what} → ${answer} (${formatDensity(share)}); drawn: ${formatCount(contributions)} of ${formatCount(connections)}`,
   lines: ['contribution: weight × value', 'weight × value'],
   units: { titles: ['units: |value| ÷ largest of the level', '|value| ÷ largest'], low: '0', high: '1' },
 };
+
+function namesOf(what: string, index: number, count: number): string[] {
+  const number = formatCount(index + 1);
+  return [`test ${what} ${number} of ${formatCount(count)}`, `test ${what} ${number}`, number];
+}
 
 function signed(value: number): string {
   return (value > 0 ? '+' : '') + formatLoss(value).replace(/-/g, '−');

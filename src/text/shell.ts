@@ -27,7 +27,6 @@ export const SHELL = {
   lookingBack: 'looking back',
   afterLastCut: 'after the last cut',
   testAccuracy: 'Test accuracy',
-  ofImages: (images: number) => `${formatCount(images)} images`,
   trainingLoss: 'Training loss',
   connections: 'Connections',
   density: 'Density',
@@ -45,9 +44,8 @@ export const SHELL = {
   },
   speeds: {
     max: 'Full speed',
-    fast: '10,000 images/s',
-    medium: '2,000 images/s',
-    slow: '500 images/s',
+    limited: (samples: number, kind: 'images' | 'table') =>
+      `${formatCount(samples)} ${kind === 'table' ? 'rows' : 'images'}/s`,
     slowMotion: 'Slow motion',
   },
   /** The second sentence alone where there is little room. */

@@ -11,34 +11,34 @@ import type { Probe, ProbeAnswer } from '../protocol/probe.ts';
 /** Black to white, in bytes. */
 const WHITE = 255;
 
-function inputOf(trainer: Trainer, { image }: Probe): Pick<ProbeAnswer, 'image' | 'label'> | null {
-  if (typeof image === 'number') {
-    const sample = trainer.testSample(image);
-    return sample?.image instanceof Uint8Array ? { image: sample.image, label: sample.label } : null;
+function inputOf(trainer: Trainer, { sample }: Probe): Pick<ProbeAnswer, 'input' | 'label'> | null {
+  if (typeof sample === 'number') {
+    const found = trainer.testSample(sample);
+    return found && { input: found.image, label: found.label };
   }
   const { nIn } = trainer.network.layers[0];
-  return image.length === nIn && dataSetOf(trainer.settings).kind === 'images'
-    ? { image: Uint8Array.from(image), label: null }
+  return sample.length === nIn && dataSetOf(trainer.settings).kind === 'images'
+    ? { input: Uint8Array.from(sample), label: null }
     : null;
 }
 
-/** null: nothing is asked, there is no such input, or it is a row of a table. */
+/** null: nothing is asked, or there is no such input. */
 export function answerProbe(trainer: Trainer, { probe }: Watch): ProbeAnswer | null {
-  const input = probe && inputOf(trainer, probe);
-  if (!input) return null;
+  const found = probe && inputOf(trainer, probe);
+  if (!found) return null;
   const { network, settings } = trainer;
-  const response = respondTo(network, settings, input.image);
+  const response = respondTo(network, settings, found.input);
   const logits = response.levels[network.layers.length];
   const answer = answerOf(logits);
   const ofClass = probe.ofClass !== null && probe.ofClass < logits.length ? probe.ofClass : answer;
-  const scale = WHITE * inputScaleOf(settings);
+  const step = found.input instanceof Uint8Array ? WHITE * inputScaleOf(settings) : 1;
   return {
-    ...input,
+    ...found,
     values: response.levels,
     probabilities: probabilitiesOf(logits, settings.output),
     answer,
     ofClass,
-    saliency: Float32Array.from(logitGradient(network, response, ofClass), (slope) => slope * scale),
+    saliency: Float32Array.from(logitGradient(network, response, ofClass), (slope) => slope * step),
     contributions: network.layers.map((layer, l) =>
       strongestContributions(layer, response.levels[l], MAX_CONTRIBUTIONS),
     ),

@@ -4,7 +4,7 @@ import { drawOneImage, fillSaliency } from '../../src/draw/one-image.ts';
 import { hitOneImage, layoutOneImage } from '../../src/draw/one-image-layout.ts';
 import type { Box } from '../../src/draw/axes.ts';
 import { parseHex } from '../../src/draw/network/colours.ts';
-import { ONE_IMAGE_TEXT } from '../../src/text/one-image.ts';
+import { ONE_IMAGE_TEXT, SAMPLE_TEXT } from '../../src/text/one-image.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, extentOf, faultsOf, SIZES } from './draw-log.ts';
 
@@ -46,7 +46,7 @@ describe.each(VIEWPORTS)('in $width×$height', (viewport) => {
   });
 
   test.each(Object.values(THEMES))('is drawn soundly: $id', (theme) => {
-    const captions = [ONE_IMAGE_TEXT.testImage(11, 2000), ONE_IMAGE_TEXT.saliency('Ankle boot')] as const;
+    const captions = [SAMPLE_TEXT.images.name(11, 2000), ONE_IMAGE_TEXT.saliency('Ankle boot')] as const;
     const view = {
       ...SHOWN,
       image: IMAGE,

@@ -1,15 +1,7 @@
 /** The pixel map: two pictures of one size, colours of values, the pixel under the pointer. */
 import { interpolateViridis, rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
-import {
-  drawFeatureBars,
-  drawPixelMap,
-  fillGrey,
-  fillViridis,
-  hitPixel,
-  largestFeatures,
-  layoutPixelMap,
-} from '../../src/draw/pixel-map.ts';
+import { drawPixelMap, fillGrey, fillViridis, hitPixel, layoutPixelMap } from '../../src/draw/pixel-map.ts';
 import { PIXELS_TEXT } from '../../src/text/charts.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
@@ -65,21 +57,4 @@ test('colours run from 0 to the ceiling and stop there', () => {
   expect([...target]).toEqual(ends.flatMap(({ r, g, b }) => [r, g, b, 255]));
   fillGrey(target, [0, 255, 100, 7]);
   expect([...target.subarray(4, 12)]).toEqual([255, 255, 255, 255, 100, 100, 100, 255]);
-});
-
-test('an input that is no picture is a list of its largest features', () => {
-  const bars = largestFeatures([3, 9, 9, 1], 3);
-  expect(bars).toEqual([
-    { index: 1, value: 9 },
-    { index: 2, value: 9 },
-    { index: 0, value: 3 },
-  ]);
-  const drawn = createDrawLog();
-  const nameOf = (index: number) => ['a', 'width', 'a name much too long for so little room', 'b'][index];
-  const view = { bars, ceiling: 10, marked: 2, nameOf };
-  drawFeatureBars(drawn.context, { width: 200, height: 40, pixelRatio: 1 }, THEMES.light, view);
-  const [, , second] = drawn.texts();
-  expect(drawn.texts()).toEqual(['width', '9', second, '9']);
-  expect(second).toMatch(/^a name .*…$/);
-  expect(faultsOf(drawn)).toEqual([]);
 });

@@ -8,9 +8,11 @@ import { drawLives } from '../../src/draw/lives.ts';
 import { drawConnections } from '../../src/draw/network/draw-connections.ts';
 import { drawNetwork } from '../../src/draw/network/draw-network.ts';
 import { drawPixelMap } from '../../src/draw/pixel-map.ts';
+import { drawRowBars } from '../../src/draw/row-bars.ts';
 import { SvgContext } from '../../src/draw/svg/svg-context.ts';
 import { CURVES_TEXT, PIXELS_TEXT, WEIGHTS_TEXT } from '../../src/text/charts.ts';
 import { LIVES_TEXT } from '../../src/text/lives.ts';
+import { ONE_ROW_TEXT, SAMPLE_TEXT } from '../../src/text/one-image.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
@@ -65,6 +67,19 @@ const RENDERERS: Readonly<Record<string, Draw>> = {
       ceiling: 40,
       marked: null,
       words: PIXELS_TEXT.chart,
+    });
+  },
+  'row bars'(context, theme) {
+    drawRowBars(context, VIEWPORT, theme, {
+      bars: [
+        { index: 1, value: -2 },
+        { index: 0, value: 0.5 },
+      ],
+      most: 2,
+      marked: 0,
+      nameOf: (index) => `feature ${index}`,
+      valueOf: () => '1',
+      captions: [SAMPLE_TEXT.table.name(4, 45), ONE_ROW_TEXT.saliency('yes')],
     });
   },
   ribbons: (context, theme) => drawNetwork(context, VIEWPORT, theme, sceneOf(theme)),

@@ -34,6 +34,45 @@ async function gives(visit: Visit, sentence: string): Promise<void> {
   await visit.page.getByRole('dialog').getByText(sentence, { exact: false }).waitFor();
 }
 
+const featuresOf = ({ page }: Visit) => page.getByRole('region', { name: 'Features', exact: true });
+
+/** Of every class in percent, once there are numbers. */
+async function answerShares(visit: Visit): Promise<number[]> {
+  const values = featuresOf(visit).locator('.answer-value');
+  const read = async () => (await values.allInnerTexts()).map(parseFloat);
+  await expect.poll(async () => (await read()).every(Number.isFinite)).toBe(true);
+  return read();
+}
+
+/** One row of the 45 of the test in the panel of features, which shows tables: as tables, as a picture, and at epoch 0. */
+async function answersRows(visit: Visit): Promise<void> {
+  const features = featuresOf(visit);
+  await features.getByText('Answer of the network to test row 1 of 45').waitFor();
+  const names = await features.locator('table').nth(2).locator('tbody th').allInnerTexts();
+  expect(names.toSorted()).toEqual(['petal length', 'petal width', 'sepal length', 'sepal width']);
+  await features.getByRole('button', { name: 'Show as table' }).click();
+  const trained = await answerShares(visit);
+  expect(trained).toHaveLength(3);
+  expect(Math.abs(trained.reduce((sum, share) => sum + share, 0) - 100)).toBeLessThan(0.3);
+  await features.getByRole('button', { name: 'Next row' }).click();
+  const picture = features.getByRole('img', { name: /^The features of test row 2 of 45/ });
+  await picture.focus();
+  await visit.page.keyboard.press('ArrowDown');
+  const spoken = features.locator('.panel-footer-spoken');
+  await expect
+    .poll(() => spoken.innerText())
+    .toMatch(/^(sepal|petal) (length|width): value −?\d\.\d+, saliency [+−]\d+\.\d+$/);
+  // The first row again, by the weights of another epoch.
+  await features.getByRole('button', { name: 'Previous row' }).click();
+  await expect.poll(() => answerShares(visit)).toEqual(trained);
+  await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await visit.page.keyboard.press('Home');
+  await expect.poll(async () => Math.max(...(await answerShares(visit)))).toBeLessThan(90);
+  await visit.page.keyboard.press('End');
+  await expect.poll(() => answerShares(visit)).toEqual(trained);
+  await visit.page.keyboard.press('Escape');
+}
+
 async function atTerminal(link: string, text: string): Promise<string[]> {
   const file = join(folder, 'flowers.csv');
   writeFileSync(file, text);
@@ -43,6 +82,8 @@ async function atTerminal(link: string, text: string): Promise<string[]> {
 test('a table is dropped, read otherwise, used; its run is that of the terminal, and its link asks for the file', async () => {
   const visit = await site.visit(QUICK);
   const before = await visit.finished();
+  const speeds = visit.page.getByRole('combobox', { name: 'Speed' });
+  expect(await speeds.innerText()).toContain('2,000 images/s');
   await dropText(visit, 'flowers.csv', flowers(150));
   await gives(visit, '150 rows → 120 training, 30 test; 8 features.');
   await gives(visit, 'It is read in this page. Nothing is uploaded.');
@@ -64,12 +105,16 @@ test('a table is dropped, read otherwise, used; its run is that of the terminal,
   expect(end).toBe((await atTerminal(link, flowers(150))).at(-1));
   expect(Number.parseFloat(await visit.output('Test accuracy'))).toBeGreaterThan(90);
 
+  expect(await speeds.innerText()).toContain('2,000 rows/s');
   // Names stand where pixels did.
-  const features = visit.page.getByRole('region', { name: 'Features', exact: true });
+  const features = featuresOf(visit);
   await features.getByRole('button', { name: 'Show as table' }).click();
   const rows = await features.locator('tbody th').allInnerTexts();
   expect(rows.toSorted()).toEqual(['petal length', 'petal width', 'sepal length', 'sepal width']);
   await expect.poll(() => features.getByRole('button', { name: 'Film strip' }).isDisabled()).toBe(true);
+  await features.getByRole('button', { name: 'One row' }).click();
+  await answersRows(visit);
+
   await visit.press('Connections');
   await visit.region('Network').getByRole('button', { name: 'Show as table' }).click();
   await visit.region('Network').getByText('Feature petal length').first().waitFor();

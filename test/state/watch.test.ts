@@ -71,10 +71,10 @@ test('a side never has more cells than allowed, nor more than units', () => {
 
 test('an image is asked about while it or its activity is shown', () => {
   const view = { ...DEFAULT_VIEW, pixelPicture: 'image', testImage: 7, shownClass: 2 } as const;
-  const asked = { ...NO_WATCH, probe: { image: 7, ofClass: 2 } };
+  const asked = { ...NO_WATCH, probe: { sample: 7, ofClass: 2 } };
   expect(requestedWatch(view)).toEqual(asked);
   expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
-  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ image: [1, 2, 3], ofClass: 2 });
+  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ sample: [1, 2, 3], ofClass: 2 });
   expect(requestedWatch({ ...view, drawing: [0, 0, 0] }).probe).toBeNull();
   expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(asked);
   expect(requestedWatch({ ...view, solo: true, panel: 'network', activity: false })).toEqual(NO_WATCH);

@@ -19,7 +19,7 @@ function answerOf(patch: Partial<ProbeAnswer> = {}): ProbeAnswer {
   const probabilities = new Float32Array(10).fill(0.02);
   probabilities[4] = 0.82;
   return {
-    image: new Uint8Array(784).fill(7),
+    input: new Uint8Array(784).fill(7),
     label: 9,
     values: [new Float32Array(784), Float32Array.of(0, -2, 1), new Float32Array(10)],
     probabilities,

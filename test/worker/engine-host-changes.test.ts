@@ -294,7 +294,7 @@ describe('frames', () => {
       blockChanges: true,
       fatedLines: 50,
       connection: { layer: 1, input: 3, output: 5 },
-      probe: { image: 3, ofClass: null },
+      probe: { sample: 3, ofClass: null },
       classPaths: true,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });

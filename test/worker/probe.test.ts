@@ -10,7 +10,8 @@ import { small, trainerOf } from '../helpers/small-run.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
 
 const watchOf = (patch: Partial<Watch>): Watch => ({ ...NO_WATCH, ...patch });
-const testImage = (image: number, ofClass: number | null = null) => watchOf({ probe: { image, ofClass } });
+const testImage = (image: number, ofClass: number | null = null) =>
+  watchOf({ probe: { sample: image, ofClass } });
 
 describe('an answer', () => {
   const trainer = trainerOf(small());
@@ -21,7 +22,7 @@ describe('an answer', () => {
     let right = 0;
     for (let k = 0; k < 100; k++) {
       const answer = answerProbe(trainer, testImage(k))!;
-      expect(answer.image).toEqual(values.slice(k * 784, (k + 1) * 784));
+      expect(answer.input).toEqual(values.slice(k * 784, (k + 1) * 784));
       expect(answer.label).toBe(labels[k]);
       right += Number(answer.answer === answer.label);
     }
@@ -46,14 +47,14 @@ describe('an answer', () => {
     // Smooth, so that no unit switches on in between.
     const smooth = trainerOf(small({ activation: 'tanh' }));
     for (let step = 0; step < 7; step++) smooth.trainBatch();
-    const { image, saliency, values, ofClass } = answerProbe(smooth, testImage(3, 6))!;
+    const { input, saliency, values, ofClass } = answerProbe(smooth, testImage(3, 6))!;
     expect(ofClass).toBe(6);
     let checked = 0;
     saliency.forEach((slope, pixel) => {
-      if (Math.abs(slope) < 0.05 || image[pixel] > 250) return;
-      const inked = Array.from(image);
+      if (Math.abs(slope) < 0.05 || input[pixel] > 250) return;
+      const inked = Array.from(input);
       inked[pixel] += 1;
-      const more = answerProbe(smooth, watchOf({ probe: { image: inked, ofClass: 6 } }))!;
+      const more = answerProbe(smooth, watchOf({ probe: { sample: inked, ofClass: 6 } }))!;
       const rise = more.values[3][6] - values[3][6];
       expect(Math.abs(rise - slope / 255)).toBeLessThan(2e-5);
       checked++;
@@ -63,12 +64,12 @@ describe('an answer', () => {
 
   test('a drawing has no label; the class answered is the one of the saliency unless another is asked for', () => {
     const drawing = Array.from({ length: 784 }, (_, k) => k % 256);
-    const answer = answerProbe(trainer, watchOf({ probe: { image: drawing, ofClass: null } }))!;
+    const answer = answerProbe(trainer, watchOf({ probe: { sample: drawing, ofClass: null } }))!;
     expect(answer.label).toBeNull();
-    expect([...answer.image]).toEqual(drawing);
+    expect([...answer.input]).toEqual(drawing);
     expect(answer.ofClass).toBe(answer.answer);
     expect(answer.values[0][200]).toBe(Math.fround(200 * inputScaleOf(trainer.settings)));
-    expect(answerProbe(trainer, watchOf({ probe: { image: drawing, ofClass: 99 } }))!.ofClass).toBe(
+    expect(answerProbe(trainer, watchOf({ probe: { sample: drawing, ofClass: 99 } }))!.ofClass).toBe(
       answer.answer,
     );
   });
@@ -76,7 +77,7 @@ describe('an answer', () => {
   test('there is none without a question, an image or a fitting size', () => {
     expect(answerProbe(trainer, NO_WATCH)).toBeNull();
     for (const number of [100, -1, 0.5]) expect(answerProbe(trainer, testImage(number))).toBeNull();
-    expect(answerProbe(trainer, watchOf({ probe: { image: [1, 2], ofClass: null } }))).toBeNull();
+    expect(answerProbe(trainer, watchOf({ probe: { sample: [1, 2], ofClass: null } }))).toBeNull();
   });
 
   test.each(['dense', 'set'] as const)('asking changes no number of the run: %s', (method) => {

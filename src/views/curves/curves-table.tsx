@@ -1,6 +1,7 @@
 /** The numbers of the Curves panel: a row an epoch. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
+import { dataSetOf } from '../../config/own-data.ts';
 import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
@@ -24,7 +25,7 @@ export function CurvesTable({ lab }: { readonly lab: Lab }) {
   const shown = epochs.epoch.map((_, k) => k).filter((k) => (count - 1 - k) % stride === 0);
   return (
     <DataTable
-      caption={CURVES_TEXT.tableCaption(formatCount(experiment.testImages))}
+      caption={CURVES_TEXT.tableCaption(formatCount(experiment.testImages), dataSetOf(experiment).kind)}
       columns={CURVES_TEXT.columns}
       rows={shown.map((k) => [
         String(epochs.epoch[k]),

@@ -44,7 +44,7 @@ export function createInputPicture(lab: Lab): PaintInput {
     }
     const shown = activityOf(lab) && lab.probe.get();
     if (shown) {
-      paint(shown.image, picture, shown.image.length, (rgba) => fillGrey(rgba, shown.image));
+      paint(shown.input, picture, shown.input.length, (rgba) => fillGrey(rgba, shown.input));
       return { image: raster.image, measure: null, ceiling: 0 };
     }
     if (frame !== drawn)

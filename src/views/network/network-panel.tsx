@@ -172,7 +172,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
           <span className="network-word"> {NETWORK_TEXT.only}</span>
         </button>
       )}
-      {hasImage && chosen === 0 && <ActivityToggle />}
+      {hasImage && chosen === 0 && <ActivityToggle kind={units.inputNames ? 'table' : 'images'} />}
       {asLines && !showsImage && <StrongestChoice />}
       {!(chosen > 0 ? overTime : showsImage) && <ColourChoice lab={lab} />}
       {chosen === 0 && <OrderChoice onOrder={onOrder} />}

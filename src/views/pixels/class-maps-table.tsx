@@ -1,6 +1,6 @@
 /** The numbers of the maps of the classes: the pixels that reach the classes most strongly. */
 import { useMemo } from 'react';
-import { largestFeatures } from '../../draw/pixel-map.ts';
+import { largestFeatures } from '../../draw/feature-bars.ts';
 import { formatLoss } from '../../math/format.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';

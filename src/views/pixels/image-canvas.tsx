@@ -8,16 +8,16 @@ import { chartTextSize, contains } from '../../draw/axes.ts';
 import { drawOneImage, fillSaliency } from '../../draw/one-image.ts';
 import { hitOneImage, layoutOneImage } from '../../draw/one-image-layout.ts';
 import { fillGrey } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
-import { drawFirst, imageName } from './describe-image.ts';
+import { drawFirst, sampleName } from './describe-sample.ts';
 import type { Pad } from './pad.ts';
 import { paintPicture } from './paint-picture.ts';
+import { useSaliencyScale } from './use-saliency-scale.ts';
 
 export interface ImageCanvasProps {
   readonly lab: Lab;
@@ -30,20 +30,14 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
   const theme = useTheme();
   const focus = useFocusSignal();
   const drawing = useView((view) => view.drawing !== null);
+  // Its name is part of the label.
+  useView((view) => view.testImage);
   const signals = useMemo(() => [lab.probe, pad.ink, pad.cursor, focus], [lab, pad, focus]);
   const scratch = useRef<{ image: HTMLCanvasElement; saliency: HTMLCanvasElement } | null>(null);
-  const scale = useRef({ image: '', most: 0 });
+  const mostOf = useSaliencyScale();
   const box = useRef<HTMLDivElement>(null);
   /** Where the stroke under way has come to; null: none is. */
   const pen = useRef<Point | null>(null);
-
-  const mostOf = (saliency: Float32Array, image: string) => {
-    let most = 0;
-    for (const value of saliency) most = Math.max(most, Math.abs(value));
-    const previous = scale.current.image === image ? scale.current.most : 0;
-    scale.current = { image, most: steadyCeiling(previous, most) };
-    return scale.current.most;
-  };
 
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
     const answer = lab.probe.get();
@@ -53,19 +47,22 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
       saliency: document.createElement('canvas'),
     };
     const { image, saliency } = scratch.current;
-    const shown = drawing ? pad.ink.get() : (answer?.image ?? new Uint8Array(data.features));
+    const shown = drawing ? pad.ink.get() : (answer?.input ?? new Uint8Array(data.features));
     paintPicture(image, data, (pixels) => fillGrey(pixels, shown));
     const most = answer ? mostOf(answer.saliency, `${drawing ? '' : view.testImage} ${answer.ofClass}`) : 1;
     if (answer)
       paintPicture(saliency, data, (pixels) =>
-        fillSaliency(pixels, answer.image, answer.saliency, most, currentTheme),
+        fillSaliency(pixels, answer.input, answer.saliency, most, currentTheme),
       );
     drawOneImage(context, viewport, currentTheme, {
       size: data,
       drawing,
       image,
       saliency: answer && saliency,
-      captions: [imageName(view, testImages), TEXT.saliency(answer ? data.classes[answer.ofClass] : '')],
+      captions: [
+        sampleName(view, data.kind, testImages),
+        TEXT.saliency(answer ? data.classes[answer.ofClass] : ''),
+      ],
       ends: TEXT.saliencyEnds(String(Number(most.toPrecision(3)))),
       cursor: drawing ? pad.cursor.get() : null,
       prompt: drawing && shown.every((ink) => ink === 0) ? drawFirst(data) : null,
@@ -122,7 +119,7 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
         label={
           drawing
             ? TEXT.pad(data.width, data.height)
-            : TEXT.pictures(imageName(useView.getState(), testImages)[0])
+            : TEXT.pictures(sampleName(useView.getState(), data.kind, testImages)[0])
         }
         signals={signals}
         draw={draw}

@@ -3,12 +3,12 @@ import { useEffect, useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
-import { setView, useView } from '../../state/view-store.ts';
+import { useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
 import { comparedEpochSignal, shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { AnswerBars } from './answer-bars.tsx';
-import { describeImagePixel, missingAnswer } from './describe-image.ts';
+import { describeImagePixel, missingAnswer } from './describe-sample.ts';
 import { focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { ImageCanvas } from './image-canvas.tsx';
@@ -25,14 +25,10 @@ export function OneImage({ lab, data, testImages }: OneImageProps) {
   const pad = padFor(data);
   const focus = useFocusSignal();
   const drawing = useView((view) => view.drawing !== null);
-  const testImage = useView((view) => view.testImage);
   const sigmoid = useExperiment(({ current }) => current.output === 'sigmoid');
   const signals = useMemo(() => [lab.probe, focus, shownEpochSignal, comparedEpochSignal], [lab, focus]);
 
-  // A smaller test set may not have it, nor another data set a drawing of this size.
-  useEffect(() => {
-    if (testImage >= testImages) setView({ testImage: testImages - 1 });
-  }, [testImage, testImages]);
+  // A drawing made for another data set may be of another size.
   useEffect(() => {
     if (useView.getState().drawing) pad.show();
   }, [pad]);

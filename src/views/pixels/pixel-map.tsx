@@ -2,15 +2,8 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { chartTextSize } from '../../draw/axes.ts';
-import {
-  drawFeatureBars,
-  drawPixelMap,
-  featureRowHeight,
-  fillGrey,
-  fillViridis,
-  hitPixel,
-  largestFeatures,
-} from '../../draw/pixel-map.ts';
+import { drawFeatureBars, featureRowHeight, largestFeatures } from '../../draw/feature-bars.ts';
+import { drawPixelMap, fillGrey, fillViridis, hitPixel } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import { setView } from '../../state/view-store.ts';

@@ -1,4 +1,4 @@
-/** Panel Pixels: which inputs the network looks at, over the epochs, by class, and of one image. */
+/** Panel Pixels: which inputs the network looks at, over the epochs, by class, and of one sample. */
 import { useEffect } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
@@ -6,19 +6,20 @@ import { OWN_LIMITS } from '../../config/own-data.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PixelMeasure, PixelPicture } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
-import { CLASS_MAPS_TEXT, ONE_IMAGE_TEXT } from '../../text/one-image.ts';
+import { CLASS_MAPS_TEXT, SAMPLE_TEXT } from '../../text/one-image.ts';
 import { Panel, Shortened } from '../panel.tsx';
 import { useFact } from '../use-signal.ts';
 import { ClassMaps } from './class-maps.tsx';
 import { ClassMapsTable } from './class-maps-table.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { FilmTable } from './film-table.tsx';
-import { ImageTools } from './image-tools.tsx';
 import { OneImage } from './one-image.tsx';
-import { OneImageTable } from './one-image-table.tsx';
+import { OneRow } from './one-row.tsx';
+import { OneSampleTable } from './one-sample-table.tsx';
 import { padFor } from './pad.ts';
 import { PixelMap } from './pixel-map.tsx';
 import { PixelsTable } from './pixels-table.tsx';
+import { SampleTools } from './sample-tools.tsx';
 import './pixels.css';
 
 const MEASURES: readonly PixelMeasure[] = ['coreDegree', 'degree', 'strength', 'paths'];
@@ -43,8 +44,13 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
   useEffect(() => () => setView({ hovered: null }), []);
   const measure = chosen === 'paths' && !hasPaths ? 'coreDegree' : chosen;
   const wanted = chosenPicture === 'film' && measure === 'paths' ? 'map' : chosenPicture;
-  const picture = isPicture && (wanted !== 'image' || hasImages) ? wanted : 'map';
+  // Names come with the rows.
+  const hasSamples = isTable ? inputNames !== null : hasImages;
+  const isShown = wanted === 'image' ? hasSamples : isPicture;
+  const picture = isShown ? wanted : 'map';
+  const words = SAMPLE_TEXT[data.kind];
 
+  const sample = { lab, data, inputNames, testImages };
   const toggle = (id: PixelPicture) => setView({ pixelPicture: picture === id ? 'map' : id });
 
   const controls = (
@@ -61,16 +67,16 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
           <Shortened long={PIXELS_TEXT.film.toggle} short={PIXELS_TEXT.film.toggleShort} />
         </button>
       )}
-      {picture === 'image' && <ImageTools pad={padFor(data)} testImages={testImages} />}
+      {picture === 'image' && <SampleTools pad={isTable ? null : padFor(data)} testImages={testImages} />}
       <button
         type="button"
-        aria-label={ONE_IMAGE_TEXT.toggle}
+        aria-label={words.toggle}
         aria-pressed={picture === 'image'}
-        disabled={!hasImages}
-        title={isTable ? PIXELS_TEXT.onlyImages : ONE_IMAGE_TEXT.toggleHint}
+        disabled={!hasSamples}
+        title={words.toggleHint}
         onClick={() => toggle('image')}
       >
-        <Shortened long={ONE_IMAGE_TEXT.toggle} short={ONE_IMAGE_TEXT.toggleShort} />
+        <Shortened long={words.toggle} short={words.toggleShort} />
       </button>
       {picture !== 'image' && <MeasureChoice measure={measure} hasPaths={hasPaths} />}
       {picture === 'map' && measure === 'paths' && <ClassChoice classes={data.classes} />}
@@ -79,8 +85,8 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
   const [body, table] =
     picture === 'image'
       ? [
-          () => <OneImage lab={lab} data={data} testImages={testImages} />,
-          () => <OneImageTable lab={lab} data={data} testImages={testImages} />,
+          () => (isTable ? <OneRow {...sample} /> : <OneImage {...sample} />),
+          () => <OneSampleTable {...sample} />,
         ]
       : measure === 'paths'
         ? [

@@ -1,6 +1,6 @@
 /** The numbers of the Pixels panel: the inputs with the largest values. */
 import { useMemo } from 'react';
-import { largestFeatures } from '../../draw/pixel-map.ts';
+import { largestFeatures } from '../../draw/feature-bars.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';

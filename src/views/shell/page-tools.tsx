@@ -1,7 +1,8 @@
 /** What can be done to the page rather than to the run: seed, undo, link, speed, theme, help. */
+import type { DataSetInfo } from '../../config/data-sets.ts';
+import { dataSetOf } from '../../config/own-data.ts';
 import { settingOf } from '../../config/setting-text.ts';
 import { mayChange } from '../../config/view.ts';
-import { formatCount } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { showMap, useMap } from '../../state/map-store.ts';
 import { useMode } from '../../state/mode-store.ts';
@@ -78,17 +79,18 @@ function LectureMode() {
   );
 }
 
-const SPEEDS: readonly (readonly [ViewState['speed'], string])[] = [
-  [0, SHELL.speeds.max],
-  [10000, SHELL.speeds.fast],
-  [2000, SHELL.speeds.medium],
-  [500, SHELL.speeds.slow],
-  ['slow', SHELL.speeds.slowMotion],
-];
+const SPEEDS: readonly ViewState['speed'][] = [0, 10000, 2000, 500, 'slow'];
+
+function speedName(speed: ViewState['speed'], kind: DataSetInfo['kind']): string {
+  if (speed === 'slow') return SHELL.speeds.slowMotion;
+  return speed === 0 ? SHELL.speeds.max : SHELL.speeds.limited(speed, kind);
+}
 
 function SpeedSelect() {
   const speed = useView((view) => view.speed);
-  const listed = SPEEDS.some(([value]) => value === speed);
+  const kind = useExperiment(({ current }) => dataSetOf(current).kind);
+  // A link may ask for any.
+  const choices = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed];
   return (
     <select
       aria-label={SHELL.speed}
@@ -99,14 +101,11 @@ function SpeedSelect() {
         setView({ speed: target.value === 'slow' ? 'slow' : Number(target.value) });
       }}
     >
-      {SPEEDS.map(([value, label]) => (
+      {choices.map((value) => (
         <option key={value} value={value}>
-          {label}
+          {speedName(value, kind)}
         </option>
       ))}
-      {!listed && typeof speed === 'number' && (
-        <option value={speed}>{`${formatCount(speed)} images/s`}</option>
-      )}
     </select>
   );
 }

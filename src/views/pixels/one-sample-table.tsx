@@ -1,18 +1,20 @@
-/** The numbers of one image: the answer class by class, the activity of each level, the most salient pixels. */
+/** The numbers of one image or row: the answer class by class, the activity of each level, the most salient inputs. */
 import { useMemo } from 'react';
-import { largestFeatures } from '../../draw/pixel-map.ts';
+import { largestBySize } from '../../draw/feature-bars.ts';
 import { formatCount, formatLoss } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
+import { ONE_IMAGE_TEXT as TEXT, SAMPLE_TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { formatShare } from './answer-bars.tsx';
-import { imageName, missingAnswer } from './describe-image.ts';
-import type { OneImageProps } from './one-image.tsx';
+import { featureName } from './describe-pixels.ts';
+import { missingAnswer, rowValue, sampleName } from './describe-sample.ts';
+import type { OneRowProps } from './one-row.tsx';
 
-const MOST_PIXELS = 50;
+const ROWS_ON_PAGE = 50;
 
 function levelRow(values: Float32Array, level: number, levels: number): string[] {
   const sizes = values.map(Math.abs);
@@ -25,22 +27,25 @@ function levelRow(values: Float32Array, level: number, levels: number): string[]
   ];
 }
 
-export function OneImageTable({ lab, data, testImages }: OneImageProps) {
+/** inputNames: of the features of a table. */
+export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProps) {
   useSlowSignals(
     useMemo(() => [lab.probe, lab.frame], [lab]),
     500,
   );
   const view = useView();
   const sigmoid = useExperiment(({ current }) => current.output === 'sigmoid');
+  const mostRows = useMostRows(ROWS_ON_PAGE);
   const answer = lab.probe.get();
   if (!answer) return <p className="panel-empty">{missingAnswer(lab, data, view)}</p>;
-  const { image, label, values, probabilities, saliency, ofClass } = answer;
+  const { input, label, values, probabilities, saliency, ofClass } = answer;
   const logits = values[values.length - 1];
-  const salient = largestFeatures(saliency.map(Math.abs), MOST_PIXELS);
+  const salient = largestBySize(saliency, mostRows);
+  const words = SAMPLE_TEXT[data.kind];
   return (
     <>
       <DataTable
-        caption={TEXT.answersCaption(imageName(view, testImages)[0])}
+        caption={TEXT.answersCaption(sampleName(view, data.kind, testImages)[0])}
         columns={sigmoid ? TEXT.answersColumnsSigmoid : TEXT.answersColumns}
         rows={data.classes.map((name, k) => [
           name,
@@ -55,12 +60,15 @@ export function OneImageTable({ lab, data, testImages }: OneImageProps) {
         rows={values.map((own, level) => levelRow(own, level, values.length))}
       />
       <DataTable
-        caption={TEXT.salientCaption(salient.length, data.classes[ofClass])}
-        columns={TEXT.salientColumns}
-        rows={salient.map(({ index }) => {
+        caption={words.salientCaption(salient.length, data.classes[ofClass])}
+        columns={words.salientColumns}
+        rows={salient.map(({ index, value }) => {
+          if (data.kind === 'table') {
+            return [featureName(inputNames, index), rowValue(input[index]), formatLoss(value)];
+          }
           const column = index % data.width;
           const row = (index - column) / data.width;
-          return [`${row + 1}, ${column + 1}`, String(image[index]), formatLoss(saliency[index])];
+          return [`${row + 1}, ${column + 1}`, String(input[index]), formatLoss(value)];
         })}
       />
     </>
