@@ -62,6 +62,8 @@ export function drawRowBars(
   const left = (hasValues ? valueEnd : nameEnd) + GAP;
   const middle = (left + right) / 2;
   const half = right - middle;
+  const numbers = shown.map(({ value }) => formatSigned(value));
+  const hasNumbers = numbers.every((number) => context.measureText(number).width + 8 <= half);
   const baseline = (y: CssPx) => y + row / 2 + size * 0.36;
 
   context.fillStyle = theme.muted;
@@ -82,10 +84,9 @@ export function drawRowBars(
     context.fillText(names[k], nameEnd, baseline(y));
     if (hasValues) context.fillText(values[k], valueEnd, baseline(y));
     // In the half that the bar leaves free.
-    const number = formatSigned(value);
     context.textAlign = value < 0 ? 'left' : 'right';
     const toBar = value < 0 ? 4 : -4;
-    if (context.measureText(number).width + 4 <= half) context.fillText(number, middle + toBar, baseline(y));
+    if (hasNumbers) context.fillText(numbers[k], middle + toBar, baseline(y));
     if (index === marked) {
       const box = { x: 4, y: y + 2, width: viewport.width - 8, height: row - 4 };
       frameBox(context, box, hairline(viewport, theme));

@@ -24,7 +24,11 @@ export function inputScaleOf(experiment: Pick<Experiment, 'data' | 'own'>): numb
 }
 
 /** values: the input as samples hold it, bytes or floats. The network is unchanged; dropout is off, as in a test. */
-export function respondTo(network: Network, experiment: Experiment, values: ArrayLike<number>): InputResponse {
+export function respondTo(
+  network: Network,
+  experiment: Experiment,
+  values: ArrayLike<number>,
+): InputResponse {
   const scale = inputScaleOf(experiment);
   const none = new Float32Array(0);
   const buffers: Buffers = {
