@@ -18,6 +18,8 @@ export interface RowBarsView {
   readonly valueOf: (index: number) => string;
   /** Above names and bars, from long to short. */
   readonly captions: readonly [row: readonly string[], saliency: readonly string[]];
+  /** The size of a bar that goes to the edge, said where bars have no numbers. */
+  readonly ends: string;
 }
 
 /** Names take at most this share of the width. */
@@ -45,7 +47,7 @@ export function drawRowBars(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  { bars, most, marked, nameOf, valueOf, captions }: RowBarsView,
+  { bars, most, marked, nameOf, valueOf, captions, ends }: RowBarsView,
 ): void {
   const size = chartTextSize(theme);
   const row = featureRowHeight(size);
@@ -69,7 +71,8 @@ export function drawRowBars(
   context.fillStyle = theme.muted;
   context.textAlign = 'left';
   context.fillText(fitText(context, captions[0], left - 2 * GAP), GAP, baseline(0));
-  context.fillText(fitText(context, captions[1], right - left), left, baseline(0));
+  const title = hasNumbers ? captions[1] : captions[1].map((text) => `${text} ${ends}`.trim());
+  context.fillText(fitText(context, title, right - left), left, baseline(0));
   context.strokeStyle = theme.line;
   context.lineWidth = hairline(viewport, theme);
   if (shown.length > 0) drawVertical(context, viewport, middle, row, row * (shown.length + 1));

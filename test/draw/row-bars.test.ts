@@ -18,6 +18,7 @@ const VIEW = {
   nameOf: (index: number) => `feature ${index}, ${'measured '.repeat(index % 4)}`,
   valueOf: (index: number) => (index % 3 === 0 ? '1' : '−0.123'),
   captions: [SAMPLE_TEXT.table.name(4, 45), ONE_ROW_TEXT.saliency('virginica')],
+  ends: '±1',
 } as const;
 const VIEWPORTS = [...SIZES, { width: 150, height: 300, pixelRatio: 1 }];
 const themes = Object.values(THEMES);
@@ -77,6 +78,18 @@ test('positive to the right, negative to the left of one middle, as long as they
     expect(y).toBeLessThan(second[1]);
     expect(y + height).toBeGreaterThan(second[1] + second[3]);
   }
+});
+
+test('where bars have no room for their numbers, the caption says how long they are', () => {
+  const textsIn = (width: number) => {
+    const drawn = createDrawLog();
+    drawRowBars(drawn.context, { width, height: 200, pixelRatio: 1 }, THEMES.light, VIEW);
+    return drawn.texts();
+  };
+  expect(textsIn(600)).toContain('−0.500');
+  expect(textsIn(600)).toContain('saliency of virginica');
+  expect(textsIn(150)).not.toContain('−0.500');
+  expect(textsIn(150).filter((text) => text.endsWith('±1'))).toHaveLength(1);
 });
 
 test('what is no number has no bar and no false number', () => {

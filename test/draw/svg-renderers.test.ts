@@ -80,6 +80,7 @@ const RENDERERS: Readonly<Record<string, Draw>> = {
       nameOf: (index) => `feature ${index}`,
       valueOf: () => '1',
       captions: [SAMPLE_TEXT.table.name(4, 45), ONE_ROW_TEXT.saliency('yes')],
+      ends: '±2',
     });
   },
   ribbons: (context, theme) => drawNetwork(context, VIEWPORT, theme, sceneOf(theme)),

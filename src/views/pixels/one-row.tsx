@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { parseRecipe } from '../../config/table-recipe.ts';
-import { chartTextSize } from '../../draw/axes.ts';
+import { chartTextSize, formatBarEnd } from '../../draw/axes.ts';
 import { largestBySize } from '../../draw/feature-bars.ts';
 import type { FeatureBar } from '../../draw/feature-bars.ts';
 import { drawRowBars, hitRowBar } from '../../draw/row-bars.ts';
@@ -61,13 +61,15 @@ export function OneRow({ lab, data, inputNames, testImages }: OneRowProps) {
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
     const answer = lab.probe.get();
     if (!answer) return;
+    const most = mostOf(answer.saliency, `${testImage} ${answer.ofClass}`);
     drawRowBars(context, viewport, currentTheme, {
       bars: barsOf(answer),
-      most: mostOf(answer.saliency, `${testImage} ${answer.ofClass}`),
+      most,
       marked: focusUnit(focus.get()),
       nameOf: (index) => featureName(inputNames, index),
       valueOf: (index) => rowValue(answer.input[index]).replace('-', '−'),
       captions: [names, TEXT.saliency(data.classes[answer.ofClass])],
+      ends: ONE_IMAGE_TEXT.saliencyEnds(formatBarEnd(most))[2],
     });
   };
 

@@ -72,6 +72,23 @@ function fromTheirCorner(
   };
 }
 
+/** The text of a node, cut where its element cuts it. */
+function shownText(node: Node, parent: Element, range: Range): string {
+  const text = node.textContent ?? '';
+  const { textOverflow, fontSize } = getComputedStyle(parent);
+  if (textOverflow !== 'ellipsis') return text;
+  const edge = parent.getBoundingClientRect().right;
+  const endOf = (length: number) => {
+    range.setStart(node, 0);
+    range.setEnd(node, length);
+    return range.getBoundingClientRect().right;
+  };
+  let length = text.length;
+  if (endOf(length) <= edge + 0.5) return text;
+  while (length > 1 && endOf(length) > edge - parseFloat(fontSize)) length--;
+  return `${text.slice(0, length).trimEnd()}…`;
+}
+
 /** The words of an element, joined where they stand in one line and one style. */
 function linesOf(element: HTMLElement, colourOf: (element: Element) => string): PlacedText[] {
   const lines: PlacedText[] = [];
@@ -82,7 +99,7 @@ function linesOf(element: HTMLElement, colourOf: (element: Element) => string): 
     const style = getComputedStyle(parent);
     const [size, weight] = [parseFloat(style.fontSize), Number(style.fontWeight)];
     const first = lines.length;
-    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+    for (const { 0: word, index } of shownText(node, parent, range).matchAll(/\S+/g)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const { left, right, bottom, height, width } = range.getBoundingClientRect();
