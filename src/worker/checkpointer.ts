@@ -8,7 +8,8 @@
  * 8 seconds, one of 1.6 million connections, 40 MB, every two minutes.
  *
  * A run is unfinished, and its record stays, until it has ended or diverged or another one takes its place (a reset,
- * other settings, a link, a file). One whose engine broke down stays too. Nothing is kept before the first epoch's end.
+ * other settings, a link, a file). One whose engine broke down stays too. Nothing is kept before the first epoch's end,
+ * nor of a run that is only looked at: one that a link leads to an epoch, until it is trained beyond.
  */
 import { epochsDone, keptRun } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
@@ -55,6 +56,7 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
   /** null: the page has not asked for it, or there is no storage. */
   let order: KeepOrder | null = null;
   let brokeDown = false;
+  let onlyLookedAt = true;
   /** Something has changed since the run was last put down. */
   let changed = false;
   let writing = false;
@@ -77,7 +79,7 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
 
   function write(): void {
     rest();
-    if (!run || !order || !changed || writing) return;
+    if (!run || !order || onlyLookedAt || !changed || writing) return;
     const state = newest(run.id);
     const kept = state && keptRun(state, run.told.series, run.told.events, null, '');
     if (!kept) return;
@@ -153,8 +155,10 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
         order = null;
         run = { id: command.runId, told: createToldRun(command) };
         brokeDown = false;
+        onlyLookedAt = true;
         notBefore = now() + MIN_MS;
       }
+      if (trainsOn(command)) onlyLookedAt = false;
       run?.told.hear(command);
       if (command.kind === 'visible' && !command.visible) write();
     },
@@ -183,10 +187,17 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
       if (given.runId !== run?.id) return;
       order = given;
       if (given.told === null) return;
+      onlyLookedAt = false;
       run.told.goOnFrom(receiveSeries(given.told));
       stored ||= given.replaces !== null;
       changed = true;
       write();
     },
   };
+}
+
+/** Not only to the epoch of a link. */
+function trainsOn(command: Command): boolean {
+  if (command.kind === 'play') return command.until === null;
+  return command.kind === 'stepBatch' || command.kind === 'stepEpoch' || command.kind === 'rewire';
 }

@@ -128,6 +128,18 @@ async function endOf(run: KeptRun): Promise<string> {
 }
 
 describe('what is kept', () => {
+  test('is nothing of a run that a link leads to an epoch, until it is trained beyond', async () => {
+    const { host, log, begin, epoch, pass, say } = thread();
+    await begin(TEN);
+    say({ kind: 'play', runId: 1, until: 4 });
+    host.settle();
+    await pass(1e6);
+    expect(host.of('epoch')).toHaveLength(4);
+    expect(log).toEqual([]);
+    await epoch();
+    expect(log).toEqual([5]);
+  });
+
   test('is what the page would keep, and goes on to the same end', async () => {
     const { host, stored, begin, epoch, kept } = thread();
     await begin(TEN);
