@@ -1,5 +1,5 @@
 /** Every sentence of the Pixels panel about classes and single inputs, and of the activity in the network picture. */
-import { formatCount, formatDensity, formatLoss } from '../math/format.ts';
+import { formatAccuracy, formatCount, formatLoss } from '../math/format.ts';
 
 export const CLASS_MAPS_TEXT = {
   picture:
@@ -110,7 +110,7 @@ export const ONE_IMAGE_TEXT = {
 export const ACTIVITY_TEXT = {
   toggle: 'Activity',
   caption: (what: string, contributions: number, connections: number, answer: string, share: number) =>
-    `${what} → ${answer} (${formatDensity(share)}); drawn: ${formatCount(contributions)} of ${formatCount(connections)}`,
+    `${what} → ${answer} (${formatAccuracy(share, 0)}); drawn: ${formatCount(contributions)} of ${formatCount(connections)}`,
   lines: ['contribution: weight × value', 'weight × value'],
   units: { titles: ['units: |value| ÷ largest of the level', '|value| ÷ largest'], low: '0', high: '1' },
 };
