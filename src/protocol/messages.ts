@@ -86,22 +86,30 @@ export type Fate = (typeof FATES)[number];
 
 export const MAX_FOCUS_CONNECTIONS = 2000;
 
-/** Connections of the focus, at most MAX_FOCUS_CONNECTIONS a layer: the strongest, strongest first, where weights are known. */
+/** Connections of one layer, the strongest first, where weights are known. */
+export interface FocusPart {
+  readonly layer: number;
+  /** All connections of the units in this layer; the arrays hold the strongest of them. */
+  readonly total: number;
+  readonly input: Int32Array;
+  readonly output: Int32Array;
+  /** null: of a past wiring, whose weights are not kept. */
+  readonly weight: Float32Array | null;
+  /** Index into FATES of each; null: nothing is compared. */
+  readonly fate: Uint8Array | null;
+  /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
+  readonly birth?: Int32Array | null;
+}
+
+/** Units that the second hop starts from, those of the first hop's strongest connections, and its connections a layer. */
+export const HOP = { units: 20, connections: 100 } as const;
+
 export interface FocusConnections {
   readonly focus: Focus;
-  readonly parts: readonly {
-    readonly layer: number;
-    /** All connections of the focus in this layer; the arrays hold the strongest of them. */
-    readonly total: number;
-    readonly input: Int32Array;
-    readonly output: Int32Array;
-    /** null: of a past wiring, whose weights are not kept. */
-    readonly weight: Float32Array | null;
-    /** Index into FATES of each; null: nothing is compared. */
-    readonly fate: Uint8Array | null;
-    /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
-    readonly birth?: Int32Array | null;
-  }[];
+  /** Of the focus itself, at most MAX_FOCUS_CONNECTIONS a layer. */
+  readonly parts: readonly FocusPart[];
+  /** A hop further on, see HOP; none where two wirings are compared. */
+  readonly beyond: readonly FocusPart[];
   /** Path strength of every input to a focus beyond the first layer; null nearer, and where weights are not known. */
   readonly paths: Float32Array | null;
 }

@@ -14,14 +14,17 @@ import { strongestConnections } from '../measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
-import { MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
+import { HOP, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
 import type {
   Focus,
   FocusConnections,
+  FocusPart,
   MatrixBins,
   StrongestConnections,
   Watch,
 } from '../protocol/messages.ts';
+import { secondHop } from './second-hop.ts';
+import type { Hop, Side } from './second-hop.ts';
 
 /** What of a frame is computed anew; the rest stays as the buffer has it. */
 export interface FrameShare {
@@ -107,14 +110,22 @@ export function focusConnections(
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
   const { layers } = trainer.network;
-  const part = (layer: number, side: 'input' | 'output') => {
-    const found = chooseConnections(layers[layer], side, chosen, MAX_FOCUS_CONNECTIONS);
+  const sizes = layout.levels.map(({ blockOf }) => blockOf.length);
+  const connectionsOf = ({ layer, side, units }: Hop, most: number): FocusPart => {
+    const found = chooseConnections(layers[layer], side, units, most);
     return { layer, ...found, fate: null, birth: ages ? found.birth : null };
   };
-  const parts: FocusConnections['parts'][number][] = [];
-  if (focus.level > 0) parts.push(part(focus.level - 1, 'output'));
-  if (focus.level < layers.length) parts.push(part(focus.level, 'input'));
-  return { focus, parts, paths: focus.level > 1 ? pathStrength(layers, focus.level, chosen) : null };
+  const parts: FocusPart[] = [];
+  const beyond: FocusPart[] = [];
+  const add = (layer: number, side: Side) => {
+    const part = connectionsOf({ layer, side, units: chosen }, MAX_FOCUS_CONNECTIONS);
+    const next = secondHop(part, side, sizes);
+    parts.push(part);
+    if (next) beyond.push(connectionsOf(next, HOP.connections));
+  };
+  if (focus.level > 0) add(focus.level - 1, 'output');
+  if (focus.level < layers.length) add(focus.level, 'input');
+  return { focus, parts, beyond, paths: focus.level > 1 ? pathStrength(layers, focus.level, chosen) : null };
 }
 
 /** 1 for the units of a focus. */

@@ -5,10 +5,12 @@ import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells, sumCells } from '../measures/cells.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import { FATES, MAX_DENSITY_CONNECTIONS, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
-import type { Ends, FocusConnections, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import { FATES, HOP, MAX_DENSITY_CONNECTIONS, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
+import type { Ends, FocusConnections, FocusPart, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
 import { blockChangesOf, fatedLines } from './compare-wirings.ts';
 import { chosenUnits } from './fill-frame.ts';
+import { secondHop } from './second-hop.ts';
+import type { Hop, Side } from './second-hop.ts';
 
 /** One layer at the moment looked at. */
 interface PastLayer {
@@ -85,15 +87,17 @@ function focusOf(
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
-  const parts: FocusConnections['parts'][number][] = [];
-  const add = (layer: number, side: 'input' | 'output') => {
+  const sizes = layout.levels.map(({ blockOf }) => blockOf.length);
+  const parts: FocusPart[] = [];
+  const beyond: FocusPart[] = [];
+  const add = (layer: number, side: Side) => {
     const { nOut } = layout.layers[layer];
     const { cells, diff, birthsOf } = layers[layer];
     const lists = diff ? FATES.map((fate) => diff[fate]) : [cells];
     const found = lists.map((list) => cellsOfUnits(list, nOut, side, chosen));
     const all = found.flatMap((list, fate) => Array.from(list, (cell) => ({ cell, fate })));
     const shown = all.slice(0, MAX_FOCUS_CONNECTIONS);
-    parts.push({
+    const part = {
       layer,
       total: all.length,
       input: Int32Array.from(shown, ({ cell }) => Math.floor(cell / nOut)),
@@ -101,11 +105,33 @@ function focusOf(
       weight: null,
       fate: diff && Uint8Array.from(shown, ({ fate }) => fate),
       birth: ages && !diff ? birthsOf(Float64Array.from(shown, ({ cell }) => cell)) : null,
-    });
+    };
+    parts.push(part);
+    const next = diff ? null : secondHop(part, side, sizes);
+    if (next) beyond.push(hopOf(next, layers[next.layer], layout.layers[next.layer].nOut, ages));
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
   if (focus.level < layers.length) add(focus.level, 'input');
-  return { focus, parts, paths: null };
+  return { focus, parts, beyond, paths: null };
+}
+
+function hopOf(
+  { layer, side, units }: Hop,
+  { cells, birthsOf }: PastLayer,
+  nOut: number,
+  ages: boolean,
+): FocusPart {
+  const all = cellsOfUnits(cells, nOut, side, units);
+  const shown = all.slice(0, HOP.connections);
+  return {
+    layer,
+    total: all.length,
+    input: Int32Array.from(shown, (cell) => Math.floor(cell / nOut)),
+    output: Int32Array.from(shown, (cell) => cell % nOut),
+    weight: null,
+    fate: null,
+    birth: ages ? birthsOf(shown) : null,
+  };
 }
 
 function matrixOf(

@@ -116,6 +116,7 @@ export function recordingContext(): { context: CanvasRenderingContext2D; drawn: 
 export const FOCUS_CONNECTIONS: FocusConnections = {
   focus: { level: 1, kind: 'unit', index: 40 },
   paths: null,
+  beyond: [],
   parts: [
     {
       layer: 0,

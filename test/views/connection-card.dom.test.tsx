@@ -147,6 +147,7 @@ const CONNECTIONS: FocusConnections = {
     },
   ],
   paths: null,
+  beyond: [],
 };
 
 function show() {

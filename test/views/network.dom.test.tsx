@@ -146,6 +146,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
   const connections: FocusConnections = {
     focus: unit,
     paths: null,
+    beyond: [],
     parts: [
       {
         layer: 0,
@@ -179,7 +180,7 @@ test('the caption tells what is focused from the numbers of the frame', () => {
     /^Hidden layer 1, units 16–18: 2 inputs/,
   );
   const deep = { level: 3, kind: 'unit', index: 7 } as const;
-  const paths = { focus: deep, parts: [], paths: new Float32Array(FRAME.degree.length) };
+  const paths = { focus: deep, parts: [], beyond: [], paths: new Float32Array(FRAME.degree.length) };
   expect(focusCaption({ ...SOURCE, focus: deep, connections: paths })).toMatch(
     /; on the input: path strength$/,
   );
@@ -197,7 +198,11 @@ test('the caption says how many connections of how many are drawn', () => {
     fate: null,
   };
   const focus = { level: 0, kind: 'block', index: 0 } as const;
-  const caption = focusCaption({ ...SOURCE, focus, connections: { focus, parts: [part], paths: null } });
+  const caption = focusCaption({
+    ...SOURCE,
+    focus,
+    connections: { focus, parts: [part], beyond: [], paths: null },
+  });
   expect(caption).toMatch(/; showing 300 of 12,904$/);
 });
 

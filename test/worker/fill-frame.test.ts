@@ -11,7 +11,7 @@ import {
   matrixBins,
   strongestOf,
 } from '../../src/worker/fill-frame.ts';
-import { NO_WATCH } from '../../src/protocol/messages.ts';
+import { HOP, NO_WATCH } from '../../src/protocol/messages.ts';
 import { kernelSets } from '../helpers/kernels.ts';
 import { connectionsOf } from '../helpers/layers.ts';
 import { cellsOf, small, sparseLayerOf, trainerOf } from '../helpers/small-run.ts';
@@ -205,6 +205,27 @@ describe('a focus', () => {
       expect(own.length).toBe(part.total);
       const { nnz } = trainer.network.layers[part.layer];
       expect(part.total).toBeLessThan(nnz);
+    }
+  });
+
+  test.each([
+    [0, [1]],
+    [2, [0]],
+    [3, [1]],
+  ])('on level %d goes on to layers %j, from the units its strongest connections reach', (level, layers) => {
+    const { parts, beyond } = watch(level, 'block', 0)!;
+    expect(beyond.map(({ layer }) => layer)).toEqual(layers);
+    for (const next of beyond) {
+      const onwards = next.layer > level;
+      const first = parts.find(({ layer }) => layer === next.layer + (onwards ? -1 : 1))!;
+      const reached = [...new Set(onwards ? first.output : first.input)].slice(0, HOP.units);
+      const { nOut } = layout.layers[next.layer];
+      const strongest = [...connectionsOf(sparseLayerOf(trainer, next.layer))]
+        .map(([cell, { weight }]) => ({ input: Math.floor(cell / nOut), output: cell % nOut, weight }))
+        .filter(({ input, output }) => reached.includes(onwards ? input : output))
+        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+      expect(next.total).toBe(strongest.length);
+      expect([...next.weight!]).toEqual(strongest.slice(0, HOP.connections).map(({ weight }) => weight));
     }
   });
 

@@ -64,6 +64,9 @@ describe.each([0, 1, 4, REWIRINGS])('the wiring after %i rewirings', (at) => {
       const wiring = lookBack(log, layout, { ...NO_WATCH, ...look, at })!;
       expect(wiring).toMatchObject({ at, since: null, standIns: null, changes: null });
       expect(wiring.focus!.parts.length).toBe(then.focus!.parts.length);
+      expect(wiring.focus!.beyond.map(({ layer }) => layer)).toEqual(
+        then.focus!.beyond.map(({ layer }) => layer),
+      );
       wiring.focus!.parts.forEach((part, p) => {
         const expected = then.focus!.parts[p];
         expect(part).toMatchObject({

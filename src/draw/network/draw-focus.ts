@@ -1,6 +1,6 @@
 /** The focus: its connections as single crisp lines, the input pixels it sees, and a frame around it. */
 import { FATES } from '../../protocol/messages.ts';
-import type { FocusConnections } from '../../protocol/messages.ts';
+import type { FocusPart as Part } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { fateColour } from './colours.ts';
@@ -9,7 +9,8 @@ import { strokeFate } from './fate-strokes.ts';
 import { nodeSize } from './layout.ts';
 import type { NetworkScene, Pen } from './scene.ts';
 
-type Part = FocusConnections['parts'][number];
+/** Of the strongest connection a hop further on. */
+const BEYOND = 0.5;
 
 /** Largest |weight| of a part; 0 when it is empty or has no weights. */
 export function strongest(part: Part): number {
@@ -41,7 +42,8 @@ function drawOrder({ birth, fate }: Part, drawn: number): number[] {
   return birth && fate === null ? byAge(order, birth) : order;
 }
 
-function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
+/** full: opacity of the strongest, 0 to 1. */
+function drawPart(pen: Pen, scene: NetworkScene, part: Part, full: number): void {
   const { context, theme } = pen;
   const { layout } = scene;
   const most = strongest(part);
@@ -69,7 +71,7 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part): void {
       strokeFate(pen, FATES[part.fate[k]], thinnest, 1, trace);
       continue;
     }
-    context.globalAlpha = least + (1 - least) * visible;
+    context.globalAlpha = least + (full - least) * visible;
     context.strokeStyle = colourOf(theme, part, k, rewirings);
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
@@ -127,9 +129,10 @@ function drawFrame(pen: Pen, scene: NetworkScene): void {
 /** Draws the focus of the scene over everything else; nothing when there is none. */
 export function drawFocus(pen: Pen, scene: NetworkScene): void {
   if (!scene.focus) return;
-  const parts = scene.connections?.parts ?? [];
+  const { parts = [], beyond = [] } = scene.connections ?? {};
+  for (const part of beyond) drawPart(pen, scene, part, BEYOND);
   for (const part of parts) {
-    drawPart(pen, scene, part);
+    drawPart(pen, scene, part, 1);
     const lit = part.layer === 0 && scene.focus.level === 1 && scene.layout.levels[0].kind === 'picture';
     if (lit) drawPixels(pen, scene, part);
   }
