@@ -87,7 +87,8 @@ function partsAsClasses(
   const labels = Int16Array.from(values, (value) =>
     Number.isNaN(value) ? -1 : limits.filter((limit) => value >= limit).length,
   );
-  return { names: partNames(limits), labels, counts: countLabels(labels, limits.length + 1) };
+  const names = partNames(limits.map((limit) => shortLimit(lastBelow(values, limit), limit)));
+  return { names, labels, counts: countLabels(labels, limits.length + 1) };
 }
 
 /** Values at which the next part begins, ascending; fewer than bins − 1 where values are often the same. */
@@ -99,11 +100,36 @@ function partLimits(values: Float64Array, bins: number): number[] {
   return [...limits];
 }
 
-function partNames(limits: readonly number[]): string[] {
-  const texts = limits.map(formatDecimal);
-  return [...texts, null].map((text, k) => {
+/** The largest of the values below a limit. */
+function lastBelow(values: Float64Array, limit: number): number {
+  return values.reduce((most, value) => (value < limit && value > most ? value : most), -Infinity);
+}
+
+/** Longer limits are named by a shorter number. */
+const LIMIT_CHARS = 5;
+
+/**
+ * The number of fewest digits above `previous` and at most `limit`: it parts the values as the limit does. The limit
+ * itself where it is short.
+ */
+function shortLimit(previous: number, limit: number): string {
+  if (formatDecimal(limit).length <= LIMIT_CHARS) return formatDecimal(limit);
+  for (let digits = 1; digits <= 17; digits++) {
+    const [mantissa, exponent] = limit.toExponential(digits - 1).split('e');
+    const rounded = Number(`${mantissa}e${exponent}`);
+    const lastPlace = Number(`1e${Number(exponent) - digits + 1}`);
+    const below = Number((rounded - lastPlace).toPrecision(digits));
+    const short = [rounded, below].find((value) => value > previous && value <= limit);
+    if (short !== undefined) return formatDecimal(short);
+  }
+  return formatDecimal(limit);
+}
+
+/** limits: ascending. */
+function partNames(limits: readonly string[]): string[] {
+  return [...limits, null].map((text, k) => {
     if (k === 0) return text === null ? 'all' : `below ${text}`;
-    return text === null ? `from ${texts[k - 1]}` : `${texts[k - 1]} to ${text}`;
+    return text === null ? `from ${limits[k - 1]}` : `${limits[k - 1]} to ${text}`;
   });
 }
 

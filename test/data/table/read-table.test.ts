@@ -172,6 +172,31 @@ describe('the target', () => {
     expect(read(text, { bins: 2 }).dataSet.classes).toBe(2);
   });
 
+  /** The class of each row, training rows first, and its measurement, which is an input as well. */
+  function partsOf(values: readonly number[]) {
+    const rows = values.map((value) => `${value},${value}`);
+    const table = read(`x,y\n${rows.join('\n')}`, { bins: 4, target: 1, standardise: false });
+    const labels = [...table.dataSet.train.labels, ...table.dataSet.test.labels];
+    return { names: table.dataSet.classNames!, labels, inputs: inputOf(table, 'x') };
+  }
+
+  test('parts are named by the shortest numbers that say truly where each row belongs', () => {
+    const { names } = partsOf(Array.from({ length: 400 }, (_, i) => (i * 0.773) % 9));
+    expect(names).toEqual(['below 2.207', '2.207 to 4.471', '4.471 to 6.736', 'from 6.736']);
+    const sevenths = fc.uniqueArray(fc.integer({ min: -1e5, max: 1e5 }), { minLength: 12, maxLength: 40 });
+    fc.assert(
+      fc.property(sevenths, (wholes) => {
+        const parts = partsOf(wholes.map((whole) => whole / 7));
+        const limits = parts.names.slice(1).map((name) => Number(name.replace('from ', '').split(' to ')[0]));
+        for (const limit of limits) expect(String(limit).length).toBeLessThanOrEqual(9);
+        parts.labels.forEach((label, k) => {
+          const value = Math.round(parts.inputs[k] * 7) / 7;
+          expect(limits.filter((limit) => value >= limit).length).toBe(label);
+        });
+      }),
+    );
+  });
+
   test.each<[string, string, TableRecipe]>([
     ['one class', 'x,y\n1,a\n2,a\n3,a', {}],
     ['no class', 'x,y\n1,\n2,\n3,', {}],
