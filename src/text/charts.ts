@@ -111,8 +111,6 @@ export const PIXELS_TEXT = {
     caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
     columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],
     saveHint: 'The map at every kept epoch as an animated picture for slides',
-    fileName: (measure: string, from: number, to: number) =>
-      `set-lab ${measure}, epochs ${from} to ${to}.gif`,
   },
   pixelColumns: ['Row, column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
   featureColumns: ['Feature', 'Core degree', 'Degree', 'Strength'],

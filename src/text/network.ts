@@ -182,7 +182,6 @@ export const NETWORK_TEXT = {
   animationHint: 'The ribbons at every kept epoch as an animated picture for slides',
   animationTitle: (epoch: number, accuracy: string | null) =>
     `epoch ${epoch}${accuracy === null ? '' : `, test accuracy ${accuracy}`}`,
-  animationFile: (from: number, to: number) => `set-lab Network, epochs ${from} to ${to}.gif`,
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,

@@ -6,7 +6,7 @@ import { toggleTable, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
 import { PANEL_TEXT } from '../text/charts.ts';
 import './panel.css';
-import type { SaveAnimationProps } from './save/save-animation.tsx';
+import type { AnimationSource } from './save/save-animation.tsx';
 import { SaveButton } from './save/save-button.tsx';
 
 export interface PanelProps {
@@ -17,7 +17,7 @@ export interface PanelProps {
   /** The panel's numbers as a table; called only while it is shown. */
   readonly table?: () => ReactNode;
   /** The panel from epoch to epoch, to be saved. */
-  readonly animation?: SaveAnimationProps;
+  readonly animation?: AnimationSource;
   /** A sentence shown instead of everything else while there is nothing to show. */
   readonly empty?: string | null;
   readonly children: ReactNode;

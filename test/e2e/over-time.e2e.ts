@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { decode, decodeFrame } from 'modern-gif';
 import { expect, test } from 'vitest';
 import { layoutFilmStrip } from '../../src/draw/film-strip.ts';
+import { readGif } from '../helpers/gif.ts';
 import { openSite } from '../helpers/page.ts';
 import type { Visit } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
@@ -80,10 +81,13 @@ test('the film of all kept epochs is saved as an animated picture', async () => 
   const download = visit.page.waitForEvent('download');
   await pixels.getByRole('button', { name: 'Save as GIF' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toMatch(/epochs 0 to 5\.gif$/);
+  expect(file.suggestedFilename()).toBe('set-lab pixels, core degree, epochs 0 to 5.gif');
   const bytes = readFileSync(await file.path());
   const gif = decode(bytes);
   expect(gif.frames.length).toBe(6);
+  expect(readGif(bytes).comments).toEqual([
+    expect.stringMatching(/^SET Lab · Pixels · .*, epochs 0 to 5\nlink: http.*#v1.*\n[^]*\ncore degree$/),
+  ]);
   expect([gif.width, gif.height]).toEqual([480, 440]);
   const [first, last] = [0, 5].map((k) => decodeFrame(bytes, k, gif).data);
   const different = first.reduce((count, value, k) => count + Number(value !== last[k]), 0);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { decode } from 'modern-gif';
 import { expect, test } from 'vitest';
+import { readGif } from '../helpers/gif.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
 import { readPng } from '../helpers/png.ts';
@@ -165,10 +166,22 @@ test('the network from epoch to epoch', async () => {
   const visit = await site.visit(RUN);
   await visit.finished();
   await visit.region('Network').getByRole('button', { name: 'Save', exact: true }).click();
+  await visit.page.getByRole('textbox', { name: 'Caption (optional)' }).fill('Three epochs');
   const download = visit.page.waitForEvent('download');
   await visit.press('Save as GIF');
-  const gif = decode(new Uint8Array(await readFile(await (await download).path())));
+  const file = await download;
+  const bytes = await readFile(await file.path());
+  const gif = decode(new Uint8Array(bytes));
   expect([gif.width, gif.height]).toEqual([800, 500]);
   // The beginning and three epochs.
   expect(gif.frames).toHaveLength(4);
+  expect(file.suggestedFilename()).toBe('set-lab network, epochs 0 to 3.gif');
+  const [, fingerprint] = await visit.fingerprint();
+  expect(readGif(bytes).comments).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^SET Lab · Network · .*, epochs 0 to 3\\nThree epochs\\nlink: http.*k=${fingerprint}.*\\nfingerprint at epoch 3: ${fingerprint}\\nsettings: `,
+      ),
+    ),
+  ]);
 });

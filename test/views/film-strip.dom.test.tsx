@@ -2,7 +2,12 @@
 /** The film strip in the Pixels panel: a toggle, keys that choose an epoch, and its table. */
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import type { Lab } from '../../src/client/lab.ts';
+import { parseLink } from '../../src/config/link.ts';
+import type { Address } from '../../src/state/address.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
+import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { cursorAfterKey } from '../../src/views/pixels/film.ts';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
@@ -10,10 +15,19 @@ import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 aroundEachPanelTest();
 
+function show(lab: Lab): void {
+  const address = { sharedContent: () => parseLink('#v1') } as unknown as Address;
+  render(
+    <PageProvider value={{ address, laboratory: { lab } as unknown as Laboratory }}>
+      <SamplePixels lab={lab} />
+    </PageProvider>,
+  );
+}
+
 const toggle = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Film strip' });
 
 test('arrows choose a picture, Enter looks at its epoch', () => {
-  render(<SamplePixels lab={sampleLab(12)} />);
+  show(sampleLab(12));
   act(() => toggle().click());
   expect(toggle().getAttribute('aria-pressed')).toBe('true');
   const film = screen.getByRole('img', { name: /at doubling epochs/ });
@@ -32,7 +46,7 @@ test('arrows choose a picture, Enter looks at its epoch', () => {
 
 test('its table has a row a picture', () => {
   setView({ tables: ['pixels'] });
-  render(<SamplePixels lab={sampleLab(12)} />);
+  show(sampleLab(12));
   act(() => toggle().click());
   const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
   expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
@@ -50,7 +64,7 @@ test('its table has a row a picture', () => {
 test('without a picture there is no strip', () => {
   const lab = sampleLab(2);
   lab.meanImage.set(null);
-  render(<SamplePixels lab={lab} />);
+  show(lab);
   expect(toggle().disabled).toBe(true);
 });
 
@@ -69,7 +83,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(() => {
     throw new Error('no canvas left');
   });
-  render(<SamplePixels lab={sampleLab(4)} />);
+  show(sampleLab(4));
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   expect(screen.getByRole('status').textContent).toContain('epoch 0 of 4');
@@ -81,7 +95,7 @@ test('saving that cannot be done says why and may be tried again', async () => {
 
 test('saving that is cancelled leaves no message', async () => {
   vi.useRealTimers();
-  render(<SamplePixels lab={sampleLab(4)} />);
+  show(sampleLab(4));
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());

@@ -2,17 +2,22 @@
 import { expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import { THEMES } from '../../src/theme/theme.ts';
+import { withGifComment } from '../../src/views/save/gif-comment.ts';
 import { panelWords } from '../../src/views/save/panel-words.ts';
 import { paperTheme } from '../../src/views/save/paper-theme.ts';
 import { withPngTexts } from '../../src/views/save/png-text.ts';
 import { paperColour } from '../../src/views/save/read-panel.ts';
 import { savedName } from '../../src/views/save/saved-words.ts';
+import { readGif } from '../helpers/gif.ts';
 import { readPng } from '../helpers/png.ts';
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** One transparent pixel. */
+const PIXEL_GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 const MOMENT = {
   content: parseLink('#v1&e=5&ev=3:rewire&t=7&k=0123456789abcdef'),
@@ -28,6 +33,23 @@ test('texts stand in a PNG as they were, whatever they hold', () => {
     chunks: ['IHDR', 'iTXt', 'iTXt', 'iTXt', 'IDAT', 'IEND'],
     texts,
   });
+});
+
+test.each(['', 'é', 'x'.repeat(254), 'x'.repeat(255), 'x'.repeat(256), 'α ÷ β\n'.repeat(300)])(
+  'a comment stands in a GIF as it was, whatever its length',
+  (text) => {
+    expect(readGif(withGifComment(PIXEL_GIF, text))).toEqual({ frames: 1, comments: [text] });
+  },
+);
+
+test('what is no whole GIF gets no comment', () => {
+  expect(() => withGifComment(PIXEL_GIF.subarray(0, -1), 'x')).toThrow('no end');
+});
+
+test('an animation is of several epochs, and called like the pictures', () => {
+  const words = panelWords('Network', 'Growth', MOMENT, 'epochs 0 to 7');
+  expect(words.lines.slice(0, 2)).toEqual([expect.stringMatching(/seed 42, epochs 0 to 7$/), 'Growth']);
+  expect(savedName(words, 'gif')).toBe('set-lab network, epochs 0 to 7.gif');
 });
 
 test('experiment, link and fingerprint in lines, a caption never more than comments', () => {

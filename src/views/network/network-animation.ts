@@ -74,6 +74,7 @@ export function networkAnimation(
       };
       drawNetwork(context, below, theme, scene);
     },
-    fileName: NETWORK_TEXT.animationFile(history.epochs[0], history.epochs.at(-1)!),
+    epochs: [history.epochs[0], history.epochs.at(-1)!],
+    part: '',
   };
 }

@@ -26,6 +26,7 @@ export function filmAnimation(lab: Lab, measure: FrameMeasure): Animation | null
       const labels = [PIXELS_TEXT.film.epoch(epochs[frame])];
       drawFilmStrip(context, viewport, theme, { ...single, labels, ceiling });
     },
-    fileName: PIXELS_TEXT.film.fileName(PIXELS_TEXT.captions[measure], epochs[0], epochs.at(-1)!),
+    epochs: [epochs[0], epochs.at(-1)!],
+    part: PIXELS_TEXT.captionsShort[measure],
   };
 }

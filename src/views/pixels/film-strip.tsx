@@ -14,6 +14,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { SaveAnimation } from '../save/save-animation.tsx';
+import { usePanelWords } from '../save/use-panel-words.ts';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
 import { filmAnimation } from './film-animation.ts';
@@ -29,6 +30,7 @@ interface StripProps {
 
 export function FilmStrip({ lab, measure }: StripProps) {
   const theme = useTheme();
+  const words = usePanelWords(PIXELS_TEXT.title);
   /** Entry pointed at, by pointer or keys. */
   const pointed = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [lab.frames, lab.meanImage, shownEpochSignal, pointed], [lab, pointed]);
@@ -104,7 +106,11 @@ export function FilmStrip({ lab, measure }: StripProps) {
       <PanelFooter signals={signals} text={describe}>
         {TEXT.legend(PIXELS_TEXT.captions[measure])}
       </PanelFooter>
-      <SaveAnimation hint={TEXT.saveHint} animation={() => filmAnimation(lab, measure)} />
+      <SaveAnimation
+        hint={TEXT.saveHint}
+        animation={() => filmAnimation(lab, measure)}
+        words={(epochs) => words('', epochs)}
+      />
     </>
   );
 }

@@ -8,7 +8,10 @@ export interface Animation {
   readonly frames: number;
   /** Draws a frame, from 0, on an empty ground. */
   readonly draw: (context: CanvasRenderingContext2D, viewport: Viewport, theme: Theme, frame: number) => void;
-  readonly fileName: string;
+  /** First and last epoch it shows. */
+  readonly epochs: readonly [from: number, to: number];
+  /** What of the panel it shows; empty: all. */
+  readonly part: string;
 }
 
 const FRAME_MS = 250;
@@ -17,7 +20,7 @@ const LAST_FRAME_MS = 2000;
 const COLOURS = 255;
 
 /**
- * The last frame stays longer. `told` hears how many are done. Rejects with the signal's reason when it is aborted; colours
+ * A GIF file. The last frame stays longer. `told` hears how many are done. Rejects with the signal's reason when it is aborted; colours
  * are chosen in a worker.
  */
 export async function encodeAnimation(
@@ -25,7 +28,7 @@ export async function encodeAnimation(
   theme: Theme,
   told: (done: number) => void,
   signal: AbortSignal,
-): Promise<Blob> {
+): Promise<Uint8Array> {
   // Only who saves an animation loads what packs it.
   const [{ Encoder }, { default: workerUrl }] = await Promise.all([
     import('modern-gif'),
@@ -46,5 +49,5 @@ export async function encodeAnimation(
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
   }
-  return encoder.flush('blob');
+  return new Uint8Array(await encoder.flush('arrayBuffer'));
 }

@@ -46,11 +46,11 @@ function aboutFile(panel: string, caption: string, { content, epoch, page }: Mom
   };
 }
 
-/** What the file of a panel says. */
-export function panelWords(panel: string, caption: string, moment: Moment): SavedWords {
+/** What the file of a panel says. epochs: 'epochs 0 to 5', those it shows in place of the moment alone. */
+export function panelWords(panel: string, caption: string, moment: Moment, epochs?: string): SavedWords {
   const about = aboutFile(panel, caption, moment);
   const { link, fingerprint, experiment, events } = about;
-  const epoch = about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch);
+  const epoch = epochs ?? (about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch));
   const subtitle = [experimentWords(experiment), ...(epoch === '' ? [] : [epoch])].join(', ');
   const lines = [
     `${about.software} · ${panel} · ${subtitle}`,

@@ -5,6 +5,9 @@ import { saveFile } from '../save-file.ts';
 import { useTheme } from '../theme-context.tsx';
 import { encodeAnimation } from './animation.ts';
 import type { Animation } from './animation.ts';
+import { withGifComment } from './gif-comment.ts';
+import { savedName } from './saved-words.ts';
+import type { SavedWords } from './saved-words.ts';
 
 const TEXT = SAVE_TEXT.animation;
 
@@ -13,13 +16,18 @@ interface Saving {
   readonly frames: number;
 }
 
-export interface SaveAnimationProps {
+export interface AnimationSource {
   readonly hint: string;
   /** As of now; null while no epoch is kept. */
   readonly animation: () => Animation | null;
 }
 
-export function SaveAnimation({ hint, animation }: SaveAnimationProps) {
+interface SaveAnimationProps extends AnimationSource {
+  /** What a file that shows those epochs says of itself, now. */
+  readonly words: (epochs: string) => SavedWords;
+}
+
+export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
   const theme = useTheme();
   const [saving, setSaving] = useState<Saving | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -28,12 +36,15 @@ export function SaveAnimation({ hint, animation }: SaveAnimationProps) {
 
   async function save(chosen: Animation): Promise<void> {
     const { signal } = (abort.current = new AbortController());
-    const { frames, fileName } = chosen;
+    const { frames, epochs, part } = chosen;
     setFailure(null);
     setSaving({ done: 0, frames });
     try {
+      const said = words(TEXT.epochs(epochs));
       const gif = await encodeAnimation(chosen, theme, (done) => setSaving({ done, frames }), signal);
-      saveFile(gif, fileName);
+      const comment = [...said.lines, ...(part === '' ? [] : [part])].join('\n');
+      const content = new Blob([withGifComment(gif, comment)], { type: 'image/gif' });
+      saveFile(content, savedName(said, 'gif', part));
     } catch (error) {
       if (!signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
     }

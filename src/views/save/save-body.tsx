@@ -7,16 +7,17 @@ import { useTheme } from '../theme-context.tsx';
 import { readPanel } from './read-panel.ts';
 import { paperTheme } from './paper-theme.ts';
 import { SaveAnimation } from './save-animation.tsx';
-import type { SaveAnimationProps } from './save-animation.tsx';
+import type { AnimationSource } from './save-animation.tsx';
 import './save.css';
 import { savedName } from './saved-words.ts';
 import type { SavedWords } from './saved-words.ts';
 import { tableCsv } from './table-csv.ts';
 import type { SavedTable } from './table-csv.ts';
+import type { WordsNow } from './use-panel-words.ts';
 
 export interface SaveBodyProps {
   /** What a file with that caption says of itself, now. */
-  readonly words: (caption: string) => SavedWords;
+  readonly words: WordsNow;
   /** What is written inside pictures and tables. */
   readonly inside: string;
   /** Captions of the tables that can be saved. */
@@ -28,7 +29,7 @@ export interface SaveBodyProps {
   /** The numbers as they are now, all rows. Not to be called while rendering. */
   readonly tables: () => readonly SavedTable[];
   /** What is shown from epoch to epoch. */
-  readonly animation?: SaveAnimationProps;
+  readonly animation?: AnimationSource;
 }
 
 interface MadeFile {
@@ -112,7 +113,7 @@ export function SaveBody({ words, inside, offered, onClose, panel, tables, anima
       {animation && (
         <div role="group" aria-label={SAVE_TEXT.animations}>
           <b aria-hidden="true">{SAVE_TEXT.animations}</b>
-          <SaveAnimation {...animation} />
+          <SaveAnimation {...animation} words={(epochs) => words(caption, epochs)} />
         </div>
       )}
       <p>{inside}</p>

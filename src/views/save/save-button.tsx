@@ -2,19 +2,15 @@
 import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
-import { useView } from '../../state/view-store.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
-import { usePage } from '../laboratory-context.tsx';
 import { WholeTablesProvider } from '../table-rows.ts';
 import { Modal } from '../modal.tsx';
-import { lookedAt } from '../timeline/timeline-state.ts';
-import { panelWords } from './panel-words.ts';
 import { readTables } from './read-tables.ts';
-import type { SaveAnimationProps } from './save-animation.tsx';
+import type { AnimationSource } from './save-animation.tsx';
 import { SaveBody } from './save-body.tsx';
 import type { SaveBodyProps } from './save-body.tsx';
-import type { SavedWords } from './saved-words.ts';
 import type { SavedTable } from './table-csv.ts';
+import { usePanelWords } from './use-panel-words.ts';
 
 export interface SaveButtonProps {
   /** Name of the panel. */
@@ -22,7 +18,7 @@ export interface SaveButtonProps {
   readonly panel: RefObject<HTMLElement | null>;
   readonly table?: (() => ReactNode) | undefined;
   /** The panel from epoch to epoch. */
-  readonly animation?: SaveAnimationProps | undefined;
+  readonly animation?: AnimationSource | undefined;
 }
 
 export function SaveButton({ title, panel, table, animation }: SaveButtonProps) {
@@ -78,16 +74,5 @@ interface SavePanelProps extends Omit<SaveBodyProps, 'words' | 'inside'> {
 }
 
 function SavePanel({ title, ...source }: SavePanelProps) {
-  const { address, laboratory } = usePage();
-  const wordsNow = (caption: string): SavedWords => {
-    const { origin, pathname, search } = location;
-    const { series, frames, frame } = laboratory.lab;
-    const content = address.sharedContent(
-      series.get(),
-      lookedAt(frames.get(), useView.getState().shownEpoch),
-    );
-    const epoch = frame.get()?.epoch ?? null;
-    return panelWords(title, caption, { content, epoch, page: `${origin}${pathname}${search}` });
-  };
-  return <SaveBody words={wordsNow} inside={SAVE_TEXT.inside} {...source} />;
+  return <SaveBody words={usePanelWords(title)} inside={SAVE_TEXT.inside} {...source} />;
 }
