@@ -60,6 +60,8 @@ export interface OutputFiles {
 
 export type ParsedArguments =
   | { readonly kind: 'help' }
+  /** Nothing was asked for; exit status 2. */
+  | { readonly kind: 'noCommand' }
   /** `message` is one line; exit status 2. */
   | { readonly kind: 'usageError'; readonly message: string }
   /** The link has bad values, or the run file is none, one line each; exit status 2. */
@@ -93,9 +95,8 @@ export function parseArguments(
   }
   if (command === 'collect') return { kind: 'collect', files: positionals.slice(1) };
   if (command === 'grid') return readGrid(positionals.slice(1), limits);
-  if (command !== 'run') {
-    return usageError(command === undefined ? 'a command is missing' : `unknown command '${command}'`);
-  }
+  if (command === undefined) return { kind: 'noCommand' };
+  if (command !== 'run') return usageError(`unknown command '${command}'`);
   if (linkText === undefined) return usageError('run needs a link');
   if (rest.length > 0) return usageError(`unexpected '${rest[0]}'; put the link in quotes`);
 

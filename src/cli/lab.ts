@@ -28,6 +28,9 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'help':
       console.log(USAGE);
       return 0;
+    case 'noCommand':
+      console.error(USAGE);
+      return BAD_INPUT;
     case 'usageError':
       console.error(request.message);
       return BAD_INPUT;

@@ -47,8 +47,11 @@ test.each([[['--help']], [['-h']], [['run', '--help']]])('%j asks for help', (ar
   expect(parseArguments(argv)).toEqual({ kind: 'help' });
 });
 
+test.each([[[]], [['--epochs', '3']]])('%j names no command', (argv) => {
+  expect(parseArguments(argv)).toEqual({ kind: 'noCommand' });
+});
+
 test.each([
-  [[], 'a command is missing'],
   [['walk'], "unknown command 'walk'"],
   [['run'], 'run needs a link'],
   [['run', '#v1', '--data', 'x.idx'], '--data goes with a link to own data (d=own)'],

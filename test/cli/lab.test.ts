@@ -103,11 +103,13 @@ describe('lab run', () => {
     }
   });
 
-  test('wrong usage: exit status 2 and one line; --help: 0', async () => {
+  test('wrong usage: exit status 2 and one line, without any command all that can be asked; --help: 0', async () => {
     const [missing, unknown, help] = await Promise.all([lab('run'), lab('walk', LINK), lab('--help')]);
     expect([missing.status, missing.errors.length, missing.lines]).toEqual([2, 1, []]);
     expect([unknown.status, unknown.errors]).toEqual([2, ["unknown command 'walk'"]]);
     expect([help.status, help.errors]).toEqual([0, []]);
+    const nothing = await lab();
+    expect([nothing.status, nothing.lines, nothing.errors]).toEqual([2, [], help.lines]);
     expect(help.lines[0]).toContain('lab run');
   });
 
