@@ -81,7 +81,8 @@ export function isSameData(a: OwnData, b: OwnData): boolean {
 function wordsOf(own: OwnData) {
   const { kind, width, height, trainCount, testCount, classes, inputDivisor, sha256, recipe } = own;
   return {
-    shape: kind === 'table' ? `${width} features` : `${width} × ${height} pixels`,
+    shape:
+      kind === 'table' ? `${width} ${width === 1 ? 'feature' : 'features'}` : `${width} × ${height} pixels`,
     samples: `${trainCount} + ${testCount} samples`,
     classes: `${classes} classes`,
     scale: `inputs divided by ${inputDivisor}`,

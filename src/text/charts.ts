@@ -2,6 +2,7 @@
  * Every sentence and word of the panels Weights, Pixels, Curves and Degrees and of the timeline. `chart` holds the words
  * within pictures; lists there run from long to short, the first that fits is drawn.
  */
+import { formatCount } from '../math/format.ts';
 
 export const PANEL_TEXT = {
   asTable: 'Show as table',
@@ -97,7 +98,8 @@ export const PIXELS_TEXT = {
     `row ${row}, column ${column}: core ${coreDegree} of ${degree}, strength ${strength}${brightness === null ? '' : `, brightness ${brightness}`}`,
   featureHover: (feature: string, coreDegree: string, degree: string, strength: string) =>
     `${feature}: core ${coreDegree} of ${degree}, strength ${strength}`,
-  largestFirst: (features: string, measure: string) => `${features} features, largest ${measure} first`,
+  largestFirst: (features: number, measure: string) =>
+    features === 1 ? `1 feature, ${measure}` : `${formatCount(features)} features, largest ${measure} first`,
   tableCaption: (shown: number, all: number, measure: string) =>
     `The ${shown} of ${all} inputs largest by ${measure}`,
   film: {
@@ -126,6 +128,7 @@ export const CURVES_TEXT = {
     units: { epochs: 'epochs', samples: 'samples', seconds: 'seconds' },
   },
   empty: 'Loss and accuracy appear with the first training steps – press Space.',
+  emptyWithoutData: 'No loss or accuracy: there are no data to train or test this network on.',
   picture: 'Accuracy and loss of this run and earlier ones',
   axis: 'Horizontal axis',
   axes: { epochs: 'Epochs', samples: 'Samples', seconds: 'Seconds' },

@@ -73,7 +73,7 @@ export const NETWORK_FILE = {
     ];
   },
   lookOnly: (inputs: number, outputs: number) =>
-    `There are no data of ${formatCount(inputs)} inputs and ${formatCount(outputs)} ${outputs === 1 ? 'class' : 'classes'} here, so this network can only be looked at. To train it, open such data first, then its file.`,
+    `There are no data of ${formatCount(inputs)} ${inputs === 1 ? 'input' : 'inputs'} and ${formatCount(outputs)} ${outputs === 1 ? 'class' : 'classes'} here, so this network can only be looked at. To train it, open such data first, then its file.`,
   /** Opened by a link: its file is not there. */
   notThere: (name: string) =>
     `This link is about a network in “${name}”, which links do not hold: open the file. These connections are random, of the same layers.`,

@@ -103,7 +103,9 @@ export const NETWORK_TEXT = {
     level === 0 ? 'Input' : level === levels - 1 ? 'Output' : `Hidden layer ${level}`,
   /** dead: those among them that the wiring makes useless. */
   levelUnits(kind: LevelKind, units: number, dead: number): string[] {
-    const what = { picture: 'pixels', features: 'features', classes: 'classes', blocks: 'units' }[kind];
+    const whats = { picture: 'pixels', features: 'features', classes: 'classes', blocks: 'units' };
+    const one = { picture: 'pixel', features: 'feature', classes: 'class', blocks: 'unit' };
+    const what = (units === 1 ? one : whats)[kind];
     const all = formatCount(units);
     if (dead === 0) return [`${all} ${what}`, all, all, all];
     const lost = `${formatCount(dead)} ${kind === 'picture' || kind === 'features' ? 'unused' : 'dead'}`;

@@ -6,7 +6,9 @@ import { formatBytes, formatCount } from '../math/format.ts';
 function describe({ kind, trainCount, testCount, width, height, classes }: OwnData): string {
   const counts = `${formatCount(trainCount)} + ${formatCount(testCount)}`;
   const what =
-    kind === 'images' ? `pictures of ${width} × ${height} pixels` : `rows of ${formatCount(width)} features`;
+    kind === 'images'
+      ? `pictures of ${width} × ${height} pixels`
+      : `rows of ${formatCount(width)} ${width === 1 ? 'feature' : 'features'}`;
   return `${counts} ${what} in ${classes} classes`;
 }
 

@@ -3,6 +3,8 @@
 import { act, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
 import { describe, expect, test, vi } from 'vitest';
+import { withoutData } from '../../src/config/own-data.ts';
+import { useExperiment } from '../../src/state/experiment-store.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
@@ -21,6 +23,18 @@ const PANELS = [
 ] as const;
 
 aroundEachPanelTest();
+
+test('curves of a network without data ask nobody to train it', () => {
+  const lab = sampleLab(1);
+  lab.series.set(null);
+  lab.ghosts.set([]);
+  const { experiment } = useExperiment.getState();
+  useExperiment.setState({ experiment: { ...experiment, data: 'own', own: withoutData('net.npz', 64, 3) } });
+  render(<CurvesPanel lab={lab} />);
+  expect(screen.getByRole('region').textContent).toContain('there are no data to train');
+  expect(screen.getByRole('region').textContent).not.toContain('press Space');
+  act(() => useExperiment.setState({ experiment }));
+});
 
 describe.each(PANELS)('$name', ({ name, id, Panel }) => {
   test('is a named region with a picture, and a table on demand', () => {

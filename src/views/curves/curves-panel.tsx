@@ -2,12 +2,14 @@
 import { useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
+import { isWithoutData } from '../../config/own-data.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { hitCurves } from '../../draw/curves-layout.ts';
 import { steadyCurveScales } from '../../draw/curves-scales.ts';
 import type { CurveScales } from '../../draw/curves-scales.ts';
 import { drawCurves } from '../../draw/curves.ts';
 import type { RunSeries } from '../../history/run-series.ts';
+import { useExperiment } from '../../state/experiment-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { CurveAxis } from '../../state/view-store.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
@@ -33,6 +35,7 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
   const shownEpoch = useView((view) => view.shownEpoch);
   const measured = useFact(lab.series, (run) => run !== null && run.progress.epoch.length > 0);
   const compared = useFact(lab.ghosts, (ghosts) => ghosts.length > 0);
+  const withoutData = useExperiment((state) => isWithoutData(state.experiment.own));
   const theme = useTheme();
   const hover = useMemo(() => createSignal<{ at: number } | null>(null), []);
   const signals = useMemo(() => [lab.series, lab.ghosts, hover], [lab, hover]);
@@ -78,7 +81,7 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
       title={CURVES_TEXT.title}
       controls={controls}
       table={() => <CurvesTable lab={lab} />}
-      empty={measured || compared ? null : CURVES_TEXT.empty}
+      empty={measured || compared ? null : withoutData ? CURVES_TEXT.emptyWithoutData : CURVES_TEXT.empty}
     >
       <div className="panel-chart-box">
         <ChartCanvas<{ at: number }>

@@ -39,9 +39,7 @@ export function describePixel(
 /** What the bars of a table's features are. */
 export function describeBars(lab: Lab, measure: FrameMeasure): string | null {
   const frame = lab.frame.get();
-  return (
-    frame && PIXELS_TEXT.largestFirst(formatCount(frame.degree.length), PIXELS_TEXT.captionsShort[measure])
-  );
+  return frame && PIXELS_TEXT.largestFirst(frame.degree.length, PIXELS_TEXT.captionsShort[measure]);
 }
 
 /** How much more the centre counts than the rim: what is compared, and the number; null when there is no picture. */
