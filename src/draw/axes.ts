@@ -1,6 +1,6 @@
 /** What all charts share: type, sharp lines, axes, small texts. Positions are CSS pixels; the context is already scaled. */
 import { format } from 'd3';
-import { formatLoss } from '../math/format.ts';
+import { formatCount, formatLoss } from '../math/format.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
@@ -51,12 +51,22 @@ export function formatAxisEnd(value: number): string {
   return String(Number(value.toPrecision(2))).replace('-', '−');
 }
 
+/** A number on an axis: whole ones in groups of three digits, as elsewhere. */
+export function formatAxisNumber(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)));
+}
+
 /** A count for an axis, short: 20k, 1.5M. */
 export const formatAxisCount = format('~s');
 
 /** A value of no sign at the end of its bar: three digits are enough. */
 export function formatBarEnd(value: number): string {
   return value >= 10000 ? formatAxisCount(value) : String(Number(value.toPrecision(3)));
+}
+
+/** Ticks of an axis of counts: there is no half a unit. toAt: where a value lies. */
+export function countTicks(values: readonly number[], toAt: (value: number) => CssPx): Tick[] {
+  return values.filter(Number.isInteger).map((value) => ({ at: toAt(value), label: formatAxisCount(value) }));
 }
 
 export function drawVertical(

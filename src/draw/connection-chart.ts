@@ -10,6 +10,7 @@ import {
   drawYAxis,
   fitText,
   formatAxisEnd,
+  formatAxisNumber,
   setChartFont,
 } from './axes.ts';
 import type { Box } from './axes.ts';
@@ -83,7 +84,7 @@ export function drawConnectionChart(
     sizes.map((value) => ({ at: toY(value), label: label(value) })),
   );
   const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 3.4)))).filter(Number.isInteger);
-  const named = (value: number) => (value === 0 ? `0 ${CONNECTION_TEXT.epochs}` : String(value));
+  const named = (value: number) => (value === 0 ? `0 ${CONNECTION_TEXT.epochs}` : formatAxisNumber(value));
   const xTicks = wholes.map((value) => ({ at: toX(value), label: named(value) }));
   drawXAxis(context, viewport, theme, plot, xTicks, { left: plot.x, right: viewport.width });
   for (const life of lives) drawLife(context, theme, life, toX, toY);

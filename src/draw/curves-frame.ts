@@ -1,7 +1,14 @@
 /** What surrounds the learning curves: axes, names of the plots, ticks at the rewirings, the epoch looked at. */
 import type { RunSeries } from '../history/run-series.ts';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, drawVertical, formatAxisCount, hairline, setChartFont } from './axes.ts';
+import {
+  chartTextSize,
+  drawVertical,
+  formatAxisCount,
+  formatAxisNumber,
+  hairline,
+  setChartFont,
+} from './axes.ts';
 import type { Box, Tick } from './axes.ts';
 import { thinTicks } from './curves-labels.ts';
 import type { CurvesLayout, CurvesView } from './curves-layout.ts';
@@ -21,7 +28,7 @@ export function accuracyTicks(toY: TickedScale, count: number): Tick[] {
 
 export function lossTicks(toY: TickedScale, count: number, log: boolean): Tick[] {
   const values = log ? logTicks(toY, count) : toY.ticks(count);
-  return values.map((value) => ({ at: toY(value), label: String(Number(value.toPrecision(6))) }));
+  return values.map((value) => ({ at: toY(value), label: formatAxisNumber(value) }));
 }
 
 /** Powers of ten, with their multiples by 2 and 5, or by 3, where these are not too many. */
@@ -46,7 +53,7 @@ export function xTicks(
   const values = toX.ticks(Math.max(2, Math.floor(width / (chartTextSize(theme) * 5))));
   const ticks = values.map((value) => ({
     at: toX(value),
-    label: axis === 'samples' ? formatAxisCount(value) : String(value),
+    label: axis === 'samples' ? formatAxisCount(value) : formatAxisNumber(value),
   }));
   if (ticks.length > 0) ticks[0] = { ...ticks[0], label: `0 ${units}` };
   return ticks;

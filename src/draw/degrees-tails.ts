@@ -4,7 +4,7 @@
  */
 import { scaleLog } from 'd3';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, drawVertical, formatAxisCount, hairline } from './axes.ts';
+import { chartTextSize, drawVertical, countTicks, hairline } from './axes.ts';
 import type { Box, Tick } from './axes.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { shareAtLeast } from './degree-tail.ts';
@@ -87,10 +87,7 @@ export function drawDegreeTail(
 function degreeTicks(ticks: readonly number[], toX: (degree: number) => CssPx): Tick[] {
   const wholes = ticks.filter(Number.isInteger);
   const round = wholes.filter((value) => /^[125]0*$/.test(String(value)));
-  return (round.length >= 3 ? round : wholes).map((value) => ({
-    at: toX(value),
-    label: formatAxisCount(value),
-  }));
+  return countTicks(round.length >= 3 ? round : wholes, toX);
 }
 
 /** Of every power of ten; the axis leaves out those without room. */

@@ -6,7 +6,7 @@ import { scaleLinear } from 'd3';
 import { formatCount } from '../math/format.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, contains, drawVertical, formatAxisCount, setChartFont } from './axes.ts';
+import { chartTextSize, contains, drawVertical, countTicks, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { degreeBars } from './degrees-distribution.ts';
@@ -55,8 +55,8 @@ export function drawDegrees(
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.units,
-    xTicks: toX.ticks(columns).map((value) => ({ at: toX(value), label: formatAxisCount(value) })),
-    yTicks: toY.ticks(rows).map((value) => ({ at: toY(value), label: formatAxisCount(value) })),
+    xTicks: countTicks(toX.ticks(columns), toX),
+    yTicks: countTicks(toY.ticks(rows), toY),
   });
   fillBars(context, theme, plot, units, toY);
   strokeCore(context, theme, plot, core, toY, scale.units);

@@ -13,7 +13,7 @@ import {
   drawXAxis,
   drawYAxis,
   fitText,
-  formatAxisCount,
+  countTicks,
   formatAxisEnd,
   formatSigned,
   setChartFont,
@@ -84,7 +84,10 @@ export function drawHistograms(
     drawTitle(drawn, view.words, l);
     if (axes) {
       const counts = view.log ? [1, 10, 100, 1e3, 1e4, 1e5, 1e6].filter((v) => v <= ceiling) : scale.ticks(3);
-      const ticks = counts.filter((v) => v > 0).map((v) => ({ at: toY(v), label: formatAxisCount(v) }));
+      const ticks = countTicks(
+        counts.filter((v) => v > 0),
+        toY,
+      );
       drawYAxis(context, viewport, theme, plot, ticks);
     }
     drawBars(drawn);

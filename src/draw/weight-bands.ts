@@ -8,6 +8,7 @@ import {
   drawXAxis,
   drawYAxis,
   formatAxisEnd,
+  formatAxisNumber,
   hairline,
   setChartFont,
 } from './axes.ts';
@@ -69,7 +70,7 @@ export function drawWeightBands(
     const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 4)))).filter(Number.isInteger);
     const ticks = wholes.map((epoch) => ({
       at: toX(epoch),
-      label: epoch === 0 ? `0 ${view.words.epochs}` : String(epoch),
+      label: epoch === 0 ? `0 ${view.words.epochs}` : formatAxisNumber(epoch),
     }));
     const limits = { left: cell.cell.x, right: cell.cell.x + cell.cell.width };
     drawXAxis(context, viewport, theme, plot, below ? ticks : [], limits);

@@ -1,6 +1,15 @@
 /** Sharp lines, numbers that do not touch, texts that fit. */
 import { describe, expect, test } from 'vitest';
-import { chartTextSize, crisp, drawXAxis, fitText, formatSigned, hairline } from '../../src/draw/axes.ts';
+import {
+  chartTextSize,
+  countTicks,
+  crisp,
+  drawXAxis,
+  fitText,
+  formatAxisNumber,
+  formatSigned,
+  hairline,
+} from '../../src/draw/axes.ts';
 import { bestGrid } from '../../src/draw/grid.ts';
 import { roundDown, roundUp, steadyCeiling } from '../../src/draw/steady-scale.ts';
 import { THEMES } from '../../src/theme/theme.ts';
@@ -32,6 +41,25 @@ describe('lines and type', () => {
   test('signed numbers have a true minus', () => {
     expect(formatSigned(-0.01234)).toBe('−0.0123');
     expect(formatSigned(NaN)).toBe('–');
+  });
+
+  test('whole numbers are in groups, others as they are', () => {
+    expect([0, 10000, 1250000, 0.25, 0.30000000000000004].map(formatAxisNumber)).toEqual([
+      '0',
+      '10,000',
+      '1,250,000',
+      '0.25',
+      '0.3',
+    ]);
+  });
+
+  test('counts have no halves', () => {
+    expect(countTicks([0, 0.5, 1, 1.5, 2, 20000], (value) => 10 * value)).toEqual([
+      { at: 0, label: '0' },
+      { at: 10, label: '1' },
+      { at: 20, label: '2' },
+      { at: 200000, label: '20k' },
+    ]);
   });
 
   test('fitText takes the first text that fits, or cuts the last', () => {

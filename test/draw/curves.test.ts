@@ -36,6 +36,16 @@ function until(run: RunSeries, epochs: number): RunSeries {
 }
 
 describe('axes', () => {
+  test('write large numbers as the page does', () => {
+    const long = { ...RUN, experiment: { ...RUN.experiment, epochs: 20_000 } };
+    const scales = steadyCurveScales(null, long, [], 'epochs', false);
+    const view = { axis: 'epochs', log: false, scales, hover: null, shownEpoch: null, words } as const;
+    const drawn = createDrawLog();
+    drawCurves(drawn.context, SIZES[3], THEMES.light, long, [], view);
+    expect(drawn.texts()).toContain('10,000');
+    expect(drawn.texts()).not.toContain('10000');
+  });
+
   test.each(AXES)('span the planned run from its first moments: %s', (axis) => {
     const whole = sampleSeries({}, 30);
     let scales: CurveScales | null = null;

@@ -156,6 +156,22 @@ test('a passing spike of the core does not press the degrees down: it ends at it
   }
 });
 
+test('an axis of few units counts whole ones', () => {
+  const drawn = createDrawLog();
+  const scale = { degrees: 40, units: 2 };
+  const view = {
+    frame: FRAME,
+    layer: 1,
+    side: 'out',
+    scale,
+    hover: null,
+    words: DEGREES_TEXT.chart,
+  } as const;
+  drawDegrees(drawn.context, { width: 600, height: 350, pixelRatio: 1 }, THEMES.light, view);
+  expect(drawn.texts()).toEqual(expect.arrayContaining(['1', '2']));
+  expect(drawn.texts().filter((text) => text.includes('00m'))).toEqual([]);
+});
+
 test('scales hold still while degrees move a little', () => {
   const first = steadyDegreeScale(null, FRAME, 2, 'in');
   let scale = first;

@@ -59,6 +59,16 @@ describe('picture', () => {
     }
   });
 
+  test('the axis of few connections counts whole ones', () => {
+    const drawn = createDrawLog();
+    const frame = sampleFrame(sampleLayout(), 1, true);
+    const ceilings = frame.layers.map(() => 2);
+    const view = { log: false, hover: null, ceilings, words, band: 'next' } as const;
+    drawHistograms(drawn.context, { width: 700, height: 500, pixelRatio: 1 }, THEMES.light, frame, view);
+    expect(drawn.texts()).toContain('2');
+    expect(drawn.texts().filter((text) => text.includes('00m'))).toEqual([]);
+  });
+
   test('shows signs, cut thresholds and newborn connections in their colours', () => {
     const drawn = createDrawLog();
     const theme = THEMES.light;
