@@ -7,6 +7,7 @@ import {
   drawXAxis,
   drawYAxis,
   fitText,
+  formatAxisNumber,
   hairline,
   setChartFont,
 } from './axes.ts';
@@ -91,13 +92,13 @@ export function drawLinePlot(
   const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 3)))).filter(Number.isInteger);
   const xTicks = wholes.map((value) => ({
     at: toX(value),
-    label: value === 0 ? `0 ${unit}` : String(value),
+    label: value === 0 ? `0 ${unit}` : formatAxisNumber(value),
   }));
   drawXAxis(context, viewport, theme, plot, axes ? xTicks : [], { left: cell.x, right: cell.x + cell.width });
 
   const stride = (line: PlotLine) => Math.max(1, Math.ceil(line.xs.length / (2 * plot.width)));
   for (const line of lines) strokePlotLine(context, theme, line, stride(line), toX, toY);
-  drawNames(context, theme, lines, place, toY);
+  drawNames(context, theme, lines, place, toX, toY);
   if (lines.length === 0) {
     setChartFont(context, theme);
     context.textAlign = 'left';
@@ -155,6 +156,7 @@ function drawNames(
   theme: Theme,
   lines: readonly PlotLine[],
   { cell, plot }: LinePlotCell,
+  toX: (value: number) => CssPx,
   toY: (value: number) => CssPx,
 ): void {
   const size = chartTextSize(theme);
@@ -162,7 +164,8 @@ function drawNames(
   const right = cell.x + cell.width + 2;
   setChartFont(context, theme, 600);
   context.textAlign = 'left';
-  let left = plot.x + plot.width + 5;
+  const endOf = ({ xs }: PlotLine) => toX(xs[xs.length - 1]) + 5;
+  let column = 0;
   let waiting = named;
   while (waiting.length > 0) {
     const wishes = waiting.map(({ xs, ys }, k) => ({
@@ -171,16 +174,17 @@ function drawNames(
     }));
     const placed = placeLabels(wishes, size * 1.05, plot.y + size * 0.7, plot.y + plot.height);
     let widest = 0;
-    waiting.forEach(({ name, colour }, k) => {
+    waiting.forEach((line, k) => {
       const at = placed[k];
       if (at === null) return;
-      const text = fitText(context, name, right - left);
-      context.fillStyle = colour;
+      const left = endOf(line) + column;
+      const text = fitText(context, line.name, right - left);
+      context.fillStyle = line.colour;
       context.fillText(text, left, at);
       widest = Math.max(widest, context.measureText(text).width);
     });
     waiting = waiting.filter((_, k) => placed[k] === null);
-    left += widest + 3;
-    if (right - left < 0.6 * size) return;
+    column += widest + 3;
+    waiting = waiting.filter((line) => right - endOf(line) - column >= 0.6 * size);
   }
 }

@@ -1,5 +1,7 @@
 /** The plots of the lives: everything drawn from the series, in every theme and size, and found again by pointing. */
 import { describe, expect, test } from 'vitest';
+import { chartTextSize } from '../../src/draw/axes.ts';
+import { roundUp } from '../../src/draw/steady-scale.ts';
 import { hitLives, layoutLives, drawLives, LIVES_PLOTS, orderedColour } from '../../src/draw/lives.ts';
 import type { LivesView } from '../../src/draw/lives.ts';
 import { LIVES_TEXT } from '../../src/text/lives.ts';
@@ -65,6 +67,29 @@ test('the full layer is not drawn, the others with their names; references are d
   const dashes = log.of('setLineDash').filter(({ args }) => (args[0] as number[]).length > 0);
   // Of three layers: removal blind to age, random wirings.
   expect(dashes.length).toBe(6);
+});
+
+test('names stand at the ends of their lines, wherever these end', () => {
+  const log = createDrawLog();
+  drawLives(log.context, LARGE, THEMES.light, VIEW);
+  const cells = layoutLives(LARGE, chartTextSize(THEMES.light));
+  const names = log.of('fillText').filter(({ args }) => /^Layer [1-3]$/.test(String(args[0])));
+  // 12 rewirings on an axis of ages, 12 epochs on axes of 30.
+  const ages = kept.item[0]!.ages.at(-1)! / roundUp(kept.epoch);
+  for (const [id, share] of [
+    ['survival', ages],
+    ['explored', 12 / 30],
+    ['newbornShare', 12 / 30],
+  ] as const) {
+    const { plot, cell } = cells[id];
+    const inside = names.filter(({ args }) => {
+      const [x, y] = args.slice(1) as [number, number];
+      return x > cell.x && x < cell.x + cell.width && y > plot.y && y < cell.y + cell.height;
+    });
+    expect(inside.length).toBeGreaterThan(0);
+    const end = plot.x + share * plot.width;
+    expect(Math.min(...inside.map(({ args }) => args[1] as number))).toBeCloseTo(end + 5, 6);
+  }
 });
 
 test('before the first rewiring the survival says so, the other plots mark the epoch', () => {
