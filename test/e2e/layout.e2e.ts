@@ -121,6 +121,23 @@ test('embedded, nothing scrolls from 480 × 270 up', async () => {
   expect(await findMisplaced(visit.page)).toEqual([]);
 });
 
+test.each(['&th=projector', '&p=curves'])(
+  'embedded low, a finished run leaves its picture the room: %s',
+  async (view) => {
+    const visit = await site.visit(`#v1&d=blobs&n=400&nt=200&h=60&x=2&ev=1:rewire&embed=1${view}`, {
+      viewport: { width: 480, height: 270 },
+    });
+    await expect.poll(() => visit.button('Play').isEnabled()).toBe(true);
+    await visit.press('Play');
+    const notices = visit.page.locator('.notice');
+    await expect.poll(() => notices.filter({ hasText: 'Run finished' }).count()).toBe(1);
+    expect(await notices.filter({ visible: true }).count()).toBe(0);
+    expect(await findMisplaced(visit.page)).toEqual([]);
+    await visit.page.setViewportSize({ width: 640, height: 480 });
+    await notices.filter({ hasText: 'Run finished' }).waitFor();
+  },
+);
+
 test('on a phone the settings open as a sheet, can be used, and close', async () => {
   const visit = await site.visit('#v1&d=blobs&n=500&nt=200&h=60&x=2&play=0', {
     viewport: { width: 390, height: 844 },

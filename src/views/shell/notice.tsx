@@ -7,11 +7,17 @@ interface NoticeProps {
   readonly children: ReactNode;
   readonly actions?: ReactNode;
   readonly onClose?: () => void;
+  /** Left out where an embedded page is low: the picture needs the room. */
+  readonly minor?: boolean;
 }
 
-export function Notice({ tone, children, actions, onClose }: NoticeProps) {
+export function Notice({ tone, children, actions, onClose, minor = false }: NoticeProps) {
   return (
-    <div className={`notice ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+    <div
+      className={`notice ${tone}`}
+      role={tone === 'error' ? 'alert' : 'status'}
+      data-minor={minor ? '' : undefined}
+    >
       <div className="notice-text">{children}</div>
       <div className="notice-actions">
         {actions}

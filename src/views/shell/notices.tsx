@@ -238,6 +238,7 @@ function FinishedNotice({ text, onAgain }: { readonly text: string; readonly onA
   return (
     <Notice
       tone="info"
+      minor
       actions={<Action label={NOTICES.startAgain} onClick={onAgain} />}
       onClose={() => setClosed(true)}
     >
@@ -254,7 +255,11 @@ function kernelNotice({ kernels }: RunStatus) {
 
 function EventsNotice({ count, laboratory }: { readonly count: number; readonly laboratory: Laboratory }) {
   return (
-    <Notice tone="info" actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}>
+    <Notice
+      tone="info"
+      minor
+      actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}
+    >
       {NOTICES.events(count)}
     </Notice>
   );
