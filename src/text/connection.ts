@@ -42,6 +42,8 @@ export const CONNECTION_TEXT = {
   region: 'Connection',
   close: 'Close the connection',
   asTable: 'Show its weights as table',
+  /** Of the table, in names of files. */
+  tableSubject: 'one connection',
   tableCaption:
     'The weight as far as it is known, and the size up to which weights of its sign would have gone',
   tableColumns: ['Epoch', 'Weight', 'Survived', 'Would go up to'],

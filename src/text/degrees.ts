@@ -32,6 +32,8 @@ export const DEGREES_TEXT = {
   ) => `variance ÷ mean ${dispersion}, random ${random.dispersion} · Gini ${gini}, random ${random.gini}`,
   hover: (layer: number, side: Side, degrees: string, units: string, core: string, expected: string) =>
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core degree ${core}, random ${expected}`,
+  /** Of the tables, in names of files. */
+  subjects: { summary: 'layers', spread: 'spread', dead: 'useless units', bins: 'units by degree' },
   summaryCaption: 'Degrees of each layer; the core is what the next rewiring leaves',
   summaryColumns: ['Layer', 'Mean', 'Smallest', 'Largest', 'Core mean'],
   spreadCaption: 'How unlike the units of each layer are, and those of a random layer',
@@ -96,6 +98,7 @@ export const TAILS_TEXT = {
 
   table: {
     side: (layer: number, side: Side) => `${layer} ${side}`,
+    subjects: { verdict: 'verdicts', fit: 'power laws', rival: 'other laws', shares: 'shares' },
     verdictCaption: 'Does the tail follow a power law?',
     verdictColumns: ['Layer', 'Verdict'],
     verdict: (verdict: string, why: string) => `${verdict[0].toUpperCase()}${verdict.slice(1)}. ${why}`,

@@ -38,6 +38,8 @@ export const LIVES_TEXT = {
     layer: (layer: number, share: string, chance: string | null) =>
       `layer ${layer} ${share}${chance === null ? '' : ` (chance ${chance})`}`,
   },
+  /** Of the tables, in names of files. */
+  subjects: { survival: 'still there', series: 'rewirings' },
   survivalCaption: (rewirings: number) =>
     `Share of the connections of so many rewirings ago that are still there, at rewiring ${rewirings}`,
   survivalColumns: (layers: readonly number[]) => [

@@ -276,6 +276,14 @@ export const NETWORK_TEXT = {
   multiplesTable: (layer: number, first: number) =>
     `Layer ${layer} over time: what became of its connections since epoch ${first}`,
   multiplesColumns: ['Epoch', 'Connections', 'Kept', 'Of those there', 'Cut', 'Born', 'Reborn'],
+  /** Of the tables, in names of files. */
+  subjects: {
+    layers: 'layers',
+    strongest: 'strongest connections',
+    multiples: (layer: number) => `layer ${layer} over time`,
+    matrix: (layer: number) => `layer ${layer} as a matrix`,
+    comparison: 'comparison',
+  },
   tableCaption: (epoch: number, rewirings: number) =>
     `Layers after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'} and ${counted(rewirings, 'rewiring', 'rewirings')}`,
   tableColumns: [

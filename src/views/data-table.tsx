@@ -2,6 +2,8 @@
 
 export interface DataTableProps {
   readonly caption: string;
+  /** A few words for the name of its file; the caption by default. */
+  readonly subject?: string;
   readonly columns: readonly string[];
   /** One text a column; the first names the row. */
   readonly rows: readonly (readonly string[])[];
@@ -13,9 +15,9 @@ export interface DataTableProps {
   };
 }
 
-export function DataTable({ caption, columns, rows, action }: DataTableProps) {
+export function DataTable({ caption, subject, columns, rows, action }: DataTableProps) {
   return (
-    <table>
+    <table data-subject={subject}>
       <caption>{caption}</caption>
       <thead>
         <tr>

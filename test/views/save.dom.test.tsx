@@ -66,6 +66,7 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
       await user.click(table);
       const { name: file, comments, columns, rows } = await lastFile();
       expect(file).toMatch(new RegExp(`^set-lab ${name.toLowerCase()}, .*epoch 12\\.csv$`));
+      expect(file.length).toBeLessThanOrEqual(60);
       expect(comments.slice(1, 4)).toEqual([
         '# For the talk',
         expect.stringMatching(/^# link: http.*\/#v1&e=5&t=3&k=0123456789abcdef$/),

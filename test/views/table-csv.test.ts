@@ -25,7 +25,7 @@ test.each([
 test('comments, names and rows; what a formula could be is a text', () => {
   const hostile = ['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '#not a comment'];
   const csv = tableCsv(
-    { caption: 'c', columns: ['Name, with "quotes"', 'B'], rows: hostile.map((cell) => [cell, '−0.5']) },
+    { columns: ['Name, with "quotes"', 'B'], rows: hostile.map((cell) => [cell, '−0.5']) },
     ['one\r\n=two', 'three'],
   );
   const lines = csv.split('\r\n');
@@ -48,7 +48,7 @@ test('any texts come back as they were, but for the mark before a formula', () =
   const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(table, (rows) => {
-      const csv = tableCsv({ caption: '', columns: ['a', 'b', 'c'], rows }, []);
+      const csv = tableCsv({ columns: ['a', 'b', 'c'], rows }, []);
       const [names, ...read] = csvParseRows(csv);
       expect(names).toEqual(['a', 'b', 'c']);
       const wanted = rows.map((cells) =>

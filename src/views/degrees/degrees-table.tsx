@@ -30,6 +30,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
     <>
       <DataTable
         caption={DEGREES_TEXT.summaryCaption}
+        subject={DEGREES_TEXT.subjects.summary}
         columns={DEGREES_TEXT.summaryColumns}
         rows={every.map(({ name, summary, coreMean }) => [
           name,
@@ -41,6 +42,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       />
       <DataTable
         caption={DEGREES_TEXT.spreadCaption}
+        subject={DEGREES_TEXT.subjects.spread}
         columns={DEGREES_TEXT.spreadColumns}
         rows={every.map(({ name, summary, randomDispersion, gini, randomGini }) => [
           name,
@@ -52,6 +54,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       />
       <DataTable
         caption={DEGREES_TEXT.deadCaption}
+        subject={DEGREES_TEXT.subjects.dead}
         columns={DEGREES_TEXT.deadColumns}
         rows={frame.deadUnits.map(({ unreached, useless, dead }, level) => [
           NETWORK_TEXT.levelName(level, frame.deadUnits.length, false),
@@ -63,6 +66,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
       />
       <DataTable
         caption={DEGREES_TEXT.binsCaption}
+        subject={DEGREES_TEXT.subjects.bins}
         columns={DEGREES_TEXT.binsColumns}
         rows={every
           .filter(({ layer }) => layers.includes(layer))

@@ -60,12 +60,14 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
       <div className="degree-verdicts">
         <DataTable
           caption={TEXT.verdictCaption}
+          subject={TEXT.subjects.verdict}
           columns={TEXT.verdictColumns}
           rows={rows.map(({ name, judged }) => [name, wholeVerdict(judged)])}
         />
       </div>
       <DataTable
         caption={TEXT.fitCaption(DEFAULT_REPLICATES)}
+        subject={TEXT.subjects.fit}
         columns={TEXT.fitColumns}
         rows={withEvidence(rows).map(({ name, evidence }) => [
           name,
@@ -78,11 +80,13 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
       />
       <DataTable
         caption={TEXT.rivalCaption}
+        subject={TEXT.subjects.rival}
         columns={TEXT.rivalColumns}
         rows={withEvidence(rows).flatMap(({ name, evidence }) => rivalRows(name, evidence))}
       />
       <DataTable
         caption={TEXT.sharesCaption}
+        subject={TEXT.subjects.shares}
         columns={TEXT.sharesColumns}
         rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side, mostRows))}
       />

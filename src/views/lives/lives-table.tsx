@@ -26,6 +26,7 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
       {survival && (
         <DataTable
           caption={LIVES_TEXT.survivalCaption(survival.rewirings)}
+          subject={LIVES_TEXT.subjects.survival}
           columns={LIVES_TEXT.survivalColumns(curves.map(({ layer }) => layer))}
           rows={ages.map((age, k) => [
             String(age),
@@ -38,6 +39,7 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
       )}
       <DataTable
         caption={LIVES_TEXT.seriesCaption}
+        subject={LIVES_TEXT.subjects.series}
         columns={LIVES_TEXT.seriesColumns}
         rows={rewiringRows(lives)}
       />

@@ -14,7 +14,8 @@ import { commonWords } from './map-words.ts';
 export function savedRuns(map: RunMap, name: string): SavedTable {
   const { columns, runs, rowOf } = mapRows(map);
   const rows = runs.map((run) => [...rowOf(run), planLink(run)]);
-  return { caption: MAP_TEXT.from(name), columns: [...columns, MAP_TEXT.link], rows };
+  const caption = MAP_TEXT.from(name);
+  return { caption, subject: caption, columns: [...columns, MAP_TEXT.link], rows };
 }
 
 /** What the picture or the table of a map says of itself; the map is of the file of that name. */

@@ -35,6 +35,7 @@ export function ComparisonTable({ lab }: { readonly lab: Lab }) {
   return (
     <DataTable
       caption={NETWORK_TEXT.comparisonTable(Math.round(frame.epoch * 100) / 100, since, wiring.standIns)}
+      subject={NETWORK_TEXT.subjects.comparison}
       columns={NETWORK_TEXT.comparisonColumns}
       rows={comparisonRows(wiring.changes)}
     />

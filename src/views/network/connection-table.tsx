@@ -27,6 +27,7 @@ export function ConnectionTable({ points }: { readonly points: readonly WeightPo
     <div className="panel-table" tabIndex={0} role="group" aria-label={CONNECTION_TEXT.asTable}>
       <DataTable
         caption={CONNECTION_TEXT.tableCaption}
+        subject={CONNECTION_TEXT.tableSubject}
         columns={CONNECTION_TEXT.tableColumns}
         rows={connectionRows(points)}
       />

@@ -93,6 +93,7 @@ export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
   return (
     <DataTable
       caption={NETWORK_TEXT.matrixTable(layer + 1, [shown.length, cells.length], ranked, all)}
+      subject={NETWORK_TEXT.subjects.matrix(layer + 1)}
       columns={matrixColumns(bins)}
       rows={matrixRows(bins, shown, lab.frame.get()!.rewirings, (layer === 0 && inputNames) || null)}
     />

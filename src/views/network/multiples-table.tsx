@@ -33,6 +33,7 @@ export function MultiplesTable({ lab, layer, onWanted }: MultiplesTableProps) {
   return (
     <DataTable
       caption={NETWORK_TEXT.multiplesTable(layer + 1, epochs[0] ?? 0)}
+      subject={NETWORK_TEXT.subjects.multiples(layer + 1)}
       columns={NETWORK_TEXT.multiplesColumns}
       rows={epochs.map(row)}
     />

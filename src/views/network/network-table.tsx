@@ -41,6 +41,7 @@ export function NetworkTable({ lab }: { readonly lab: Lab }) {
   return (
     <DataTable
       caption={NETWORK_TEXT.tableCaption(Math.round(frame.epoch * 100) / 100, frame.rewirings)}
+      subject={NETWORK_TEXT.subjects.layers}
       columns={NETWORK_TEXT.tableColumns}
       rows={tableRows(frame)}
     />

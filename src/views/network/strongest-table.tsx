@@ -62,6 +62,7 @@ export function StrongestTable({ lab, classes, picture, inputNames = null }: Str
   return (
     <DataTable
       caption={NETWORK_TEXT.strongestCaption(ROWS)}
+      subject={NETWORK_TEXT.subjects.strongest}
       columns={[...NETWORK_TEXT.strongestColumns, ...(withAges ? [AGE_TEXT.column] : [])]}
       rows={strongestRows(source, strongest)}
       action={{

@@ -4,10 +4,15 @@ import type { SavedTable } from './table-csv.ts';
 /** Every table below the element, without columns of buttons. */
 export function readTables(element: HTMLElement): SavedTable[] {
   return [...element.querySelectorAll('table')].map((table) => ({
-    caption: table.caption?.textContent?.trim() ?? '',
+    ...captionOf(table),
     columns: textsOf(table.querySelector('thead tr')),
     rows: [...table.querySelectorAll('tbody tr')].map(textsOf),
   }));
+}
+
+function captionOf(table: HTMLTableElement): Pick<SavedTable, 'caption' | 'subject'> {
+  const caption = table.caption?.textContent?.trim() ?? '';
+  return { caption, subject: table.dataset['subject'] ?? caption };
 }
 
 function textsOf(row: Element | null): string[] {

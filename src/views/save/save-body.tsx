@@ -65,7 +65,7 @@ export function SaveBody({ words, inside, offered, onClose, panel, tables, anima
     save((said) => {
       const table = tables()[place];
       const comments = [...said.lines, table.caption, SAVE_TEXT.csvNote];
-      const name = savedName(said, 'csv', offered.length > 1 ? table.caption : '');
+      const name = savedName(said, 'csv', offered.length > 1 ? table.subject : '');
       return { content: new Blob([tableCsv(table, comments)], { type: 'text/csv' }), name };
     });
 

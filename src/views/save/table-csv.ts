@@ -2,6 +2,8 @@
 
 export interface SavedTable {
   readonly caption: string;
+  /** The caption in a few words. */
+  readonly subject: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -29,7 +31,10 @@ function cellOf(text: string): string {
 }
 
 /** Comments first, a line each after '# ', then names of columns and rows. */
-export function tableCsv({ columns, rows }: SavedTable, comments: readonly string[]): string {
+export function tableCsv(
+  { columns, rows }: Pick<SavedTable, 'columns' | 'rows'>,
+  comments: readonly string[],
+): string {
   const lines = [
     ...comments.map((comment) => `# ${comment.replace(/[\r\n\u2028\u2029]+/g, ' ')}`),
     ...[columns, ...rows].map((cells) => cells.map(cellOf).join(',')),
