@@ -64,8 +64,10 @@ async function headOf(file: Blob): Promise<Uint8Array> {
   }
 }
 
-/** The kind of files given together. Rejects with DataError when they are of none, of several, or several runs. */
+/** The kind of files given together. Rejects with DataError when one is empty, when they are of none, of several, or several runs. */
 export async function kindOfFiles(files: readonly File[]): Promise<FileKind> {
+  const empty = files.find(({ size }) => size === 0);
+  if (empty) throw new DataError('corrupt', `${fileName(empty.name)} is empty.`);
   const kinds = await Promise.all(files.map(async (file) => fileKind(await headOf(file))));
   const fail = (reason: string): never => {
     throw new DataError('corrupt', `${reason} Allowed: ${Object.values(KIND_NAMES).join('; ')}.`);

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { quoteGiven } from '../config/problems.ts';
 import type { FileProblems } from './file-problems.ts';
+import { findJsonFault } from './json-fault.ts';
 
 /** null, with problems added, when the value has not the shape. whole: what it is called itself. Never throws. */
 export function matchSchema<Schema extends v.GenericSchema>(
@@ -26,11 +27,20 @@ export function matchSchema<Schema extends v.GenericSchema>(
 export function readJson(text: string, whole: string, allowed: string, problems: FileProblems): unknown {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    problems.add(whole, `is no JSON (${why.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '·')})`, allowed);
+  } catch {
+    problems.add(whole, describeNoJson(text), allowed);
     return undefined;
   }
+}
+
+function describeNoJson(text: string): string {
+  if (text.trim() === '') return 'is empty';
+  const fault = findJsonFault(text);
+  // Only what is too large or too deep for the browser.
+  if (!fault) return 'cannot be read as JSON';
+  const { line, column, found } = fault;
+  const what = found === null ? 'it ends too early' : `“${quoteGiven(found)}” cannot stand there`;
+  return `is no JSON (line ${line}, column ${column}: ${what})`;
 }
 
 /** A value from outside in a few words. */

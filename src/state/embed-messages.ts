@@ -3,8 +3,12 @@
  * there is one, comes back with the answer. README.md shows all of them to the person who writes the page around.
  */
 import * as v from 'valibot';
+import { describeGiven } from '../history/match-schema.ts';
 
-const id = v.optional(v.union([v.pipe(v.string(), v.maxLength(100)), v.number()]));
+const MAX_ID_CHARS = 100;
+const MAX_TOPICS = 10;
+
+const id = v.optional(v.union([v.pipe(v.string(), v.maxLength(MAX_ID_CHARS)), v.number()]));
 
 export const TOPICS = ['epoch', 'rewiring', 'phase'] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -22,9 +26,17 @@ const REQUEST = v.variant('type', [
   v.object({
     type: v.literal('setlab:subscribe'),
     id,
-    topics: v.pipe(v.array(v.picklist(TOPICS)), v.maxLength(10)),
+    topics: v.pipe(v.array(v.picklist(TOPICS)), v.maxLength(MAX_TOPICS)),
   }),
 ]);
+
+/** By field; what is left are entries of topics. */
+const ALLOWED: Readonly<Partial<Record<string, string>>> = {
+  type: REQUEST.options.map((option) => option.entries.type.literal).join(', '),
+  id: `a number, or a text of at most ${MAX_ID_CHARS} characters`,
+  link: `a link as text, of at most ${MAX_LINK_CHARS} characters`,
+  topics: `a list of at most ${MAX_TOPICS} of ${TOPICS.join(', ')}`,
+};
 
 export type EmbedRequest = v.InferOutput<typeof REQUEST>;
 export type RequestId = EmbedRequest['id'];
@@ -71,7 +83,8 @@ export function readRequest(data: unknown): EmbedRequest | string | null {
   if (typeof data.type !== 'string' || !data.type.startsWith('setlab:')) return null;
   const read = v.safeParse(REQUEST, data);
   if (read.success) return read.output;
-  const { message } = read.issues[0];
-  const place = v.getDotPath(read.issues[0]);
-  return `${place ? `${place}: ` : ''}${message}`;
+  const { input } = read.issues[0];
+  const place = v.getDotPath(read.issues[0])!;
+  const given = input === undefined ? 'missing' : `${describeGiven(input)} is not possible`;
+  return `${place}: ${given}; allowed: ${ALLOWED[place] ?? TOPICS.join(', ')}`;
 }

@@ -62,6 +62,9 @@ export async function openRunFile(
       useRun.setState({ opened: null });
       return openMap({ name, map });
     }
+    const { describeStranger } = await import('../history/json-stranger.ts');
+    const stranger = describeStranger(text);
+    if (stranger !== null) return tellRefused(name, [stranger]);
     const { readRunFile } = await import('../history/read-run-file.ts');
     const { run, problems } = readRunFile(text, limits());
     if (!run) return tellRefused(name, problems);

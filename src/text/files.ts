@@ -44,7 +44,8 @@ export const FILES = {
   openedCaption: (caption: string) => `Its caption: “${caption}”`,
   otherEngine:
     'Its first network is not the one its settings give here: it began with a network from a file, or was made by another version of SET Lab, whose numbers to come may be others.',
-  refused: (name: string) => `${name} was not opened, and the present run is as it was:`,
+  /** names: of one file or several. */
+  refused: (names: string) => `Not opened: ${names}. The present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
   networkName: (epoch: number) => `set-lab, network at epoch ${epoch}.npz`,
   numbersName: (epochs: number) => `set-lab, epochs 1 to ${epochs}.csv`,

@@ -95,7 +95,7 @@ test('files that are no runs are refused in words, and the present run is as it 
   const file = JSON.parse((await exportRun(visit)).toString()) as { state: { step: number } };
 
   await openFile(visit, 'holiday <img src=x>.json', Buffer.from('GIF89a'));
-  await visit.told('holiday <img src=x>.json was not opened, and the present run is as it was:');
+  await visit.told('Not opened: holiday <img src=x>.json. The present run is as it was:');
   await visit.told(/is no file that can be opened here\. Allowed: a run file of SET Lab/);
   await openFile(
     visit,

@@ -92,7 +92,7 @@ test('what is no network is refused, and the run stays', async () => {
   const visit = await site.visit(RUN);
   const before = await visit.finished();
   await choose(visit, 'gap.npz', writeNpz({ a: sparse(6, 4), c: sparse(5, 3) }));
-  await visit.told('gap.npz was not opened, and the present run is as it was:');
+  await visit.told('Not opened: gap.npz. The present run is as it was:');
   await visit.told(/c is 5 × 3 and does not go on from a, 6 × 4; allowed: /);
   expect(await visit.fingerprint()).toEqual([2, before]);
 });

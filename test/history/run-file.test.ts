@@ -266,7 +266,7 @@ describe('what is no run file', () => {
   });
 
   test('texts that are no JSON, too deep or something else', () => {
-    expect(refused('')).toMatch(/^The file is no JSON/);
+    expect(refused('')).toMatch(/^The file is empty;/);
     expect(refused('['.repeat(1_000_000))).toMatch(/^The file /);
     expect(refused('null')).toMatch(/^The file is null; allowed: Object/);
     expect(refused(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toContain('format is missing');

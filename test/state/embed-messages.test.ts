@@ -60,11 +60,20 @@ describe('anything else', () => {
   });
 
   test.each([
-    [{ type: 'setlab:dance' }, /^type: /],
-    [{ type: 'setlab:set' }, /^link: /],
+    [
+      { type: 'setlab:dance' },
+      /^type: “setlab:dance” is not possible; allowed: setlab:get, setlab:set, setlab:play, setlab:pause, setlab:subscribe$/,
+    ],
+    [{ type: 'setlab:set' }, /^link: missing; allowed: a link as text, of at most 65536 characters$/],
     [{ type: 'setlab:set', link: 'x'.repeat(65_537) }, /^link: .*65536/],
-    [{ type: 'setlab:subscribe', topics: ['epoch', 'weather'] }, /^topics\.1: /],
-    [{ type: 'setlab:get', id: {} }, /^id: /],
+    [
+      { type: 'setlab:subscribe', topics: ['epoch', 'weather'] },
+      /^topics\.1: “weather” is not possible; allowed: epoch, rewiring, phase$/,
+    ],
+    [
+      { type: 'setlab:get', id: {} },
+      /^id: an object is not possible; allowed: a number, or a text of at most 100/,
+    ],
   ])('%o', (data, sentence) => {
     expect(readRequest(data)).toMatch(sentence);
   });

@@ -43,10 +43,20 @@ test('a run file is resumed with all that is in it', async () => {
   });
 });
 
+const FORMATS = '“set-lab-run” of a run file, “set-lab-map” of a map';
+
 test.each<[string, string | Error, number, string]>([
   ['too large', new Error('it was read'), 200e6, 'The file has 200 MB; allowed: run files up to 128 MB.'],
   ['not readable', new Error('The disk is gone'), 10, 'The disk is gone'],
-  ['no run', '{}', 10, 'format is missing.'],
+  ['neither run nor map', '{}', 10, `format is missing; allowed: ${FORMATS}.`],
+  ['another’s', '{"format":"x\u202e"}', 10, `format is “x·”; allowed: ${FORMATS}.`],
+  ['a list', '[1]', 10, 'The file is a list of 1; allowed: a run file of SET Lab or a map.'],
+  [
+    'damaged',
+    '{"a":\n  oops}',
+    10,
+    'The file is no JSON (line 2, column 3: “o” cannot stand there); allowed: a run file of SET Lab or a map.',
+  ],
 ])('one that is %s is not', async (_, text, size, sentence) => {
   await open('other\u202egnp.json', text, size);
   expect(resume).not.toHaveBeenCalled();
@@ -79,7 +89,7 @@ const KINDS =
 
 test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer>][], string]>([
   ['of no kind', [['run.json', 'notes']], `run.json is no file that can be opened here. ${KINDS}`],
-  ['empty', [['empty', '']], `empty is no file that can be opened here. ${KINDS}`],
+  ['empty', [['none.csv', '']], 'none.csv is empty.'],
   [
     'packed badly',
     [['x.gz', Uint8Array.of(0x1f, 0x8b, 8, 7, 7)]],

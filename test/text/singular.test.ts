@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { describeDifferences, withoutData } from '../../src/config/own-data.ts';
 import { PIXELS_TEXT } from '../../src/text/charts.ts';
+import { FILES } from '../../src/text/files.ts';
 import { NETWORK_FILE } from '../../src/text/network-file.ts';
 import { NETWORK_TEXT } from '../../src/text/network.ts';
 import { OWN_DATA } from '../../src/text/own-data.ts';
@@ -15,6 +16,10 @@ test('a table of one feature', () => {
   expect(PIXELS_TEXT.largestFirst(1, 'core degree')).toBe('1 feature, core degree');
   expect(PIXELS_TEXT.largestFirst(1200, 'degree')).toBe('1,200 features, largest degree first');
   expect(NETWORK_FILE.lookOnly(1, 1)).toContain('no data of 1 input and 1 class here');
+});
+
+test('files are refused together in a sentence that fits one and several', () => {
+  expect(FILES.refused('a.json, b.json')).toBe('Not opened: a.json, b.json. The present run is as it was:');
 });
 
 test('a level of one unit', () => {
