@@ -30,5 +30,6 @@ export const SAVE_TEXT = {
   noFile: 'the picture is too large for the browser',
   noCanvas: 'the browser offers no canvas',
   epoch: (epoch: number) => `epoch ${Number(epoch.toFixed(2))}`,
-  csvNote: 'Shares run from 0 to 1; numbers are rounded as the page shows them; empty where there is none.',
+  csvNote:
+    'Shares run from 0 to 1; losses and accuracies of Curves are whole, other numbers rounded as the page shows them; empty where there is none.',
 } as const;

@@ -82,6 +82,16 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
   });
 });
 
+test('losses and accuracies of every epoch are in full', async () => {
+  const lab = sampleLab(12);
+  const { user, dialog } = await open('Curves', CurvesPanel, lab);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+  const { rows } = await lastFile();
+  const { trainLoss, trainAccuracy, testLoss, testAccuracy } = lab.series.get()!.epochs;
+  const expected = [trainLoss, trainAccuracy, testLoss, testAccuracy].map((numbers) => numbers[4]);
+  expect(rows[4].slice(1).map(Number)).toEqual(expected);
+});
+
 test('a file has all rows where the page shows the largest', async () => {
   const { user, dialog, region } = await open('Pixels', SamplePixels);
   await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));

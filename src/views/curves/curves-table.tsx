@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { dataSetOf } from '../../config/own-data.ts';
-import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
+import { formatCount } from '../../math/format.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useMostRows, useNumberFormats } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 const ROWS_ON_PAGE = 300;
@@ -17,6 +17,7 @@ export function CurvesTable({ lab }: { readonly lab: Lab }) {
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
   const run = lab.series.get();
+  const { loss, accuracy } = useNumberFormats(run?.experiment.testImages ?? 0);
   if (!run) return null;
   const { epochs, experiment } = run;
   // Of a very long run every n-th epoch, always with the last.
@@ -29,10 +30,10 @@ export function CurvesTable({ lab }: { readonly lab: Lab }) {
       columns={CURVES_TEXT.columns}
       rows={shown.map((k) => [
         String(epochs.epoch[k]),
-        formatLoss(epochs.trainLoss[k]),
-        formatAccuracy(epochs.trainAccuracy[k], experiment.testImages),
-        formatLoss(epochs.testLoss[k]),
-        formatAccuracy(epochs.testAccuracy[k], experiment.testImages),
+        loss(epochs.trainLoss[k]),
+        accuracy(epochs.trainAccuracy[k]),
+        loss(epochs.testLoss[k]),
+        accuracy(epochs.testAccuracy[k]),
       ])}
     />
   );
