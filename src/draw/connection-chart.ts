@@ -23,18 +23,23 @@ export interface ConnectionChart {
   /** Epochs trained at the moment shown; marked if that lies behind the run. */
   readonly epoch: number;
   readonly past: boolean;
+  /** Nothing is known of the epochs between the first and this one; 0: of all. */
+  readonly takenUpAt: number;
 }
 
 type Seen = WeightPoint & { readonly connection: NonNullable<WeightPoint['connection']> };
 
-/** Points of one life each, in order. */
-export function livesOfPoints(points: readonly WeightPoint[]): Seen[][] {
+/** Points of one life each, in order; one that goes on after epochs nobody knows of begins anew. */
+export function livesOfPoints(points: readonly WeightPoint[], takenUpAt = 0): Seen[][] {
   const lives: Seen[][] = [];
   let birth: number | null = null;
+  let before = takenUpAt;
   for (const point of points) {
-    const { connection } = point;
-    if (connection && connection.birth !== birth) lives.push([]);
+    const { connection, epoch } = point;
+    const isAfterGap = before < takenUpAt && epoch >= takenUpAt;
+    if (connection && (connection.birth !== birth || isAfterGap)) lives.push([]);
     birth = connection?.birth ?? null;
+    before = epoch;
     if (connection) lives.at(-1)!.push({ ...point, connection });
   }
   return lives;
@@ -55,11 +60,11 @@ export function drawConnectionChart(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  { points, epoch, past }: ConnectionChart,
+  { points, epoch, past, takenUpAt }: ConnectionChart,
 ): void {
   const size = chartTextSize(theme);
   const plot = chartBox(viewport, size);
-  const lives = livesOfPoints(points);
+  const lives = livesOfPoints(points, takenUpAt);
   const last = Math.max(epoch, points.at(-1)?.epoch ?? 0);
   const most = Math.max(
     ...points.map(({ connection, cut }) => Math.max(Math.abs(connection?.weight ?? 0), cut ?? 0)),

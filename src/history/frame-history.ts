@@ -10,7 +10,9 @@ export interface FrameHistory {
   readonly epochs: readonly number[];
   /** The newest epoch the run has done, its frame kept or not; -1 before any. */
   readonly reached: number;
-  /** Notes that the run stands at that epoch without having come through those before it here. */
+  /** Where the run was taken up without having come through the epochs before here; 0: at its beginning. */
+  readonly takenUpAt: number;
+  /** Notes that the run was taken up at that epoch. */
   reach(epoch: number): void;
   /** Keeps the frame, or not, as the cap allows. */
   add(frame: FrameView, byteLength: number): void;
@@ -28,6 +30,7 @@ export function createFrameHistory(capBytes: number): FrameHistory {
   const memory = createEpochMemory<FrameView>(capBytes);
   let held: FrameView | null = null;
   let reached = -1;
+  let takenUpAt = 0;
 
   function at(epoch: number): FrameView | null {
     const kept = memory.at(epoch)?.item ?? null;
@@ -42,8 +45,12 @@ export function createFrameHistory(capBytes: number): FrameHistory {
     get reached() {
       return reached;
     },
+    get takenUpAt() {
+      return takenUpAt;
+    },
     reach(epoch) {
       reached = epoch;
+      takenUpAt = epoch;
     },
     add(frame, byteLength) {
       reached = epochOf(frame);
@@ -55,6 +62,7 @@ export function createFrameHistory(capBytes: number): FrameHistory {
     dropAfter(epoch) {
       memory.dropAfter(epoch);
       reached = Math.min(reached, epoch);
+      takenUpAt = Math.min(takenUpAt, epoch);
       if (held && epochOf(held) > epoch) held = null;
     },
     has(epoch) {

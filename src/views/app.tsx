@@ -32,7 +32,7 @@ import { HelpDialog } from './shell/help-dialog.tsx';
 import { Notices } from './shell/notices.tsx';
 import './shell/shell.css';
 import { PageTools } from './shell/page-tools.tsx';
-import { handleKey } from './shell/shortcuts.ts';
+import { handleKey, showRewiringPanels } from './shell/shortcuts.ts';
 import { StatusStrip } from './shell/status-strip.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { useDataNames } from './use-data-names.ts';
@@ -72,6 +72,12 @@ export function App() {
   const { classes, inputNames } = useDataNames(shape, experiment.own);
   const data = useMemo(() => ({ ...shape, classes }), [shape, classes]);
   const { lab } = laboratory;
+
+  useEffect(() => {
+    // A link may ask for slow motion, and leave to the page what stands beside the network.
+    const { speed, panel } = useView.getState();
+    if (speed === 'slow' && panel === 'network' && !embedded) showRewiringPanels();
+  }, [embedded]);
 
   useEffect(() => {
     const dialogs = {

@@ -26,13 +26,21 @@ test('points of one life go together; another birth or a gap begins another', ()
     [4],
   ]);
   expect(livesOfPoints([])).toEqual([]);
+  // Taken up at epoch 4: what lies between is not known.
+  const taken = [point(0, 0.1), point(4, 0.3), point(5, 0.2)];
+  expect(livesOfPoints(taken, 4).map((life) => life.map(({ epoch }) => epoch))).toEqual([[0], [4, 5]]);
   expect(livesOfPoints([point(1, null)])).toEqual([]);
 });
 
 test.each(Object.values(THEMES))('$id: lines within lives only, the band where the cut is known', (theme) => {
   for (const viewport of [...SIZES, { width: 150, height: 90, pixelRatio: 1 }]) {
     const log = createDrawLog();
-    drawConnectionChart(log.context, viewport, theme, { points: POINTS, epoch: 4, past: false });
+    drawConnectionChart(log.context, viewport, theme, {
+      points: POINTS,
+      epoch: 4,
+      past: false,
+      takenUpAt: 0,
+    });
     expect(faultsOf(log)).toEqual([]);
     const strokes = log.of('stroke').map(({ strokeStyle }) => strokeStyle);
     expect(strokes.filter((style) => style === theme.positive)).toHaveLength(2);
@@ -43,10 +51,20 @@ test.each(Object.values(THEMES))('$id: lines within lives only, the band where t
 
 test('without anything known it says so; a past moment is marked', () => {
   const empty = createDrawLog();
-  drawConnectionChart(empty.context, SIZES[1], THEMES.light, { points: [], epoch: 0, past: false });
+  drawConnectionChart(empty.context, SIZES[1], THEMES.light, {
+    points: [],
+    epoch: 0,
+    past: false,
+    takenUpAt: 0,
+  });
   expect(empty.texts()).toContain('No weight is known yet.');
   expect(faultsOf(empty)).toEqual([]);
   const past = createDrawLog();
-  drawConnectionChart(past.context, SIZES[1], THEMES.light, { points: POINTS, epoch: 2, past: true });
+  drawConnectionChart(past.context, SIZES[1], THEMES.light, {
+    points: POINTS,
+    epoch: 2,
+    past: true,
+    takenUpAt: 0,
+  });
   expect(past.of('stroke').at(-1)!.strokeStyle).toBe(THEMES.light.accent);
 });

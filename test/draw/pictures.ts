@@ -165,7 +165,7 @@ export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
     ridgeline: (context) => drawRidgeline(context, VIEWPORT, theme, OVER_TIME),
     bands: (context) => drawWeightBands(context, VIEWPORT, theme, OVER_TIME),
     'the life of a connection': (context) =>
-      drawConnectionChart(context, VIEWPORT, theme, { points: POINTS, epoch: 2, past: true }),
+      drawConnectionChart(context, VIEWPORT, theme, { points: POINTS, epoch: 2, past: true, takenUpAt: 0 }),
     lives: (context) =>
       drawLives(context, VIEWPORT, theme, {
         series: lives,

@@ -44,6 +44,8 @@ test('W trains on to the next rewiring, shows it beat by beat, and pauses again'
 
 test('Space skips to the end, and a watched run has the numbers of an unwatched one', async () => {
   const visit = await ready(`${RUN}&sp=slow&play=0`);
+  // Whose doomed band is the first beat.
+  await visit.region('Weights').waitFor();
   await visit.page.keyboard.press('Space');
   for (let rewiring = 1; rewiring <= 3; rewiring++) {
     await expect.poll(() => lit(visit)).not.toEqual([]);

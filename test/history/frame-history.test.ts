@@ -97,7 +97,9 @@ describe('one frame more', () => {
     expect(frameLookedAt(history, 10)).toBeNull();
     expect(frameLookedAt(history, null)).toBeNull();
     expect(frameLookedAt(history, 9)!.epoch).toBe(8);
+    expect(history.takenUpAt).toBe(0);
     history.reach(12);
+    expect(history.takenUpAt).toBe(12);
     expect(frameLookedAt(history, 10)!.epoch).toBe(8);
   });
 });

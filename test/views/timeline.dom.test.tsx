@@ -162,6 +162,8 @@ describe('steps', () => {
     expect(epochAfterKey('PageDown', 25, 40)).toBe(15);
     expect(epochAfterKey('PageUp', 2, 6)).toBeNull();
     expect(epochAfterKey('Home', null, -1)).toBeNull();
+    expect(epochAfterKey('ArrowLeft', null, 40, true)).toBe(31);
+    expect(epochAfterKey('ArrowRight', 3, 40, true)).toBe(13);
     expect(epochAfterKey('a', 2, 6)).toBeUndefined();
   });
 

@@ -120,7 +120,9 @@ function OpenCard({ lab, classes, picture, inputNames = null }: ConnectionCardPr
                 const shown = lab.connection.get();
                 const at = shown && momentShown(lab, shown);
                 if (!shown || !at) return;
-                drawConnectionChart(context, viewport, theme, { points: shown.series.points, ...at });
+                const { takenUpAt } = lab.frames.get();
+                const { points } = shown.series;
+                drawConnectionChart(context, viewport, theme, { points, takenUpAt, ...at });
               }}
             />
           </div>

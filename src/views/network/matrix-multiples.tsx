@@ -14,6 +14,7 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { ForHands, PanelFooter } from '../panel-footer.tsx';
+import { TakenUp } from '../taken-up.tsx';
 import { rangeTexts } from './range-texts.ts';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
@@ -105,6 +106,7 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
         />
       </div>
       <PanelFooter signals={signals} text={caption}>
+        <TakenUp lab={lab} />
         {part}
         {NETWORK_TEXT.multiplesLegend} <ForHands>{NETWORK_TEXT.multiplesHint}</ForHands>
       </PanelFooter>

@@ -13,6 +13,7 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
+import { TakenUp } from '../taken-up.tsx';
 import { SaveAnimation } from '../save/save-animation.tsx';
 import { usePanelWords } from '../save/use-panel-words.ts';
 import { useTheme } from '../theme-context.tsx';
@@ -104,6 +105,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
         />
       </div>
       <PanelFooter signals={signals} text={describe}>
+        <TakenUp lab={lab} />
         {TEXT.legend(PIXELS_TEXT.captions[measure])}
       </PanelFooter>
       <SaveAnimation

@@ -47,9 +47,9 @@ export function watchRewiring(laboratory: Laboratory): void {
   laboratory.watchRewiring();
 }
 
-/** As the timeline's slider: arrows one epoch, past the last one at now. */
-function lookAlong({ lab }: Laboratory, key: string): void {
-  const next = epochAfterKey(key, useView.getState().shownEpoch, lab.frames.get().reached);
+/** As the timeline's slider: arrows one epoch, with Shift ten, past the last one at now. */
+function lookAlong({ lab }: Laboratory, { key, shiftKey }: KeyboardEvent): void {
+  const next = epochAfterKey(key, useView.getState().shownEpoch, lab.frames.get().reached, shiftKey);
   if (next !== undefined) setView({ shownEpoch: next });
 }
 
@@ -94,12 +94,12 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: Di
     s: show.share,
     q: show.code,
     '?': show.help,
-    ArrowLeft: () => lookAlong(laboratory, key),
-    ArrowRight: () => lookAlong(laboratory, key),
+    ArrowLeft: () => lookAlong(laboratory, event),
+    ArrowRight: () => lookAlong(laboratory, event),
     c: () => toggleComparison(laboratory.lab),
     g: () => goOnFromHere(laboratory.lab, laboratory.goOnFrom),
-    Home: () => lookAlong(laboratory, key),
-    End: () => lookAlong(laboratory, key),
+    Home: () => lookAlong(laboratory, event),
+    End: () => lookAlong(laboratory, event),
     Escape: () =>
       setView({ pinned: null, hovered: null, connection: null, solo: false, settingsOpen: false }),
   };

@@ -109,7 +109,11 @@ function Readouts() {
         value={shown(testAccuracy, (share) => formatAccuracy(share, experiment.testImages))}
         {...(afterLastCut && { detail: SHELL.afterLastCut })}
       />
-      <Readout label={SHELL.trainingLoss} value={shown(trainLoss, formatLoss)} />
+      <Readout
+        label={SHELL.trainingLoss}
+        value={shown(trainLoss, formatLoss)}
+        {...(past && trainLoss !== null && { detail: SHELL.epochMean })}
+      />
       <Readout label={SHELL.connections} value={shown(connections, formatCount)} />
       <Readout
         label={SHELL.density}

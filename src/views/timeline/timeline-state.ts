@@ -77,7 +77,7 @@ export function rewiringBefore(
   return k >= 0 && k < removed.length ? { removed: removed[k], added: added[k] } : null;
 }
 
-/** Epochs passed by PageUp and PageDown. */
+/** Epochs passed by PageUp and PageDown, and by arrows with Shift. */
 const PAGE = 10;
 
 /** The epoch to show after a key was pressed, null for now; undefined when the key means nothing here. */
@@ -85,12 +85,13 @@ export function epochAfterKey(
   key: string,
   shownEpoch: number | null,
   reached: number,
+  shift = false,
 ): number | null | undefined {
   const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowDown: -1,
-    ArrowRight: 1,
-    ArrowUp: 1,
+    ArrowLeft: shift ? -PAGE : -1,
+    ArrowDown: shift ? -PAGE : -1,
+    ArrowRight: shift ? PAGE : 1,
+    ArrowUp: shift ? PAGE : 1,
     PageDown: -PAGE,
     PageUp: PAGE,
     Home: -Infinity,

@@ -96,7 +96,8 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   }, [lab, signals]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const next = epochAfterKey(event.key, useView.getState().shownEpoch, lab.frames.get().reached);
+    const { key, shiftKey } = event;
+    const next = epochAfterKey(key, useView.getState().shownEpoch, lab.frames.get().reached, shiftKey);
     if (next === undefined) return;
     event.preventDefault();
     setView({ shownEpoch: next });

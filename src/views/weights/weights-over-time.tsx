@@ -12,6 +12,7 @@ import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
+import { TakenUp } from '../taken-up.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
 
@@ -56,6 +57,7 @@ export function WeightsOverTime({ lab, kind, log }: WeightsOverTimeProps) {
         />
       </div>
       <PanelFooter signals={signals} text={() => describe(lab, hover.get())}>
+        <TakenUp lab={lab} />
         {TEXT.legends[kind]}
       </PanelFooter>
     </>
