@@ -76,6 +76,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           maxWorkers: 2,
+          // What a file keeps, it keeps for itself; all import the same browser driver.
+          isolate: false,
           expect: { poll: { timeout: MINUTE_MS, interval: 50 } },
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,

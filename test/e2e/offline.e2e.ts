@@ -9,7 +9,7 @@ import type { Deployment } from '../helpers/deployment.ts';
 import { openSite, Visit } from '../helpers/page.ts';
 import type { VisitOptions } from '../helpers/page.ts';
 
-const SHORT = '#v1&n=1000&nt=500&x=2';
+const SHORT = '#v1&n=1000&nt=500&h=100&x=2';
 const ENDLESS = '#v1&d=blobs&n=1000&nt=200&h=40&x=10000';
 /** At a pace that leaves the browser time for what it thinks less urgent: looking for another release. */
 const CALM = `${ENDLESS}&sp=1000`;
