@@ -78,10 +78,16 @@ export function epochOf({ epoch }: FrameView): number {
   return Math.round(epoch);
 }
 
+/** The epoch asked for; null: now, also while that one is still to come. */
+export function epochChosen({ reached }: FrameHistory, shownEpoch: number | null): number | null {
+  return shownEpoch === null || shownEpoch > reached ? null : shownEpoch;
+}
+
 /**
  * What stands for an epoch that is looked at: its own frame, or the nearest earlier one there is. null: now is shown,
  * also while that epoch is still to come.
  */
-export function frameLookedAt(frames: FrameHistory, epoch: number | null): FrameView | null {
-  return epoch === null || epoch > frames.reached ? null : frames.at(epoch);
+export function frameLookedAt(frames: FrameHistory, shownEpoch: number | null): FrameView | null {
+  const epoch = epochChosen(frames, shownEpoch);
+  return epoch === null ? null : frames.at(epoch);
 }

@@ -11,7 +11,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
-import { createFrameHistory, epochOf, frameLookedAt } from '../history/frame-history.ts';
+import { createFrameHistory, epochChosen, epochOf, frameLookedAt } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { ConnectionPlace } from '../protocol/connection.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
@@ -88,11 +88,6 @@ export function createLooking(
   /** Rewirings done at the moment that the engine last said it has not kept exactly. */
   let inexactAt: number | null = null;
 
-  /** The epoch that is chosen and has been reached; null: now. */
-  function epochChosen({ shownEpoch }: ViewState): number | null {
-    return shownEpoch === null || shownEpoch > frames.get().reached ? null : shownEpoch;
-  }
-
   function showFrame(): void {
     const { shownEpoch } = useView.getState();
     const frame = frameLookedAt(frames.get(), shownEpoch) ?? stagedFrame ?? latest.get();
@@ -116,7 +111,7 @@ export function createLooking(
 
   function askedIn(view: ViewState): Asked {
     const watch = watchOf(view);
-    const epoch = epochChosen(view);
+    const epoch = epochChosen(frames.get(), view.shownEpoch);
     if (epoch === null) return { watch, epoch, again: null };
     const compares = colourOf(view) === 'change';
     const closeUp = replayedWatch(watch, compares, watch.at === inexactAt);
@@ -141,7 +136,7 @@ export function createLooking(
   /** The second engine stands at the test of that epoch, or is asked for something else there. */
   function showReplayed(epoch: number, frame: FrameView, parts: EventOf<'frame'>): void {
     const view = useView.getState();
-    if (epochChosen(view) !== epoch) return;
+    if (epochChosen(frames.get(), view.shownEpoch) !== epoch) return;
     const history = frames.get();
     const isKept = history.epochs.includes(epoch);
     const isHeld = history.has(epoch) && history.at(epoch)!.layout === frame.layout;

@@ -8,7 +8,9 @@ import { randomDegrees, SIDES } from '../../src/draw/random-degrees.ts';
 import { binomialDistribution } from '../../src/measures/binomial.ts';
 import { giniOf } from '../../src/measures/gini.ts';
 import { DEGREES_TEXT } from '../../src/text/degrees.ts';
+import type { Viewport } from '../../src/draw/viewport.ts';
 import { THEMES } from '../../src/theme/theme.ts';
+import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
 
@@ -66,6 +68,18 @@ test.each(PLOTS)(
   },
 );
 
+/** Of layer 1, with nothing pointed at. */
+function drawOutDegrees(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  frame: typeof FRAME,
+  scale: ReturnType<typeof steadyDegreeScale>,
+): void {
+  const view = { frame, layer: 1, side: 'out', scale, hover: null, words: DEGREES_TEXT.chart } as const;
+  drawDegrees(context, viewport, theme, view);
+}
+
 test('the core is a solid line of its own colour around its bars, the random layer a dashed one', () => {
   const scale = steadyDegreeScale(null, FRAME, 1, 'out');
   const { core } = degreeBars(FRAME, 1, 'out', scale.degrees);
@@ -73,15 +87,7 @@ test('the core is a solid line of its own colour around its bars, the random lay
   for (const theme of Object.values(THEMES)) {
     const plot = layoutDegreePlot(viewport, chartTextSize(theme));
     const drawn = createDrawLog();
-    const view = {
-      frame: FRAME,
-      layer: 1,
-      side: 'out',
-      scale,
-      hover: null,
-      words: DEGREES_TEXT.chart,
-    } as const;
-    drawDegrees(drawn.context, viewport, theme, view);
+    drawOutDegrees(drawn.context, viewport, theme, FRAME, scale);
     const lineNow = drawn.calls.findIndex(
       ({ name, strokeStyle }) => name === 'stroke' && strokeStyle === theme.old,
     );
@@ -138,15 +144,7 @@ test('a passing spike of the core does not press the degrees down: it ends at it
   for (const theme of Object.values(THEMES)) {
     const drawn = createDrawLog();
     const scale = { degrees, units };
-    const view = {
-      frame: spiked,
-      layer: 1,
-      side: 'out',
-      scale,
-      hover: null,
-      words: DEGREES_TEXT.chart,
-    } as const;
-    drawDegrees(drawn.context, viewport, theme, view);
+    drawOutDegrees(drawn.context, viewport, theme, spiked, scale);
     const { y, height } = layoutDegreePlot(viewport, chartTextSize(theme));
     for (const [, at] of drawn.of('lineTo').map(({ args }) => args as number[])) {
       expect(at).toBeGreaterThanOrEqual(y);
@@ -159,15 +157,7 @@ test('a passing spike of the core does not press the degrees down: it ends at it
 test('an axis of few units counts whole ones', () => {
   const drawn = createDrawLog();
   const scale = { degrees: 40, units: 2 };
-  const view = {
-    frame: FRAME,
-    layer: 1,
-    side: 'out',
-    scale,
-    hover: null,
-    words: DEGREES_TEXT.chart,
-  } as const;
-  drawDegrees(drawn.context, { width: 600, height: 350, pixelRatio: 1 }, THEMES.light, view);
+  drawOutDegrees(drawn.context, { width: 600, height: 350, pixelRatio: 1 }, THEMES.light, FRAME, scale);
   expect(drawn.texts()).toEqual(expect.arrayContaining(['1', '2']));
   expect(drawn.texts().filter((text) => text.includes('00m'))).toEqual([]);
 });

@@ -83,22 +83,17 @@ export function SaveBody({ words, inside, offered, onClose, panel, tables, anima
       </label>
       <div role="group" aria-label={SAVE_TEXT.pictures}>
         <b aria-hidden="true">{SAVE_TEXT.pictures}</b>
-        <button
-          type="button"
-          disabled={!hasPicture}
-          title={SAVE_TEXT.svgHint}
-          onClick={() => void savePicture('svg')}
-        >
-          {SAVE_TEXT.svg}
-        </button>
-        <button
-          type="button"
-          disabled={!hasPicture}
-          title={SAVE_TEXT.pngHint}
-          onClick={() => void savePicture('png')}
-        >
-          {SAVE_TEXT.png}
-        </button>
+        {(['svg', 'png'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            disabled={!hasPicture}
+            title={SAVE_TEXT.pictureHints[kind]}
+            onClick={() => void savePicture(kind)}
+          >
+            {SAVE_TEXT.pictureKinds[kind]}
+          </button>
+        ))}
         <small>{!hasPicture ? SAVE_TEXT.noPicture : paper === theme ? '' : SAVE_TEXT.light}</small>
       </div>
       <div role="group" aria-label={SAVE_TEXT.tables}>

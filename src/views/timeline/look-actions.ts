@@ -1,7 +1,8 @@
 /** What can be done with the epoch looked at, by button and by key. */
 import type { Lab } from '../../client/lab.ts';
+import { epochChosen } from '../../history/frame-history.ts';
 import { setView, useView } from '../../state/view-store.ts';
-import { epochChosen, lookedAt } from './timeline-state.ts';
+import { lookedAt } from './timeline-state.ts';
 
 /** Compares the epoch looked at with now; then any other may be looked at. Again: compares no more. */
 export function toggleComparison(lab: Lab): void {

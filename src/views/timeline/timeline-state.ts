@@ -1,5 +1,5 @@
 /** What the timeline shows and where its keys lead, as plain functions of the run and its past. */
-import { epochOf, frameLookedAt } from '../../history/frame-history.ts';
+import { epochChosen, epochOf, frameLookedAt } from '../../history/frame-history.ts';
 import type { FrameHistory } from '../../history/frame-history.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
 import type { RunSeries } from '../../history/run-series.ts';
@@ -37,15 +37,10 @@ export function timelineState(
     now,
     planned,
     end: Math.max(1, planned, now),
-    chosen: epochChosen(frames, shownEpoch),
+    chosen: frames && epochChosen(frames, shownEpoch),
     lookingAt,
     rewiredAfter: run !== null && lookingAt !== null && rewiredAfter(run, lookingAt),
   };
-}
-
-/** The epoch asked for; null for now, also while that one is still to come. */
-export function epochChosen(frames: FrameHistory | null, shownEpoch: number | null): number | null {
-  return shownEpoch === null || shownEpoch > (frames?.reached ?? -1) ? null : shownEpoch;
 }
 
 /** The epoch the panels show when that one is asked for: the nearest before it while it is not there; null for now. */
