@@ -161,8 +161,7 @@ export const TIMELINE_TEXT = {
     `${meanwhile === null ? 'now' : `epoch ${meanwhile}`} is shown meanwhile`,
   cannot: (epoch: number, instead: number | null) =>
     `epoch ${epoch} could not be trained again; ${instead === null ? 'now' : `epoch ${instead}`} is shown`,
-  takenUp: (epoch: number) =>
-    `Taken up at epoch ${epoch}: earlier epochs are not kept here; each is trained again when it is looked at.`,
+  takenUp: (epoch: number) => `Taken up at epoch ${epoch}: earlier ones are not kept.`,
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
   /** Once an epoch that was trained again is there. */
