@@ -108,6 +108,8 @@ export interface Lab {
   readonly frames: Signal<FrameHistory>;
   /** How far the epoch looked at has come that is being trained again; null: none is, or it has not begun. */
   readonly replay: Signal<Replay | null>;
+  /** How far the epochs before the run was taken up have come, trained again up to that one; null: nothing is under way. */
+  readonly recall: Signal<Replay | null>;
   /** null before the data are there, and where inputs are no picture. */
   readonly meanImage: Signal<MeanImage | null>;
 }

@@ -4,6 +4,7 @@
  */
 import type { FrameView } from '../protocol/frame-layout.ts';
 import { createEpochMemory } from './epoch-memory.ts';
+import type { EpochMemory } from './epoch-memory.ts';
 
 export interface FrameHistory {
   /** Kept epochs, ascending. */
@@ -16,6 +17,8 @@ export interface FrameHistory {
   reach(epoch: number): void;
   /** Keeps the frame, or not, as the cap allows. */
   add(frame: FrameView, byteLength: number): void;
+  /** Takes over frames from before the run was taken up: its course is there from the beginning then. */
+  takeIn(earlier: EpochMemory<FrameView>): void;
   /** Holds this frame besides the kept ones, in place of the one held before. */
   hold(frame: FrameView): void;
   /** The run went back: drops the frames of later epochs, which are still to come. */
@@ -55,6 +58,10 @@ export function createFrameHistory(capBytes: number): FrameHistory {
     add(frame, byteLength) {
       reached = epochOf(frame);
       memory.add(reached, frame, byteLength);
+    },
+    takeIn(earlier) {
+      memory.merge(earlier);
+      takenUpAt = 0;
     },
     hold(frame) {
       held = frame;

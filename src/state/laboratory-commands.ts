@@ -28,6 +28,9 @@ export interface Laboratory {
    * run stands where it was.
    */
   goOnFrom(epoch: number): void;
+  /** Trains the epochs before the run was taken up again, so that pictures over time hold them; training goes on. */
+  recall(): void;
+  stopRecall(): void;
   newSeed(): void;
   /** Puts the hidden units in line, as the network of this moment suggests. */
   order(by: UnitOrderId): void;

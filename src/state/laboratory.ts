@@ -360,6 +360,8 @@ export function createLaboratory(
       wantsToPlay = false;
       courses.leaveAt(epoch);
     },
+    recall: () => looking.recall(useExperiment.getState().events),
+    stopRecall: looking.stopRecall,
     newSeed() {
       if (!mayChange(useMode.getState(), settingOf('seed').key)) return;
       const seed = crypto.getRandomValues(new Uint32Array(1))[0];

@@ -7,6 +7,7 @@ import type { EngineClient } from '../client/engine-client.ts';
 import { createFramePacer } from '../client/frame-pacer.ts';
 import type { Lab, Replay } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
+import type { RunEvent } from '../config/events.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
 import type { DataSet } from '../data/data-set.ts';
@@ -23,6 +24,7 @@ import type { Asked, CloseUps } from './close-ups.ts';
 import { useExperiment } from './experiment-store.ts';
 import { createMultiples } from './multiples.ts';
 import { createPastEngine } from './past-engine.ts';
+import { createRecall } from './recall.ts';
 import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { replayedWatch, requestedWatch } from './watch.ts';
@@ -30,7 +32,7 @@ import { replayedWatch, requestedWatch } from './watch.ts';
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 export interface Looking {
-  readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay'>;
+  readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall'>;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -54,6 +56,9 @@ export interface Looking {
   goBack(epoch: number): void;
   /** The run has leapt to that epoch: those before it were not seen here, and can be trained again. */
   leapTo(epoch: number): void;
+  /** Trains those again, in one go, with the events of the run; stopRecall: lets it be. */
+  recall(events: readonly RunEvent[]): void;
+  stopRecall(): void;
 }
 
 /** rewiringsBefore: done by the test of an epoch that has been reached. frameBytes: kept frames may take so many. */
@@ -80,7 +85,12 @@ export function createLooking(
     onEpoch: (epoch, at) => replay.set({ epoch, at }),
     onFailure: (epoch) => replay.set({ epoch, at: null }),
   });
+  const recall = createRecall(createWorker, frameBytes, (earlier) =>
+    changeFrames(() => frames.get().takeIn(earlier)),
+  );
   let layout: FrameLayout | null = null;
+  /** The units in order of index. */
+  let firstLayout: FrameLayout | null = null;
   /** Of the network before the rewiring on stage. */
   let stagedFrame: FrameView | null = null;
   /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
@@ -186,13 +196,22 @@ export function createLooking(
   });
 
   return {
-    signals: { ...closeUps.signals, frame: shown, multiples: multiples.signal, frames, replay },
+    signals: {
+      ...closeUps.signals,
+      frame: shown,
+      multiples: multiples.signal,
+      frames,
+      replay,
+      recall: recall.signal,
+    },
     watch: watchNow,
     begin() {
       pacer.reset();
       past.rest();
+      recall.stop();
       onScreen = null;
       layout = null;
+      firstLayout = null;
       stagedFrame = null;
       inexactAt = null;
       latest.set(null);
@@ -203,7 +222,10 @@ export function createLooking(
       setView({ comparedEpoch: null, connection: null, sought: null });
       if (useView.getState().shownEpoch === null) shown.set(null);
     },
-    setData: past.begin,
+    setData(...run) {
+      past.begin(...run);
+      recall.begin(...run);
+    },
     onKeyframe: past.onKeyframe,
     wantMultiples(layer, epochs) {
       const range = watchNow().matrix?.range;
@@ -213,6 +235,7 @@ export function createLooking(
     onMultiple: multiples.onMultiple,
     setLayout(next) {
       layout = next;
+      firstLayout ??= next;
       past.setLayout(next);
     },
     onFrame(event) {
@@ -247,6 +270,7 @@ export function createLooking(
       showFrame();
     },
     goBack(epoch) {
+      recall.stop();
       setView({ shownEpoch: null, comparedEpoch: null });
       inexactAt = null;
       frames.get().dropAfter(epoch);
@@ -257,5 +281,7 @@ export function createLooking(
     leapTo(epoch) {
       changeFrames(() => frames.get().reach(epoch));
     },
+    recall: (events) => recall.start(frames.get().takenUpAt, events, firstLayout!),
+    stopRecall: recall.stop,
   };
 }

@@ -162,6 +162,11 @@ export const TIMELINE_TEXT = {
   cannot: (epoch: number, instead: number | null) =>
     `epoch ${epoch} could not be trained again; ${instead === null ? 'now' : `epoch ${instead}`} is shown`,
   takenUp: (epoch: number) => `Taken up at epoch ${epoch}: earlier ones are not kept.`,
+  recall: 'Train them again',
+  recallHint: 'Trains the run again up to there, to the last bit, beside the present one, and keeps its pictures',
+  recalling: (at: number, epoch: number) => `Training again: epoch ${at} of ${epoch}.`,
+  recallFailed: 'They could not be trained again.',
+  stopRecall: 'Stop',
   valueNow: (epoch: number) => `now, epoch ${epoch}`,
   valueThen: (epoch: number) => `epoch ${epoch}`,
   /** Once an epoch that was trained again is there. */

@@ -1,9 +1,41 @@
-/** Under pictures over time: the epochs of a run that was taken up later are not among the kept ones. */
+/** Under pictures over time: the epochs of a run that was taken up later are not among the kept ones, but can be. */
 import type { Lab } from '../client/lab.ts';
 import { TIMELINE_TEXT } from '../text/charts.ts';
+import { usePage } from './laboratory-context.tsx';
+import { ForHands } from './panel-footer.tsx';
 import { useFact } from './use-signal.ts';
 
 export function TakenUp({ lab }: { readonly lab: Lab }) {
+  const { laboratory } = usePage();
   const epoch = useFact(lab.frames, (frames) => frames.takenUpAt);
-  return epoch > 0 ? <span>{TIMELINE_TEXT.takenUp(epoch)} </span> : null;
+  /** Epochs done again; -1: none are being done. */
+  const at = useFact(lab.recall, (recall) => recall?.at ?? -1);
+  const hasFailed = useFact(lab.recall, (recall) => recall?.at === null);
+  if (epoch === 0) return null;
+  if (at >= 0) {
+    return (
+      <>
+        <span>{TIMELINE_TEXT.recalling(at, epoch)} </span>
+        <ForHands>
+          <button type="button" onClick={laboratory.stopRecall}>
+            {TIMELINE_TEXT.stopRecall}
+          </button>{' '}
+        </ForHands>
+      </>
+    );
+  }
+  return (
+    <>
+      <span>{TIMELINE_TEXT.takenUp(epoch)} </span>
+      {hasFailed ? (
+        <span>{TIMELINE_TEXT.recallFailed} </span>
+      ) : (
+        <ForHands>
+          <button type="button" title={TIMELINE_TEXT.recallHint} onClick={laboratory.recall}>
+            {TIMELINE_TEXT.recall}
+          </button>{' '}
+        </ForHands>
+      )}
+    </>
+  );
 }

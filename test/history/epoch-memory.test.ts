@@ -38,3 +38,17 @@ test('going back drops what came from there on', () => {
   expect(memory.byteLength).toBe(40);
   expect([memory.at(2)?.item, memory.at(9)?.item]).toEqual(['first 2', 'second 3']);
 });
+
+test('what another memory kept of other epochs is taken over, under the same cap', () => {
+  const earlier = createEpochMemory<string>(100);
+  for (let epoch = 0; epoch <= 6; epoch++) earlier.add(epoch, `again ${epoch}`, 5);
+  const memory = createEpochMemory<string>(30);
+  for (let epoch = 6; epoch <= 8; epoch++) memory.add(epoch, `seen ${epoch}`, 5);
+  memory.merge(earlier);
+  expect(memory.epochs).toEqual([0, 2, 4, 6, 8]);
+  expect(memory.items).toEqual(['again 0', 'again 2', 'again 4', 'seen 6', 'seen 8']);
+  expect(memory.byteLength).toBe(25);
+  memory.add(9, 'between', 5);
+  memory.add(10, 'next', 5);
+  expect(memory.epochs).toEqual([0, 2, 4, 6, 8, 10]);
+});

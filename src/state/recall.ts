@@ -1,0 +1,94 @@
+/**
+ * The epochs of a run from before it was taken up, trained again beside it in one go, so that pictures over time hold
+ * them too. The run itself goes on undisturbed.
+ */
+import { createEngineClient } from '../client/engine-client.ts';
+import type { EngineClient } from '../client/engine-client.ts';
+import type { Replay } from '../client/lab.ts';
+import { createSignal } from '../client/signal.ts';
+import type { Signal } from '../client/signal.ts';
+import type { RunEvent } from '../config/events.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { DataSet } from '../data/data-set.ts';
+import type { FirstNetwork } from '../engine/first-network.ts';
+import { createEpochMemory } from '../history/epoch-memory.ts';
+import type { EpochMemory } from '../history/epoch-memory.ts';
+import { epochOf } from '../history/frame-history.ts';
+import { readFrame } from '../protocol/frame-layout.ts';
+import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import { NO_WATCH } from '../protocol/messages.ts';
+
+export interface Recall {
+  /** The last epoch to train again and how far that has come; null: nothing is under way. */
+  readonly signal: Signal<Replay | null>;
+  /** Another run, what it trains on, and the network from a file it began with, if it did. */
+  begin(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
+  /** Trains from the beginning to the test of epoch `until`; layout: of its units in order of index. */
+  start(until: number, events: readonly RunEvent[], layout: FrameLayout): void;
+  stop(): void;
+}
+
+/** capBytes: of the frames; onDone: takes them over, by epoch. */
+export function createRecall(
+  createWorker: () => Worker,
+  capBytes: number,
+  onDone: (frames: EpochMemory<FrameView>) => void,
+): Recall {
+  const signal = createSignal<Replay | null>(null);
+  let run: Parameters<Recall['begin']> | null = null;
+  let client: EngineClient | null = null;
+
+  function stop(): void {
+    client?.stop();
+    client = null;
+    signal.set(null);
+  }
+
+  function fail(): void {
+    const epoch = signal.get()!.epoch;
+    stop();
+    signal.set({ epoch, at: null });
+  }
+
+  return {
+    signal,
+    begin(...next) {
+      stop();
+      run = next;
+    },
+    start(until, events, layout) {
+      if (!run || client) return;
+      const [experiment, dataSet, first] = run;
+      const frames = createEpochMemory<FrameView>(capBytes);
+      let isTraining = false;
+      const keep = (buffer: ArrayBuffer) => {
+        const frame = readFrame(buffer, layout);
+        frames.add(epochOf(frame), frame, buffer.byteLength);
+      };
+      const onPaused = () => {
+        if (isTraining) {
+          stop();
+          return onDone(frames);
+        }
+        isTraining = true;
+        engine.playToTest(until);
+      };
+      signal.set({ epoch: until, at: 0 });
+      const engine = createEngineClient(
+        createWorker,
+        (event) => {
+          if (event.kind === 'ready') engine.setVisible(false);
+          else if (event.kind === 'phase' && event.phase === 'paused') onPaused();
+          else if (event.kind === 'frame' && event.kept) keep(event.buffer);
+          else if (event.kind === 'epoch') signal.set({ epoch: until, at: event.record.epoch });
+          else if (event.kind === 'failed') fail();
+        },
+        fail,
+      );
+      client = engine;
+      engine.start(experiment, events, { speed: 0, watch: NO_WATCH, first });
+      engine.supply(dataSet);
+    },
+    stop,
+  };
+}
