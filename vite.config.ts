@@ -1,6 +1,7 @@
 /** How the page is built, served and tested. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { chunkOf } from './src/build/chunks.ts';
 import { offlineCopy } from './src/build/offline-copy.ts';
 import { contentSecurityPolicy, preloadedPage, preparedFiles } from './src/build/plugin.ts';
 
@@ -28,7 +29,10 @@ export default defineConfig({
     sourcemap: true,
     assetsInlineLimit: 0,
     // What makes d3's palettes: without this, those nobody uses stay in the page.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['colors', 'ramp', 'ramp$1'] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['colors', 'ramp', 'ramp$1'] },
+      output: { codeSplitting: { groups: [{ name: chunkOf }], includeDependenciesRecursively: false } },
+    },
   },
   server: { headers: isolation },
   preview: { headers: isolation },

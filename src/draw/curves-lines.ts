@@ -1,14 +1,7 @@
 /** The lines of the learning curves and the markers on them. */
-import { line as lineShape, symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3';
 import type { MethodMark, Theme } from '../theme/theme.ts';
+import { traceLine, traceMarker } from './trace.ts';
 import type { CssPx } from './viewport.ts';
-
-const SYMBOLS = {
-  circle: symbolCircle,
-  square: symbolSquare,
-  diamond: symbolDiamond,
-  triangle: symbolTriangle,
-};
 
 export interface LineStyle {
   readonly width: CssPx;
@@ -28,11 +21,12 @@ export function strokeLine(
   style: LineStyle,
 ): void {
   context.beginPath();
-  lineShape<number>()
-    .defined((_, k) => Number.isFinite(toY(ys[k])))
-    .x((_, k) => toX(xs[k]))
-    .y((_, k) => toY(ys[k]))
-    .context(context)(xs as number[]);
+  traceLine(
+    context,
+    xs.length,
+    (k) => toX(xs[k]),
+    (k) => toY(ys[k]),
+  );
   context.strokeStyle = mark.colour;
   context.lineWidth = style.width;
   context.lineJoin = 'round';
@@ -56,15 +50,10 @@ export function drawMarkers(
   if (xs.length === 0) return;
   const radius = theme.lineWidth * 1.7;
   const apart = toX(xs[xs.length - 1]) - toX(xs[0]) >= (xs.length - 1) * radius * 4;
-  const shape = symbol(SYMBOLS[mark.marker], radius * radius * 3.2).context(context);
   context.fillStyle = mark.colour;
+  context.beginPath();
   for (let k = apart ? 0 : xs.length - 1; k < xs.length; k++) {
-    if (!Number.isFinite(toY(ys[k]))) continue;
-    context.save();
-    context.translate(toX(xs[k]), toY(ys[k]));
-    context.beginPath();
-    shape();
-    context.fill();
-    context.restore();
+    if (Number.isFinite(toY(ys[k]))) traceMarker(context, mark.marker, toX(xs[k]), toY(ys[k]), radius);
   }
+  context.fill();
 }

@@ -61,7 +61,7 @@ export function drawHistograms(
     const layer = frame.layers[l];
     const { plot, axes } = cell;
     const base = plot.y + plot.height;
-    const room = plot.height > size * 2.5 ? size * 1.25 : 0;
+    const room = plot.height > size * 4 ? size * 1.25 : 0;
     const ceiling = view.ceilings[l];
     const scale = view.log
       ? scaleLog([0.5, Math.max(2, ceiling)], [base, plot.y + room])

@@ -1,5 +1,5 @@
 /** A small plot of shares over whole numbers: several lines with their names at their ends, and dashed references. */
-import { line as lineShape, scaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import type { Theme } from '../theme/theme.ts';
 import {
   chartTextSize,
@@ -13,6 +13,7 @@ import {
 } from './axes.ts';
 import type { Box } from './axes.ts';
 import { placeLabels } from './curves-labels.ts';
+import { traceLine } from './trace.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
 export interface PlotLine {
@@ -131,11 +132,12 @@ function strokePlotLine(
   for (let k = last; k >= 0; k -= stride) points.push(k);
   const isReference = name.length === 0;
   context.beginPath();
-  lineShape<number>()
-    .defined((k) => Number.isFinite(ys[k]))
-    .x((k) => toX(xs[k]))
-    .y((k) => toY(ys[k]))
-    .context(context)(points);
+  traceLine(
+    context,
+    points.length,
+    (k) => toX(xs[points[k]]),
+    (k) => toY(ys[points[k]]),
+  );
   context.strokeStyle = colour;
   context.lineWidth = isReference ? Math.max(theme.leastLine, theme.lineWidth * 0.75) : theme.lineWidth * 1.2;
   context.lineJoin = 'round';

@@ -2,13 +2,14 @@
  * The weight histograms of every layer as ridges, one an epoch: the oldest at the top and near to the background, the
  * newest at the bottom in front of all. Every ridge of a layer has the same weights below it and the same scale.
  */
-import { area, line as lineShape, scaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import { rebin } from '../measures/histograms.ts';
 import { HISTOGRAM_BINS } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains, drawXAxis, formatAxisEnd, setChartFont } from './axes.ts';
 import { shownAlpha } from './opacity.ts';
 import type { HistogramCell } from './histogram-layout.ts';
+import { traceArea, traceLine } from './trace.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import { drawLayerTitle, layoutWeightsHistory } from './weights-history.ts';
 import type { LayerMoment, WeightsHit } from './weights-history.ts';
@@ -110,29 +111,21 @@ function drawRidge(
   riseOf: (bin: number) => CssPx,
   isStrong: boolean,
 ): void {
-  const bins = Array.from({ length: HISTOGRAM_BINS }, (_, bin) => bin);
   const toX = (bin: number) => plot.x + ((bin + 0.5) * plot.width) / HISTOGRAM_BINS;
-  const shape = area<number>()
-    .x(toX)
-    .y0(base)
-    .y1((bin) => base - riseOf(bin))
-    .context(context);
+  const toY = (bin: number) => base - riseOf(bin);
   // Older ridges are hidden behind newer ones, not seen through them.
   for (const [colour, alpha] of [
     [theme.surface, 1],
     [theme.accent, shownAlpha(theme, 0.06 + 0.3 * age)],
   ] as const) {
     context.beginPath();
-    shape(bins);
+    traceArea(context, HISTOGRAM_BINS, toX, () => base, toY);
     context.fillStyle = colour;
     context.globalAlpha = alpha;
     context.fill();
   }
   context.beginPath();
-  lineShape<number>()
-    .x(toX)
-    .y((bin) => base - riseOf(bin))
-    .context(context)(bins);
+  traceLine(context, HISTOGRAM_BINS, toX, toY);
   context.globalAlpha = isStrong ? 1 : 0.3 + 0.7 * age;
   context.strokeStyle = isStrong ? theme.text : theme.accent;
   context.lineWidth = Math.max(theme.leastLine, theme.lineWidth * (isStrong ? 1.4 : 0.8));

@@ -1,5 +1,5 @@
 /** Percentile bands of the weights of every layer over the kept epochs: 5 to 95 %, 25 to 75 % and the median. */
-import { area, bisectCenter, line as lineShape, scaleLinear } from 'd3';
+import { bisectCenter, scaleLinear } from 'd3';
 import type { Theme } from '../theme/theme.ts';
 import {
   chartTextSize,
@@ -14,6 +14,7 @@ import {
 } from './axes.ts';
 import type { HistogramCell } from './histogram-layout.ts';
 import { roundUp } from './steady-scale.ts';
+import { traceArea, traceLine } from './trace.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import { BAND_SHARES, bandEdges, drawLayerTitle, layoutWeightsHistory } from './weights-history.ts';
 import type { LayerMoment, WeightsHit } from './weights-history.ts';
@@ -104,15 +105,12 @@ function drawBands(
   toX: (epoch: number) => CssPx,
   toY: (weight: number) => CssPx,
 ): void {
+  const xOf = (row: number) => toX(rows[row].epoch);
+  const edge = (share: number) => (row: number) => toY(rows[row].edges[share]);
   context.fillStyle = theme.accent;
   for (const { from, to, alpha } of BANDS) {
     context.beginPath();
-    area<Row>()
-      .defined(({ edges }) => Number.isFinite(edges[0]))
-      .x(({ epoch }) => toX(epoch))
-      .y0(({ edges }) => toY(edges[from]))
-      .y1(({ edges }) => toY(edges[to]))
-      .context(context)(rows);
+    traceArea(context, rows.length, xOf, edge(from), edge(to));
     context.globalAlpha = alpha;
     context.fill();
   }
@@ -120,11 +118,7 @@ function drawBands(
   context.strokeStyle = theme.text;
   context.lineWidth = theme.lineWidth;
   context.beginPath();
-  lineShape<Row>()
-    .defined(({ edges }) => Number.isFinite(edges[2]))
-    .x(({ epoch }) => toX(epoch))
-    .y(({ edges }) => toY(edges[2]))
-    .context(context)(rows);
+  traceLine(context, rows.length, xOf, edge(2));
   context.stroke();
 }
 

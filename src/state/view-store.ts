@@ -41,8 +41,6 @@ export interface ViewState {
   readonly unitOrder: UnitOrderId;
   /** What the colour of a connection tells while it does not tell of a comparison. */
   readonly connectionColour: ConnectionColourId;
-  /** While something is compared, colour tells what became of the connections. */
-  readonly showsChange: boolean;
   /** The connection whose life is told; null: none. */
   readonly connection: ConnectionPlace | null;
   /** Cells in which a connection was chosen that is still to be found; null: none. */
@@ -87,7 +85,6 @@ export const DEFAULT_VIEW: ViewState = {
   matrixZoom: null,
   unitOrder: 'index',
   connectionColour: DEFAULT_LINK_VIEW.connectionColour,
-  showsChange: true,
   connection: null,
   sought: null,
   shownEpoch: null,
@@ -109,20 +106,16 @@ export const DEFAULT_VIEW: ViewState = {
 
 export const useView = create<ViewState>(() => DEFAULT_VIEW);
 
-/** A comparison that begins shows in the colours. */
 export function setView(patch: Partial<ViewState>): void {
-  const { comparedEpoch } = useView.getState();
-  const begins = patch.comparedEpoch !== undefined && patch.comparedEpoch !== comparedEpoch;
-  useView.setState(begins ? { showsChange: true, ...patch } : patch);
+  useView.setState(patch);
 }
 
-/** What the colours of connections tell. */
+/** What the colours of connections tell: while something is compared, what became of them. */
 export function colourOf({
   connectionColour,
   comparedEpoch,
-  showsChange,
-}: Pick<ViewState, 'connectionColour' | 'comparedEpoch' | 'showsChange'>): ConnectionColourId | 'change' {
-  return comparedEpoch !== null && showsChange ? 'change' : connectionColour;
+}: Pick<ViewState, 'connectionColour' | 'comparedEpoch'>): ConnectionColourId | 'change' {
+  return comparedEpoch !== null ? 'change' : connectionColour;
 }
 
 /** The network picture shows what the image shown in the panel of pixels sets going. */

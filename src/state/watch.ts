@@ -22,7 +22,6 @@ type WatchedView = Pick<
   | 'panel'
   | 'connectionColour'
   | 'comparedEpoch'
-  | 'showsChange'
   | 'connection'
   | 'pixelMeasure'
   | 'pixelPicture'

@@ -163,7 +163,8 @@ export const TIMELINE_TEXT = {
     `epoch ${epoch} could not be trained again; ${instead === null ? 'now' : `epoch ${instead}`} is shown`,
   takenUp: (epoch: number) => `Taken up at epoch ${epoch}: earlier ones are not kept.`,
   recall: 'Train them again',
-  recallHint: 'Trains the run again up to there, to the last bit, beside the present one, and keeps its pictures',
+  recallHint:
+    'Trains the run again up to there, to the last bit, beside the present one, and keeps its pictures',
   recalling: (at: number, epoch: number) => `Training again: epoch ${at} of ${epoch}.`,
   recallFailed: 'They could not be trained again.',
   stopRecall: 'Stop',
@@ -173,8 +174,9 @@ export const TIMELINE_TEXT = {
   arrived: (epoch: number) => `epoch ${epoch} is shown`,
   /** Where there is room. */
   follows: ' · all panels show it, the curves mark it',
-  comparedWith: (epoch: number, isBackwards: boolean) =>
-    `compared with epoch ${epoch}${isBackwards ? ', backwards in time' : ''}`,
+  /** rewired: the network shown is that epoch's after its rewiring. */
+  comparedWith: (epoch: number, rewired: boolean, isBackwards: boolean) =>
+    `compared with epoch ${epoch}${rewired ? ' before its rewiring' : ''}${isBackwards ? ', backwards in time' : ''}`,
   compare: 'Compare with now',
   compareHint: 'Colours the connections of focus and matrix by what became of them since this epoch',
   stopComparing: 'Stop comparing',

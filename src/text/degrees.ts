@@ -22,7 +22,7 @@ export const DEGREES_TEXT = {
   coreLong: ': left by the next cut',
   random: 'random',
   chart: {
-    units: ['units'],
+    units: ['number of units', 'units'],
     degree: ['degree'],
   },
   heading: (mean: string, max: string) => `mean ${mean}, largest ${max}`,

@@ -142,7 +142,7 @@ export const NETWORK_TEXT = {
   /** While wirings are compared. */
   densityBehind: ['behind: all connections there, at a pixel (log)', 'behind: all there', 'all there'],
   changeWidth: ['width: connections ÷ chance', '÷ chance'],
-  evenChange: 'as many of both',
+  evenChange: 'as in the whole layer',
   lineSign: { titles: ['weight of a line', 'weight'], negative: 'negative', positive: 'positive' },
   strongestCaption: (shown: number) =>
     `The ${formatCount(shown)} strongest connections of each layer at this moment`,

@@ -1,12 +1,13 @@
 /** Under pictures over time: the epochs of a run that was taken up later are not among the kept ones, but can be. */
+import type { ReactNode } from 'react';
 import type { Lab } from '../client/lab.ts';
+import type { Laboratory } from '../state/laboratory-commands.ts';
 import { TIMELINE_TEXT } from '../text/charts.ts';
 import { usePage } from './laboratory-context.tsx';
 import { ForHands } from './panel-footer.tsx';
 import { useFact } from './use-signal.ts';
 
 export function TakenUp({ lab }: { readonly lab: Lab }) {
-  const { laboratory } = usePage();
   const epoch = useFact(lab.frames, (frames) => frames.takenUpAt);
   /** Epochs done again; -1: none are being done. */
   const at = useFact(lab.recall, (recall) => recall?.at ?? -1);
@@ -16,11 +17,7 @@ export function TakenUp({ lab }: { readonly lab: Lab }) {
     return (
       <>
         <span>{TIMELINE_TEXT.recalling(at, epoch)} </span>
-        <ForHands>
-          <button type="button" onClick={laboratory.stopRecall}>
-            {TIMELINE_TEXT.stopRecall}
-          </button>{' '}
-        </ForHands>
+        <RecallButton act="stopRecall">{TIMELINE_TEXT.stopRecall}</RecallButton>
       </>
     );
   }
@@ -30,12 +27,27 @@ export function TakenUp({ lab }: { readonly lab: Lab }) {
       {hasFailed ? (
         <span>{TIMELINE_TEXT.recallFailed} </span>
       ) : (
-        <ForHands>
-          <button type="button" title={TIMELINE_TEXT.recallHint} onClick={laboratory.recall}>
-            {TIMELINE_TEXT.recall}
-          </button>{' '}
-        </ForHands>
+        <RecallButton act="recall" title={TIMELINE_TEXT.recallHint}>
+          {TIMELINE_TEXT.recall}
+        </RecallButton>
       )}
     </>
+  );
+}
+
+interface RecallButtonProps {
+  readonly act: keyof Pick<Laboratory, 'recall' | 'stopRecall'>;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function RecallButton({ act, title, children }: RecallButtonProps) {
+  const { laboratory } = usePage();
+  return (
+    <ForHands>
+      <button type="button" title={title} onClick={() => laboratory[act]()}>
+        {children}
+      </button>{' '}
+    </ForHands>
   );
 }

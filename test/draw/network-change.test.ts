@@ -61,9 +61,9 @@ describe('flows', () => {
     const [blocks] = changes(40, 10);
     const flows = measureFlows(blocks, LAYOUT.layers[0], from, to);
     const cells = LAYOUT.layers[0].nIn * LAYOUT.layers[0].nOut;
-    const expected = ((blocks.cut.length * 20 + 30) / 2 / cells) * from.sizes[0] * to.sizes[5];
-    expect(flows.cut[5]).toBeCloseTo(40 / expected, 4);
-    expect(flows.born[5]).toBeCloseTo(10 / expected, 4);
+    const share = (from.sizes[0] * to.sizes[5]) / cells;
+    expect(flows.cut[5]).toBeCloseTo(40 / ((blocks.cut.length * 10 + 30) * share), 4);
+    expect(flows.born[5]).toBeCloseTo(10 / (blocks.born.length * 10 * share), 4);
     expect(flows.sure[5]).toBe(1);
     expect(flows.sure.filter((sure) => sure > 0)).toHaveLength(1);
     expect(flowAlpha(flows, 5, 0.1)).toBeGreaterThan(0.9);
@@ -71,6 +71,21 @@ describe('flows', () => {
     // 14 of 20: less than two standard errors.
     const [nearly] = changes(14, 6);
     expect(measureFlows(nearly, LAYOUT.layers[0], from, to).sure[5]).toBe(0);
+  });
+
+  test('where a layer only lost, pairs that lost as the whole layer did, or less, are no flow', () => {
+    const shape = LAYOUT.layers[0];
+    const pairs = from.count * to.count;
+    const share = (p: number) =>
+      (from.sizes[Math.floor(p / to.count)] * to.sizes[p % to.count]) / (shape.nIn * shape.nOut);
+    const cut = Float32Array.from({ length: pairs }, (_, p) => 20_000 * share(p));
+    cut[5] *= 3;
+    cut[7] /= 3;
+    const flows = measureFlows({ cut, born: new Float32Array(pairs) }, shape, from, to);
+    expect(flows.sure[5]).toBe(1);
+    expect(flows.sure.filter((sure) => sure > 0)).toHaveLength(1);
+    expect(flows.cut[5] / flows.cut[6]).toBeCloseTo(3, 4);
+    expect(Math.max(...flows.born)).toBe(0);
   });
 
   test('without a change there are none', () => {
@@ -109,7 +124,7 @@ describe('ribbons', () => {
     expect(texts.filter((text) => text === '−1,234')).toHaveLength(3);
     expect(texts.filter((text) => text === '+987')).toHaveLength(3);
     expect(texts.some((text) => text.includes('77'))).toBe(false);
-    expect(texts).toEqual(expect.arrayContaining(['cut', 'born', 'as many of both']));
+    expect(texts).toEqual(expect.arrayContaining(['cut', 'born', 'as in the whole layer']));
   });
 });
 

@@ -1,5 +1,8 @@
 /** What somebody sees who opens the page for the first time and touches nothing. */
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, inject, test } from 'vitest';
 import { openSite } from '../helpers/page.ts';
 import { painting } from '../helpers/pixels.ts';
 
@@ -49,4 +52,18 @@ test('asks its own host for the files it needs and for no more', async () => {
   await visit.finished();
   const data = site.server.requests.map(({ path }) => path).filter((path) => path.startsWith('data/'));
   expect(data.sort()).toEqual(['data/index.json', 'data/mnist-test-0.bin', 'data/mnist-train-0.bin']);
+});
+
+test('the scripts of the page are at most 250 kB, compressed, and the engine waits for a small part of them', async () => {
+  const visit = await site.visit('#v1&play=0');
+  await visit.button('Play').waitFor();
+  const paths = await visit.page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  const scripts = paths.flatMap((path) => /assets\/(?!.*worker)[^/]+\.js$/.exec(path)?.[0] ?? []);
+  const size = (script: string) => gzipSync(readFileSync(join(inject('pageFolder'), script))).length;
+  const kilobytes = scripts.reduce((sum, script) => sum + size(script), 0) / 1000;
+  expect(kilobytes).toBeGreaterThan(150);
+  expect(kilobytes).toBeLessThanOrEqual(250);
+  expect(scripts.filter((script) => /start-/.test(script)).map(size)[0] / 1000).toBeLessThan(60);
 });

@@ -26,6 +26,7 @@ export function emptyLab(): WritableLab {
     ghosts: createSignal([]),
     frames: createSignal(createFrameHistory(0)),
     replay: createSignal(null),
+    recall: createSignal(null),
     meanImage: createSignal(null),
   };
 }

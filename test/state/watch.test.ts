@@ -127,7 +127,6 @@ test('ages are asked for only while they are seen, those of blocks only under ri
   expect(requestedWatch(image)).toMatchObject({ ages: false, blockAges: false });
   expect(requestedWatch({ ...image, matrix: 1 }, WIDTHS)).toMatchObject({ ages: true, blockAges: false });
   expect(requestedWatch({ ...image, activity: false })).toMatchObject({ ages: true, blockAges: true });
-  expect(requestedWatch({ ...view, comparedEpoch: 2, showsChange: false })).toMatchObject({ ages: true });
 });
 
 test('a chosen connection is watched if the network has its cell', () => {
@@ -142,16 +141,11 @@ test('a chosen connection is watched if the network has its cell', () => {
   }
 });
 
-test('a comparison shows in the colours from its beginning; another colour may be chosen meanwhile', () => {
+test('a comparison shows in the colours; after it they are as before', () => {
   setView({ ...DEFAULT_VIEW, connectionColour: 'age' });
   expect(colourOf(useView.getState())).toBe('age');
   setView({ comparedEpoch: 3 });
   expect(colourOf(useView.getState())).toBe('change');
-  setView({ connectionColour: 'weight', showsChange: false });
-  setView({ shownEpoch: 2 });
-  expect(colourOf(useView.getState())).toBe('weight');
-  setView({ comparedEpoch: 4 });
-  expect(colourOf(useView.getState())).toBe('change');
   setView({ comparedEpoch: null });
-  expect(colourOf(useView.getState())).toBe('weight');
+  expect(colourOf(useView.getState())).toBe('age');
 });

@@ -101,7 +101,7 @@ test('a comparison: what became of every layer, and of all of them', async () =>
     ['Layer 3', '0', '0', '0', '0', '1.00'],
     ['All layers', '4,300', '1,200', '1,100', '20', '0.65'],
   ]);
-  act(() => setView({ showsChange: false }));
+  act(() => setView({ comparedEpoch: null }));
   expect(screen.queryByRole('table', { name: /compared/ })).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 /**
  * Two wirings compared, from afar: a pair of ribbons for each pair of blocks, cut connections dashed above, born ones
- * solid below, as wide as they are many. Where as many were born as cut there is one grey ribbon of the lattice.
+ * solid below, as wide as they are many. Where the two stand to each other as in the whole layer there is one grey ribbon of
+ * the lattice.
  */
 import type { Point } from './anchor.ts';
 import { shownAlpha } from '../opacity.ts';
@@ -17,12 +18,12 @@ const CUT_DASH = [5, 3];
 const LEAST_VISIBLE = 0.02;
 /** Space between the ribbons of a pair, CSS pixels. */
 const APART = 1;
-/** Difference of born and cut, in changes to expect, that is drawn with full opacity. */
+/** Excess that is drawn with full opacity. */
 const FULL_FLOW = 2;
 
 /** Opacity of a pair of ribbons: that of a sure difference, the more the larger it is. */
-export function flowAlpha({ cut, born, sure }: Flows, pair: number, least: number): number {
-  const difference = Math.min(1, Math.abs(born[pair] - cut[pair]) / FULL_FLOW);
+export function flowAlpha({ excess, sure }: Flows, pair: number, least: number): number {
+  const difference = Math.min(1, excess[pair] / FULL_FLOW);
   return sure[pair] * (least + (0.95 - least) * difference);
 }
 

@@ -11,7 +11,7 @@ export function ColourChoice({ lab }: { readonly lab: Lab }) {
   const choices = [...CONNECTION_COLOURS, 'change' as const];
   const choose = (colour: ConnectionColourId | 'change') => {
     if (colour === 'change') showChange(lab);
-    else setView({ connectionColour: colour, showsChange: false });
+    else setView({ connectionColour: colour, comparedEpoch: null });
   };
   return (
     <label className="network-colour">

@@ -18,7 +18,7 @@ export function showChange(lab: Lab): void {
   const { epochs } = frames;
   const shown = lookedAt(frames, shownEpoch) ?? Infinity;
   const before = comparedEpoch ?? epochs.findLast((epoch) => epoch < shown) ?? epochs[0] ?? null;
-  setView({ showsChange: true, comparedEpoch: before });
+  setView({ comparedEpoch: before });
 }
 
 /** Takes the run back to the epoch looked at, if any. */

@@ -20,6 +20,8 @@ export interface TimelineState {
   readonly lookingAt: number | null;
   /** Whether that epoch ended with a rewiring, which what the panels show comes before. */
   readonly rewiredAfter: boolean;
+  /** Whether the newest epoch has been rewired. */
+  readonly hasRewired: boolean;
 }
 
 export function timelineState(
@@ -40,6 +42,7 @@ export function timelineState(
     chosen: frames && epochChosen(frames, shownEpoch),
     lookingAt,
     rewiredAfter: run !== null && lookingAt !== null && rewiredAfter(run, lookingAt),
+    hasRewired: run !== null && rewiredAfter(run, run.epochs.epoch.at(-1) ?? 0),
   };
 }
 

@@ -181,7 +181,8 @@ function describeLook(
   if (compared === null) return look;
   // Until the epoch is there the sentence is long as it is.
   const isBackwards = wished !== null && wished < compared && state.chosen === state.lookingAt;
-  return `${look} · ${TIMELINE_TEXT.comparedWith(compared, isBackwards)}`;
+  const rewired = state.chosen === null && state.now === compared && state.hasRewired;
+  return `${look} · ${TIMELINE_TEXT.comparedWith(compared, rewired, isBackwards)}`;
 }
 
 function describeMoment(state: TimelineState, waits: string | null, wished: number | null): string {
