@@ -23,10 +23,18 @@ function settingsAtEnd({ experiment, events }: RunSeries): Experiment {
   return Object.assign({}, experiment, ...tuned) as Experiment;
 }
 
+/** Two runs of one experiment differ in how far they came, and in what changed on the way and was taken back. */
+function leftAt({ epochs }: RunSeries): Pick<Ghost, 'label' | 'short'> {
+  const epoch = Math.round(epochs.epoch.at(-1) ?? 0);
+  return { label: `same settings, left at epoch ${epoch}`, short: `left at ${epoch}` };
+}
+
 export function createGhosts(): Ghosts {
   const signal = createSignal<readonly Ghost[]>([]);
   const name = (runs: readonly RunSeries[], present: Experiment) =>
-    signal.set(runs.map((run) => ({ series: run, ...differences(settingsAtEnd(run), present) })));
+    signal.set(
+      runs.map((run) => ({ series: run, ...(differences(settingsAtEnd(run), present) ?? leftAt(run)) })),
+    );
 
   useExperiment.subscribe(({ current }, before) => {
     const ghosts = signal.get();

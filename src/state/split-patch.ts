@@ -4,9 +4,6 @@ import { SETTINGS } from '../config/settings.ts';
 import type { LiveSettings, Setting } from '../config/settings.ts';
 import { formatSetting } from '../config/setting-text.ts';
 
-/** Two runs of one experiment differ in their events at most. */
-const SAME = 'same settings';
-
 /** The live part of a patch, or null when any real change in it needs a restart. Values equal to the present are dropped. */
 export function livePart(current: Experiment, patch: Partial<Experiment>): LiveSettings | null {
   const live: Record<string, unknown> = {};
@@ -19,8 +16,11 @@ export function livePart(current: Experiment, patch: Partial<Experiment>): LiveS
   return live as LiveSettings;
 }
 
-/** What sets one experiment apart from another: 'Epsilon 5, Zeta 0.1', and as in a link: 'e=5 z=0.1'. */
-export function differences(experiment: Experiment, other: Experiment): { label: string; short: string } {
+/** What sets one experiment apart from another: 'Epsilon 5, Zeta 0.1', and as in a link: 'e=5 z=0.1'; null: nothing. */
+export function differences(
+  experiment: Experiment,
+  other: Experiment,
+): { readonly label: string; readonly short: string } | null {
   const textOf = (setting: Setting) =>
     setting.id === 'data' && experiment.own
       ? experiment.own.name
@@ -31,7 +31,7 @@ export function differences(experiment: Experiment, other: Experiment): { label:
     ({ id }) =>
       JSON.stringify(experiment[id]) !== JSON.stringify(other[id]) || (id === 'data' && ofOtherData),
   ).sort((a, b) => textOf(a).length - textOf(b).length);
-  if (changed.length === 0) return { label: SAME, short: SAME };
+  if (changed.length === 0) return null;
   return {
     label: changed.map((setting) => `${setting.label} ${textOf(setting)}`).join(', '),
     short: changed.map((setting) => `${setting.key}=${textOf(setting)}`).join(' '),

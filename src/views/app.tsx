@@ -19,6 +19,7 @@ import { PresetsMenu } from './controls/presets-menu.tsx';
 import { CurvesPanel } from './curves/curves-panel.tsx';
 import { DegreesPanel } from './degrees/degrees-panel.tsx';
 import { usePage } from './laboratory-context.tsx';
+import { ExportDialog } from './files/export-dialog.tsx';
 import { LivesPanel } from './lives/lives-panel.tsx';
 import { MapDialog } from './map/map-dialog.tsx';
 import { NetworkPanel } from './network/network-panel.tsx';
@@ -32,7 +33,8 @@ import { HelpDialog } from './shell/help-dialog.tsx';
 import { Notices } from './shell/notices.tsx';
 import './shell/shell.css';
 import { PageTools } from './shell/page-tools.tsx';
-import { handleKey, showRewiringPanels } from './shell/shortcuts.ts';
+import { showRewiringPanels } from './shell/rewiring-panels.ts';
+import { handleKey } from './shell/shortcuts.ts';
 import { StatusStrip } from './shell/status-strip.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { useDataNames } from './use-data-names.ts';
@@ -56,12 +58,14 @@ export function App() {
   const embedded = useMode((mode) => mode.embed);
   const isFree = useMode((mode) => mode.hide.length === 0 && mode.lock.length === 0);
   const [helpOpen, setHelpOpen] = useState(false);
+  const [exportOpen, setExportOpen] = useState(false);
   const [shareView, setShareView] = useState<ShareView | null>(null);
   const whole = useAfterFirstPaint();
   const panel = useView((view) => view.panel);
   const solo = useView((view) => view.solo);
   const settingsOpen = useView((view) => view.settingsOpen);
   const stagesRewirings = useView((view) => rewiringsWatched(view) === 'staged');
+  const awaitsRewiring = useView((view) => view.awaitsRewiring);
   const experiment = useExperiment((state) => state.current);
   const standIn = useRun((run) => run.data.standIn);
   const available = useRun((run) => run.data.available);
@@ -84,6 +88,7 @@ export function App() {
       help: () => setHelpOpen(true),
       share: () => setShareView('link'),
       code: () => setShareView('code'),
+      files: () => setExportOpen(true),
     };
     const handOn = embedded ? keysForParent() : () => false;
     const listener = (event: KeyboardEvent) => {
@@ -101,6 +106,7 @@ export function App() {
         data-panel={panel}
         data-solo={solo || undefined}
         data-stages-rewirings={stagesRewirings || undefined}
+        data-awaits-rewiring={awaitsRewiring || undefined}
         data-settings-open={settingsOpen || undefined}
       >
         <TopBar />
@@ -108,7 +114,11 @@ export function App() {
         <aside className="settings" aria-label={SHELL.settings}>
           {whole && (
             <>
-              <PageTools onHelp={() => setHelpOpen(true)} onShare={() => setShareView('link')} />
+              <PageTools
+                onHelp={() => setHelpOpen(true)}
+                onShare={() => setShareView('link')}
+                onExport={() => setExportOpen(true)}
+              />
               {isFree && (
                 <PresetsMenu
                   experiment={experiment}
@@ -153,6 +163,7 @@ export function App() {
         {!embedded && <DropZone />}
         {!embedded && <TableDialog />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+        <ExportDialog open={exportOpen} onClose={() => setExportOpen(false)} />
         <MapDialog />
         <ShareDialog view={shareView} onView={setShareView} />
       </div>

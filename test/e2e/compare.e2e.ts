@@ -34,7 +34,7 @@ test('ribbons and connections show what was cut and born, and the tables say the
   const colour = visit.region('Network').getByRole('combobox', { name: 'Colour connections by' });
   await visit.page.keyboard.press('Home');
   await visit.page.keyboard.press('ArrowRight');
-  await visit.page.keyboard.press('c');
+  await visit.page.keyboard.press('d');
   await visit.address(/&dv=1/);
   const counts = await captionCounts(visit);
   const byChange = await picture(visit);

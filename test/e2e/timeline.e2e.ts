@@ -184,7 +184,7 @@ test('the wiring of a past epoch is drawn, and compared with that of now', async
   const now = await settledChecksum(visit, 'Network');
   await lookAtEpoch1(visit);
   await expect.poll(() => checksum(visit, 'Network')).not.toBe(now);
-  await visit.page.keyboard.press('c');
+  await visit.page.keyboard.press('d');
   await visit.address(/&dv=1&/);
   const counts = /^([\d,]+) kept, ([\d,]+) cut, ([\d,]+) born, ([\d,]+) reborn; Jaccard 0\.\d\d$/;
   await network.getByText(counts).waitFor();

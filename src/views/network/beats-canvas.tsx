@@ -7,6 +7,7 @@ import type { NetworkLayout } from '../../draw/network/layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { FrameLayout } from '../../protocol/frame-layout.ts';
 import { sumSigns } from '../../protocol/watched-rewiring.ts';
+import { showsActivity, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
@@ -31,7 +32,9 @@ export function sampleCaption({ rewiring, beat }: StagedRewiring, theme: Theme):
 }
 
 export function BeatsCanvas({ lab, zoom, layoutOf }: BeatsCanvasProps) {
-  const isOn = useFact(lab.staged, (staged) => staged !== null);
+  // What passes by would cover the image whose activity is shown.
+  const activity = useView(showsActivity);
+  const isOn = useFact(lab.staged, (staged) => staged !== null && !(activity && staged.pace === 'passing'));
   const signals = useMemo(() => [lab.beat, zoom], [lab, zoom]);
   if (!isOn) return null;
   return (

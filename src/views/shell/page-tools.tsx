@@ -10,19 +10,20 @@ import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import type { ThemeId } from '../../theme/theme.ts';
+import { FILES } from '../../text/files.ts';
 import { MAP_TEXT } from '../../text/map.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
-import { ExportButton } from './export-button.tsx';
 import { IconButton } from './icon-button.tsx';
-import { showRewiringPanels } from './shortcuts.ts';
+import { chooseSpeed, isLecture, SPEEDS, toggleLecture } from './choices.ts';
 
 export interface PageToolsProps {
   readonly onHelp: () => void;
   readonly onShare: () => void;
+  readonly onExport: () => void;
 }
 
-export function PageTools({ onHelp, onShare }: PageToolsProps) {
+export function PageTools({ onHelp, onShare, onExport }: PageToolsProps) {
   const { laboratory } = usePage();
   const mayDraw = useMode((mode) => mayChange(mode, settingOf('seed').key));
   const hasMap = useMap(({ opened }) => opened !== null);
@@ -53,7 +54,13 @@ export function PageTools({ onHelp, onShare }: PageToolsProps) {
         onClick={laboratory.newSeed}
       />
       <IconButton icon="link" label={SHELL.share} hint={SHELL.shareHint} onClick={onShare} />
-      <ExportButton />
+      <IconButton
+        icon="export"
+        label={FILES.export}
+        hint={FILES.exportHint}
+        shortcut="E"
+        onClick={onExport}
+      />
       {hasMap && (
         <IconButton icon="map" label={MAP_TEXT.show} hint={MAP_TEXT.showHint} onClick={() => showMap(true)} />
       )}
@@ -67,19 +74,18 @@ export function PageTools({ onHelp, onShare }: PageToolsProps) {
 
 /** As in the last row of a lecture hall it should be seen. */
 function LectureMode() {
-  const on = useView((view) => view.theme === 'projector' && view.solo);
+  const on = useView(isLecture);
   return (
     <IconButton
       icon="lecture"
       label={SHELL.lectureMode}
       hint={SHELL.lectureHint}
       pressed={on}
-      onClick={() => setView(on ? { theme: null, solo: false } : { theme: 'projector', solo: true })}
+      shortcut="L"
+      onClick={toggleLecture}
     />
   );
 }
-
-const SPEEDS: readonly ViewState['speed'][] = [0, 10000, 2000, 500, 'slow'];
 
 function speedName(speed: ViewState['speed'], kind: DataSetInfo['kind']): string {
   if (speed === 'slow') return SHELL.speeds.slowMotion;
@@ -96,10 +102,7 @@ function SpeedSelect() {
       aria-label={SHELL.speed}
       title={SHELL.speed}
       value={speed}
-      onChange={({ target }) => {
-        if (target.value === 'slow') showRewiringPanels();
-        setView({ speed: target.value === 'slow' ? 'slow' : Number(target.value) });
-      }}
+      onChange={({ target }) => chooseSpeed(target.value === 'slow' ? 'slow' : Number(target.value))}
     >
       {choices.map((value) => (
         <option key={value} value={value}>

@@ -6,6 +6,8 @@ import type { PanelId } from '../../state/view-store.ts';
 import { goOnFromHere, toggleComparison } from '../timeline/look-actions.ts';
 import { epochAfterKey } from '../timeline/timeline-state.ts';
 import type { ThemeId } from '../../theme/theme.ts';
+import { stepSpeed, toggleFullScreen, toggleLecture } from './choices.ts';
+import { showRewiringPanels } from './rewiring-panels.ts';
 
 const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'];
 const THEME_ORDER: readonly (ThemeId | null)[] = [null, 'light', 'dark', 'projector'];
@@ -35,12 +37,6 @@ export function togglePlay(laboratory: Laboratory): void {
   else laboratory.play();
 }
 
-/** The network and, where there is room for two panels, the histograms beside it. */
-export function showRewiringPanels(): void {
-  const hasRoom = matchMedia('(width >= 900px)').matches;
-  if (!useView.getState().solo) setView({ panel: hasRoom ? 'weights' : 'network' });
-}
-
 export function watchRewiring(laboratory: Laboratory): void {
   if (laboratory.skipBeats()) return;
   showRewiringPanels();
@@ -63,6 +59,7 @@ export interface DialogKeys {
   readonly help: () => void;
   readonly share: () => void;
   readonly code: () => void;
+  readonly files: () => void;
 }
 
 /** While a rewiring is told; a button that has the focus does not get the key then. */
@@ -93,10 +90,15 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: Di
     t: () => setView({ theme: nextTheme(useView.getState().theme) }),
     s: show.share,
     q: show.code,
+    e: show.files,
+    '[': () => stepSpeed(1),
+    ']': () => stepSpeed(-1),
+    l: toggleLecture,
+    f: toggleFullScreen,
     '?': show.help,
     ArrowLeft: () => lookAlong(laboratory, event),
     ArrowRight: () => lookAlong(laboratory, event),
-    c: () => toggleComparison(laboratory.lab),
+    d: () => toggleComparison(laboratory.lab),
     g: () => goOnFromHere(laboratory.lab, laboratory.goOnFrom),
     Home: () => lookAlong(laboratory, event),
     End: () => lookAlong(laboratory, event),
