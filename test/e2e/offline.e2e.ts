@@ -12,6 +12,8 @@ import type { VisitOptions } from '../helpers/page.ts';
 const SHORT = '#v1&n=1000&nt=500&h=100&x=2';
 /** Endless, at a pace that leaves the browser time for what it thinks less urgent: looking for another release. */
 const CALM = '#v1&d=blobs&n=500&nt=100&h=40&x=10000&sp=1000';
+/** Small, as drawing takes time. */
+const viewport = { width: 390, height: 500 };
 const READY = 'A new version of SET Lab is ready. Reloading with it starts the run over.';
 const PROMPT = 'Reload with the new version';
 
@@ -23,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => host.end());
 
 const open = (hash: string, options: VisitOptions = {}) =>
-  site.visit('', { serviceWorkers: 'allow', ...options, elsewhere: host.server.url + hash });
+  site.visit('', { viewport, serviceWorkers: 'allow', ...options, elsewhere: host.server.url + hash });
 
 /** Paths below the page in the caches whose name holds the word. */
 function kept(page: Page, word: 'app' | 'data'): Promise<string[]> {
@@ -168,6 +170,7 @@ describe('where it has no place', () => {
         '<!doctype html><link rel="icon" href="data:,"><p>Around',
       );
       return site.visit('', {
+        viewport,
         serviceWorkers: 'allow',
         elsewhere: host.server.url.replace('127.0.0.1', name) + 'around.html',
       });
