@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
-import { launchBrowser } from '../helpers/browser.ts';
+import { findChromium, launchBrowser } from '../helpers/browser.ts';
 import { serveFolder } from '../helpers/server.ts';
 import { measureMemory, measureRefresh } from './endurance.ts';
 import { measureHistory } from './history.ts';
@@ -169,7 +169,7 @@ await build({
   build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
 });
 const server = await serveFolder(outDir);
-const browser = await launchBrowser();
+const browser = await launchBrowser(findChromium());
 try {
   const { length, 0: first } = cpus();
   console.log(

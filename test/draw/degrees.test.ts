@@ -165,7 +165,7 @@ test('an axis of few units counts whole ones', () => {
 test('scales hold still while degrees move a little', () => {
   const first = steadyDegreeScale(null, FRAME, 2, 'in');
   let scale = first;
-  for (let epoch = 12; epoch < 14; epoch += 0.1)
+  for (let epoch = 12; epoch < 14; epoch += 0.25)
     scale = steadyDegreeScale(scale, sampleFrame(sampleLayout(), epoch), 2, 'in');
   expect(scale.degrees).toBe(first.degrees);
 });

@@ -41,9 +41,9 @@ describe('layout', () => {
 
 describe('picture', () => {
   const cases = SIZES.flatMap((viewport) => Object.values(THEMES).map((theme) => ({ viewport, theme })));
+  const frames = [0, 1, 12].map((epoch) => sampleFrame(sampleLayout(), epoch, true));
   test.each(cases)('is sound: $viewport.width×$viewport.height $theme.id', ({ viewport, theme }) => {
-    for (const epoch of [0, 1, 12]) {
-      const frame = sampleFrame(sampleLayout(), epoch, true);
+    for (const frame of frames) {
       const ceilings = steadyCounts([], frame);
       for (const log of [false, true]) {
         const drawn = createDrawLog();

@@ -31,12 +31,12 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   expect(bars.filter((colour) => colour === theme.muted)).toHaveLength(3);
 
   const crowded = createDrawLog();
-  const many = sampleSeries({}, 1000);
+  const many = sampleSeries({}, 400);
   drawTimeline(crowded.context, VIEWPORT, theme, {
     run: many,
     keptEpochs: many.epochs.epoch,
     compared: null,
-    end: 1000,
+    end: 400,
     inset: 9,
   });
   expect(crowded.of('fillRect').length).toBeLessThan(600);

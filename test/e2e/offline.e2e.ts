@@ -10,9 +10,10 @@ import { openSite, Visit } from '../helpers/page.ts';
 import type { VisitOptions } from '../helpers/page.ts';
 
 const SHORT = '#v1&n=1000&nt=500&h=100&x=2';
-const ENDLESS = '#v1&d=blobs&n=1000&nt=200&h=40&x=10000';
-/** At a pace that leaves the browser time for what it thinks less urgent: looking for another release. */
-const CALM = `${ENDLESS}&sp=1000`;
+/** Endless, at a pace that leaves the browser time for what it thinks less urgent: looking for another release. */
+const CALM = '#v1&d=blobs&n=500&nt=100&h=40&x=10000&sp=1000';
+/** Small, as drawing takes time. */
+const viewport = { width: 390, height: 500 };
 const READY = 'A new version of SET Lab is ready. Reloading with it starts the run over.';
 const PROMPT = 'Reload with the new version';
 
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => host.end());
 
 const open = (hash: string, options: VisitOptions = {}) =>
-  site.visit('', { serviceWorkers: 'allow', ...options, elsewhere: host.server.url + hash });
+  site.visit('', { viewport, serviceWorkers: 'allow', ...options, elsewhere: host.server.url + hash });
 
 /** Paths below the page in the caches whose name holds the word. */
 function kept(page: Page, word: 'app' | 'data'): Promise<string[]> {
@@ -81,7 +82,7 @@ describe('after one visit', () => {
     await reloaded(visit);
     expect(await visit.page.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(await visit.finished()).toBe(fingerprint);
-    await visit.page.goto(`${host.server.url}${ENDLESS}&embed=1`);
+    await visit.page.goto(`${host.server.url}${CALM}&embed=1`);
     await reloaded(visit);
     expect(await visit.page.evaluate(() => crossOriginIsolated)).toBe(false);
     await visit.button('Pause').waitFor();
@@ -169,6 +170,7 @@ describe('where it has no place', () => {
         '<!doctype html><link rel="icon" href="data:,"><p>Around',
       );
       return site.visit('', {
+        viewport,
         serviceWorkers: 'allow',
         elsewhere: host.server.url.replace('127.0.0.1', name) + 'around.html',
       });
@@ -177,7 +179,7 @@ describe('where it has no place', () => {
 
     test('it leaves nothing behind and trains', async () => {
       const { page } = await around();
-      const lab = await frameIn(page, `${site.server.url}${ENDLESS}&embed=1`);
+      const lab = await frameIn(page, `${site.server.url}${CALM}&embed=1`);
       await expect.poll(() => epochOf(lab)).toBeGreaterThan(2);
       expect(workerRequests()).toBe(0);
     });
@@ -185,12 +187,12 @@ describe('where it has no place', () => {
     test('it trains there after a visit as well, and is not isolated', async () => {
       const { page } = await around();
       const visit = new Visit(await page.context().newPage());
-      await visit.page.goto(site.server.url + ENDLESS);
+      await visit.page.goto(site.server.url + CALM);
       await untilKept(visit, 0);
       await reloaded(visit);
       await visit.untilEpoch(1);
       await visit.page.close();
-      const lab = await frameIn(page, `${site.server.url}${ENDLESS}&embed=1`);
+      const lab = await frameIn(page, `${site.server.url}${CALM}&embed=1`);
       await expect.poll(() => epochOf(lab)).toBeGreaterThan(2);
       expect(await page.frames()[1].evaluate(() => crossOriginIsolated)).toBe(false);
     });
@@ -207,7 +209,7 @@ describe('where it has no place', () => {
       },
     ],
   ])('a browser in which it %s trains without a word', async (_, refuse) => {
-    const visit = await open(ENDLESS, { before: refuse });
+    const visit = await open(CALM, { before: refuse });
     await visit.untilEpoch(2);
     expect(await visit.notices()).toBe('');
     expect(asked(/service-worker/)).toBe(0);
@@ -215,7 +217,7 @@ describe('where it has no place', () => {
 
   test('a host that removes the file ends it', async () => {
     // What the browser itself says of it.
-    const visit = await open(ENDLESS, { expected: /404.*fetching the script/ });
+    const visit = await open(CALM, { expected: /404.*fetching the script/ });
     await untilKept(visit, 0);
     rmSync(join(host.folder, SERVICE_WORKER));
     await reloaded(visit);
@@ -223,7 +225,7 @@ describe('where it has no place', () => {
     await visit.page.close();
     const page = await visit.page.context().newPage();
     host.server.requests.length = 0;
-    await page.goto(host.server.url + ENDLESS);
+    await page.goto(host.server.url + CALM);
     await new Visit(page).untilEpoch(1);
     expect(asked(/^$/)).toBe(1);
     expect(await registrations(page)).toBe(0);

@@ -26,11 +26,8 @@ function source(seed: number) {
   const state = new Uint32Array(4);
   seedStream(state, seed, 99);
   const unit = () => nextUnit(state);
-  const normal = () => {
-    let sum = -6;
-    for (let k = 0; k < 12; k++) sum += unit();
-    return sum;
-  };
+  /** Nearly, within 3.5 deviations: a frame takes a hundred thousand. */
+  const normal = () => Math.sqrt(3) * (unit() + unit() + unit() + unit() - 2);
   return { unit, normal };
 }
 
