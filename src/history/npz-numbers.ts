@@ -1,6 +1,7 @@
 /** Numbers of a file from outside, checked one by one: weights are finite, indices whole and within their range. */
 import { quoteGiven } from '../config/problems.ts';
-import type { NpyArray, NpyNumbers } from '../data/npy.ts';
+import type { NpyArray } from '../data/npy.ts';
+import type { NpyNumbers } from '../data/npy-types.ts';
 import type { FileProblems } from './file-problems.ts';
 
 /** Units of a level, as in config/. */
@@ -13,7 +14,10 @@ export function numbersOf(name: string, { data }: NpyArray, problems: FileProble
   return null;
 }
 
-/** Weights in single precision; null, and a problem, at the first that is not finite. */
+/**
+ * Weights in single precision: float16, bool and integers up to 2^24 exactly, others rounded to the nearest (integers above
+ * 2^53 by way of double precision). null, and a problem, at the first that is not finite then.
+ */
 export function readWeights(name: string, array: NpyArray, problems: FileProblems): Float32Array | null {
   const numbers = numbersOf(name, array, problems);
   if (!numbers) return null;
