@@ -17,6 +17,8 @@ export interface NetworkFacts {
   readonly sizes: readonly number[];
   /** In the file, over all layers. */
   readonly connections: number;
+  /** Done before it was saved, as far as the births of its connections tell; 0: they do not. */
+  readonly rewirings: number;
   /** Layers whose biases were found. */
   readonly biases: number;
   /** 16 hexadecimal digits. */

@@ -80,7 +80,7 @@ export const SETTINGS: readonly Setting[] = [
     applies: 'restart',
     kind: 'choice',
     choices: [...DATA_SET_IDS, 'own' as const].map((value) => ({ value, label: DATA_LABELS[value] })),
-    help: 'The images the network learns to classify.',
+    help: 'What the network learns to classify.',
   },
   {
     id: 'trainImages',
@@ -258,7 +258,7 @@ export const SETTINGS: readonly Setting[] = [
     min: 0.001,
     max: 10,
     stops: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
-    help: 'Factor on the first layer’s initial weights; small values let SET find the informative pixels sooner.',
+    help: 'Factor on the first layer’s initial weights; small values let SET find the informative inputs sooner.',
   },
   {
     id: 'learningRate',

@@ -1,9 +1,8 @@
 /**
- * The .npy format of numpy, version 1.0: one array a file. Reads what numpy writes for numbers of the types below and
- * for text; objects (pickles) are refused.
+ * The .npy format of numpy, version 1.0: one array a file. Reads what numpy writes for bool, integers, floats (npy-types.ts)
+ * and text, of either byte order; complex numbers, records and objects (pickles) are refused.
  */
-
-export type NpyNumbers = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
+import { numberType, refuseType, swapBytes, type NpyNumbers } from './npy-types.ts';
 
 export interface NpyArray {
   /** Row-major. Text: one string an element. */
@@ -17,16 +16,15 @@ const HEADER_MULTIPLE = 64;
 /** An array of texts in memory is far larger than its file. */
 const MOST_TEXTS = 100_000;
 
-const NUMBERS = {
+/** Written as what they are. */
+const WRITTEN = {
   '<f4': Float32Array,
   '<f8': Float64Array,
   '<i4': Int32Array,
   '<i8': BigInt64Array,
+  '<u8': BigUint64Array,
   '|u1': Uint8Array,
 } as const;
-
-/** The element types read; `<U…` and `|S…` are text, of which the latter and `|b1` are not written. */
-const TYPES = `${Object.keys(NUMBERS).join(', ')}, |b1, <U, |S`;
 
 /** The bytes of a file. The shape has as many elements as the data. */
 export function writeNpy({ data, shape }: NpyArray): Uint8Array {
@@ -48,7 +46,7 @@ function isText(data: NpyArray['data']): data is readonly string[] {
 }
 
 function encodeNumbers(data: NpyNumbers) {
-  const descr = Object.entries(NUMBERS).find(([, Type]) => data instanceof Type)![0];
+  const descr = Object.entries(WRITTEN).find(([, Type]) => data instanceof Type)![0];
   return { descr, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
@@ -65,25 +63,23 @@ function encodeText(data: readonly string[]) {
 export function readNpy(file: Uint8Array): NpyArray {
   const { descr, columnMajor, shape, at } = readHeader(file);
   const count = shape.reduce((product, size) => product * size, 1);
-  const type = descr === '|b1' ? '|u1' : descr;
-  const text = /^(?:<(U)|\|(S))([1-9]\d{0,6})$/.exec(type);
-  if (text === null && !Object.hasOwn(NUMBERS, type)) {
-    throw new RangeError(`its elements are of type ${descr}; allowed: ${TYPES}`);
-  }
-  const each =
-    text === null
-      ? NUMBERS[type as keyof typeof NUMBERS].BYTES_PER_ELEMENT
-      : (text[1] === 'U' ? 4 : 1) * Number(text[3]);
+  const text = /^(?:[<>=](U)|\|(S))([1-9]\d{0,6})$/.exec(descr);
+  const type = numberType(descr);
+  if (text === null && type === null) throw new RangeError(refuseType(descr));
+  const letter = text?.[1] === 'U' ? 4 : 1;
+  const each = text === null ? type!.bytes : letter * Number(text[3]);
   if (!Number.isSafeInteger(count * each) || file.length - at !== count * each) {
     throw new RangeError(`it has ${file.length - at} bytes of data where its shape needs ${count * each}`);
   }
-  const { buffer } = file.slice(at);
+  const bytes = file.slice(at);
+  if (descr.startsWith('>')) swapBytes(bytes, text === null ? each : letter);
+  const { buffer } = bytes;
   if (text !== null) {
     if (count > MOST_TEXTS) throw new RangeError(`it has ${count} texts; allowed: at most ${MOST_TEXTS}`);
-    const points = text[1] === 'U' ? new Uint32Array(buffer) : new Uint8Array(buffer);
+    const points = letter === 4 ? new Uint32Array(buffer) : new Uint8Array(buffer);
     return { data: decodeText(points, count), shape };
   }
-  const data = new NUMBERS[type as keyof typeof NUMBERS](buffer);
+  const data = type!.read(buffer);
   return { data: columnMajor ? rowMajor(data, shape) : data, shape };
 }
 

@@ -6,7 +6,7 @@ import { allocateStreams, seedStreams } from './streams.ts';
 
 /** Shared and never changed. Its layers have the sizes, kinds and capacities of the experiments it is used for. */
 export interface FirstNetwork {
-  /** With momentum 0 and all births 0. */
+  /** With momentum 0; births are 0, or below where rewirings before the run are known: -1 the last but one of them. */
   readonly layers: readonly LayerState[];
   /** A hidden layer each, 4 × units: tl, al, r, ar; empty unless the activation is srelu. */
   readonly srelu: readonly Float32Array[];

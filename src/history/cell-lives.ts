@@ -4,7 +4,7 @@ import { createCellNotes } from './cell-notes.ts';
 import type { TopologyLog } from './topology-log.ts';
 
 /**
- * Number of the rewiring that made each connection, 0 for those there from the beginning, as of a kept moment. cells:
+ * Number of the rewiring that made each connection, 0 (or below, from a file) for those there from the beginning, as of a kept moment. cells:
  * connected ones of each layer then, ascending. Where moments in between are not kept any more the next kept one is named.
  */
 export function birthsOfCells(
@@ -20,7 +20,20 @@ export function birthsOfCells(
     const added = log.changeAt(moment.rewiring).added();
     notes.forEach((own, l) => own.note(added[l], moment.rewiring));
   }
+  const { firstBirths } = log;
+  if (firstBirths && moments.length > 0) {
+    const first = log.topologyAt(moments[0].rewiring);
+    notes.forEach(({ numbers }, l) => fillIn(numbers, cells[l], first[l], firstBirths[l]));
+  }
   return notes.map((own) => own.numbers);
+}
+
+/** Numbers that are still 0 become those of the same cells in another list. All cells ascend. */
+function fillIn(numbers: Int32Array, cells: Float64Array, others: Float64Array, theirs: Int32Array): void {
+  for (let k = 0, other = 0; k < cells.length; k++) {
+    while (other < others.length && others[other] < cells[k]) other++;
+    if (numbers[k] === 0 && others[other] === cells[k]) numbers[k] = theirs[other] ?? 0;
+  }
 }
 
 /** The lives a cell has seen, ascending; complete: no moment has been given up, so that none can be missing. */

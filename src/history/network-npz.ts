@@ -2,11 +2,12 @@
  * The network of a kept run as an .npz file for numpy and scipy. For layer l from 1, weights from inputs (rows) to
  * outputs (columns):
  *   layer{l}_data, _indices, _indptr, _shape   float32, int32, int32, int32: scipy.sparse.csr_matrix
- *   layer{l}_births                            int32: rewiring that made each connection, 0: there from the beginning
+ *   layer{l}_births                            int32: rewiring that made each connection, 0: there from the beginning; below
+ *                                              0: in the network from a file with which the run began
  *   layer{l}_weights                           instead of these in a dense network: float32, inputs × outputs
  *   layer{l}_bias                              float32 an output
  *   layer{l}_srelu                             float32, 4 × outputs: tl, al, r, ar, where the activation is srelu
- * and link, fingerprint, caption (text), epoch (int32) as single values.
+ * and link, fingerprint, caption (text), epoch, rewirings (int32) done as single values.
  */
 import { stepsPerEpoch } from '../config/experiment.ts';
 import type { NpyArray } from '../data/npy.ts';
@@ -20,7 +21,7 @@ export type KeptNetwork = Pick<KeptRun, 'experiment' | 'events' | 'state' | 'fin
 
 export function networkNpz(run: KeptNetwork): Uint8Array<ArrayBuffer> {
   const { experiment, state, fingerprint, caption } = run;
-  const { layers, arrays, step } = state.trainer;
+  const { layers, arrays, step, rewirings } = state.trainer;
   const srelu = experiment.activation === 'srelu' ? experiment.hidden : [];
   return writeNpz({
     ...Object.assign({}, ...layers.map((layer, l) => layerArrays(`layer${l + 1}`, layer))),
@@ -34,6 +35,7 @@ export function networkNpz(run: KeptNetwork): Uint8Array<ArrayBuffer> {
     fingerprint: { data: [fingerprint], shape: [] },
     caption: { data: [caption], shape: [] },
     epoch: { data: Int32Array.of(step / stepsPerEpoch(experiment)), shape: [] },
+    rewirings: { data: Int32Array.of(rewirings), shape: [] },
   });
 }
 

@@ -58,6 +58,7 @@ export function planNetwork(
     leftOut: file.leftOut,
     sizes,
     connections,
+    rewirings: experiment.method === 'dense' ? 0 : rewiringsOf(file),
     biases: file.biases.filter((bias) => bias !== null).length,
     fingerprint: fingerprint({ layers: states, srelu: srelu.map((values) => ({ values })) }),
     saved: run && { fingerprint: run.fingerprint, epoch: run.epoch },
@@ -98,9 +99,19 @@ function withRoom(base: Experiment, layers: readonly SparseMatrix[], isOfRun: bo
   return hasRoom(sparse) ? sparse : { ...base, method: 'dense' };
 }
 
-function layerStates({ layers, biases }: NetworkFile, experiment: Experiment): LayerState[] {
+/** Rewirings that were done when the file was saved, as it says or else its births tell; 0 where it has none. */
+function rewiringsOf({ layers, run }: NetworkFile): number {
+  if (layers.every(({ births }) => births === null)) return 0;
+  const told = run?.rewirings ?? 0;
+  return layers.reduce((most, { births }) => births?.reduce((a, b) => Math.max(a, b), most) ?? most, told);
+}
+
+/** The last of the file's rewirings becomes number 0, those before it lie below. */
+function layerStates(file: NetworkFile, experiment: Experiment): LayerState[] {
+  const { layers, biases } = file;
+  const rewirings = rewiringsOf(file);
   return layerPlan(experiment).map(({ nIn, nOut, connections }, l) => {
-    const { rowStart, colIndex, weights } = layers[l];
+    const { rowStart, colIndex, weights, births } = layers[l];
     const units = { bias: biases[l] ?? new Float32Array(nOut), biasMomentum: new Float32Array(nOut) };
     if (experiment.method === 'dense') {
       const nnz = nIn * nOut;
@@ -118,7 +129,7 @@ function layerStates({ layers, biases }: NetworkFile, experiment: Experiment): L
       rowIndex: colIndex,
       weights,
       momentum: new Float32Array(nnz),
-      birth: new Int32Array(nnz),
+      birth: births?.map((birth) => birth - rewirings) ?? new Int32Array(nnz),
       ...units,
     };
   });

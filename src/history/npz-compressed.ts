@@ -2,7 +2,7 @@
 import { quoteGiven } from '../config/problems.ts';
 import type { NamedArrays } from '../data/npz.ts';
 import type { FileProblems } from './file-problems.ts';
-import { checkSides, readIndices, readWeights } from './npz-numbers.ts';
+import { checkSides, readBirths, readIndices, readWeights } from './npz-numbers.ts';
 import { type SparseMatrix, transposed } from './sparse-matrix.ts';
 
 const PARTS = ['data', 'indices', 'indptr', 'shape'] as const;
@@ -67,7 +67,10 @@ function readRows(
     problems.add(`${prefix}indptr`, falls >= 0 ? `falls at entry ${falls}` : 'does not fit', allowed);
     return null;
   }
-  const given = { rows, cols, rowStart, colIndex, weights };
+  const births = Object.hasOwn(arrays, `${prefix}births`)
+    ? readBirths(`${prefix}births`, arrays[`${prefix}births`], length, problems)
+    : null;
+  const given = { rows, cols, rowStart, colIndex, weights, births };
   const sorted = isSorted(given) ? given : transposed(transposed(given));
   const twice = firstTwice(sorted);
   if (twice === null) return sorted;

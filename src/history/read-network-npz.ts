@@ -14,6 +14,7 @@ import { createFileProblems, type FileProblems } from './file-problems.ts';
 import { type FileLayer, readFileLayers } from './npz-layers.ts';
 import { readWeights } from './npz-numbers.ts';
 import { orient, sidesOf } from './npz-orientation.ts';
+import { MOST_EARLIER } from './run-file-limits.ts';
 import { type SparseMatrix, transposed } from './sparse-matrix.ts';
 
 export interface NetworkFile {
@@ -37,6 +38,8 @@ export interface SavedRun {
   readonly srelu: readonly Float32Array[];
   readonly fingerprint: string;
   readonly epoch: number;
+  /** Done by then; 0 where the file does not say. */
+  readonly rewirings: number;
 }
 
 export type NetworkReading =
@@ -111,11 +114,15 @@ function readSavedRun(arrays: NamedArrays, limits: Limits, problems: FileProblem
     return values;
   });
   if (link.problems.length > 0 || !srelu.every((values) => values !== null)) return null;
-  const epoch = Object.hasOwn(arrays, 'epoch') ? Number(arrays.epoch.data[0]) : 0;
+  const count = (name: string, most = Number.MAX_SAFE_INTEGER) => {
+    const value = Object.hasOwn(arrays, name) ? Number(arrays[name].data[0]) : 0;
+    return Number.isInteger(value) && value > 0 && value <= most ? value : 0;
+  };
   return {
     experiment,
     srelu,
     fingerprint: text('fingerprint'),
-    epoch: Number.isInteger(epoch) && epoch > 0 ? epoch : 0,
+    epoch: count('epoch'),
+    rewirings: count('rewirings', MOST_EARLIER),
   };
 }

@@ -11,6 +11,7 @@ import { fromBase64 } from '../math/base64.ts';
 import type { FileProblems } from './file-problems.ts';
 import { stateChecksum } from './run-file.ts';
 import type { NumberArray } from './run-file.ts';
+import { MOST_EARLIER } from './run-file-limits.ts';
 import type { RunFileJson } from './run-file-schema.ts';
 
 type StateJson = RunFileJson['state'];
@@ -58,9 +59,9 @@ function readFloats(
   return null;
 }
 
-/** First place of a value outside of 0 … most; −1: there is none. */
-function outside(values: Int32Array, most: number): number {
-  return values.findIndex((value) => value < 0 || value > most);
+/** First place of a value outside of least … most; −1: there is none. */
+function outside(values: Int32Array, least: number, most: number): number {
+  return values.findIndex((value) => value < least || value > most);
 }
 
 /** null, with problems added, when it cannot be a state of this experiment with these events. */
@@ -190,12 +191,16 @@ function readWiring(
   const rowIndex = readArray(problems, `${path}.rowIndex`, json.rowIndex, Int32Array, nnz);
   const birth = readArray(problems, `${path}.birth`, json.birth, Int32Array, nnz);
   if (!rowIndex || !birth) return null;
-  const stray = outside(rowIndex, nOut - 1);
+  const stray = outside(rowIndex, 0, nOut - 1);
   if (stray >= 0)
     problems.add(`${path}.rowIndex`, `has ${rowIndex[stray]} as entry ${stray}`, `0 to ${nOut - 1}`);
-  const unborn = outside(birth, rewirings);
+  const unborn = outside(birth, -MOST_EARLIER, rewirings);
   if (unborn >= 0)
-    problems.add(`${path}.birth`, `has ${birth[unborn]} as entry ${unborn}`, `0 to ${rewirings}`);
+    problems.add(
+      `${path}.birth`,
+      `has ${birth[unborn]} as entry ${unborn}`,
+      `${-MOST_EARLIER} to ${rewirings}`,
+    );
   const input = firstUnsorted(colStart, rowIndex);
   if (input >= 0) problems.add(`${path}.rowIndex`, `does not ascend among the connections of input ${input}`);
   return stray >= 0 || unborn >= 0 || input >= 0 ? null : { colStart, rowIndex, birth };

@@ -49,6 +49,8 @@ export interface TopologyLog {
   topologyAt(rewiring: number): Float64Array[];
   /** Ascending cells of each layer that this very rewiring made; empty where the moment before it is not kept. */
   addedBy(rewiring: number): Float64Array[];
+  /** Births of the first topology's connections, cell by cell, where they are not all 0; else null. Shared. */
+  readonly firstBirths: readonly Int32Array[] | null;
   /** What led to a kept moment from the kept one before it; nothing for the first. Decoded when asked for. */
   changeAt(rewiring: number): MomentChange;
   /** Throws RangeError unless earlier ≤ later and both moments are kept. */
@@ -79,6 +81,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
   let bounds: readonly number[] = [];
   const entries: Entry[] = [];
   let entryBytes = 0;
+  let firstBirths: readonly Int32Array[] | null = null;
   /** Full topology of the last entry. */
   let newest: Uint8Array = encodeCells([]);
   /** Entries before `thinned` stand at multiples of 2 · stride rewirings from the first, the others of stride. */
@@ -91,6 +94,10 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     dense = layers.map(({ kind }) => kind === 'dense');
     bounds = layers.map(({ nIn, nOut }) => nIn * nOut);
     newest = encodeCells(layers.map(sparseCells));
+    const births = layers.map((layer) =>
+      layer.kind === 'sparse' ? layer.birth.slice(0, layer.nnz) : NO_BIRTHS,
+    );
+    firstBirths = births.some((own) => own.some((birth) => birth !== 0)) ? births : null;
     replace(0, entries.length, { ...moment, ...encodeChanges([]), checkpoint: newest });
     stride = 1;
     thinned = 1;
@@ -213,6 +220,9 @@ export function createTopologyLog(capBytes: number): TopologyLog {
       while (entries.length > 0 && byteLength() > capBytes) thin();
     },
     forgetFrom,
+    get firstBirths() {
+      return firstBirths;
+    },
     nearest(rewiring) {
       const entry = entries.findLast((candidate) => candidate.rewiring <= rewiring);
       return entry ? momentOf(entry) : null;
@@ -252,6 +262,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
   };
 }
 
+const NO_BIRTHS = new Int32Array(0);
 const NOTHING: TopologyChange = { removed: new Float64Array(0), added: new Float64Array(0) };
 
 function momentOf({ rewiring, epoch }: Entry): Moment {

@@ -5,11 +5,21 @@
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthOf } from './connections.ts';
 
+/** The first birth of all connections where it is before the run began, below 0; else 0. */
+export function earliestBirth(layers: readonly Layer[]): number {
+  let earliest = 0;
+  for (const layer of layers) {
+    for (let p = 0; layer.kind === 'sparse' && p < layer.nnz; p++)
+      earliest = Math.min(earliest, layer.birth[p]);
+  }
+  return earliest;
+}
+
 /** Entry b: connections of the layer made at rewiring b, 0 for those there from the start. rewirings: how many there
  *  have been, the largest birth. */
 export function countBirths(layer: Layer, rewirings: number): Uint32Array {
   const births = new Uint32Array(rewirings + 1);
-  for (let p = 0; p < layer.nnz; p++) births[birthOf(layer, p)]++;
+  for (let p = 0; p < layer.nnz; p++) births[Math.max(0, birthOf(layer, p))]++;
   return births;
 }
 

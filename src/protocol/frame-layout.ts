@@ -83,6 +83,8 @@ export interface FrameView {
   readonly samples: number;
   /** Rewirings done. */
   readonly rewirings: number;
+  /** Rewirings before the run that its connections tell of; 0 unless it began with a network from a file. */
+  readonly earlier: number;
   readonly layers: readonly LayerFrame[];
   /** Of every level, the input first. */
   readonly deadUnits: readonly DeadUnits[];
@@ -92,7 +94,7 @@ export interface FrameView {
   readonly strength: Float32Array;
 }
 
-const HEADER = 4;
+const HEADER = 5;
 const LAYER_HEADER = 10;
 const DEAD_COUNTS = 3;
 
@@ -148,7 +150,7 @@ export function frameLayout(
 
 /** The writable parts of a frame; numbers of `head` and `layerHead` are named by the indices below. */
 export interface FrameParts {
-  /** step, epoch, samples, rewirings */
+  /** step, epoch, samples, rewirings, earlier */
   readonly head: Float64Array;
   /** unreached, useless, dead of every level in turn */
   readonly deadUnits: Uint32Array;
@@ -234,6 +236,7 @@ export function readFrame(buffer: ArrayBuffer, layout: FrameLayout): FrameView {
     epoch: parts.head[1],
     samples: parts.head[2],
     rewirings: parts.head[3],
+    earlier: parts.head[4],
     layers: parts.layers.map((arrays, l) => {
       const h = parts.layerHead[l];
       return {

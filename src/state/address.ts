@@ -8,6 +8,7 @@ import type { LinkContent, ParsedLink } from '../config/link.ts';
 import type { Problem } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import type { RunSeries } from '../history/run-series.ts';
+import { DEFAULT_MODE, DEFAULT_VIEW } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -31,6 +32,8 @@ export interface Address {
   sharedContent(run: RunSeries | null, lookedAt?: number | null): LinkContent;
   /** The link of that. */
   shared(run: RunSeries | null): Promise<string>;
+  /** The link of the experiment alone: the same while its run trains and is looked at. */
+  experiment(): Promise<string>;
   /** Goes to a link, unpacked or not; gives what of it could not be taken as it was. */
   open(link: string, laboratory: Laboratory): Promise<readonly Problem[]>;
   /** Starts following both sides. */
@@ -140,7 +143,12 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   }
 
   const shared = (run: RunSeries | null) => packLink(formatLink(sharedContent(run)));
-  return { first, current, sharedContent, shared, open, follow };
+  const experiment = () => {
+    const { experiment: plan, events } = useExperiment.getState();
+    const usual = { view: DEFAULT_VIEW, mode: DEFAULT_MODE, fingerprint: null, unknown: '' };
+    return packLink(formatLink({ experiment: plan, events, ...usual }));
+  };
+  return { first, current, sharedContent, shared, experiment, open, follow };
 }
 
 /** An embedded page leaves the address of its frame alone and tells the page around it instead. */

@@ -43,7 +43,10 @@ export type RequestId = EmbedRequest['id'];
 
 /** The run as it is; numbers that are not known yet are null. */
 export interface EmbedState {
+  /** Of the moment, with epoch and fingerprint: another one after every epoch. */
   readonly link: string;
+  /** Link of the experiment alone, with the changes made to it during the run: the same until there is another. */
+  readonly experiment: string;
   readonly phase: string;
   readonly epoch: number;
   readonly testAccuracy: number | null;

@@ -127,8 +127,10 @@ function rewiringOf({ rewirings }: RunSeries, k: number): EmbedEvent {
 
 async function stateOf({ lab }: Laboratory, address: Address): Promise<EmbedState> {
   const { phase, epoch, testAccuracy, trainLoss, connections, fingerprint, fingerprintEpoch } = statusNow();
+  const [link, experiment] = await Promise.all([address.shared(lab.series.get()), address.experiment()]);
   return {
-    link: await address.shared(lab.series.get()),
+    link,
+    experiment,
     phase,
     epoch,
     testAccuracy,

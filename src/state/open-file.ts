@@ -5,20 +5,28 @@
 import { quoteGiven } from '../config/problems.ts';
 import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
 import { checkOwnSize } from '../data/own-data-set.ts';
+import { epochsDone } from '../history/kept-run.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
+import { receiveRun } from '../history/sent-run.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
 import { openNetworkFile } from './open-network.ts';
+import { readFile } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
 import { openTable } from './table-store.ts';
 
-type Opener = (files: readonly File[], laboratory: Laboratory, limits: () => Limits) => Promise<void>;
+type Opener = (
+  files: readonly File[],
+  laboratory: Laboratory,
+  limits: () => Limits,
+  createWorker?: () => Worker,
+) => Promise<void>;
 
 const OPENERS: Readonly<Record<FileKind, Opener>> = {
-  run: ([file], laboratory, limits) => openRunFile(file, laboratory, limits),
-  network: ([file], laboratory, limits) => openNetworkFile(file, laboratory, limits),
+  run: ([file], ...others) => openRunFile(file, ...others),
+  network: ([file], ...others) => openNetworkFile(file, ...others),
   idx: (files, laboratory) => openOwnFiles(files, laboratory),
   // How a table is read is asked, unless a link has said so.
   table: (files, laboratory) =>
@@ -27,49 +35,48 @@ const OPENERS: Readonly<Record<FileKind, Opener>> = {
       : openOwnFiles(files, laboratory),
 };
 
-/** Never rejects. Several files are opened together, as one data set. */
+/** Never rejects. Several files are opened together, as one data set. `createWorker` is there for tests. */
 export async function openFiles(
   files: readonly File[],
   laboratory: Laboratory,
   limits: () => Limits,
+  createWorker?: () => Worker,
 ): Promise<void> {
   if (files.length === 0) return;
   try {
     for (const { name, size } of files) checkOwnSize(name, size);
     const kind = await kindOfFiles(files);
-    await OPENERS[kind](files, laboratory, limits);
+    await OPENERS[kind](files, laboratory, limits, createWorker);
   } catch (error) {
     const names = files.map(({ name }) => quoteGiven(name)).join(', ');
     tellRefused(names, [error instanceof Error ? error.message : String(error)]);
   }
 }
 
-/** A run file or a map. Never rejects. Nothing of the present run changes unless the file is a run that can go on. */
+/**
+ * A run file or a map. Never rejects. Nothing of the present run changes unless the file is a run that can go on.
+ * `createWorker` is there for tests.
+ */
 export async function openRunFile(
-  file: Pick<File, 'name' | 'size' | 'text'>,
+  file: File,
   laboratory: Pick<Laboratory, 'resume'>,
   limits: () => Limits,
+  createWorker?: () => Worker,
 ): Promise<void> {
   const name = quoteGiven(file.name);
   try {
     const refusal = refuseSize(file.size);
     if (refusal !== null) return tellRefused(name, [refusal]);
-    const text = await file.text();
-    const { isMapFile, readMapFile } = await import('../history/read-map-file.ts');
-    if (isMapFile(text)) {
-      const { map, problems } = readMapFile(text);
-      if (!map) return tellRefused(name, problems);
+    const answer = await readFile({ kind: 'run', file, limits: limits() }, createWorker);
+    if (answer?.kind === 'refused') return tellRefused(name, answer.problems);
+    if (answer?.kind === 'map') {
+      const { receiveMap } = await import('../history/sent-map.ts');
       useRun.setState({ opened: null });
-      return openMap({ name, map });
+      return openMap({ name, map: receiveMap(answer.map) });
     }
-    const { describeStranger } = await import('../history/json-stranger.ts');
-    const stranger = describeStranger(text);
-    if (stranger !== null) return tellRefused(name, [stranger]);
-    const { readRunFile } = await import('../history/read-run-file.ts');
-    const { run, problems } = readRunFile(text, limits());
-    if (!run) return tellRefused(name, problems);
-    const epoch = run.series.epochs.epoch.length;
-    tellOpened(name, epoch, quoteGiven(run.caption));
+    if (answer?.kind !== 'run') return;
+    const run = receiveRun(answer.run);
+    tellOpened(name, epochsDone(run), quoteGiven(run.caption));
     laboratory.resume(run);
   } catch (error) {
     tellRefused(name, [error instanceof Error ? error.message : String(error)]);

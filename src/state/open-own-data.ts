@@ -14,20 +14,14 @@ import { splitInName } from '../data/idx-roles.ts';
 import type { OwnDataSet } from '../data/own-data-set.ts';
 import { useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
+import { beginOpening } from './opening.ts';
 import { keepOwnData, ownDataSet, useOwnData } from './own-data-store.ts';
 import { tellRefused } from './run-store.ts';
 
 type Runner = Pick<Laboratory, 'adopt' | 'retryData'>;
 
-let controller: AbortController | null = null;
 /** Files to train on of the last set that had none to test on: those may follow. */
 let untested: readonly File[] = [];
-
-/** Gives up what is being read. */
-export function cancelOpening(): void {
-  controller?.abort();
-  useOwnData.setState({ opening: null });
-}
 
 /** Never rejects. The present run goes on unless the files are a data set. read: in place of the data worker, for tests. */
 export async function openOwnFiles(
@@ -35,32 +29,26 @@ export async function openOwnFiles(
   laboratory: Runner,
   read: typeof readOwnData = readOwnData,
 ): Promise<void> {
-  controller?.abort();
-  const own = new AbortController();
-  controller = own;
   const together = withEarlier(files);
   const name = together.map((file) => fileName(file.name)).join(', ');
-  useOwnData.setState({ opening: { name, progress: null }, opened: null, other: null });
+  const opening = beginOpening(name);
+  const { signal } = opening;
+  useOwnData.setState({ opened: null, other: null });
   try {
     const wanted = missingData();
-    const opened = await read(
-      together,
-      wanted?.recipe ?? '',
-      (progress) => !own.signal.aborted && useOwnData.setState({ opening: { name, progress } }),
-      own.signal,
-    );
-    if (own.signal.aborted) return;
+    const opened = await read(together, wanted?.recipe ?? '', opening.progress, signal);
+    if (signal.aborted) return;
     untested = together.length === 2 && splitInName(opened.own.name) === 'train' ? together : [];
     useOwnData.setState({ waiting: null });
     take(opened, laboratory);
   } catch (error) {
-    if (own.signal.aborted) return;
+    if (signal.aborted) return;
     const sentence = error instanceof Error ? error.message : String(error);
     const isIncomplete = error instanceof DataError && error.code === 'incomplete';
     useOwnData.setState({ waiting: isIncomplete ? { files: together, sentence } : null });
     if (!isIncomplete) tellRefused(name, [sentence]);
   } finally {
-    if (controller === own) useOwnData.setState({ opening: null });
+    opening.end();
   }
 }
 

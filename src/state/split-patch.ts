@@ -1,5 +1,6 @@
 /** Which of a person's changes a running experiment can take over, and which begin a new run. */
 import type { Experiment } from '../config/experiment.ts';
+import { settingFor } from '../config/own-settings.ts';
 import { SETTINGS } from '../config/settings.ts';
 import type { LiveSettings, Setting } from '../config/settings.ts';
 import { formatSetting } from '../config/setting-text.ts';
@@ -33,7 +34,9 @@ export function differences(
   ).sort((a, b) => textOf(a).length - textOf(b).length);
   if (changed.length === 0) return null;
   return {
-    label: changed.map((setting) => `${setting.label} ${textOf(setting)}`).join(', '),
+    label: changed
+      .map((setting) => `${settingFor(setting, experiment.own).label} ${textOf(setting)}`)
+      .join(', '),
     short: changed.map((setting) => `${setting.key}=${textOf(setting)}`).join(' '),
   };
 }

@@ -1,6 +1,6 @@
 /** The table a person has opened and not yet used: how it is read so far, and what it would give. */
 import { create } from 'zustand';
-import { createTableClient, type TableClient } from '../client/table-client.ts';
+import { createFileClient, type FileClient } from '../client/file-client.ts';
 import type { OwnData } from '../config/own-data.ts';
 import type { ColumnKind, TableRecipe } from '../config/table-recipe.ts';
 import type { DataSet } from '../data/data-set.ts';
@@ -20,7 +20,7 @@ export interface OpenTable {
 
 export const useTable = create<{ readonly table: OpenTable | null }>(() => ({ table: null }));
 
-let client: TableClient | null = null;
+let client: FileClient | null = null;
 
 function setTable(patch: Partial<OpenTable>): void {
   useTable.setState(({ table }) => ({ table: table && { ...table, ...patch } }));
@@ -29,14 +29,14 @@ function setTable(patch: Partial<OpenTable>): void {
 /** Opens a file to decide how it is read; one that is open already is closed. `createWorker` is there for tests. */
 export function openTable(file: File, recipe: TableRecipe = {}, createWorker?: () => Worker): Promise<void> {
   closeTable();
-  client = createTableClient(createWorker);
+  client = createFileClient(createWorker);
   useTable.setState({ table: { name: file.name, recipe, view: null, share: 0, failure: null } });
   return look(client, { kind: 'open', file, recipe });
 }
 
 async function look(
-  asked: TableClient,
-  request: Parameters<TableClient['ask']>[0] & { readonly kind: 'open' | 'view' },
+  asked: FileClient,
+  request: Parameters<FileClient['ask']>[0] & { readonly kind: 'open' | 'view' },
 ): Promise<void> {
   const isLatest = () => asked === client && useTable.getState().table?.recipe === request.recipe;
   try {

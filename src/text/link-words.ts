@@ -1,7 +1,7 @@
 /** What a link holds, in words: a sentence each on experiment, view and mode. */
 import type { Experiment } from '../config/experiment.ts';
 import type { LinkContent } from '../config/link.ts';
-import { defaultsFor } from '../config/own-settings.ts';
+import { defaultsFor, settingFor } from '../config/own-settings.ts';
 import { formatSetting, settingOf } from '../config/setting-text.ts';
 import { SETTINGS } from '../config/settings.ts';
 import type { Setting, SettingId } from '../config/settings.ts';
@@ -44,7 +44,10 @@ export function experimentWords(experiment: Experiment): string {
   const [methodWords, dataWords] = (['method', 'data'] as const).map((id) =>
     valueWords(settingOf(id), experiment),
   );
-  const list = told.map((setting) => `${lowerFirst(setting.label)} ${valueWords(setting, experiment)}`);
+  const list = told.map(
+    (setting) =>
+      `${lowerFirst(settingFor(setting, experiment.own).label)} ${valueWords(setting, experiment)}`,
+  );
   return `${methodWords} on ${dataWords}, ${list.join(', ')}`;
 }
 
@@ -100,7 +103,8 @@ export function linkWords({ experiment, events, view, mode, fingerprint }: LinkC
   };
 }
 
-function lowerFirst(text: string): string {
+/** 'Hidden layers' within a sentence. */
+export function lowerFirst(text: string): string {
   return text[0].toLowerCase() + text.slice(1);
 }
 

@@ -27,7 +27,7 @@ function found({ sizes, connections, orientation, reason, biases }: NetworkFacts
   return `${counts}; read as ${WAYS[orientation]}, ${REASONS[reason]}; ${withBias}.`;
 }
 
-function savedHere({ saved, fingerprint }: NetworkFacts): string[] {
+function savedHere({ saved, fingerprint, rewirings }: NetworkFacts): string[] {
   if (saved === null) return [];
   const same = saved.fingerprint === fingerprint;
   const told = quoteGiven(saved.fingerprint);
@@ -35,7 +35,7 @@ function savedHere({ saved, fingerprint }: NetworkFacts): string[] {
     same
       ? `Saved by SET Lab at epoch ${formatCount(saved.epoch)}; its fingerprint, ${fingerprint}, is the same here.`
       : `Saved by SET Lab with fingerprint ${told}, but its fingerprint is ${fingerprint}: it was changed since.`,
-    'It begins a new run with the settings of the old one: without momentum, all connections as old as the run. The run file goes on where it was.',
+    `It begins a new run with the settings of the old one, without momentum; ${rewirings === 0 ? 'all connections are as old as the run' : `connections are as old as they were after ${formatCount(rewirings)} ${rewirings === 1 ? 'rewiring' : 'rewirings'}`}. The run file goes on where it was.`,
   ];
 }
 

@@ -18,7 +18,8 @@ export const OWN_DATA = {
     'Pictures with labels as IDX files, or a table (CSV, TSV); raw or gzip. They are read in this page; nothing is uploaded.',
   missing: (own: OwnData) =>
     `This experiment is about “${own.name}” (${describe(own)}, SHA-256 ${own.sha256.slice(0, 8)}…). Drop the same file here or choose it: it is read in this page and nothing is uploaded.`,
-  standIn: 'Meanwhile the network learns generated shapes.',
+  standIn:
+    'Meanwhile the network learns generated shapes. What the panels show is about those; the settings are of the experiment with its own data.',
   choose: 'Choose the file…',
   chooseMore: 'Choose what is missing…',
   opening: (name: string) => `Reading ${name}`,

@@ -11,6 +11,7 @@ import { binMatrix } from '../measures/matrix-bins.ts';
 import { pathStrength } from '../measures/path-strength.ts';
 import { countDeadUnits, findReachable } from '../measures/reachability.ts';
 import { strongestConnections } from '../measures/strongest.ts';
+import { earliestBirth } from '../measures/survival.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
@@ -28,7 +29,7 @@ import type { Hop, Side } from './second-hop.ts';
 
 /** What of a frame is computed anew; the rest stays as the buffer has it. */
 export interface FrameShare {
-  /** Degrees and dead units, which only a rewiring changes. */
+  /** Degrees, dead units and the oldest birth, which only a rewiring changes. */
   readonly wiring: boolean;
   /** Sums between blocks. */
   readonly blocks: boolean;
@@ -52,7 +53,10 @@ export function fillFrame(
 ): void {
   const parts = frameParts(buffer, layout);
   parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
-  if (share.wiring) countDeadUnits(findReachable(trainer.network.layers), parts.deadUnits);
+  if (share.wiring) {
+    parts.head[4] = 0 - earliestBirth(trainer.network.layers);
+    countDeadUnits(findReachable(trainer.network.layers), parts.deadUnits);
+  }
   trainer.network.layers.forEach((layer, l) => {
     const out = parts.layers[l];
     const head = parts.layerHead[l];

@@ -14,6 +14,7 @@ const ARRAYS: Record<string, NpyArray> = {
   doubles: { data: Float64Array.of(Math.PI, 5e-324, -0), shape: [3, 1] },
   integers: { data: Int32Array.of(1, -2, 2147483647, 4, 5, 6), shape: [2, 3] },
   long: { data: BigInt64Array.of(-1n, 2n ** 62n), shape: [2] },
+  longer: { data: BigUint64Array.of(2n ** 64n - 1n, 0n), shape: [2] },
   bytes: { data: Uint8Array.from({ length: 24 }, (_, k) => 9 * k), shape: [2, 3, 4] },
   single: { data: Int32Array.of(42), shape: [] },
   none: { data: new Float32Array(0), shape: [0, 5] },
@@ -39,13 +40,23 @@ describe('our own reader', () => {
     [
       'objects',
       header("{'descr': '|O', 'fortran_order': False, 'shape': (3,), }", 24),
-      /of type \|O; allowed: <f4/,
+      /^its elements are of type \|O, Python objects; allowed: bool, integers of 8 to 64 bits, float16, /,
     ],
     ['a record', header("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (3,), }"), /header/],
     [
       'texts of nothing',
       header("{'descr': '|S0', 'fortran_order': False, 'shape': (999999999,), }"),
       /of type \|S0; allowed/,
+    ],
+    [
+      'complex numbers',
+      header("{'descr': '<c8', 'fortran_order': False, 'shape': (3,), }", 24),
+      /of type <c8, complex numbers; allowed/,
+    ],
+    [
+      'long doubles',
+      header("{'descr': '<f16', 'fortran_order': False, 'shape': (1,), }", 16),
+      /of type <f16, floating-point numbers of another size; allowed/,
     ],
     ['too short', writeNpy(ARRAYS.floats).slice(0, -1), /^it has 27 bytes of data where its shape needs 28$/],
     [

@@ -48,6 +48,21 @@ test('the newborn in the colour of additions, the oldest in that of the old, one
   expect(byAge([0, 1, 2], Int32Array.of(3, 0, 5))).toEqual([2, 0, 1]);
 });
 
+test('rewirings before the run make the scale longer: ages, not births, decide', () => {
+  for (const [birth, rewirings, earlier] of [
+    [-6, 0, 6],
+    [-3, 0, 6],
+    [0, 0, 6],
+    [2, 3, 4],
+    [-4, 3, 4],
+    [0, 1, 1],
+  ]) {
+    const [older, all] = [birth + earlier, rewirings + earlier];
+    expect(ageColour(THEME, birth, rewirings, earlier)).toBe(ageColour(THEME, older, all));
+    expect(ageAlpha(birth, rewirings, earlier)).toBe(ageAlpha(older, all));
+  }
+});
+
 test('the focus by age: the oldest last and boldest, newborns seen', () => {
   const { context, drawn } = recordingContext();
   drawFocus({ context, viewport: VIEWPORT, theme: THEME }, SCENE);

@@ -214,6 +214,7 @@ describe('axes', () => {
         cell: null,
         chosen: null,
         rewirings: 0,
+        earlier: 0,
         selection: { from: { row: 0, column: 0 }, to: { row: 1, column: 1 } },
         newOnly: false,
       },

@@ -30,7 +30,7 @@ const VIEWPORT = { width: 720, height: 440, pixelRatio: 1 };
 
 function paint(newOnly: boolean, bins = BINS): number[][] {
   const rgba = new Uint8ClampedArray(24);
-  paintMatrix(rgba, bins, { theme: THEMES.light, deviation: 0.5, newOnly, rewirings: 5 });
+  paintMatrix(rgba, bins, { theme: THEMES.light, deviation: 0.5, newOnly, rewirings: 5, earlier: 0 });
   return Array.from({ length: 6 }, (_, k) => Array.from(rgba.slice(4 * k, 4 * k + 4)));
 }
 
@@ -118,6 +118,7 @@ test('the columns of the last layer carry the names of the classes', () => {
       cell: { row: 0, column: 2 },
       chosen: null,
       rewirings: 5,
+      earlier: 0,
       selection: null,
       newOnly: false,
     },
@@ -161,6 +162,7 @@ test('the key of the ages has numbers, and before the first rewiring says why it
         chosen: { row: 1, column: 1 },
         selection: null,
         rewirings,
+        earlier: 0,
         newOnly: false,
       },
     );

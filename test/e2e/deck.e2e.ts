@@ -119,7 +119,7 @@ test('it answers the page around: state, links, orders, what is subscribed to, a
     fingerprint?: string;
     message?: string;
     problems?: string[];
-    state?: { epoch: number; link: string };
+    state?: { epoch: number; link: string; experiment: string };
   };
   const told = () => page.evaluate(() => (window as unknown as { told: Told[] }).told);
   const answerTo = async (id: number) => {
@@ -141,6 +141,7 @@ test('it answers the page around: state, links, orders, what is subscribed to, a
   const { state } = await answerTo(4);
   expect(state).toMatchObject({ phase: 'finished', epoch: 4, testAccuracy: expect.any(Number) as number });
   expect(state!.link).toMatch(/h=40.*e=0\.1.*k=[0-9a-f]{16}/);
+  expect(state!.experiment).toMatch(/^#v1&(?!.*&[tk]=).*h=40.*e=0\.1/);
   await ask({ type: 'setlab:explode', id: 5 });
   expect(await answerTo(5)).toMatchObject({
     type: 'setlab:error',

@@ -78,21 +78,26 @@ test('the film of all kept epochs is saved as an animated picture', async () => 
   await visit.finished();
   const pixels = visit.region('Pixels');
   await pixels.getByRole('button', { name: 'Film strip' }).click();
+  await pixels.getByRole('button', { name: 'Save', exact: true }).click();
+  const dialog = visit.page.getByRole('dialog', { name: 'Save Pixels' });
+  await dialog.getByRole('textbox', { name: 'Caption (optional)' }).fill('Where it looks');
   const download = visit.page.waitForEvent('download');
-  await pixels.getByRole('button', { name: 'Save as GIF' }).click();
+  await dialog.getByRole('button', { name: 'Save as GIF' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('set-lab pixels, core degree, epochs 0 to 5.gif');
   const bytes = readFileSync(await file.path());
   const gif = decode(bytes);
   expect(gif.frames.length).toBe(6);
   expect(readGif(bytes).comments).toEqual([
-    expect.stringMatching(/^SET Lab · Pixels · .*, epochs 0 to 5\nlink: http.*#v1.*\n[^]*\ncore degree$/),
+    expect.stringMatching(
+      /^SET Lab · Pixels · .*, epochs 0 to 5\nWhere it looks\nlink: http.*#v1.*\n[^]*\ncore degree$/,
+    ),
   ]);
   expect([gif.width, gif.height]).toEqual([480, 440]);
   const [first, last] = [0, 5].map((k) => decodeFrame(bytes, k, gif).data);
   const different = first.reduce((count, value, k) => count + Number(value !== last[k]), 0);
   expect(different / first.length).toBeGreaterThan(0.02);
-  await expect.poll(() => pixels.getByRole('button', { name: 'Save as GIF' }).isVisible()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Save as GIF' }).isVisible()).toBe(true);
 });
 
 test('the weights over the epochs, as ridges and as bands, each its own picture and one table', async () => {

@@ -39,7 +39,7 @@ test('a link asks for its files; one after the other, they give the run of the t
   await visit.told(
     'This experiment is about “train-images.idx” (500 + 100 pictures of 6 × 5 pixels in 4 classes, SHA-256 cf22f5bc…). Drop the same file here or choose it: it is read in this page and nothing is uploaded.',
   );
-  await visit.told('Meanwhile the network learns generated shapes.');
+  await visit.told('Meanwhile the network learns generated shapes. What the panels show is about those');
   await choose(visit, 'Choose the file…', labels);
   await visit.told('There are labels in train-labels.idx (600); open the file with their pictures too.');
   await choose(visit, 'Choose what is missing…', {

@@ -1,37 +1,53 @@
 /** The bits of short runs, the same as ever: in every kernel set, on every machine. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseLink } from '../../src/config/link.ts';
-import type { SettingId } from '../../src/config/settings.ts';
+import { SETTINGS, type SettingId } from '../../src/config/settings.ts';
 import { kernelSets } from '../helpers/kernels.ts';
-import { fingerprintsOf, goldenData, LINKS } from './links.ts';
+import { OWN_RUN } from '../helpers/own-run.ts';
+import { fingerprintsOf, goldenData, LINKS, NODE_LINKS, readLink } from './links.ts';
 
-const golden = JSON.parse(readFileSync(new URL('fingerprints.json', import.meta.url), 'utf8')) as Record<
-  string,
-  string[]
->;
-const data = goldenData();
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, string[]>;
+const golden = read('fingerprints.json');
+const nodeGolden = read('node-fingerprints.json');
+const ALL = [...LINKS, ...NODE_LINKS];
+const data = await goldenData();
+const experiments = await Promise.all(ALL.map(readLink));
 
 describe.each(kernelSets)('golden fingerprints, $name', (set) => {
-  test.each(LINKS)('%s', (link) => {
-    expect(fingerprintsOf(link, set, data)).toEqual(golden[link]);
+  test.each(ALL)('%s', async (link) => {
+    expect(await fingerprintsOf(link, set, data)).toEqual({ ...golden, ...nodeGolden }[link]);
   });
 });
 
-test('the file holds exactly the links of links.ts', () => {
+test('the files hold exactly the links of links.ts', () => {
   expect(Object.keys(golden)).toEqual(LINKS);
+  expect(Object.keys(nodeGolden)).toEqual(NODE_LINKS);
+  expect(nodeGolden[OWN_RUN.link]).toEqual(OWN_RUN.fingerprints);
 });
 
 test('the links cover every choice of what decides the bits', () => {
   const values = (key: SettingId) => [
-    ...new Set(LINKS.map((link) => String(parseLink(link).experiment[key]))),
+    ...new Set(experiments.map(({ experiment }) => String(experiment[key]))),
   ];
-  expect(values('method').sort()).toEqual(['dense', 'magnitude', 'set', 'static']);
-  expect(values('activation').sort()).toEqual(['allrelu', 'relu', 'sigmoid', 'srelu', 'tanh']);
-  expect(values('output').sort()).toEqual(['sigmoid', 'softmax']);
-  expect(values('growth').sort()).toEqual(['he', 'normal', 'zero']);
-  expect(values('removal').sort()).toEqual(['paper', 'reference']);
-  expect(values('schedule').sort()).toEqual(['constant', 'cosine', 'step']);
+  for (const id of ['method', 'activation', 'output', 'growth', 'removal', 'schedule'] as const) {
+    const setting = SETTINGS.find((each) => each.id === id)!;
+    const choices = setting.kind === 'choice' ? setting.choices.map(({ value }) => value) : [];
+    expect(values(id).sort(), id).toEqual([...choices].sort());
+  }
+  const inits = values('init').map((init) => init.replace(/:.*/, ''));
+  expect([...new Set(inits)].sort()).toEqual(['glorot', 'he', 'normal']);
+  expect(values('data').sort()).toEqual(['blobs', 'mnist', 'own']);
   expect(values('period').length).toBe(3);
   expect(values('dropout').length).toBeGreaterThan(2);
+  const events = experiments.flatMap((each) => each.events);
+  const tuned = events.flatMap((event) => (event.kind === 'tune' ? Object.keys(event.settings) : ['rewire']));
+  expect([...new Set(tuned)].sort()).toEqual([
+    'growth',
+    'learningRate',
+    'momentum',
+    'rewire',
+    'weightDecay',
+    'zeta',
+  ]);
 });

@@ -1,15 +1,19 @@
-/** npx tsx test/golden/update.ts: writes fingerprints.json anew. Only when a change of the bits is meant. */
+/** npx tsx test/golden/update.ts: writes the tables of fingerprints anew. Only when a change of the bits is meant. */
 import { writeFileSync } from 'node:fs';
 import { kernelSets } from '../helpers/kernels.ts';
-import { fingerprintsOf, goldenData, LINKS } from './links.ts';
+import { fingerprintsOf, goldenData, LINKS, NODE_LINKS } from './links.ts';
 
-const data = goldenData();
-const golden = Object.fromEntries(
-  LINKS.map((link) => {
-    const [expected, ...others] = kernelSets.map((set) => fingerprintsOf(link, set, data));
+const data = await goldenData();
+await write('fingerprints.json', LINKS);
+await write('node-fingerprints.json', NODE_LINKS);
+
+async function write(file: string, links: readonly string[]): Promise<void> {
+  const golden: Record<string, readonly string[]> = {};
+  for (const link of links) {
+    const [expected, ...others] = await Promise.all(kernelSets.map((set) => fingerprintsOf(link, set, data)));
     if (others.some((other) => other.join() !== expected.join()))
       throw new Error(`${link}: kernels disagree`);
-    return [link, expected];
-  }),
-);
-writeFileSync(new URL('fingerprints.json', import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
+    golden[link] = expected;
+  }
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(golden, null, 2)}\n`);
+}

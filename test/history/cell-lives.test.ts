@@ -11,8 +11,12 @@ import { small, trainerOf } from '../helpers/small-run.ts';
 /** Births of every layer after every rewiring, by cell. */
 type Ledger = ReadonlyMap<number, number>[][];
 
-function recorded(capBytes: number, rewirings: number, patch: Partial<Experiment>) {
+/** earlier: the first connections tell of so many rewirings before. */
+function recorded(capBytes: number, rewirings: number, patch: Partial<Experiment>, earlier = 0) {
   const trainer = trainerOf(small(patch));
+  for (const layer of trainer.network.layers) {
+    for (let p = 0; layer.kind === 'sparse' && p < layer.nnz; p++) layer.birth[p] = 0 - (p % (earlier + 1));
+  }
   const log = createTopologyLog(capBytes);
   const ledger: Ledger = [];
   for (let rewiring = 0; rewiring <= rewirings; rewiring++) {
@@ -119,4 +123,17 @@ test('where moments were given up, births are never dated before the truth, and 
   const { complete, lives } = livesOfCell(log, 0, cells[found.findIndex((birth) => birth > 0)]);
   expect(complete).toBe(false);
   expect(lives.at(-1)).toMatchObject({ cut: null });
+});
+
+test('births before the run, in a network from a file, are told of every past wiring', () => {
+  const { log, ledger } = recorded(1e9, 5, { zeta: 0.5 }, 4);
+  for (const [rewiring, layers] of ledger.entries()) {
+    const births = birthsOfCells(
+      log,
+      rewiring,
+      layers.map((own) => Float64Array.from(own.keys())),
+    );
+    expect(births).toEqual(layers.map((own) => Int32Array.from(own.values())));
+    expect(births.some((own) => own.includes(-4))).toBe(true);
+  }
 });

@@ -139,3 +139,38 @@ np.savez_compressed(sys.argv[2], **arrays, link=net.link, fingerprint=net.finger
   expect(told.fingerprint).toBe(kept.fingerprint);
   expect(experiment).toEqual(small());
 });
+
+testWith(
+  'scipy',
+  'births of ours go with their connections, whichever way round the matrix was saved',
+  async () => {
+    const kept = await keptAt(2, small());
+    const [from, to] = [join(folder, 'aged.npz'), join(folder, 'turned.npz')];
+    writeFileSync(from, networkNpz(kept));
+    python(
+      `
+import sys, numpy as np, scipy.sparse as sp
+file = np.load(sys.argv[1])
+arrays = {}
+for k in range(3):
+    part = lambda name: file[f'layer{k+1}_{name}']
+    csr = lambda values: sp.csr_matrix((values, part('indices'), part('indptr')), shape=tuple(part('shape')))
+    # One more, so that none is 0 and left out.
+    w, b = csr(part('data')).tocsc(), csr(part('births') + 1).tocsc()
+    arrays.update({f'layer{k+1}_{name}': getattr(w, name) for name in ('data', 'indices', 'indptr', 'shape')})
+    arrays.update({f'layer{k+1}_births': (b.data - 1).astype('>i2'), f'layer{k+1}_format': np.array('csc')})
+np.savez(sys.argv[2], **arrays)`,
+      from,
+      to,
+    );
+    const { network, told } = planOf(new Uint8Array(readFileSync(to)), small());
+    expect(told.rewirings).toBe(kept.state.trainer.rewirings);
+    kept.state.trainer.layers.forEach((layer, l) => {
+      const birth = layer.kind === 'sparse' ? layer.birth : Int32Array.of();
+      expect(network.layers[l]).toMatchObject({
+        rowIndex: layer.kind === 'sparse' && layer.rowIndex,
+        birth: birth.map((each) => each - told.rewirings),
+      });
+    });
+  },
+);

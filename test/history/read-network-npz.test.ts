@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { layerPlan, layerSizes } from '../../src/config/layer-plan.ts';
 import { isWithoutData } from '../../src/config/own-data.ts';
-import { writeNpz, type NamedArrays } from '../../src/data/npz.ts';
+import { readNpz, writeNpz, type NamedArrays } from '../../src/data/npz.ts';
 import { networkNpz } from '../../src/history/network-npz.ts';
+import { readRunFile } from '../../src/history/read-run-file.ts';
+import { encodeRunFile } from '../../src/history/run-file.ts';
+import { readFrame } from '../../src/protocol/frame-layout.ts';
+import { layoutOf } from '../../src/worker/layout.ts';
 import { hostUnderTest } from '../helpers/host.ts';
-import { keptAt } from '../helpers/kept-run.ts';
+import { keptAt, keptRunOf } from '../helpers/kept-run.ts';
 import { full, list, opened, planOf, sparse, whole } from '../helpers/network-files.ts';
 import { small } from '../helpers/small-run.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
@@ -41,6 +45,55 @@ describe('a file of ours', () => {
     const [first] = host.of('epoch');
     expect(again.of('epoch')[0].record.fingerprint).toBe(first.record.fingerprint);
     expect(first.record.fingerprint).not.toBe(kept.fingerprint);
+  });
+
+  test('its connections are as old as they were', async () => {
+    const kept = await keptAt(3, small());
+    const [layer] = kept.state.trainer.layers;
+    const birth = layer.kind === 'sparse' ? layer.birth : Int32Array.of();
+    const { network, told } = planOf(networkNpz(kept));
+    const { rewirings } = kept.state.trainer;
+    expect(told.rewirings).toBe(rewirings);
+    expect(network.layers[0]).toMatchObject({ birth: birth.map((each) => each - rewirings) });
+    // The last one only removed.
+    expect(new Set(birth).size).toBe(rewirings);
+
+    const host = hostUnderTest();
+    await host.start(small(), { first: network, data: tinyBlobs() });
+    const layout = layoutOf(small());
+    expect(readFrame(host.of('frame')[0].buffer, layout).earlier).toBe(rewirings);
+    host.playUntil(2);
+    host.settle();
+    // Saved again and read again, they still are.
+    const later = keptRunOf(host, small());
+    const again = planOf(networkNpz(later)).network.layers[0];
+    const [trained] = later.state.trainer.layers;
+    expect(trained).toHaveProperty('birth');
+    expect(again).toHaveProperty(
+      'birth',
+      (trained as { birth: Int32Array }).birth.map((each) => each - later.state.trainer.rewirings),
+    );
+    expect(Math.min(...(trained as { birth: Int32Array }).birth)).toBe(-rewirings);
+    expect(readRunFile(encodeRunFile(later)).problems).toBeNull();
+  });
+
+  test('births that cannot be are told', async () => {
+    const arrays = readNpz(networkNpz(await keptAt(1, small())), 1e9);
+    const births = arrays.layer1_births as { data: Int32Array; shape: number[] };
+    const short = {
+      ...arrays,
+      layer1_births: { data: births.data.slice(1), shape: [births.data.length - 1] },
+    };
+    expect(opened(writeNpz(short))).toEqual([
+      `layer1_births has ${births.data.length - 1} entries; allowed: ${births.data.length}, one a connection.`,
+    ]);
+    const broken = {
+      ...arrays,
+      layer1_births: { data: Float32Array.from(births.data, () => 0.5), shape: births.shape },
+    };
+    expect(opened(writeNpz(broken))).toEqual([
+      'layer1_births has 0.5 as entry 0; allowed: whole numbers from -1000000000 to 1000000000.',
+    ]);
   });
 
   test('that was edited is told, and opens with what is in it', async () => {

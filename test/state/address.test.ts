@@ -1,6 +1,7 @@
 /** What the address says of the run. */
 import { expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
+import { setView } from '../../src/state/view-store.ts';
 import { openAddress } from '../../src/state/address.ts';
 import { setPlan, useExperiment } from '../../src/state/experiment-store.ts';
 import { setStatus } from '../../src/state/run-store.ts';
@@ -19,4 +20,14 @@ test('an epoch that is trained but not tested yet is not over', () => {
   const { experiment } = useExperiment.getState();
   setStatus({ experiment, phase: 'paused', step: 790, epoch: 10, fingerprintEpoch: 9 });
   expect(address.current()).toBe('#v1&t=9');
+});
+
+test('the link of the experiment is the same while its run goes on and is looked at', async () => {
+  const address = openAddress('#v1&e=5&t=3&p=weights&embed=1&ev=100:rewire', () => ({}));
+  const { experiment } = useExperiment.getState();
+  expect(await address.experiment()).toBe('#v1&e=5&ev=100:rewire');
+  setStatus({ experiment, phase: 'paused', step: 790, epoch: 10, fingerprintEpoch: 10 });
+  setView({ shownEpoch: 7 });
+  expect(await address.experiment()).toBe('#v1&e=5&ev=100:rewire');
+  setView({ shownEpoch: null });
 });

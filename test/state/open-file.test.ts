@@ -7,7 +7,10 @@ import { encodeRunFile } from '../../src/history/run-file.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { openFiles, openRunFile } from '../../src/state/open-file.ts';
 import { useMap } from '../../src/state/map-store.ts';
+import { cancelOpening } from '../../src/state/opening.ts';
+import { useOwnData } from '../../src/state/own-data-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
+import { fileWorker } from '../helpers/file-worker.ts';
 import { sparse } from '../helpers/network-files.ts';
 import { keptAt } from '../helpers/kept-run.ts';
 import { resultLine } from '../helpers/result-lines.ts';
@@ -20,12 +23,16 @@ beforeEach(() => {
   useRun.setState({ opened: null });
 });
 
-async function open(name: string, text: string | Error, size = 1000, maxBytes = 1e9): Promise<void> {
-  const read = async () => {
-    if (typeof text === 'string') return text;
-    throw text;
-  };
-  await openRunFile({ name, size, text: read }, { resume }, () => ({ maxBytes }));
+async function open(name: string, text: string | Error, size?: number, maxBytes = 1e9): Promise<void> {
+  const file = new File([String(text)], name);
+  Object.defineProperty(file, 'size', { value: size ?? file.size });
+  if (text instanceof Error) file.stream = () => new ReadableStream({ start: (to) => to.error(text) });
+  await openRunFile(
+    file,
+    { resume },
+    () => ({ maxBytes }),
+    () => fileWorker(),
+  );
 }
 
 test('a run file is resumed with all that is in it', async () => {
@@ -45,16 +52,21 @@ test('a run file is resumed with all that is in it', async () => {
 
 const FORMATS = '“set-lab-run” of a run file, “set-lab-map” of a map';
 
-test.each<[string, string | Error, number, string]>([
+test.each<[string, string | Error, number | undefined, string]>([
   ['too large', new Error('it was read'), 200e6, 'The file has 200 MB; allowed: run files up to 128 MB.'],
-  ['not readable', new Error('The disk is gone'), 10, 'The disk is gone'],
-  ['neither run nor map', '{}', 10, `format is missing; allowed: ${FORMATS}.`],
-  ['another’s', '{"format":"x\u202e"}', 10, `format is “x·”; allowed: ${FORMATS}.`],
-  ['a list', '[1]', 10, 'The file is a list of 1; allowed: a run file of SET Lab or a map.'],
+  [
+    'not readable',
+    new Error('The disk is gone'),
+    10,
+    'other·gnp.json cannot be read; was it moved or changed?',
+  ],
+  ['neither run nor map', '{}', undefined, `format is missing; allowed: ${FORMATS}.`],
+  ['another’s', '{"format":"x\u202e"}', undefined, `format is “x·”; allowed: ${FORMATS}.`],
+  ['a list', '[1]', undefined, 'The file is a list of 1; allowed: a run file of SET Lab or a map.'],
   [
     'damaged',
     '{"a":\n  oops}',
-    10,
+    undefined,
     'The file is no JSON (line 2, column 3: “o” cannot stand there); allowed: a run file of SET Lab or a map.',
   ],
 ])('one that is %s is not', async (_, text, size, sentence) => {
@@ -79,7 +91,7 @@ test('a map is shown, and the run goes on', async () => {
 });
 
 test('nor one that is too much for this device', async () => {
-  await open('run.json', encodeRunFile(await keptAt(1, small())), 10, 1e5);
+  await open('run.json', encodeRunFile(await keptAt(1, small())), undefined, 1e5);
   expect(resume).not.toHaveBeenCalled();
   expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
 });
@@ -121,7 +133,12 @@ test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer
 test('a run file goes by its content, whatever it is called', async () => {
   const kept = await keptAt(1, small());
   const file = new File([encodeRunFile(kept)], 'no-name');
-  await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
+  await openFiles(
+    [file],
+    { resume } as unknown as Laboratory,
+    () => ({}),
+    () => fileWorker(),
+  );
   expect(resume).toHaveBeenCalledOnce();
 });
 
@@ -136,7 +153,12 @@ test('200 MB are not even looked at', async () => {
 test('a network is opened as the beginning of a run that waits', async () => {
   const open = vi.fn<Laboratory['open']>();
   const file = new File([writeNpz({ w: sparse(64, 3) })], 'net\u202e.npz');
-  await openFiles([file], { open } as unknown as Laboratory, () => ({ maxBytes: 1e9 }));
+  await openFiles(
+    [file],
+    { open } as unknown as Laboratory,
+    () => ({ maxBytes: 1e9 }),
+    () => fileWorker(),
+  );
   expect(open).toHaveBeenCalledOnce();
   expect(open.mock.calls[0][0]).toMatchObject({ events: [], experiment: { hidden: [], method: 'static' } });
   expect(open.mock.calls[0][0].network!.layers[0].nnz).toBe(64);
@@ -145,4 +167,24 @@ test('a network is opened as the beginning of a run that waits', async () => {
     problems: [],
     network: { sizes: [64, 3] },
   });
+});
+
+test('what is being read can be given up, and the page is as it was', async () => {
+  let resolve = () => {};
+  const held = new Promise<void>((done) => (resolve = done));
+  const file = new File([encodeRunFile(await keptAt(1, small()))], 'slow\u202e.json');
+  const opening = openRunFile(
+    file,
+    { resume },
+    () => ({}),
+    () => fileWorker(held),
+  );
+  expect(useOwnData.getState().opening).toEqual({ name: 'slow·.json', progress: null });
+  cancelOpening();
+  await opening;
+  resolve();
+  await held;
+  expect(useOwnData.getState().opening).toBeNull();
+  expect(useRun.getState().opened).toBeNull();
+  expect(resume).not.toHaveBeenCalled();
 });

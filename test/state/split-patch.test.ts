@@ -62,3 +62,12 @@ test('two sets of own data differ by their names', () => {
   expect(differences({ ...onA, own: b }, onA)).toEqual({ label: 'Data set b.idx', short: 'd=b.idx' });
   expect(differences({ ...onA, own: { ...a! } }, onA)).toBeNull();
 });
+
+test('what is counted in a table are rows', () => {
+  const { own } = parseOwn(`a.csv:500.100:6:4:1:${'ab'.repeat(32)}`);
+  const on = adaptTo(DEFAULT_EXPERIMENT, own);
+  expect(differences({ ...on, trainImages: 200 }, on)).toEqual({
+    label: 'Training rows 200',
+    short: 'n=200',
+  });
+});

@@ -9,7 +9,7 @@ import {
   useTable,
 } from '../../src/state/table-store.ts';
 import { flowers } from '../data/table/tables.ts';
-import { tableWorker } from '../helpers/table-worker.ts';
+import { fileWorker } from '../helpers/file-worker.ts';
 
 afterEach(closeTable);
 
@@ -18,7 +18,7 @@ async function settled(): Promise<void> {
   await expect.poll(() => table()?.share).toBeNull();
 }
 const open = (text: string, name = 'flowers.csv') =>
-  openTable(new File([text], name), {}, () => tableWorker());
+  openTable(new File([text], name), {}, () => fileWorker());
 
 test('a table is opened, read otherwise, and built', async () => {
   await open(flowers(60));
@@ -58,7 +58,7 @@ test('what cannot be read says why, and what is closed is gone', async () => {
 test('of a file that another replaced nothing is heard any more', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  void openTable(new File([flowers(30)], 'old.csv'), {}, () => tableWorker(held));
+  void openTable(new File([flowers(30)], 'old.csv'), {}, () => fileWorker(held));
   await open(flowers(60), 'new.csv');
   release();
   await new Promise((resolve) => setTimeout(resolve, 20));

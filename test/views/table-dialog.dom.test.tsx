@@ -11,7 +11,7 @@ import { TABLE_TEXT } from '../../src/text/table.ts';
 import { TableDialog } from '../../src/views/files/table-dialog.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { flowers } from '../data/table/tables.ts';
-import { tableWorker } from '../helpers/table-worker.ts';
+import { fileWorker } from '../helpers/file-worker.ts';
 
 afterEach(() => {
   closeTable();
@@ -28,7 +28,7 @@ async function show(text: string, name = 'flowers.csv') {
       <TableDialog />
     </PageProvider>,
   );
-  await act(() => openTable(new File([text], name), {}, () => tableWorker()));
+  await act(() => openTable(new File([text], name), {}, () => fileWorker()));
   await screen.findByText(TABLE_TEXT.private);
 }
 

@@ -1,20 +1,22 @@
 /**
  * Colours of age. The oldest connections, the skeleton that survived, stand out most; a newborn, which no rewiring has
- * tried yet, is in the colour of additions. Births are numbers of rewirings, 0: there from the beginning.
+ * tried yet, is in the colour of additions. Births are numbers of rewirings, 0: there from the beginning; a run that began
+ * with a network from a file may know of `earlier` rewirings before it, and births then go down to -earlier.
  */
 import type { Theme } from '../../theme/theme.ts';
 import { css, mix, parseHex } from './colours.ts';
 import type { Rgb } from './colours.ts';
 
 /** Made by the last rewiring. */
-export function isNewborn(birth: number, rewirings: number): boolean {
-  return rewirings > 0 && birth === rewirings;
+export function isNewborn(birth: number, rewirings: number, earlier = 0): boolean {
+  return rewirings + earlier > 0 && birth === rewirings;
 }
 
 /** Where an age stands between one rewiring survived (0) and all of them (1). A mean may lie below one. */
-export function ageShare(birth: number, rewirings: number): number {
-  if (rewirings <= 1) return birth < 1 ? 1 : 0;
-  return Math.max(0, Math.min(1, (rewirings - birth - 1) / (rewirings - 1)));
+export function ageShare(birth: number, rewirings: number, earlier = 0): number {
+  const all = rewirings + earlier;
+  if (all <= 1) return birth + earlier < 1 ? 1 : 0;
+  return Math.max(0, Math.min(1, (rewirings - birth - 1) / (all - 1)));
 }
 
 /** Steps of either scale: finer ones cannot be told apart. */
@@ -43,28 +45,33 @@ function scalesOf(theme: Theme) {
   return found;
 }
 
-function placeOnScale(theme: Theme, birth: number, rewirings: number): { scale: AgeScale; step: number } {
+function placeOnScale(
+  theme: Theme,
+  birth: number,
+  rewirings: number,
+  earlier: number,
+): { scale: AgeScale; step: number } {
   const { newborn, survived } = scalesOf(theme);
   const age = rewirings - birth;
-  const isNew = rewirings > 0 && age < 1;
-  const share = isNew ? Math.max(0, age) : ageShare(birth, rewirings);
+  const isNew = rewirings + earlier > 0 && age < 1;
+  const share = isNew ? Math.max(0, age) : ageShare(birth, rewirings, earlier);
   return { scale: isNew ? newborn : survived, step: Math.round(STEPS * share) };
 }
 
 /** birth: of one connection, or the mean of several. */
-export function ageRgb(theme: Theme, birth: number, rewirings: number): Rgb {
-  const { scale, step } = placeOnScale(theme, birth, rewirings);
+export function ageRgb(theme: Theme, birth: number, rewirings: number, earlier = 0): Rgb {
+  const { scale, step } = placeOnScale(theme, birth, rewirings, earlier);
   return scale.rgb[step];
 }
 
-export function ageColour(theme: Theme, birth: number, rewirings: number): string {
-  const { scale, step } = placeOnScale(theme, birth, rewirings);
+export function ageColour(theme: Theme, birth: number, rewirings: number, earlier = 0): string {
+  const { scale, step } = placeOnScale(theme, birth, rewirings, earlier);
   return scale.css[step];
 }
 
 /** How much of its opacity a line of that birth has, 0–1: newborns are seen well, the others the better the older. */
-export function ageAlpha(birth: number, rewirings: number): number {
-  return isNewborn(birth, rewirings) ? 0.7 : 0.35 + 0.65 * ageShare(birth, rewirings);
+export function ageAlpha(birth: number, rewirings: number, earlier = 0): number {
+  return isNewborn(birth, rewirings, earlier) ? 0.7 : 0.35 + 0.65 * ageShare(birth, rewirings, earlier);
 }
 
 /** The same connections, young before old. */

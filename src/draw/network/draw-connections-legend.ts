@@ -82,7 +82,7 @@ export function drawConnectionsLegend(pen: Pen, scene: ConnectionsScene): void {
   const unitBar = scene.activity ? units : blockColour;
   const lineItem = (short: number) =>
     byAge
-      ? ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.legend[short])
+      ? ageItem(pen, size, scene.frame.rewirings + scene.frame.earlier, AGE_TEXT.legend[short])
       : signItem(pen, size, (scene.activity ? lines : lineSign.titles)[short]);
   const items = density.map((title, k) => {
     const short = Math.min(k, 1);

@@ -89,7 +89,7 @@ function drawFates(pen: Pen, scene: LinesScene, layer: number, opacity: number):
 /** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
 function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
-  const { rewirings } = scene.frame;
+  const { rewirings, earlier } = scene.frame;
   const birth = scene.strongest![layer].birth!;
   const least = theme.leastMarkAlpha;
   const order = byAge(
@@ -99,9 +99,9 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && birth[order[end]] === birth[order[start]]) end++;
-    const alpha = least + (1 - least) * ageAlpha(birth[order[start]], rewirings);
+    const alpha = least + (1 - least) * ageAlpha(birth[order[start]], rewirings, earlier);
     context.globalAlpha = shownAlpha(theme, opacity * alpha);
-    context.strokeStyle = ageColour(theme, birth[order[start]], rewirings);
+    context.strokeStyle = ageColour(theme, birth[order[start]], rewirings, earlier);
     strokeLines(pen, scene, layer, order.slice(start, end));
     start = end;
   }

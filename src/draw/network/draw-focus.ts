@@ -24,9 +24,14 @@ function shareOf({ weight }: Part, k: number, most: number): number {
 }
 
 /** By what became of the connection, its age, or the sign of its weight, as far as it is told; else grey. */
-function colourOf(theme: Theme, { weight, fate, birth }: Part, k: number, rewirings: number): string {
+function colourOf(
+  theme: Theme,
+  { weight, fate, birth }: Part,
+  k: number,
+  { rewirings, earlier }: NetworkScene['frame'],
+): string {
   if (fate !== null) return fateColour(theme, FATES[fate[k]]);
-  if (birth) return ageColour(theme, birth[k], rewirings);
+  if (birth) return ageColour(theme, birth[k], rewirings, earlier);
   if (weight === null) return theme.text;
   return weight[k] < 0 ? theme.negative : theme.positive;
 }
@@ -52,14 +57,14 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part, full: number): void
   const thinnest = theme.leastLine;
   // Many lines stay thin, few may be strong.
   const widest = thinnest + (drawn > 120 ? 0.5 : 1);
-  const { rewirings } = scene.frame;
+  const { rewirings, earlier } = scene.frame;
   for (const k of drawOrder(part, drawn)) {
     const share = shareOf(part, k, most);
     const from = anchorOf(layout, { level: part.layer, kind: 'unit', index: part.input[k] }, 'right');
     const to = anchorOf(layout, { level: part.layer + 1, kind: 'unit', index: part.output[k] }, 'left');
     const visible =
       part.birth && part.fate === null
-        ? ageAlpha(part.birth[k], rewirings)
+        ? ageAlpha(part.birth[k], rewirings, earlier)
         : drawn > 120
           ? share * share
           : share;
@@ -72,7 +77,7 @@ function drawPart(pen: Pen, scene: NetworkScene, part: Part, full: number): void
       continue;
     }
     context.globalAlpha = least + (full - least) * visible;
-    context.strokeStyle = colourOf(theme, part, k, rewirings);
+    context.strokeStyle = colourOf(theme, part, k, scene.frame);
     context.lineWidth = thinnest + (widest - thinnest) * share;
     context.beginPath();
     trace();
@@ -87,7 +92,7 @@ function drawPixels(pen: Pen, scene: NetworkScene, part: Part): void {
   for (let k = drawnConnections(part, theme) - 1; k >= 0; k--) {
     const box = boxOf(scene.layout, { level: 0, kind: 'unit', index: part.input[k] });
     context.globalAlpha = 0.35 + 0.65 * shareOf(part, k, most);
-    context.fillStyle = colourOf(theme, part, k, scene.frame.rewirings);
+    context.fillStyle = colourOf(theme, part, k, scene.frame);
     context.fillRect(box.x, box.y, box.width, box.height);
   }
 }

@@ -104,7 +104,7 @@ export function barItem(pen: Pen, size: CssPx, bar: Bar): LegendItem {
   };
 }
 
-/** The key of ages: a square for newborns, and the scale from one rewiring survived to all of them. Before the first rewiring all connections are there from the beginning, and that is said. */
+/** rewirings: of which connections may tell, those before the run included. The key of ages: a square for newborns, and the scale from one rewiring survived to all of them. Before the first rewiring all connections are there from the beginning, and that is said. */
 export function ageItem(pen: Pen, size: CssPx, rewirings: number, title: string): LegendItem {
   const { context, theme } = pen;
   const side = size * 0.7;
@@ -219,7 +219,13 @@ export function drawLegend(pen: Pen, scene: NetworkScene): void {
   const { ribbonWidth, ribbonColour, blockColour } = NETWORK_TEXT;
   const byAge = scene.blockBirths !== null || (scene.connections?.parts.some(({ birth }) => birth) ?? false);
   const colour = (k: number) => {
-    if (byAge) return ageItem(pen, size, scene.frame.rewirings, AGE_TEXT.meanLegend[Math.min(k, 1)]);
+    if (byAge)
+      return ageItem(
+        pen,
+        size,
+        scene.frame.rewirings + scene.frame.earlier,
+        AGE_TEXT.meanLegend[Math.min(k, 1)],
+      );
     const title = ribbonColour.titles[Math.min(k, 1)];
     return barItem(pen, size, {
       ...ribbonColour,

@@ -34,6 +34,8 @@ export interface MatrixScene {
   readonly chosen: MatrixCell | null;
   /** Done at the moment shown. */
   readonly rewirings: number;
+  /** Before the run, as far as connections tell. */
+  readonly earlier: number;
   /** Cells to be zoomed into. */
   readonly selection: MatrixSelection | null;
   readonly newOnly: boolean;
@@ -220,7 +222,9 @@ function drawKey(pen: Pen, scene: MatrixScene, size: number): void {
   if (scene.bins.change) return drawFateKey(pen, box.x, y);
   const room = { x: box.x, y, right: pen.viewport.width, bottom: y, size };
   if (scene.bins.birth) {
-    const items = AGE_TEXT.meanLegend.map((title) => ageItem(pen, size, scene.rewirings, title));
+    const items = AGE_TEXT.meanLegend.map((title) =>
+      ageItem(pen, size, scene.rewirings + scene.earlier, title),
+    );
     return void items.some((item) => drawItems(pen, [item], room));
   }
   if (!scene.bins.sum) return context.fillText(NETWORK_TEXT.matrixPast, box.x, y);

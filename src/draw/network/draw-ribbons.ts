@@ -129,7 +129,9 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
     const opacity = (scene.move?.share ?? 1) * (scene.staged ? STEPPED_BACK : 1);
     if (hasChanceGround(pen.theme, scene) && layer.nnz > 0) {
       const meanBirth = births ? births.reduce((sum, each) => sum + each, 0) / layer.nnz : 0;
-      const colour = births ? ageColour(pen.theme, meanBirth, frame.rewirings) : signColour(pen.theme, 0);
+      const colour = births
+        ? ageColour(pen.theme, meanBirth, frame.rewirings, frame.earlier)
+        : signColour(pen.theme, 0);
       fillChance(pen, ends.from, ends.to, colour, opacity);
     }
     drawGap(
@@ -139,7 +141,13 @@ export function drawRibbons(pen: Pen, scene: NetworkScene): void {
         ribbons,
         alphas: gapAlphas(scene, pen, gap, ribbons),
         colourOf: births
-          ? (p) => ageColour(pen.theme, births[p] / Math.max(1, layer.blockCount[p]), frame.rewirings)
+          ? (p) =>
+              ageColour(
+                pen.theme,
+                births[p] / Math.max(1, layer.blockCount[p]),
+                frame.rewirings,
+                frame.earlier,
+              )
           : (p) => signColour(pen.theme, ribbons.tint[p]),
       },
       chance,

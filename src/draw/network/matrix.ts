@@ -101,9 +101,11 @@ export function paintMatrix(
     readonly newOnly: boolean;
     /** Done at the moment shown. */
     readonly rewirings: number;
+    /** Before the run, as far as connections tell. */
+    readonly earlier: number;
   },
 ): void {
-  const { theme, deviation, newOnly, rewirings } = style;
+  const { theme, deviation, newOnly, rewirings, earlier } = style;
   const surface = parseHex(theme.surface);
   const added = parseHex(theme.added);
   const grey = parseHex(theme.muted);
@@ -122,7 +124,7 @@ export function paintMatrix(
       const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
       const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
       const plain = bins.birth
-        ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings)
+        ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings, earlier)
         : bins.sum
           ? signRgb(theme, mean)
           : grey;

@@ -1,7 +1,8 @@
 /** What the page has to tell of a person's own data: those it asks for, those on their way, and what came of them. */
 import { dataSetOf, isWithoutData } from '../../config/own-data.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
-import { beginWith, cancelOpening } from '../../state/open-own-data.ts';
+import { beginWith } from '../../state/open-own-data.ts';
+import { cancelOpening } from '../../state/opening.ts';
 import { findOwnData, useOwnData } from '../../state/own-data-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { NETWORK_FILE } from '../../text/network-file.ts';

@@ -1,12 +1,13 @@
 /** What is said of a map: its cells, its size, what all its runs have in common. */
 import type { Experiment } from '../../config/experiment.ts';
+import { settingFor } from '../../config/own-settings.ts';
 import { formatSetting, parseSetting, withSetting } from '../../config/setting-text.ts';
 import { SETTINGS } from '../../config/settings.ts';
 import type { MapAxis } from '../../history/map-axes.ts';
 import type { MapRun, RunMap } from '../../history/map-file.ts';
 import type { MapMeasure, MapSummary } from '../../history/map-summary.ts';
 import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
-import { valueWords } from '../../text/link-words.ts';
+import { lowerFirst, valueWords } from '../../text/link-words.ts';
 import { MAP_TEXT } from '../../text/map.ts';
 
 /** Told of every map, unless its runs differ in them. */
@@ -42,7 +43,7 @@ export function placeWords({ axes, runs }: RunMap, cell: number): string {
     .map((axis) => {
       const label = axisLabels(axis, runs[0].experiment)[rest % axis.values.length];
       rest = Math.floor(rest / axis.values.length);
-      return `${axis.setting.label} ${label}`;
+      return `${settingFor(axis.setting, runs[0].experiment.own).label} ${label}`;
     })
     .join(', ');
 }
@@ -98,7 +99,7 @@ export function commonWords({ runs }: RunMap, defaults: Experiment): string {
   return SETTINGS.filter((setting) => (ALWAYS.includes(setting.id) || !isUsual(setting)) && isShared(setting))
     .map(
       (setting) =>
-        `${setting.label[0].toLowerCase()}${setting.label.slice(1)} ${valueWords(setting, experiment)}`,
+        `${lowerFirst(settingFor(setting, experiment.own).label)} ${valueWords(setting, experiment)}`,
     )
     .join(', ');
 }

@@ -42,7 +42,7 @@ export function lastCut({ biography }: FollowedConnection, { rewirings }: ShownM
 
 function bornFact(birth: number, life: Life | undefined): Fact {
   const { terms, beginning, moment, waiting } = CONNECTION_TEXT;
-  if (birth === 0) return [terms.born, beginning];
+  if (birth <= 0) return [terms.born, beginning];
   const known = life && (life.born.rewiring === birth || !life.born.exact);
   // The engine knows the rewiring even where the log has given it up.
   const when = known ? { ...life.born, rewiring: birth, exact: life.born.rewiring === birth } : null;

@@ -90,13 +90,16 @@ function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
 }
 
 /** How old the delivered connections are and how many are newborn; empty while ages are not told. */
-function agesOf({ parts }: FocusConnections, rewirings: number): string {
+function agesOf(
+  { parts }: FocusConnections,
+  { rewirings, earlier }: Pick<CaptionSource['frame'], 'rewirings' | 'earlier'>,
+): string {
   let [count, sum, newborn] = [0, 0, 0];
   for (const { birth } of parts) {
     birth?.forEach((born) => {
       count++;
       sum += rewirings - born;
-      if (isNewborn(born, rewirings)) newborn++;
+      if (isNewborn(born, rewirings, earlier)) newborn++;
     });
   }
   return count > 0 ? `; ${AGE_TEXT.ages(sum / count, newborn, count)}` : '';
@@ -130,5 +133,5 @@ export function focusCaption(source: CaptionSource): string | null {
     cut: shown < total ? { shown, total } : null,
     onInput: onInput(source),
   });
-  return connections ? caption + agesOf(connections, frame.rewirings) : caption;
+  return connections ? caption + agesOf(connections, frame) : caption;
 }

@@ -71,6 +71,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
           deviation: frame.layers[layer].deviation,
           newOnly,
           rewirings: frame.rewirings,
+          earlier: frame.earlier,
         });
       raster.update(bins.columns * pixels.x, bins.rows * pixels.y, (rgba) =>
         enlarge(cells, bins.columns, pixels, rgba),
@@ -91,6 +92,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
         chosen: chosen && cellOf(bins, chosen),
         selection: cursor.selectionIn(bins),
         rewirings: frame.rewirings,
+        earlier: frame.earlier,
         newOnly,
       },
     );

@@ -14,11 +14,8 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { TakenUp } from '../taken-up.tsx';
-import { SaveAnimation } from '../save/save-animation.tsx';
-import { usePanelWords } from '../save/use-panel-words.ts';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
-import { filmAnimation } from './film-animation.ts';
 import { cursorAfterKey, filmOf, largestOf } from './film.ts';
 import { paintPicture } from './paint-picture.ts';
 
@@ -31,7 +28,6 @@ interface StripProps {
 
 export function FilmStrip({ lab, measure }: StripProps) {
   const theme = useTheme();
-  const words = usePanelWords(PIXELS_TEXT.title);
   /** Entry pointed at, by pointer or keys. */
   const pointed = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [lab.frames, lab.meanImage, shownEpochSignal, pointed], [lab, pointed]);
@@ -108,11 +104,6 @@ export function FilmStrip({ lab, measure }: StripProps) {
         <TakenUp lab={lab} />
         {TEXT.legend(PIXELS_TEXT.captions[measure])}
       </PanelFooter>
-      <SaveAnimation
-        hint={TEXT.saveHint}
-        animation={() => filmAnimation(lab, measure)}
-        words={(epochs) => words('', epochs)}
-      />
     </>
   );
 }

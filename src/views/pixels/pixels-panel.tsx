@@ -11,6 +11,7 @@ import { Panel, Shortened } from '../panel.tsx';
 import { useFact } from '../use-signal.ts';
 import { ClassMaps } from './class-maps.tsx';
 import { ClassMapsTable } from './class-maps-table.tsx';
+import { filmAnimation } from './film-animation.ts';
 import { FilmStrip } from './film-strip.tsx';
 import { FilmTable } from './film-table.tsx';
 import { OneImage } from './one-image.tsx';
@@ -105,6 +106,10 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
       title={isTable ? PIXELS_TEXT.featuresTitle : PIXELS_TEXT.title}
       controls={controls}
       table={table}
+      {...(picture === 'film' &&
+        measure !== 'paths' && {
+          animation: { hint: PIXELS_TEXT.film.saveHint, animation: () => filmAnimation(lab, measure) },
+        })}
       empty={started ? null : isTable ? PIXELS_TEXT.emptyFeatures : PIXELS_TEXT.empty}
     >
       {body()}

@@ -19,6 +19,9 @@ const LAST_FRAME_MS = 2000;
 /** Of a GIF's 256 one is kept for transparency. */
 const COLOURS = 255;
 
+/** Lets the page answer: making a frame is many steps, each short. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 /**
  * A GIF file. The last frame stays longer. `told` hears how many are done. Rejects with the signal's reason when it is aborted; colours
  * are chosen in a worker.
@@ -38,16 +41,19 @@ export async function encodeAnimation(
   const page = Object.assign(document.createElement('canvas'), { width, height });
   const context = page.getContext('2d', { willReadFrequently: true })!;
   for (let frame = 0; frame < frames; frame++) {
+    await pause();
+    signal.throwIfAborted();
     context.save();
     context.fillStyle = theme.surface;
     context.fillRect(0, 0, width, height);
     draw(context, { width, height, pixelRatio: 1 }, theme, frame);
     context.restore();
+    // Reading is where the browser fills in what was drawn, which takes longer than drawing.
+    await pause();
     const { data } = context.getImageData(0, 0, width, height);
     await encoder.encode({ data, delay: frame === frames - 1 ? LAST_FRAME_MS : FRAME_MS });
     told(frame + 1);
-    await new Promise((resolve) => setTimeout(resolve));
-    signal.throwIfAborted();
   }
+  signal.throwIfAborted();
   return new Uint8Array(await encoder.flush('arrayBuffer'));
 }

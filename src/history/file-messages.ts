@@ -1,0 +1,39 @@
+/**
+ * The wire between the page and the worker that reads files from outside: an answer to every request, in their order,
+ * with any number of progress reports before it.
+ */
+import type { Experiment } from '../config/experiment.ts';
+import type { Limits } from '../config/validate.ts';
+import type { DataErrorCode } from '../data/data-error.ts';
+import type { TableAnswer, TableRequest } from '../data/table/table-messages.ts';
+import type { NetworkPlan } from './network-plan.ts';
+import type { SentMap } from './sent-map.ts';
+import type { SentRun } from './sent-run.ts';
+
+export type ReadRequest =
+  /** A run file or a map. */
+  | { readonly kind: 'run'; readonly file: File; readonly limits: Limits }
+  /** NPZ. current: settings to go on with where the file names none. */
+  | {
+      readonly kind: 'network';
+      readonly file: File;
+      readonly limits: Limits;
+      readonly current: Experiment;
+    };
+
+/** What is in a file. The buffers of all arrays are transferred. */
+export type ReadAnswer =
+  | { readonly kind: 'run'; readonly run: SentRun }
+  | { readonly kind: 'map'; readonly map: SentMap }
+  | { readonly kind: 'network'; readonly plan: NetworkPlan }
+  /** Sentences, at least one. */
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+export type FileRequest = TableRequest | ReadRequest;
+export type FileAnswer = TableAnswer | ReadAnswer;
+
+export type FileReply =
+  /** Share of the present request, 0–1. */
+  | { readonly kind: 'progress'; readonly share: number }
+  | FileAnswer
+  | { readonly kind: 'failed'; readonly code: DataErrorCode; readonly message: string };
