@@ -29,7 +29,7 @@ export const DEGREES_TEXT = {
   spread: (
     { dispersion, gini }: Record<'dispersion' | 'gini', string>,
     random: Record<'dispersion' | 'gini', string>,
-  ) => `variance ÷ mean ${dispersion}, random ${random.dispersion} · Gini ${gini}, random ${random.gini}`,
+  ) => `variance ÷ mean ${dispersion} (random ${random.dispersion}) · Gini ${gini} (${random.gini})`,
   hover: (layer: number, side: Side, degrees: string, units: string, core: string, expected: string) =>
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core degree ${core}, random ${expected}`,
   /** Of the tables, in names of files. */

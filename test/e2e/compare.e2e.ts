@@ -32,15 +32,21 @@ test('ribbons and connections show what was cut and born, and the tables say the
   const visit = await site.visit(`${SMALL}&p=network`);
   await visit.finished();
   const colour = visit.region('Network').getByRole('combobox', { name: 'Colour connections by' });
-  await visit.page.keyboard.press('Home');
-  await visit.page.keyboard.press('ArrowRight');
-  await visit.page.keyboard.press('d');
-  await visit.address(/&dv=1/);
+  const compareWithFirst = async () => {
+    for (const key of ['Home', 'ArrowRight', 'd']) await visit.page.keyboard.press(key);
+    await visit.address(/&dv=1/);
+  };
+  await compareWithFirst();
   const counts = await captionCounts(visit);
   const byChange = await picture(visit);
   await colour.selectOption('weight');
   await expect.poll(() => picture(visit)).not.toBe(byChange);
+  // Another colour ends the comparison; that of changes begins with the last rewiring.
+  await visit.address(/^(?!.*dv=)/);
   await colour.selectOption('change');
+  await visit.address(/&dv=4/);
+  await visit.press('Stop comparing');
+  await compareWithFirst();
   await expect.poll(() => picture(visit)).toBe(byChange);
 
   await visit.press('Connections');
