@@ -1,7 +1,7 @@
 /**
- * Compiles the kernels, src/engine/kernels/assembly, to WebAssembly: once with SIMD, once without, from the same sources.
- * The two differ in what `./lane` is and in one compiler flag. The results are not committed; a hash of everything
- * they depend on stands beside them and tells whether they are current.
+ * Compiles the kernels, src/engine/kernels/assembly, to WebAssembly from the same sources: with SIMD, without, and with
+ * SIMD over memory that threads share. The variants differ in what `./lane` is and in compiler flags. The results are not
+ * committed; a hash of everything they depend on stands beside them and tells whether they are current.
  */
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
@@ -12,9 +12,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export type KernelVariant = 'simd' | 'scalar';
+/** threads: SIMD over shared memory. A module takes either shared memory or memory of its own, never both. */
+export type KernelVariant = 'simd' | 'scalar' | 'threads';
 
-const VARIANTS: readonly KernelVariant[] = ['simd', 'scalar'];
+const VARIANTS: readonly KernelVariant[] = ['simd', 'scalar', 'threads'];
 const SOURCES = fileURLToPath(new URL('../engine/kernels/assembly/', import.meta.url));
 const OUTPUT = fileURLToPath(new URL('../engine/kernels/generated/', import.meta.url));
 const HASH_FILE = join(OUTPUT, 'sources.sha256');
@@ -30,13 +31,20 @@ const FLAGS = [
   '--disableWarning=112,201',
 ];
 
+/** Of one variant. A shared memory needs a limit; what is handed in may be smaller. */
+const FLAGS_OF: Readonly<Record<KernelVariant, readonly string[]>> = {
+  simd: ['--enable=simd'],
+  scalar: [],
+  threads: ['--enable=simd', '--enable=threads', '--sharedMemory', '--maximumMemory=65536'],
+};
+
 const require = createRequire(import.meta.url);
 const COMPILER = require.resolve('assemblyscript/bin/asc.js');
 const execute = promisify(execFile);
 
 let building: Promise<void> | undefined;
 
-/** Writes generated/simd.wasm and generated/scalar.wasm unless they are current. Throws with the compiler's messages. */
+/** Writes generated/<variant>.wasm unless they are current. Throws with the compiler's messages. */
 export async function buildKernels(options: { force?: boolean } = {}): Promise<void> {
   building ??= build(options.force ?? false).finally(() => (building = undefined));
   return building;
@@ -73,7 +81,7 @@ async function readSources(): Promise<Map<string, string>> {
 function hashOf(sources: Map<string, string>): string {
   const { version } = require('assemblyscript/package.json') as { version: string };
   return createHash('sha256')
-    .update(JSON.stringify([version, FLAGS, ...sources]))
+    .update(JSON.stringify([version, FLAGS, FLAGS_OF, ...sources]))
     .digest('hex');
 }
 
@@ -91,14 +99,15 @@ async function isCurrent(hash: string): Promise<boolean> {
 
 /** Runs the compiler on a copy of the sources in which lane.ts is that of the variant. */
 async function compile(sources: Map<string, string>, variant: KernelVariant): Promise<Uint8Array> {
+  const lane = variant === 'scalar' ? 'lane-scalar.ts' : 'lane-simd.ts';
   const folder = await mkdtemp(join(tmpdir(), `kernels-${variant}-`));
   try {
     for (const [name, text] of sources) {
-      await writeFile(join(folder, name), name === 'lane.ts' ? sources.get(`lane-${variant}.ts`)! : text);
+      await writeFile(join(folder, name), name === 'lane.ts' ? sources.get(lane)! : text);
     }
     const wasm = join(folder, 'kernels.wasm');
-    const feature = variant === 'simd' ? ['--enable', 'simd'] : [];
-    await execute(process.execPath, [COMPILER, join(folder, 'index.ts'), '-o', wasm, ...FLAGS, ...feature]);
+    const flags = [...FLAGS, ...FLAGS_OF[variant]];
+    await execute(process.execPath, [COMPILER, join(folder, 'index.ts'), '-o', wasm, ...flags]);
     return await readFile(wasm);
   } catch (cause) {
     throw new Error(`The ${variant} kernels do not compile: ${(cause as Error).message}`, { cause });

@@ -7,7 +7,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LiveSettings } from '../config/settings.ts';
 import type { DataSetInfo } from '../config/data-sets.ts';
 import { dataSetOf } from '../config/own-data.ts';
-import { layerPlan } from '../config/layer-plan.ts';
+import { layerPlan, layerSizes } from '../config/layer-plan.ts';
 import type { DataSet, SampleSet, SampleValues } from '../data/data-set.ts';
 import { shuffle } from '../math/random.ts';
 import { measureArena } from './arena.ts';
@@ -69,12 +69,13 @@ function allocateSamples(allocator: Allocator, { kind, features }: DataSetInfo, 
   return { values, labels: allocator.uint8(count), count };
 }
 
-/** Bytes of kernel memory a trainer of this experiment takes, images included. */
-export function trainerBytes(experiment: Experiment): number {
+/** Bytes of kernel memory a trainer of this experiment takes, images included, when so many threads compute. */
+export function trainerBytes(experiment: Experiment, threads = 1): number {
   const stride = batchStride(experiment.batch);
+  const widest = Math.max(...layerSizes(experiment));
   return (
     measureArena((allocator) => allocate(allocator, experiment)) +
-    scratchBytesFor(largestCapacity(experiment), stride)
+    scratchBytesFor(largestCapacity(experiment), stride, threads, widest)
   );
 }
 

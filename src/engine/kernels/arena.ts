@@ -1,7 +1,7 @@
 /**
  * Memory of the compiled kernels: one WebAssembly.Memory whose size is fixed when it is made, because growing it would
  * detach every array already handed out. Arrays are laid down from the bottom and never freed; the scratch space that
- * some kernels need lies at the top and is shared by all calls.
+ * some kernels need lies at the top and serves all calls, one after another.
  */
 
 const PAGE = 65536;
@@ -35,12 +35,27 @@ export function denseScratchBytes(stride: number): number {
   return aligned(16 * DENSE_DEPTH + 4 * stride * (DENSE_DEPTH + 1));
 }
 
+/** So that scratch space of different threads shares no cache line. */
+const APART = 128;
+
+/** Scratch of one of several threads that needs so many bytes. */
+export function threadScratchBytes(bytes: number): number {
+  return Math.ceil(bytes / APART) * APART;
+}
+
 /**
  * Scratch space that the kernels need at most, to be added to the bytes of all arrays: `largestCapacity` is that of the
- * largest sparse layer, 0 if there is none.
+ * largest sparse layer, 0 if there is none; `widest` the most units of a level.
  */
-export function scratchBytesFor(largestCapacity: number, stride: number): number {
-  return Math.max(rewireScratchBytes(largestCapacity), denseScratchBytes(stride));
+export function scratchBytesFor(
+  largestCapacity: number,
+  stride: number,
+  threads = 1,
+  widest = largestCapacity,
+): number {
+  const columns = columnScratchBytes({ nOut: widest, capacity: largestCapacity });
+  const ofThread = threadScratchBytes(Math.max(columns, denseScratchBytes(stride)));
+  return Math.max(rewireScratchBytes(largestCapacity), threads * ofThread);
 }
 
 export interface Arena {
@@ -51,15 +66,15 @@ export interface Arena {
   scratch(bytes: number): number;
 }
 
-/** Throws a RangeError if no such memory can be had. */
-export function createArena(bytes: number): Arena {
+/** shared: between threads. Throws a RangeError if no such memory can be had. */
+export function createArena(bytes: number, shared = false): Arena {
   const pages = Math.max(1, Math.ceil((bytes + BASE + HISTOGRAM_BYTES) / PAGE));
   if (pages > MOST_PAGES) {
     throw new RangeError(`Kernel memory: ${bytes} bytes required, at most ${MOST_PAGES * PAGE} possible`);
   }
   let memory: WebAssembly.Memory;
   try {
-    memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch (cause) {
     throw new RangeError(`Kernel memory: ${pages * PAGE} bytes are not available`, { cause });
   }

@@ -88,6 +88,8 @@ export interface SignCounts {
 
 export interface Kernels {
   readonly name: 'simd' | 'scalar' | 'reference';
+  /** Threads that compute at present; the results do not depend on it. */
+  readonly threads: number;
 
   // Memory. Zeroed, 16-byte aligned, never freed: an arena lives as long as its run.
   float32(length: number): Float32Array;

@@ -23,6 +23,7 @@ import {
 export function createReferenceKernels(): Kernels {
   return {
     name: 'reference',
+    threads: 1,
     float32: (length) => new Float32Array(length),
     int32: (length) => new Int32Array(length),
     uint32: (length) => new Uint32Array(length),

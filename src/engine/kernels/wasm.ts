@@ -8,20 +8,26 @@ import {
   createArena,
   denseScratchBytes,
   rewireScratchBytes,
+  threadScratchBytes,
 } from './arena.ts';
 import { checkRank, checkRewire } from './checks.ts';
 import type { Kernels, SignCounts, SparseLayer, UpdateRule } from './kernels.ts';
+import { asArgument, count, walk } from './shares.ts';
+import type { Argument, SharedCall, SharedExports, Units } from './shares.ts';
+import type { Team } from './team.ts';
 
 export { scratchBytesFor } from './arena.ts';
 
 type Compiled = Record<
-  | Exclude<
-      keyof Kernels,
-      'name' | 'float32' | 'int32' | 'uint32' | 'uint8' | 'float64' | 'activate' | 'rewire'
-    >
-  | 'allRelu'
-  | 'tanhUnits'
-  | 'sigmoidUnits'
+  | SharedCall
+  | 'dropoutMask'
+  | 'softmaxCrossEntropy'
+  | 'sigmoidSquaredError'
+  | 'signCounts'
+  | 'kthMagnitude'
+  | 'markSmallest'
+  | 'markBetween'
+  | 'mirrorWeights'
   | 'countMarked'
   | 'dropMarked'
   | 'growUniform'
@@ -30,6 +36,11 @@ type Compiled = Record<
 >;
 
 type KernelArray = Float32Array | Int32Array | Uint32Array | Uint8Array | Float64Array;
+
+/** Scratch of kernels that sum over one unit at a time. */
+const UNIT_SCRATCH_BYTES = 64;
+/** What an activation costs, in multiplications a value. */
+const ACTIVATION_WORK = 8;
 
 /** A module that computes one vector: valid exactly where SIMD is. */
 const SIMD_PROBE = [
@@ -41,33 +52,82 @@ export function supportsSimd(): boolean {
   return WebAssembly.validate(new Uint8Array(SIMD_PROBE));
 }
 
+/** Whether threads can share the memory of kernels: not on pages that are not isolated, nor in every browser. */
+export function supportsSharedMemory(): boolean {
+  try {
+    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    return supportsSimd() && buffer instanceof SharedArrayBuffer;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Instantiates a compiled module with a memory of its own. `arenaBytes` is the sum of all arrays and of
- * scratchBytesFor; memory never grows. Throws a RangeError, here or in a later call, if that is too much or too little.
+ * Instantiates a compiled module with a memory of its own, or, with a team, with one that its threads share; that takes
+ * a module of its own. `arenaBytes` is the sum of all arrays and of scratchBytesFor; memory never grows. Throws a
+ * RangeError, here or in a later call, if that is too much or too little.
  */
 export function loadWasmKernels(
   module: WebAssembly.Module,
   variant: 'simd' | 'scalar',
   arenaBytes: number,
+  team: Team | null = null,
 ): Kernels {
-  const arena = createArena(arenaBytes);
-  const buffer = arena.memory.buffer;
-  const compiled = new WebAssembly.Instance(module, { env: { memory: arena.memory } })
-    .exports as unknown as Compiled;
+  const arena = createArena(arenaBytes, team !== null);
+  const { memory } = arena;
+  const { buffer } = memory;
+  const compiled = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Compiled;
+  team?.begin(module, memory, compiled as SharedExports);
 
   /** Byte offset of an array; an array from elsewhere would silently overwrite something else. */
   const at = (array: KernelArray): number => {
     if (array.buffer !== buffer) throw new TypeError('A kernel was given an array that is not in its memory');
     return array.byteOffset;
   };
-  const columns = (layer: SparseLayer): number[] => [
-    layer.nIn,
-    at(layer.colStart),
+  /** The value of the share's first unit for the first sample. */
+  const row = (units: Float32Array, stride: number): Argument => walk(at(units), 4 * stride);
+  const columnArrays = (layer: SparseLayer): number[] => [
     at(layer.rowIndex),
     at(layer.weights),
     at(layer.momentum),
   ];
-  const rows = (layer: SparseLayer): number[] => [at(layer.toRow), at(layer.rowWeights)];
+  const mirror = (layer: SparseLayer): number[] => [at(layer.toRow), at(layer.rowWeights)];
+  const columns = (layer: SparseLayer) => [
+    count(),
+    walk(at(layer.colStart), 4),
+    ...columnArrays(layer),
+    ...mirror(layer),
+  ];
+  const unitsOfColumns = ({ nIn, nnz, colStart }: SparseLayer, stride: number): Units => ({
+    count: nIn,
+    work: nnz * stride,
+    starts: colStart,
+  });
+  /** Values whose units do not matter, in blocks of 16. */
+  const blocksOf = (length: number, workEach: number): Units => ({
+    count: length / 16,
+    work: length * workEach,
+  });
+
+  /** Calls a kernel for all its units: at once, or in shares if there is a team and it is worth it. */
+  const divided = (
+    call: SharedCall,
+    units: Units,
+    args: readonly (Argument | number | boolean)[],
+    scratchBytes = 0,
+  ): void => {
+    const values = args.map(asArgument);
+    if (team?.isWorth(units.work)) {
+      const bytes = threadScratchBytes(scratchBytes);
+      const address = bytes > 0 ? arena.scratch(bytes * team.threads) : 0;
+      team.run(call, units, values, { address, bytes });
+      return;
+    }
+    const all = values.map(({ base, span }) => base + units.count * span);
+    if (scratchBytes > 0) all.push(arena.scratch(scratchBytes));
+    compiled[call](...all);
+  };
+
   const weightRule = (rule: UpdateRule): number[] => [
     rule.learningRate,
     rule.momentum,
@@ -104,6 +164,9 @@ export function loadWasmKernels(
 
   return {
     name: variant,
+    get threads() {
+      return team?.present ?? 1;
+    },
 
     float32: (length) => new Float32Array(buffer, arena.allocate(4 * length), length),
     int32: (length) => new Int32Array(buffer, arena.allocate(4 * length), length),
@@ -111,81 +174,90 @@ export function loadWasmKernels(
     uint8: (length) => new Uint8Array(buffer, arena.allocate(length), length),
     float64: (length) => new Float64Array(buffer, arena.allocate(8 * length), length),
 
-    gather(images, order, offset, count, features, inputScale, x, stride) {
-      compiled.gather(at(images), at(order) + 4 * offset, count, features, inputScale, at(x), 4 * stride);
+    gather(images, order, offset, samples, features, inputScale, x, stride) {
+      const chosen = [at(order) + 4 * offset, samples, inputScale];
+      const units = { count: features, work: features * stride, grain: 16 };
+      const from = [walk(at(images), 1), features];
+      divided('gather', units, [count(), ...from, ...chosen, row(x, stride), 4 * stride]);
     },
 
-    gatherFloats(samples, order, offset, count, features, x, stride) {
-      compiled.gatherFloats(at(samples), at(order) + 4 * offset, count, features, at(x), 4 * stride);
+    gatherFloats(values, order, offset, samples, features, x, stride) {
+      const chosen = [at(order) + 4 * offset, samples];
+      const units = { count: features, work: features * stride };
+      const from = [walk(at(values), 4), features];
+      divided('gatherFloats', units, [count(), ...from, ...chosen, row(x, stride), 4 * stride]);
     },
 
     sparseForward(layer, x, out, stride, relu) {
-      const { nOut, rowStart, colIndex, rowWeights, bias } = layer;
-      compiled.sparseForward(
-        nOut,
-        at(rowStart),
-        at(colIndex),
-        at(rowWeights),
-        at(bias),
-        at(x),
-        at(out),
-        4 * stride,
-        relu,
-      );
+      const { nOut, nnz, rowStart, colIndex, rowWeights, bias } = layer;
+      const units = { count: nOut, work: nnz * stride, starts: rowStart };
+      const connections = [walk(at(rowStart), 4), at(colIndex), at(rowWeights)];
+      const rows = [walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
+      divided('sparseForward', units, [count(), ...connections, ...rows, relu]);
     },
 
     sparseBackward(layer, x, delta, dx, stride, reluMask, rule) {
-      const partials = arena.scratch(columnScratchBytes(layer));
-      const arrays = [...columns(layer), ...rows(layer), at(x), at(delta), at(dx)];
-      compiled.sparseBackward(...arrays, 4 * stride, reluMask, ...weightRule(rule), partials);
+      const rows = [row(x, stride), at(delta), row(dx, stride), 4 * stride];
+      const args = [...columns(layer), ...rows, reluMask, ...weightRule(rule)];
+      divided('sparseBackward', unitsOfColumns(layer, stride), args, columnScratchBytes(layer));
     },
 
     sparseUpdate(layer, x, delta, stride, rule) {
-      const partials = arena.scratch(columnScratchBytes(layer));
-      const arrays = [...columns(layer), ...rows(layer), at(x), at(delta)];
-      compiled.sparseUpdate(...arrays, 4 * stride, ...weightRule(rule), partials);
+      const rows = [row(x, stride), at(delta), 4 * stride];
+      const args = [...columns(layer), ...rows, ...weightRule(rule)];
+      divided('sparseUpdate', unitsOfColumns(layer, stride), args, columnScratchBytes(layer));
     },
 
-    denseForward({ nIn, nOut, weights, bias }, x, out, stride, relu) {
-      const scratch = arena.scratch(denseScratchBytes(stride));
-      compiled.denseForward(nIn, nOut, at(weights), at(bias), at(x), at(out), 4 * stride, relu, scratch);
+    denseForward({ nIn, nOut, nnz, weights, bias }, x, out, stride, relu) {
+      const units = { count: nOut, work: nnz * stride, grain: 4 };
+      const values = [walk(at(weights), 4), walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
+      divided('denseForward', units, [count(), nIn, nOut, ...values, relu], denseScratchBytes(stride));
     },
 
-    denseBackward({ nIn, nOut, weights }, x, delta, dx, stride, reluMask) {
-      const scratch = arena.scratch(denseScratchBytes(stride));
-      compiled.denseBackward(nIn, nOut, at(weights), at(x), at(delta), at(dx), 4 * stride, reluMask, scratch);
+    denseBackward({ nIn, nOut, nnz, weights }, x, delta, dx, stride, reluMask) {
+      const units = { count: nIn, work: nnz * stride, grain: 4 };
+      const rows = [row(x, stride), at(delta), row(dx, stride), 4 * stride];
+      const args = [count(), nOut, walk(at(weights), 4 * nOut), ...rows, reluMask];
+      divided('denseBackward', units, args, denseScratchBytes(stride));
     },
 
-    denseUpdate({ nIn, nOut, weights, momentum }, x, delta, stride, rule) {
-      const scratch = arena.scratch(denseScratchBytes(stride));
-      const arrays = [at(weights), at(momentum), at(x), at(delta)];
-      compiled.denseUpdate(nIn, nOut, ...arrays, 4 * stride, ...weightRule(rule), scratch);
+    denseUpdate({ nIn, nOut, nnz, weights, momentum }, x, delta, stride, rule) {
+      const units = { count: nIn, work: nnz * stride, grain: 2 };
+      const values = [walk(at(weights), 4 * nOut), walk(at(momentum), 4 * nOut)];
+      const rows = [row(x, stride), at(delta), 4 * stride];
+      const args = [count(), nOut, ...values, ...rows, ...weightRule(rule)];
+      divided('denseUpdate', units, args, denseScratchBytes(stride));
     },
 
     biasUpdate({ nOut, bias, biasMomentum }, delta, stride, rule) {
-      const partials = arena.scratch(HISTOGRAM_BYTES);
-      const arrays = [at(bias), at(biasMomentum), at(delta)];
-      compiled.biasUpdate(nOut, ...arrays, 4 * stride, ...parameterRule(rule), partials);
+      const units = { count: nOut, work: nOut * stride };
+      const values = [walk(at(bias), 4), walk(at(biasMomentum), 4)];
+      const args = [count(), ...values, row(delta, stride), 4 * stride, ...parameterRule(rule)];
+      divided('biasUpdate', units, args, UNIT_SCRATCH_BYTES);
     },
 
     activate(kind, slope, pre, out, length) {
-      if (kind === 'allrelu') compiled.allRelu(slope, at(pre), at(out), length);
-      else if (kind === 'tanh') compiled.tanhUnits(at(pre), at(out), length);
-      else compiled.sigmoidUnits(at(pre), at(out), length);
+      const call = { allrelu: 'allRelu', tanh: 'tanhUnits', sigmoid: 'sigmoidUnits' } as const;
+      const args = [walk(at(pre), 64), walk(at(out), 64), count(16)];
+      divided(call[kind], blocksOf(length, ACTIVATION_WORK), kind === 'allrelu' ? [slope, ...args] : args);
     },
 
     multiply(a, b, length) {
-      compiled.multiply(at(a), at(b), length);
+      divided('multiply', blocksOf(length, 1), [walk(at(a), 64), walk(at(b), 64), count(16)]);
     },
 
     sreluForward({ values }, pre, out, units, stride) {
-      compiled.sreluForward(at(values), at(pre), at(out), units, 4 * stride);
+      const rows = [row(pre, stride), row(out, stride), 4 * stride];
+      const work = ACTIVATION_WORK * units * stride;
+      divided('sreluForward', { count: units, work }, [count(), units, walk(at(values), 4), ...rows]);
     },
 
     sreluBackward({ values, momentum }, pre, delta, units, stride, rule) {
-      const partials = arena.scratch(HISTOGRAM_BYTES);
-      const arrays = [at(values), at(momentum), at(pre), at(delta)];
-      compiled.sreluBackward(...arrays, units, 4 * stride, ...parameterRule(rule), partials);
+      const parameters = [walk(at(values), 4), walk(at(momentum), 4)];
+      const rows = [row(pre, stride), row(delta, stride), 4 * stride];
+      const args = [count(), units, ...parameters, ...rows, ...parameterRule(rule)];
+      const work = ACTIVATION_WORK * units * stride;
+      divided('sreluBackward', { count: units, work }, args, UNIT_SCRATCH_BYTES);
     },
 
     dropoutMask(random, rate, mask, length) {
@@ -225,15 +297,14 @@ export function loadWasmKernels(
     rewire(layer, removed, grow, random, birth, born) {
       checkRewire(layer, compiled.countMarked(at(removed), layer.nnz), grow, born.length);
       const scratch = arena.scratch(rewireScratchBytes(grow));
-      const arrays = columns(layer);
-      const [, ...columnArrays] = arrays;
-      const kept = compiled.dropMarked(...arrays, at(layer.birth), at(removed));
+      const arrays = [at(layer.colStart), ...columnArrays(layer)];
+      const kept = compiled.dropMarked(layer.nIn, ...arrays, at(layer.birth), at(removed));
       compiled.growUniform(
         layer.nIn,
         layer.nOut,
         kept,
         grow,
-        ...columnArrays,
+        ...arrays,
         at(layer.birth),
         at(random),
         birth,
@@ -247,7 +318,7 @@ export function loadWasmKernels(
     rebuildRows,
 
     mirrorWeights(layer) {
-      compiled.mirrorWeights(4 * layer.nnz, at(layer.weights), ...rows(layer));
+      compiled.mirrorWeights(4 * layer.nnz, at(layer.weights), ...mirror(layer));
     },
   };
 }

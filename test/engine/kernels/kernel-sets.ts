@@ -1,8 +1,9 @@
-/** The three kernel sets under test and what is needed to compare them bit by bit. */
+/** The kernel sets under test and what is needed to compare them bit by bit. */
 import { kernelBytes } from '../../../src/build/kernels.ts';
 import type { Kernels } from '../../../src/engine/kernels/kernels.ts';
 import { createReferenceKernels } from '../../../src/engine/kernels/reference.ts';
 import { loadWasmKernels } from '../../../src/engine/kernels/wasm.ts';
+import { threadedKernels } from '../../helpers/team.ts';
 
 /** Arena of a test, unless it says otherwise. */
 const ARENA_BYTES = 4 << 20;
@@ -13,7 +14,7 @@ export const modules = {
 };
 
 export interface KernelSet {
-  readonly name: Kernels['name'];
+  readonly name: string;
   /** A fresh kernel set with an empty arena. */
   create(arenaBytes?: number): Kernels;
 }
@@ -21,6 +22,12 @@ export interface KernelSet {
 export const compiledSets: readonly KernelSet[] = (['simd', 'scalar'] as const).map((name) => ({
   name,
   create: (arenaBytes = ARENA_BYTES) => loadWasmKernels(modules[name], name, arenaBytes),
+}));
+
+/** One SIMD kernel set, its calls done by so many threads. */
+export const teamSets: readonly KernelSet[] = [1, 2, 3, 4].map((threads) => ({
+  name: `simd, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  create: (arenaBytes = ARENA_BYTES) => threadedKernels(threads, arenaBytes),
 }));
 
 export const allSets: readonly KernelSet[] = [

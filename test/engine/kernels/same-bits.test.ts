@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Kernels } from '../../../src/engine/kernels/kernels.ts';
 import { createReferenceKernels } from '../../../src/engine/kernels/reference.ts';
-import { bitsOf, compiledSets, firstDifference } from './kernel-sets.ts';
+import { bitsOf, compiledSets, firstDifference, teamSets } from './kernel-sets.ts';
 import {
   contentsOf,
   denseLayer,
@@ -59,7 +59,7 @@ function expectSameBits<Case>(
   );
 }
 
-describe.each(compiledSets)('$name gives the bits of the reference', ({ create }) => {
+describe.each([...compiledSets, ...teamSets])('$name gives the bits of the reference', ({ create }) => {
   test('sparse forward', () => {
     expectSameBits(create, shapes, (kernels, shape) => {
       const random = randomFrom(shape.seed);

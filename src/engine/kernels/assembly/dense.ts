@@ -10,7 +10,9 @@ const DEPTH: usize = 128;
 /** Inputs whose values stay in the first-level cache while all outputs pass by. */
 const UPDATE_INPUTS: i32 = 16;
 
+/** `count` outputs, the first of which has its weight of input 0 at `weights`; those of the next input stand `nOut` on. */
 export function denseForward(
+  count: i32,
   nIn: i32,
   nOut: i32,
   weights: usize,
@@ -21,11 +23,11 @@ export function denseForward(
   relu: bool,
   scratch: usize,
 ): void {
-  for (let o = 0; o < nOut; o++) {
+  for (let o = 0; o < count; o++) {
     fillRow(out + o * strideBytes, splatAt(bias + ((<usize>o) << 2)), strideBytes);
   }
-  product(nOut, nIn, weights, 4, (<usize>nOut) << 2, x, out, strideBytes, scratch);
-  if (relu) maskWherePositive(out, out, nOut * strideBytes);
+  product(count, nIn, weights, 4, (<usize>nOut) << 2, x, out, strideBytes, scratch);
+  if (relu) maskWherePositive(out, out, count * strideBytes);
 }
 
 export function denseBackward(

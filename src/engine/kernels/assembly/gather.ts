@@ -4,11 +4,13 @@ import { gatherTile } from './lane';
 /** Features a tile takes at a time. */
 const TILE = 16;
 
+/** `features` neighbouring features of samples that have `sampleFeatures`; `images` and `x` begin with the first of them. */
 export function gather(
+  features: i32,
   images: usize,
+  sampleFeatures: i32,
   order: usize,
   count: i32,
-  features: i32,
   scale: f32,
   x: usize,
   strideBytes: usize,
@@ -16,10 +18,10 @@ export function gather(
   const wide = features - (features % TILE);
   let b = 0;
   for (; b + 4 <= count; b += 4) {
-    const s0 = images + load<usize>(order) * features;
-    const s1 = images + load<usize>(order + 4) * features;
-    const s2 = images + load<usize>(order + 8) * features;
-    const s3 = images + load<usize>(order + 12) * features;
+    const s0 = images + load<usize>(order) * sampleFeatures;
+    const s1 = images + load<usize>(order + 4) * sampleFeatures;
+    const s2 = images + load<usize>(order + 8) * sampleFeatures;
+    const s3 = images + load<usize>(order + 12) * sampleFeatures;
     const to = x + ((<usize>b) << 2);
     for (let f = 0; f < wide; f += TILE) {
       gatherTile(s0 + f, s1 + f, s2 + f, s3 + f, scale, to + f * strideBytes, strideBytes);
@@ -31,21 +33,24 @@ export function gather(
     order += 16;
   }
   for (; b < count; b++) {
-    gatherOne(images + load<usize>(order) * features, 0, features, scale, x + ((<usize>b) << 2), strideBytes);
+    const image = images + load<usize>(order) * sampleFeatures;
+    gatherOne(image, 0, features, scale, x + ((<usize>b) << 2), strideBytes);
     order += 4;
   }
   clearPadding(count, features, x, strideBytes);
 }
 
+/** As gather. */
 export function gatherFloats(
+  features: i32,
   samples: usize,
+  sampleFeatures: i32,
   order: usize,
   count: i32,
-  features: i32,
   x: usize,
   strideBytes: usize,
 ): void {
-  const sampleBytes = (<usize>features) << 2;
+  const sampleBytes = (<usize>sampleFeatures) << 2;
   for (let b = 0; b < count; b++) {
     const sample = samples + load<usize>(order) * sampleBytes;
     const to = x + ((<usize>b) << 2);

@@ -86,10 +86,17 @@ export function multiply(a: usize, b: usize, length: i32): void {
   }
 }
 
-/** `values` holds tl, al, r, ar of all units, one after another; u walks tl and n is the distance to the next. */
-export function sreluForward(values: usize, pre: usize, out: usize, units: i32, strideBytes: usize): void {
-  const n = (<usize>units) << 2;
-  for (const last = values + n; values < last; values += 4) {
+/** `values` begins with tl of the first of `units` units; al, r and ar follow at a distance of all units of the layer. */
+export function sreluForward(
+  units: i32,
+  allUnits: i32,
+  values: usize,
+  pre: usize,
+  out: usize,
+  strideBytes: usize,
+): void {
+  const n = (<usize>allUnits) << 2;
+  for (const last = values + ((<usize>units) << 2); values < last; values += 4) {
     const left = splat(load<f32>(values));
     const leftSlope = splat(load<f32>(values + n));
     const right = splat(load<f32>(values) + abs<f32>(load<f32>(values + 2 * n)));
@@ -105,21 +112,22 @@ export function sreluForward(values: usize, pre: usize, out: usize, units: i32, 
   }
 }
 
-/** `partials` is scratch of 64 bytes. */
+/** As sreluForward. `partials` is scratch of 64 bytes. */
 export function sreluBackward(
+  units: i32,
+  allUnits: i32,
   values: usize,
   velocities: usize,
   pre: usize,
   delta: usize,
-  units: i32,
   strideBytes: usize,
   learningRate: f32,
   momentum: f32,
   scale: f32,
   partials: usize,
 ): void {
-  const n = (<usize>units) << 2;
-  for (const last = values + n; values < last; values += 4) {
+  const n = (<usize>allUnits) << 2;
+  for (const last = values + ((<usize>units) << 2); values < last; values += 4) {
     sreluUnit(values, n, pre, delta, strideBytes, partials);
     for (let k: usize = 0; k < 4; k++) {
       const dot = sumOfFour(partials + (k << 4));

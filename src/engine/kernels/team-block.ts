@@ -1,0 +1,138 @@
+/**
+ * The memory in which the threads of a team agree: what is to be done, which shares of it are taken, how many are not
+ * done yet. Nothing here knows what a thread is made of.
+ */
+import { SHARED_CALLS, divide } from './shares.ts';
+import type { Argument, SharedCall, SharedExports, Units } from './shares.ts';
+
+/** The number of the thread that leads. */
+export const LEADER = 0;
+/** A call divided finer than there are threads: who is done first, or comes late, evens it out. */
+const SHARES_A_THREAD = 4;
+export const MAX_THREADS = 16;
+const MAX_SHARES = SHARES_A_THREAD * MAX_THREADS;
+const MAX_ARGUMENTS = 20;
+
+/** Places of 32-bit numbers. What is written by different threads stands in different cache lines. */
+export const PLACE = {
+  /** The number of the call under way, or of the last one. */
+  generation: 0,
+  /** Shares of it that are not done. */
+  pending: 16,
+  /** Helpers that take part, and those of them that sleep. */
+  present: 32,
+  sleeping: 33,
+  /** 1: the team is dissolved; a kernel failed. */
+  closed: 34,
+  failed: 35,
+  /** For each share the number of the last call in which it was taken. */
+  taken: 48,
+} as const;
+
+/** Places of 64-bit numbers, which describe the call. */
+const CALL = 0;
+const ARGUMENTS = 1;
+const SCRATCH = 2;
+const SCRATCH_BYTES = 3;
+const BASE = 4;
+const SHIFT = BASE + MAX_ARGUMENTS;
+const SPAN = SHIFT + MAX_ARGUMENTS;
+const BOUNDS = SPAN + MAX_ARGUMENTS;
+
+const INTS = PLACE.taken + MAX_SHARES;
+const FLOATS = BOUNDS + MAX_SHARES + 1;
+
+export interface TeamBlock {
+  readonly ints: Int32Array;
+  readonly floats: Float64Array;
+}
+
+export function createBlock(): SharedArrayBuffer {
+  return new SharedArrayBuffer(4 * INTS + 8 * FLOATS);
+}
+
+export function viewBlock(buffer: SharedArrayBuffer): TeamBlock {
+  return { ints: new Int32Array(buffer, 0, INTS), floats: new Float64Array(buffer, 4 * INTS, FLOATS) };
+}
+
+/** Scratch of a call: thread t has `bytes` bytes at address + t · bytes. 0 bytes: the kernel needs none. */
+export interface TeamScratch {
+  readonly address: number;
+  readonly bytes: number;
+}
+
+/** Writes the call down. Nobody may be at work. */
+export function describeCall(
+  { floats }: TeamBlock,
+  threads: number,
+  call: SharedCall,
+  units: Units,
+  args: readonly Argument[],
+  scratch: TeamScratch,
+): void {
+  floats[CALL] = SHARED_CALLS.indexOf(call);
+  floats[ARGUMENTS] = args.length;
+  floats[SCRATCH] = scratch.address;
+  floats[SCRATCH_BYTES] = scratch.bytes;
+  for (let k = 0; k < args.length; k++) {
+    floats[BASE + k] = args[k].base;
+    floats[SHIFT + k] = args[k].shift;
+    floats[SPAN + k] = args[k].span;
+  }
+  divide(units, sharesOf(threads), floats.subarray(BOUNDS));
+}
+
+export function sharesOf(threads: number): number {
+  return SHARES_A_THREAD * threads;
+}
+
+/**
+ * Takes shares of the call of that number, first one's own, then those that others have not taken yet, and does them.
+ * Returns when all are taken, or were before; never waits.
+ */
+export function takeShares(
+  block: TeamBlock,
+  exports: SharedExports,
+  generation: number,
+  thread: number,
+  threads: number,
+): void {
+  const { ints } = block;
+  const shares = sharesOf(threads);
+  const own = thread * SHARES_A_THREAD;
+  for (let k = 0; k < shares; k++) {
+    const share = (own + k) % shares;
+    const place = PLACE.taken + share;
+    // Fails as well if that call is over: then all its shares were taken.
+    const before = (generation - 1) | 0;
+    if (Atomics.compareExchange(ints, place, before, generation) !== before) continue;
+    doShare(block, exports, share, thread);
+    const last = Atomics.sub(ints, PLACE.pending, 1) === 1;
+    if (last && thread !== LEADER) Atomics.notify(ints, PLACE.pending);
+  }
+}
+
+function doShare({ ints, floats }: TeamBlock, exports: SharedExports, share: number, thread: number): void {
+  const from = floats[BOUNDS + share];
+  const units = floats[BOUNDS + share + 1] - from;
+  if (units === 0) return;
+  const args: number[] = [];
+  for (let k = 0; k < floats[ARGUMENTS]; k++) {
+    args.push(floats[BASE + k] + from * floats[SHIFT + k] + units * floats[SPAN + k]);
+  }
+  if (floats[SCRATCH_BYTES] > 0) args.push(floats[SCRATCH] + thread * floats[SCRATCH_BYTES]);
+  try {
+    exports[SHARED_CALLS[floats[CALL]]](...args);
+  } catch {
+    Atomics.store(ints, PLACE.failed, 1);
+  }
+}
+
+/** Looks so often before it sleeps: a few steps between calls long, too short for another program to miss the time. */
+const SPINS = 2000;
+
+/** Whether the number at a place becomes another than `seen` soon. */
+export function changesSoon(ints: Int32Array, place: number, seen: number): boolean {
+  for (let k = 0; k < SPINS; k++) if (Atomics.load(ints, place) !== seen) return true;
+  return false;
+}
