@@ -7,6 +7,7 @@ import { parseLink } from '../config/link.ts';
 import { describeRefusal } from '../config/problems.ts';
 import { fitNumber, readNumber } from '../config/read-number.ts';
 import type { Limits } from '../config/validate.ts';
+import { MAX_THREADS } from '../config/view.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { readRunFile } from '../history/read-run-file.ts';
 
@@ -14,7 +15,7 @@ export const KERNEL_CHOICES = ['simd', 'scalar', 'wasm', 'reference'] as const;
 export type KernelChoice = (typeof KERNEL_CHOICES)[number];
 
 export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels ${KERNEL_CHOICES.join('|')}]
-               [--npz FILE] [--json FILE] [--lines FILE] [--data FILE …] [--help]
+               [--threads N] [--npz FILE] [--json FILE] [--lines FILE] [--data FILE …] [--help]
        lab grid '<link with g=…>'
        lab collect [FILE …]
 
@@ -22,6 +23,7 @@ export const USAGE = `Usage: lab run '<link>'|FILE.json [--epochs N] [--kernels 
   FILE.json       a run file, saved here or in the page, to go on from
   --epochs N      run only the first N epochs; the schedule stays as in the link
   --kernels NAME  the kernels to compute with; the results are the same
+  --threads N     compute with N threads, 1 to ${MAX_THREADS}, by default 1; the results are the same
   --npz FILE      write the network after the last epoch run, for numpy and scipy
   --json FILE     write the run to go on from, here or in the page
   --lines FILE    write the lines to a file as well
@@ -46,6 +48,7 @@ export interface RunRequest {
   readonly epochs: number;
   /** null = the best there are. */
   readonly kernels: KernelChoice | null;
+  readonly threads: number;
   readonly files: OutputFiles;
   /** Paths of the files of own data. */
   readonly dataFiles: readonly string[];
@@ -107,11 +110,18 @@ export function parseArguments(
   const source = readSource(linkText, limits, readFile);
   if ('kind' in source) return source;
   const { plan, from } = source;
-  const epochs = readEpochs(values.epochs, plan.experiment.epochs);
+  const epochs = readWhole(values.epochs, plan.experiment.epochs);
   if (epochs === null) {
     return usageError(
       `--epochs must be a whole number from 1 to ${plan.experiment.epochs}, got '${values.epochs}'`,
     );
+  }
+  const threads = readWhole(values.threads, MAX_THREADS, 1);
+  if (threads === null) {
+    return usageError(`--threads must be a whole number from 1 to ${MAX_THREADS}, got '${values.threads}'`);
+  }
+  if (threads > 1 && (kernels === 'scalar' || kernels === 'reference')) {
+    return usageError(`--threads ${threads} goes with --kernels simd only`);
   }
   const { npz = null, json = null, lines = null, data: dataFiles = [] } = values;
   const { own } = plan.experiment;
@@ -121,7 +131,7 @@ export function parseArguments(
     );
   }
   if (own === null && dataFiles.length > 0) return usageError('--data goes with a link to own data (d=own)');
-  return { kind: 'run', plan, from, epochs, kernels, files: { npz, json, lines }, dataFiles };
+  return { kind: 'run', plan, from, epochs, kernels, threads, files: { npz, json, lines }, dataFiles };
 }
 
 function readGrid([link, ...rest]: readonly string[], limits: Limits): ParsedArguments {
@@ -160,6 +170,7 @@ function readOptions(argv: readonly string[]) {
       options: {
         epochs: { type: 'string' },
         kernels: { type: 'string' },
+        threads: { type: 'string' },
         npz: { type: 'string' },
         json: { type: 'string' },
         lines: { type: 'string' },
@@ -173,9 +184,9 @@ function readOptions(argv: readonly string[]) {
   }
 }
 
-/** The number of epochs to run, or null if the text is not one of 1 to max. */
-function readEpochs(text: string | undefined, max: number): number | null {
-  if (text === undefined) return max;
+/** A number from 1 to max, or null if the text is none. missing: what it is without a text. */
+function readWhole(text: string | undefined, max: number, missing = max): number | null {
+  if (text === undefined) return missing;
   const given = readNumber(text);
   if (given === null || fitNumber(given, { min: 1, max, whole: true }).reason !== undefined) return null;
   return given;

@@ -2,14 +2,25 @@
 import { kernelBytes } from '../build/kernels.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
+import { createTeam } from '../engine/kernels/team.ts';
 import { createReferenceKernels } from '../engine/kernels/reference.ts';
 import { loadWasmKernels, supportsSimd } from '../engine/kernels/wasm.ts';
 import { trainerBytes } from '../engine/trainer.ts';
 import type { KernelChoice } from './arguments.ts';
+import { invite } from './helper-threads.ts';
 
-/** null and 'wasm': the fastest compiled set this machine runs. */
-export async function createKernels(experiment: Experiment, choice: KernelChoice | null): Promise<Kernels> {
+/** null and 'wasm': the fastest compiled set this machine runs. threads: 1, or more of them with SIMD. */
+export async function createKernels(
+  experiment: Experiment,
+  choice: KernelChoice | null,
+  threads = 1,
+): Promise<Kernels> {
   if (choice === 'reference') return createReferenceKernels();
+  if (threads > 1 && choice !== 'scalar' && supportsSimd()) {
+    const module = await WebAssembly.compile(await kernelBytes('threads'));
+    const team = createTeam(threads, 0, invite);
+    return loadWasmKernels(module, 'simd', trainerBytes(experiment, threads), team);
+  }
   const variant = choice === 'scalar' || (choice !== 'simd' && !supportsSimd()) ? 'scalar' : 'simd';
   const module = await WebAssembly.compile(await kernelBytes(variant));
   return loadWasmKernels(module, variant, trainerBytes(experiment));

@@ -7,8 +7,9 @@ const threads = new Map<number, Worker>();
 
 function start(): Worker {
   const worker = new Worker(new URL('helper-thread.mjs', import.meta.url), { execArgv: [] });
-  // Without them the run is slower, nothing else.
-  worker.on('error', () => {});
+  worker.on('error', (error) => {
+    console.error(`A thread is missing, which makes the run slower, nothing else: ${error.message}`);
+  });
   worker.unref();
   return worker;
 }

@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { plan, from, epochs, files, dataFiles } = request;
   const { experiment, events } = plan;
   const dataSet = await readDataSet(experiment, dataFiles);
-  const kernels = await createKernels(experiment, request.kernels);
+  const kernels = await createKernels(experiment, request.kernels, request.threads);
   const output = await openOutput(files);
   try {
     return await runEpochs({ kernels, experiment, events, from, dataSet, epochs, output });

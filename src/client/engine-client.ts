@@ -20,7 +20,13 @@ export interface EngineClient {
   start(
     experiment: Experiment,
     events: readonly RunEvent[],
-    options: { speed: number; watch: Watch; from?: PastState | null; first?: FirstNetwork | null },
+    options: {
+      speed: number;
+      threads: number | null;
+      watch: Watch;
+      from?: PastState | null;
+      first?: FirstNetwork | null;
+    },
   ): void;
   /** What the run trains on, and how it is kept, if it is; waits for the run to be ready if need be. */
   supply(dataSet: DataSet, keeping?: Keeping | null): void;
@@ -122,7 +128,7 @@ export function createEngineClient(
   worker = open();
 
   return {
-    start(experiment, events, { speed, watch, from = null, first = null }) {
+    start(experiment, events, { speed, threads, watch, from = null, first = null }) {
       // A worker deep in setting up another network would not listen before that is done.
       if (!ready && performance.now() - startedAt > PATIENCE_MS) {
         worker?.terminate();
@@ -135,7 +141,7 @@ export function createEngineClient(
       ready = false;
       startedAt = performance.now();
       supplies = null;
-      post({ kind: 'start', runId, experiment, events, from, first, speed, watch });
+      post({ kind: 'start', runId, experiment, events, from, first, speed, threads, watch });
     },
     supply(dataSet, keeping = null) {
       supplies = { dataSet, keeping };

@@ -23,6 +23,8 @@ export const CONNECTION_COLOURS = ['weight', 'age'] as const;
 export type ConnectionColourId = (typeof CONNECTION_COLOURS)[number];
 /** Most connections a layer that are drawn as lines of their own. */
 export const MAX_STRONGEST = 2000;
+/** Most threads that compute one run. */
+export const MAX_THREADS = 16;
 export type CurveAxisId = 'epochs' | 'samples' | 'seconds';
 
 /** One unit of the network; layer 0 is the input, unit counts from 0. */
@@ -62,6 +64,8 @@ export interface ModeSettings {
   /** Controls that are not there, and those that cannot be changed: keys of settings, or 'all' alone. */
   readonly hide: readonly string[];
   readonly lock: readonly string[];
+  /** That compute the run, where there can be several, however small its network; null: as many as pay. */
+  readonly threads: number | null;
 }
 
 export const DEFAULT_VIEW: ViewSettings = {
@@ -79,7 +83,13 @@ export const DEFAULT_VIEW: ViewSettings = {
   curveAxis: 'epochs',
 };
 
-export const DEFAULT_MODE: ModeSettings = { embed: false, play: true, hide: [], lock: [] };
+export const DEFAULT_MODE: ModeSettings = {
+  embed: false,
+  play: true,
+  hide: [],
+  lock: [],
+  threads: null,
+};
 
 interface LookBase<Id extends string> {
   /** Property of ViewSettings or ModeSettings; also the long name accepted in a link (case-insensitive). */
@@ -160,6 +170,7 @@ export const MODE_SETTINGS: readonly LookSetting<keyof ModeSettings>[] = [
   { id: 'play', key: 'play', label: 'Play at once', kind: 'flag' },
   { id: 'hide', key: 'hide', label: 'Hidden controls', kind: 'controls' },
   { id: 'lock', key: 'lock', label: 'Locked controls', kind: 'controls' },
+  { id: 'threads', key: 'threads', label: 'Threads', kind: 'integer', min: 1, max: MAX_THREADS },
 ];
 
 const EVERY_CONTROL = 'all';

@@ -183,6 +183,8 @@ export type Command =
       readonly first: FirstNetwork | null;
       /** Samples a second at most; 0 = as fast as it goes. */
       readonly speed: number;
+      /** That compute, where there can be several; null: as many as pay. The numbers do not depend on it. */
+      readonly threads: number | null;
       readonly watch: Watch;
     }
   /** What a waiting run trains on. */
@@ -274,6 +276,8 @@ export type EngineEvent =
       /** Where training is; its means are those of the unfinished share, if one has begun. */
       readonly now: ProgressPoint;
       readonly samplesPerSecond: number;
+      /** That compute now. */
+      readonly threads: number;
     }
   | { readonly kind: 'rewired'; readonly runId: RunId; readonly record: RewiringRecord }
   /** A watched rewiring. before: a frame of the network just before it, for the page to keep; null unless staged. */

@@ -242,7 +242,9 @@ export function createLaboratory(
     setView({ unitOrder: 'index' });
     resetOrders();
     first = network ?? null;
-    engine.start(experiment, events, { speed: paceOf(useView.getState()), watch: looking.watch(), first });
+    const speed = paceOf(useView.getState());
+    const { threads } = useMode.getState();
+    engine.start(experiment, events, { speed, threads, watch: looking.watch(), first });
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {

@@ -194,7 +194,9 @@ export function createPastEngine(
       ordered = [];
       current = null;
       ready = false;
-      client.start(run.experiment, events, { speed: 0, watch: NO_WATCH, from, first: run.first });
+      // The run itself goes on meanwhile: the other cores are its.
+      const options = { speed: 0, threads: 1, watch: NO_WATCH, from, first: run.first };
+      client.start(run.experiment, events, options);
       client.supply(run.dataSet);
     },
     rest,

@@ -11,13 +11,14 @@ type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Ki
 export function noteReady(run: RunSeries, event: EventOf<'ready'>): void {
   const { widths, connections, kernels, fingerprint } = event;
   run.begin = { connections: total(connections), fingerprint };
-  setStatus({ widths, connections, kernels, fingerprint, fingerprintEpoch: 0 });
+  setStatus({ widths, connections, kernels, threads: 1, fingerprint, fingerprintEpoch: 0 });
 }
 
 export function noteProgress(run: RunSeries, event: EventOf<'progress'>): void {
-  const { points, now, samplesPerSecond } = event;
+  const { points, now, samplesPerSecond, threads } = event;
   for (const point of points) appendProgress(run.progress, point);
-  queueStatus({ step: now.step, epoch: now.epoch, trainLoss: now.trainLoss, samplesPerSecond });
+  const { step, epoch, trainLoss } = now;
+  queueStatus({ step, epoch, trainLoss, samplesPerSecond, threads });
 }
 
 export function noteRewired(run: RunSeries, { record }: EventOf<'rewired'>): void {

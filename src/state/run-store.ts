@@ -23,6 +23,8 @@ export interface RunStatus {
   readonly connections: readonly number[];
   readonly widths: readonly number[];
   readonly kernels: 'simd' | 'scalar' | 'reference' | null;
+  /** That compute the run now. */
+  readonly threads: number;
   /** Of the network at `fingerprintEpoch`. */
   readonly fingerprint: string | null;
   /** The last whole epoch: an epoch is over once it was tested. */
@@ -94,6 +96,7 @@ export const NO_RUN: RunStatus = {
   connections: [],
   widths: [],
   kernels: null,
+  threads: 1,
   fingerprint: null,
   fingerprintEpoch: 0,
   remaining: null,

@@ -7,6 +7,7 @@ import { SETTINGS } from '../config/settings.ts';
 import type { Setting, SettingId } from '../config/settings.ts';
 import { DEFAULT_VIEW, VIEW_SETTINGS, formatLook } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
+import { threadWords } from './shell.ts';
 import { formatDecimal } from '../math/format.ts';
 
 /** Told of every experiment in this order, after method and data; the others only where they are not as usual. */
@@ -77,6 +78,7 @@ export function modeWords(mode: ModeSettings): string {
     ...(mode.play ? [] : ['waits for Play']),
     ...(mode.hide.length > 0 ? [`hides ${controls(mode.hide)}`] : []),
     ...(mode.lock.length > 0 ? [`locks ${controls(mode.lock)}`] : []),
+    ...(mode.threads === null ? [] : [`computes with ${threadWords(mode.threads)} where it can`]),
   ].join(', ');
 }
 

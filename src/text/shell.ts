@@ -1,6 +1,16 @@
 /** Sentences of the page around the panels. */
 import { formatAccuracy, formatBytes, formatCount } from '../math/format.ts';
 
+const KERNELS = {
+  simd: 'WebAssembly SIMD',
+  scalar: 'WebAssembly without SIMD',
+  reference: 'TypeScript',
+};
+
+export function threadWords(threads: number): string {
+  return `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+}
+
 export const SHELL = {
   title: 'SET Lab',
   play: 'Play',
@@ -32,6 +42,9 @@ export const SHELL = {
   connections: 'Connections',
   density: 'Density',
   samplesPerSecond: 'Samples per second',
+  kernels: (kernels: 'simd' | 'scalar' | 'reference', threads: number) =>
+    KERNELS[kernels] + (threads > 1 ? `, ${threadWords(threads)}` : ''),
+  computedBy: (kernels: string) => `computed with ${kernels}; the numbers do not depend on it`,
   fingerprint: 'Fingerprint',
   fingerprintEpoch: (epoch: number, rewired: boolean) => `epoch ${epoch}${rewired ? ', rewired' : ''}`,
   fingerprintOf: (epoch: number, rewired: boolean) =>

@@ -18,7 +18,7 @@ import { setUpRun } from './set-up-run.ts';
 
 export interface HostTools {
   readonly port: Port<EngineEvent, Command>;
-  /** Kernels with memory for this many bytes. Rejects with a RangeError when there is not enough memory. */
+  /** Kernels with memory for the experiment. Rejects with a RangeError when there is not enough memory. */
   readonly createKernels: (start: Extract<Command, { kind: 'start' }>) => Promise<Kernels>;
   /** Milliseconds from any origin. */
   readonly now: () => number;

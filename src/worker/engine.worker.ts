@@ -1,5 +1,4 @@
 /** The training thread: glue between the worker's global scope and the engine host. */
-import { trainerBytes } from '../engine/trainer.ts';
 import type { Command, EngineEvent, LifeSign } from '../protocol/messages.ts';
 import { dropRuns, keepRun } from '../storage/kept-runs.ts';
 import type { KeepOrder, KeepReport } from '../storage/messages.ts';
@@ -58,7 +57,7 @@ createEngineHost({
       },
     },
   ),
-  createKernels: ({ experiment }) => loadKernels(trainerBytes(experiment)),
+  createKernels: ({ experiment, threads }) => loadKernels(experiment, threads),
   now: () => performance.now(),
   later(callback, delay) {
     if (delay !== undefined) {

@@ -39,7 +39,12 @@ export function createProgressLog({ trainer }: Run, meter: Meter): ProgressLog {
       if (!now) return null;
       const told = points;
       points = [];
-      return { points: told, now, samplesPerSecond: meter.samplesPerSecond };
+      return {
+        points: told,
+        now,
+        samplesPerSecond: meter.samplesPerSecond,
+        threads: trainer.kernels.threads,
+      };
     },
     forget() {
       points = [];

@@ -25,11 +25,15 @@ export interface BenchPage {
 const RUN = 1;
 
 async function dataFor(link: string) {
-  const { experiment } = parseLink(link);
+  const { experiment, mode } = parseLink(link);
   const { data, trainImages, testImages } = experiment;
   if (data === 'own') throw new RangeError('own data are not measured');
   const folder = new URL('../../data/', document.baseURI).href;
-  return { experiment, dataSet: await loadDataSet(data, trainImages, testImages, fetchPartFrom(folder)) };
+  return {
+    experiment,
+    mode,
+    dataSet: await loadDataSet(data, trainImages, testImages, fetchPartFrom(folder)),
+  };
 }
 
 async function compiled(variant: 'simd' | 'scalar', url: string, bytes: number): Promise<Kernels> {
@@ -52,7 +56,7 @@ const page: BenchPage = {
     return measureKernels([simd, scalar, ...reference], experiment, dataSet, effort);
   },
   async start(link) {
-    const { experiment, dataSet } = await dataFor(link);
+    const { experiment, mode, dataSet } = await dataFor(link);
     worker = new Worker(new URL('../../src/worker/engine.worker.ts', import.meta.url), { type: 'module' });
     const ready = new Promise<void>((resolve) =>
       worker!.addEventListener('message', ({ data }: MessageEvent<EngineEvent | LifeSign>) => {
@@ -61,6 +65,7 @@ const page: BenchPage = {
     );
     tell({
       kind: 'start',
+      threads: mode.threads,
       runId: RUN,
       experiment,
       events: [],

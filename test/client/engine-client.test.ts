@@ -46,7 +46,7 @@ function create() {
     workers,
     heard,
     kept,
-    start: () => client.start(small(), [], { speed: 0, watch: NO_WATCH }),
+    start: () => client.start(small(), [], { speed: 0, threads: null, watch: NO_WATCH }),
   };
 }
 

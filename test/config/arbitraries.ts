@@ -9,7 +9,13 @@ import { formatRecipe, MAX_TABLE_COLUMNS, type TableRecipe } from '../../src/con
 import { fileName, OWN_LIMITS, type OwnData } from '../../src/config/own-data.ts';
 import { settingFor } from '../../src/config/own-settings.ts';
 import { fitView } from '../../src/config/fit-view.ts';
-import { CONNECTION_COLOURS, MAX_STRONGEST, NETWORK_PICTURES, UNIT_ORDERS } from '../../src/config/view.ts';
+import {
+  CONNECTION_COLOURS,
+  MAX_STRONGEST,
+  MAX_THREADS,
+  NETWORK_PICTURES,
+  UNIT_ORDERS,
+} from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
 
 /** Any allowed value of a setting. */
@@ -138,6 +144,7 @@ const mode: fc.Arbitrary<ModeSettings> = fc.record({
   play: fc.boolean(),
   hide: controls,
   lock: controls,
+  threads: fc.option(fc.integer({ min: 1, max: MAX_THREADS })),
 });
 
 export const linkContent: fc.Arbitrary<LinkContent> = fc

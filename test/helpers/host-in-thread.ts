@@ -77,6 +77,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
       const { runId = 1, events: replayed = [], speed = 0, data = null, from = null, first = null } = options;
       hear({
         kind: 'start',
+        threads: 1,
         runId,
         experiment,
         events: replayed,

@@ -9,8 +9,6 @@ import type { Argument, SharedCall, SharedExports, Units } from './shares.ts';
 export const LEADER = 0;
 /** A call divided finer than there are threads: who is done first, or comes late, evens it out. */
 const SHARES_A_THREAD = 4;
-export const MAX_THREADS = 16;
-const MAX_SHARES = SHARES_A_THREAD * MAX_THREADS;
 const MAX_ARGUMENTS = 20;
 
 /** Places of 32-bit numbers. What is written by different threads stands in different cache lines. */
@@ -39,20 +37,25 @@ const SHIFT = BASE + MAX_ARGUMENTS;
 const SPAN = SHIFT + MAX_ARGUMENTS;
 const BOUNDS = SPAN + MAX_ARGUMENTS;
 
-const INTS = PLACE.taken + MAX_SHARES;
-const FLOATS = BOUNDS + MAX_SHARES + 1;
+export function sharesOf(threads: number): number {
+  return SHARES_A_THREAD * threads;
+}
 
 export interface TeamBlock {
   readonly ints: Int32Array;
   readonly floats: Float64Array;
 }
 
-export function createBlock(): SharedArrayBuffer {
-  return new SharedArrayBuffer(4 * INTS + 8 * FLOATS);
+/** For a team of so many threads, all bytes 0: call 0 is over. */
+export function createBlock(threads: number): SharedArrayBuffer {
+  const shares = sharesOf(threads);
+  return new SharedArrayBuffer(4 * (PLACE.taken + shares) + 8 * (BOUNDS + shares + 1));
 }
 
-export function viewBlock(buffer: SharedArrayBuffer): TeamBlock {
-  return { ints: new Int32Array(buffer, 0, INTS), floats: new Float64Array(buffer, 4 * INTS, FLOATS) };
+export function viewBlock(buffer: SharedArrayBuffer, threads: number): TeamBlock {
+  // A whole number of 64-bit numbers, since shares come in fours.
+  const ints = new Int32Array(buffer, 0, PLACE.taken + sharesOf(threads));
+  return { ints, floats: new Float64Array(buffer, ints.byteLength) };
 }
 
 /** Scratch of a call: thread t has `bytes` bytes at address + t · bytes. 0 bytes: the kernel needs none. */
@@ -80,10 +83,6 @@ export function describeCall(
     floats[SPAN + k] = args[k].span;
   }
   divide(units, sharesOf(threads), floats.subarray(BOUNDS));
-}
-
-export function sharesOf(threads: number): number {
-  return SHARES_A_THREAD * threads;
 }
 
 /**

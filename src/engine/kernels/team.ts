@@ -27,7 +27,7 @@ export interface Invitation {
 
 /** One team helps one kernel set. */
 export interface Team {
-  /** Threads there may be, the leading one included; 2 to MAX_THREADS. */
+  /** Threads there may be, the leading one included; 2 or more. */
   readonly threads: number;
   /** Threads that take part now, the leading one included. */
   readonly present: number;
@@ -51,8 +51,8 @@ export function createTeam(
   leastWork: number,
   invite: (invitation: Invitation) => void,
 ): Team {
-  const buffer = createBlock();
-  const block = viewBlock(buffer);
+  const buffer = createBlock(threads);
+  const block = viewBlock(buffer, threads);
   const { ints } = block;
   let exports: SharedExports | null = null;
   let generation = 0;
@@ -103,7 +103,7 @@ export function createTeam(
 /** What a helper does from its invitation on until the team is closed. The thread does nothing else in the meantime. */
 export function help({ module, memory, block: buffer, thread, threads }: Invitation): void {
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as SharedExports;
-  const block = viewBlock(buffer);
+  const block = viewBlock(buffer, threads);
   const { ints } = block;
   let seen = Atomics.load(ints, PLACE.generation);
   Atomics.add(ints, PLACE.present, 1);

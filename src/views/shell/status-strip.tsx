@@ -7,24 +7,19 @@ import { useRun } from '../../state/run-store.ts';
 import { NOTICES, SHELL } from '../../text/shell.ts';
 import { useShownMoment } from './shown-moment.ts';
 
-const KERNEL_NAMES = {
-  simd: 'WebAssembly SIMD',
-  scalar: 'WebAssembly without SIMD',
-  reference: 'TypeScript',
-};
-
 export function StatusStrip() {
   const status = useRun((run) => run.status);
   const standIn = useRun((run) => run.data.standIn);
   const experiment = useExperiment((state) => state.experiment);
   const data = standIn ? DATA_SETS.blobs : dataSetOf(experiment);
-  const { samplesPerSecond, kernels } = status;
+  const { samplesPerSecond } = status;
+  const kernels = status.kernels && SHELL.kernels(status.kernels, status.threads);
   const { fingerprint, fingerprintEpoch, rewired } = useShownMoment();
   return (
     <footer className="status-strip">
       <span>
         {SHELL.samplesPerSecond}{' '}
-        <output aria-label={SHELL.samplesPerSecond}>
+        <output aria-label={SHELL.samplesPerSecond} title={kernels ? SHELL.computedBy(kernels) : undefined}>
           {samplesPerSecond === null ? NO_NUMBER : formatCount(Math.round(samplesPerSecond))}
         </output>
       </span>
@@ -45,7 +40,7 @@ export function StatusStrip() {
       <span>
         <span className="status-long">{SHELL.private[0]}</span> {SHELL.private[1]}
       </span>
-      {kernels && <span>{KERNEL_NAMES[kernels]}</span>}
+      {kernels && <span>{kernels}</span>}
     </footer>
   );
 }
