@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS, type SettingId } from '../../src/config/settings.ts';
-import { kernelSets } from '../helpers/kernels.ts';
+import { kernelSets, threadedSets } from '../helpers/kernels.ts';
 import { OWN_RUN } from '../helpers/own-run.ts';
 import { fingerprintsOf, goldenData, LINKS, NODE_LINKS, readLink } from './links.ts';
 
@@ -14,7 +14,7 @@ const ALL = [...LINKS, ...NODE_LINKS];
 const data = await goldenData();
 const experiments = await Promise.all(ALL.map(readLink));
 
-describe.each(kernelSets)('golden fingerprints, $name', (set) => {
+describe.each([...kernelSets, ...threadedSets])('golden fingerprints, $name', (set) => {
   test.each(ALL)('%s', async (link) => {
     expect(await fingerprintsOf(link, set, data)).toEqual({ ...golden, ...nodeGolden }[link]);
   });
