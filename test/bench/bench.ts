@@ -1,7 +1,8 @@
 /**
  * npm run bench [-- --quick]: speed of every kernel set in Node and Chromium, and of the page. What is compared takes
  * turns within this one run; printed are medians with minimum and maximum. --quick only shows that all of it works;
- * --endurance, which takes a quarter of an hour, shows how the page holds out instead.
+ * --threads compares one thread with two, nothing else; --endurance, which takes a quarter of an hour, shows how the page
+ * holds out instead.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -20,6 +21,8 @@ import { longestTask, measureOpening, openPage, trainingSpeed } from './page.ts'
 import type { LongestTask } from './page.ts';
 import { measurePast } from './past.ts';
 import { spread } from './spread.ts';
+import { threadsInNode, threadsInPage, threadsInWorker } from './threads.ts';
+import type { ThreadFigures } from './threads.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The default experiment, long enough to be measured. */
@@ -137,6 +140,20 @@ async function benchWatching(browser: Browser, url: string): Promise<void> {
   console.log(`  longest of the page's code   ${spread(tasks.map(({ script }) => script))} ms`);
 }
 
+async function benchThreads(browser: Browser, url: string): Promise<void> {
+  const line = (place: string, { one, two }: ThreadFigures) => {
+    const ratios = two.map((speed, k) => speed / one[k]);
+    console.log(`  ${place.padEnd(26)} ${spread(one)}, ${spread(two)} samples/s; ratio ${spread(ratios)}`);
+  };
+  for (const [name, link] of NETWORKS) {
+    console.log(`\nOne thread and two, ${name}`);
+    line('Node', await threadsInNode(link, effort));
+    line('Chromium, without a page', await threadsInWorker(browser, url, link, pageEffort));
+    if (link === '#v1')
+      line('Chromium, all panels live', await threadsInPage(browser, url, link, pageEffort));
+  }
+}
+
 async function benchEndurance(browser: Browser, url: string): Promise<void> {
   console.log('\nMemory of the page while the default experiment trains, every panel live');
   for (const { minutes, heap, process } of await measureMemory(browser, `${url}${LONG}`, ENDURANCE_MINUTES)) {
@@ -168,7 +185,11 @@ await build({
   logLevel: 'error',
   build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
 });
-const server = await serveFolder(outDir);
+/** With these the page may share memory between threads. */
+const server = await serveFolder(outDir, undefined, {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+});
 const browser = await launchBrowser(findChromium());
 try {
   const { length, 0: first } = cpus();
@@ -178,12 +199,15 @@ try {
   console.log(`Median (minimum – maximum) of ${effort.repeats}; of the page ${pageEffort.turns}`);
   if (process.argv.includes('--endurance')) {
     await benchEndurance(browser, server.url);
+  } else if (process.argv.includes('--threads')) {
+    await benchThreads(browser, server.url);
   } else {
     await benchOpening(browser, server.url);
     await benchWatching(browser, server.url);
     await benchHistory();
     await benchPast(browser, server.url);
     await benchKernels(browser, server.url);
+    await benchThreads(browser, server.url);
   }
 } finally {
   await browser.close();

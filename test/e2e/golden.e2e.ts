@@ -1,4 +1,7 @@
-/** The bits of short runs, and of one link over 20 epochs, in every browser of this machine and on the command line. */
+/**
+ * The bits of short runs, and of one link over 20 epochs, in every browser of this machine and on the command line, with
+ * one thread and with several.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -14,11 +17,23 @@ const LONG_LINK = '#v1&n=500&nt=200&h=300.100&e=10&z=0.4&dr=0.2&x=20';
 const golden = JSON.parse(
   readFileSync(new URL('../golden/fingerprints.json', import.meta.url), 'utf8'),
 ) as Record<string, string[]>;
-const links = [...Object.keys(golden), LONG_LINK];
+
+/** What the page runs with how many threads. */
+const PASSES = [
+  { threads: 1, links: [...Object.keys(golden), LONG_LINK] },
+  { threads: 2, links: Object.keys(golden) },
+  { threads: 3, links: [LONG_LINK] },
+] as const;
+
+/** Memory may be shared between threads on a page with the first two, and in its frame with the last two. */
+const OPENER = { 'Cross-Origin-Opener-Policy': 'same-origin' };
+const EMBEDDER = { 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const RESOURCE = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 interface Report {
-  readonly found: Record<string, string[]>;
-  readonly agent: string;
+  /** Fingerprints of all epochs by link, of each pass. */
+  readonly passes: readonly Record<string, string[]>[];
+  readonly sharesMemory: boolean;
 }
 
 let lab: StaticServer;
@@ -26,9 +41,10 @@ let host: Server;
 let onReport: (report: Report) => void = () => {};
 
 beforeAll(async () => {
-  lab = await serveFolder(inject('pageFolder'));
+  lab = await serveFolder(inject('pageFolder'), undefined, { ...EMBEDDER, ...RESOURCE });
   const page = readFileSync(new URL('pages/golden/index.html', import.meta.url));
   host = createServer((request, response) => {
+    for (const [name, value] of Object.entries({ ...OPENER, ...EMBEDDER })) response.setHeader(name, value);
     if (request.method === 'POST') {
       let body = '';
       request.on('data', (part) => (body += String(part)));
@@ -37,7 +53,9 @@ beforeAll(async () => {
         response.end();
       });
     } else if (request.url === '/plan') {
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ lab: lab.url, links }));
+      response
+        .setHeader('Content-Type', 'application/json')
+        .end(JSON.stringify({ lab: lab.url, passes: PASSES }));
     } else if (request.url === '/') response.setHeader('Content-Type', 'text/html').end(page);
     else response.writeHead(404).end();
   });
@@ -58,15 +76,24 @@ describe.each(here)('in $name', (browser) => {
   test('every run has the bits it always had, and the long one those of the command line', async () => {
     const reported = new Promise<Report>((resolve) => (onReport = resolve));
     const { port } = host.address() as AddressInfo;
+    lab.requests.length = 0;
     const end = openIn(browser, `http://127.0.0.1:${port}/`);
     try {
-      const { found } = await reported;
-      const { [LONG_LINK]: long, ...short } = found;
-      expect(short).toEqual(golden);
+      const { passes, sharesMemory } = await reported;
       const expected = await fingerprintsOf(LONG_LINK);
-      expect([1, 5, 20].map((epoch) => long[epoch - 1])).toEqual(
-        [1, 5, 20].map((epoch) => expected[epoch - 1]),
-      );
+      for (const [k, { threads, links: run }] of PASSES.entries()) {
+        for (const link of run) {
+          const found = passes[k][link];
+          const where = `${link}, threads: ${threads}`;
+          if (link !== LONG_LINK) expect(found, where).toEqual(golden[link]);
+          else for (const epoch of [1, 5, 20]) expect(found[epoch - 1], where).toBe(expected[epoch - 1]);
+        }
+      }
+      // Where memory can be shared, threads were really used.
+      for (const file of [/^assets\/threads-/, /^assets\/helper\.worker-/]) {
+        expect(lab.requests.some(({ path }) => file.test(path))).toBe(sharesMemory);
+      }
+      if (browser.name !== 'WebKitGTK') expect(sharesMemory).toBe(true);
     } finally {
       await end();
     }

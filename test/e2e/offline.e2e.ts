@@ -75,13 +75,16 @@ describe('after one visit', () => {
   });
 
   test('a page that stands alone is isolated, so that threads may share memory; its bits stay', async () => {
-    const visit = await open(SHORT);
+    const visit = await open(`${SHORT}&threads=2`);
+    const kernels = () => visit.page.locator('.status-strip > span:last-child').innerText();
     const fingerprint = await visit.finished();
+    expect(await kernels()).toBe('WebAssembly SIMD');
     await untilKept(visit, 2);
     expect(await visit.page.evaluate(() => crossOriginIsolated)).toBe(false);
     await reloaded(visit);
     expect(await visit.page.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(await visit.finished()).toBe(fingerprint);
+    expect(await kernels()).toBe('WebAssembly SIMD, 2 threads');
     await visit.page.goto(`${host.server.url}${CALM}&embed=1`);
     await reloaded(visit);
     expect(await visit.page.evaluate(() => crossOriginIsolated)).toBe(false);

@@ -59,8 +59,12 @@ async function answer(root: string, path: string, fault: Fault | undefined): Pro
   return { status: 200, type: MIME_TYPES[extname(file)] ?? 'application/octet-stream', body };
 }
 
-/** Serves a folder under `prefix` on a free port of this machine. */
-export async function serveFolder(folder: string, prefix = '/some/folder/'): Promise<StaticServer> {
+/** Serves a folder under `prefix` on a free port of this machine, each file with these headers besides its own. */
+export async function serveFolder(
+  folder: string,
+  prefix = '/some/folder/',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
   const root = resolve(folder);
   const requests: StaticServer['requests'] = [];
   const faults: StaticServer['faults'] = new Map();
@@ -73,7 +77,7 @@ export async function serveFolder(folder: string, prefix = '/some/folder/'): Pro
     answered.then(
       ({ status, type, body }) => {
         if (inside !== null) requests.push({ path: inside, bytes: body.length });
-        response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length });
+        response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': body.length });
         response.end(request.method === 'HEAD' ? undefined : body);
       },
       (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
