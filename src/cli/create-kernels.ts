@@ -3,13 +3,20 @@ import { kernelBytes } from '../build/kernels.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import { createTeam } from '../engine/kernels/team.ts';
+import type { Team } from '../engine/kernels/team.ts';
 import { createReferenceKernels } from '../engine/kernels/reference.ts';
 import { loadWasmKernels, supportsSimd } from '../engine/kernels/wasm.ts';
 import { trainerBytes } from '../engine/trainer.ts';
 import type { KernelChoice } from './arguments.ts';
 import { invite } from './helper-threads.ts';
 
-/** null and 'wasm': the fastest compiled set this machine runs. threads: 1, or more of them with SIMD. */
+/** That of the kernels made last. */
+let team: Team | null = null;
+
+/**
+ * null and 'wasm': the fastest compiled set this machine runs. threads: more than one with SIMD only; the kernels made
+ * before lose their helpers to these.
+ */
 export async function createKernels(
   experiment: Experiment,
   choice: KernelChoice | null,
@@ -18,7 +25,8 @@ export async function createKernels(
   if (choice === 'reference') return createReferenceKernels();
   if (threads > 1 && choice !== 'scalar' && supportsSimd()) {
     const module = await WebAssembly.compile(await kernelBytes('threads'));
-    const team = createTeam(threads, 0, invite);
+    team?.close();
+    team = createTeam(threads, 0, invite);
     return loadWasmKernels(module, 'simd', trainerBytes(experiment, threads), team);
   }
   const variant = choice === 'scalar' || (choice !== 'simd' && !supportsSimd()) ? 'scalar' : 'simd';

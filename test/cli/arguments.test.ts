@@ -10,7 +10,9 @@ test('a run with everything', () => {
     '#v1&e=5',
     '--epochs',
     '3',
-    '--kernels=reference',
+    '--kernels=simd',
+    '--threads',
+    '2',
     '--json',
     'run.json',
     '--npz',
@@ -21,17 +23,19 @@ test('a run with everything', () => {
     plan: parseLink('#v1&e=5'),
     from: null,
     epochs: 3,
-    kernels: 'reference',
+    kernels: 'simd',
+    threads: 2,
     files: { json: 'run.json', npz: 'net.npz', lines: null },
     dataFiles: [],
   });
 });
 
-test('by default all epochs, the best kernels and no file; the schedule is the link’s', () => {
+test('by default all epochs, the best kernels, one thread and no file; the schedule is the link’s', () => {
   expect(parseArguments(['run', 'https://host/#v1&x=7'])).toMatchObject({
     kind: 'run',
     epochs: 7,
     kernels: null,
+    threads: 1,
     files: { json: null, npz: null, lines: null },
   });
   const short = parseArguments(['run', '#v1&x=7', '--epochs', '2']);
@@ -60,6 +64,11 @@ test.each([
   [['run', '#v1', '--epochs', '0'], "--epochs must be a whole number from 1 to 30, got '0'"],
   [['run', '#v1', '--epochs', '1.5'], "--epochs must be a whole number from 1 to 30, got '1.5'"],
   [['run', '#v1', '--epochs', 'many'], "--epochs must be a whole number from 1 to 30, got 'many'"],
+  [['run', '#v1', '--threads', '0'], "--threads must be a whole number from 1 to 16, got '0'"],
+  [['run', '#v1', '--threads', '17'], "--threads must be a whole number from 1 to 16, got '17'"],
+  [['run', '#v1', '--threads', 'all'], "--threads must be a whole number from 1 to 16, got 'all'"],
+  [['run', '#v1', '--threads', '2', '--kernels', 'scalar'], '--threads 2 goes with --kernels simd only'],
+  [['grid', '#v1&g=e:1/2', '--threads', '2'], '--threads goes with run only'],
   [['grid'], 'grid needs a link'],
   [['grid', '#v1', 'g=e:1/2'], "unexpected 'g=e:1/2'; put the link in quotes"],
   [['grid', '#v1&g=e:1/2', '--epochs', '3'], '--epochs goes with run only'],

@@ -52,18 +52,20 @@ describe('lab run', () => {
     expect(records[2].remaining).toEqual(expected[2].remaining);
   });
 
-  test('all kernels print the same fingerprints; --epochs ends early, --lines writes the lines to a file as well', async () => {
+  test('all kernels and numbers of threads print the same fingerprints; --epochs ends early, --lines writes the lines to a file as well', async () => {
     const fingerprints = ({ lines }: Outcome) =>
       lines.map((line) => (JSON.parse(line) as { fingerprint: string }).fingerprint);
     const file = join(folder, 'lines.jsonl');
-    const [best, reference, scalar] = await Promise.all([
+    const [best, reference, threads, scalar] = await Promise.all([
       lab('run', `https://example.org/lab/${LINK}`),
       lab('run', LINK, '--kernels', 'reference'),
+      lab('run', LINK, '--threads', '2'),
       lab('run', LINK, '--kernels', 'scalar', '--epochs', '2', '--lines', file),
     ]);
-    expect([best, reference, scalar].map(({ status }) => status)).toEqual([0, 0, 0]);
+    expect([best, reference, threads, scalar].map(({ status }) => status)).toEqual([0, 0, 0, 0]);
     expect(fingerprints(best).length).toBe(3);
     expect(fingerprints(reference)).toEqual(fingerprints(best));
+    expect(fingerprints(threads)).toEqual(fingerprints(best));
     expect(fingerprints(scalar)).toEqual(fingerprints(best).slice(0, 2));
     expect(linesOf(readFileSync(file, 'utf8'))).toEqual(scalar.lines);
   });

@@ -117,7 +117,7 @@ test('a link longer than 64 kB is refused as a whole', () => {
 
 test('view, mode and fingerprint', () => {
   const link = parseLink(
-    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&co=age&xa=samples&embed=1&play=0&hide=seed.LR.lr.e&lock=all&k=0123456789ABCDEF',
+    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&co=age&xa=samples&embed=1&play=0&hide=seed.LR.lr.e&lock=all&threads=2&k=0123456789ABCDEF',
   );
   expect(link).toEqual({
     ...DEFAULTS,
@@ -135,13 +135,15 @@ test('view, mode and fingerprint', () => {
       connectionColour: 'age',
       curveAxis: 'samples',
     },
-    mode: { embed: true, play: false, hide: ['e', 'lr', 's'], lock: ['all'] },
+    mode: { embed: true, play: false, hide: ['e', 'lr', 's'], lock: ['all'], threads: 2 },
     fingerprint: '0123456789abcdef',
     version: 1,
     problems: [],
   });
   expect(
-    sentences('t=-1&p=nope&sp=1&f=2&np=net&ns=5000&mx=1.5&co=colour&embed=yes&hide=e.colour&lock=x1&k=xyz'),
+    sentences(
+      't=-1&p=nope&sp=1&f=2&np=net&ns=5000&mx=1.5&co=colour&embed=yes&hide=e.colour&lock=x1&threads=17&k=xyz',
+    ),
   ).toEqual([
     'Epoch shown (t): “-1” is too small, so 0 is used; allowed: end, or whole numbers from 0 to 10000.',
     'Panel (p): “nope” cannot be read, so network is used; allowed: network, weights, pixels, curves, degrees, lives.',
@@ -154,6 +156,7 @@ test('view, mode and fingerprint', () => {
     'Embedded (embed): “yes” cannot be read, so 0 is used; allowed: 0 or 1.',
     'Hidden controls (hide): “e.colour” names a control that there is not, so e is used; allowed: all, or keys joined by points, of d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s.',
     'Locked controls (lock): “x1” names a control that there is not, so nothing is used; allowed: all, or keys joined by points, of d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s.',
+    'Threads (threads): “17” is too large, so 16 is used; allowed: whole numbers from 1 to 16.',
     'Fingerprint (k): “xyz” is not a fingerprint, so none is used; allowed: 8 to 16 hexadecimal digits.',
   ]);
 });
