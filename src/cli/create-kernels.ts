@@ -5,7 +5,8 @@ import type { Kernels } from '../engine/kernels/kernels.ts';
 import { createTeam } from '../engine/kernels/team.ts';
 import type { Team } from '../engine/kernels/team.ts';
 import { createReferenceKernels } from '../engine/kernels/reference.ts';
-import { loadWasmKernels, supportsSimd } from '../engine/kernels/wasm.ts';
+import { supportsSimd } from '../engine/kernels/support.ts';
+import { loadWasmKernels } from '../engine/kernels/wasm.ts';
 import { trainerBytes } from '../engine/trainer.ts';
 import type { KernelChoice } from './arguments.ts';
 import { invite } from './helper-threads.ts';
@@ -26,7 +27,7 @@ export async function createKernels(
   if (threads > 1 && choice !== 'scalar' && supportsSimd()) {
     const module = await WebAssembly.compile(await kernelBytes('threads'));
     team?.close();
-    team = createTeam(threads, 0, invite);
+    team = createTeam(threads, invite);
     return loadWasmKernels(module, 'simd', trainerBytes(experiment, threads), team);
   }
   const variant = choice === 'scalar' || (choice !== 'simd' && !supportsSimd()) ? 'scalar' : 'simd';

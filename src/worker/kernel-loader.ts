@@ -7,13 +7,14 @@ import type { Kernels } from '../engine/kernels/kernels.ts';
 import { createReferenceKernels } from '../engine/kernels/reference.ts';
 import { createTeam } from '../engine/kernels/team.ts';
 import type { Team } from '../engine/kernels/team.ts';
-import { loadWasmKernels, supportsSharedMemory, supportsSimd } from '../engine/kernels/wasm.ts';
+import { supportsSharedMemory, supportsSimd } from '../engine/kernels/support.ts';
+import { loadWasmKernels } from '../engine/kernels/wasm.ts';
 import scalarUrl from '../engine/kernels/generated/scalar.wasm?url&no-inline';
 import simdUrl from '../engine/kernels/generated/simd.wasm?url&no-inline';
 import threadsUrl from '../engine/kernels/generated/threads.wasm?url&no-inline';
 import { trainerBytes } from '../engine/trainer.ts';
 import { invite } from './helper-threads.ts';
-import { LEAST_WORK, threadCount } from './thread-count.ts';
+import { threadCount } from './thread-count.ts';
 
 type Variant = 'simd' | 'scalar' | 'threads';
 const URLS: Readonly<Record<Variant, string>> = { simd: simdUrl, scalar: scalarUrl, threads: threadsUrl };
@@ -57,7 +58,7 @@ export function createKernelLoader(): KernelLoader {
     const shared = threads > 1 ? await compileOnce('threads') : null;
     // A later run has been asked for meanwhile: this one will not be trained.
     if (shared && call === calls) {
-      const made = createTeam(threads, wanted === null ? LEAST_WORK : 0, invite);
+      const made = createTeam(threads, invite);
       team = made;
       const kernels = loadWasmKernels(shared, 'simd', trainerBytes(experiment, threads), made);
       if (wanted !== null) await untilPresent(made);

@@ -3,8 +3,11 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerPlan } from '../config/layer-plan.ts';
 import { batchStride } from '../engine/buffers.ts';
 
-/** Multiplications of a call below which threads cost more than they give. */
-export const LEAST_WORK = 300_000;
+/**
+ * Multiplications of a forward pass below which threads cost about as much as they give. Where they pay, every call is
+ * divided, however small: helpers that are left out for a while fall asleep, and waking them takes longer.
+ */
+const LEAST_WORK = 2_000_000;
 
 /**
  * Beyond these a call of the paper's network takes so little that waiting for each other is most of it; and a computer that
@@ -15,8 +18,8 @@ const MOST = 8;
 /** wanted: taken as it is; null: as many as pay on so many cores. */
 export function threadCount(wanted: number | null, cores: number, experiment: Experiment): number {
   if (wanted !== null) return wanted;
-  const largest = Math.max(...layerPlan(experiment).map(({ connections }) => connections));
-  if (largest * batchStride(experiment.batch) < LEAST_WORK) return 1;
+  const connections = layerPlan(experiment).reduce((sum, layer) => sum + layer.connections, 0);
+  if (connections * batchStride(experiment.batch) < LEAST_WORK) return 1;
   // One core is the page's, where there are more than two.
   return Math.max(1, Math.min(MOST, cores > 2 ? cores - 1 : cores));
 }

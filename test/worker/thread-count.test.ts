@@ -4,7 +4,7 @@ import { parseLink } from '../../src/config/link.ts';
 import { threadCount } from '../../src/worker/thread-count.ts';
 
 const { experiment: paper } = parseLink('#v1');
-const { experiment: tiny } = parseLink('#v1&h=30&e=1');
+const { experiment: tiny } = parseLink('#v1&h=300.100&e=5');
 
 test.each([
   [1, 1],
@@ -17,7 +17,7 @@ test.each([
   expect(threadCount(null, cores, paper)).toBe(threads);
 });
 
-test('a network whose calls are too small to be divided has one', () => {
+test('a network that is too small to gain by it has one', () => {
   expect(threadCount(null, 8, tiny)).toBe(1);
 });
 

@@ -50,8 +50,6 @@ export function asArgument(value: Argument | number | boolean): Argument {
 /** The units of a call and how they are divided. */
 export interface Units {
   readonly count: number;
-  /** Multiplications of the whole call, about: what decides whether dividing it is worth it. */
-  readonly work: number;
   /** Connections before each unit, length count + 1, where units differ. */
   readonly starts?: Int32Array;
   /** Units that a share takes at a time; 1 if missing. */

@@ -33,8 +33,6 @@ export interface Team {
   readonly present: number;
   /** Invites the helpers to the memory the exports work in, which is shared. */
   begin(module: WebAssembly.Module, memory: WebAssembly.Memory, exports: SharedExports): void;
-  /** Whether so many multiplications are worth being divided. */
-  isWorth(work: number): boolean;
   /** Does a call in shares. Throws if a kernel failed, or a helper ended in the middle of its share. */
   run(call: SharedCall, units: Units, args: readonly Argument[], scratch: TeamScratch): void;
   /** Lets the helpers go; from now on the leading thread is alone. */
@@ -45,12 +43,8 @@ export interface Team {
 const LOOKS = 60;
 const LOOK_MS = 1000;
 
-/** leastWork: as of isWorth. invite: hands an invitation to a thread that calls `help` with it; called threads − 1 times. */
-export function createTeam(
-  threads: number,
-  leastWork: number,
-  invite: (invitation: Invitation) => void,
-): Team {
+/** invite: hands an invitation to a thread that calls `help` with it; called threads − 1 times. */
+export function createTeam(threads: number, invite: (invitation: Invitation) => void): Team {
   const buffer = createBlock(threads);
   const block = viewBlock(buffer, threads);
   const { ints } = block;
@@ -80,7 +74,6 @@ export function createTeam(
         invite({ module, memory, block: buffer, thread, threads });
       }
     },
-    isWorth: (work) => work >= leastWork && !closed && Atomics.load(ints, PLACE.present) > 0,
     run(call, units, args, scratch) {
       describeCall(block, threads, call, units, args, scratch);
       generation = (generation + 1) | 0;

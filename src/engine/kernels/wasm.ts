@@ -8,59 +8,37 @@ import {
   createArena,
   denseScratchBytes,
   rewireScratchBytes,
-  threadScratchBytes,
 } from './arena.ts';
 import { checkRank, checkRewire } from './checks.ts';
 import type { Kernels, SignCounts, SparseLayer, UpdateRule } from './kernels.ts';
-import { asArgument, count, walk } from './shares.ts';
-import type { Argument, SharedCall, SharedExports, Units } from './shares.ts';
+import { createDivider } from './divider.ts';
+import { count, walk } from './shares.ts';
+import type { Argument, SharedExports, Units } from './shares.ts';
 import type { Team } from './team.ts';
 
 export { scratchBytesFor } from './arena.ts';
 
-type Compiled = Record<
-  | SharedCall
-  | 'dropoutMask'
-  | 'softmaxCrossEntropy'
-  | 'sigmoidSquaredError'
-  | 'signCounts'
-  | 'kthMagnitude'
-  | 'markSmallest'
-  | 'markBetween'
-  | 'mirrorWeights'
-  | 'countMarked'
-  | 'dropMarked'
-  | 'growUniform'
-  | 'rebuildRows',
-  (...offsetsAndNumbers: (number | boolean)[]) => number
->;
+type Compiled = SharedExports &
+  Record<
+    | 'dropoutMask'
+    | 'softmaxCrossEntropy'
+    | 'sigmoidSquaredError'
+    | 'signCounts'
+    | 'kthMagnitude'
+    | 'markSmallest'
+    | 'markBetween'
+    | 'mirrorWeights'
+    | 'countMarked'
+    | 'dropMarked'
+    | 'growUniform'
+    | 'rebuildRows',
+    (...offsetsAndNumbers: (number | boolean)[]) => number
+  >;
 
 type KernelArray = Float32Array | Int32Array | Uint32Array | Uint8Array | Float64Array;
 
 /** Scratch of kernels that sum over one unit at a time. */
 const UNIT_SCRATCH_BYTES = 64;
-/** What an activation costs, in multiplications a value. */
-const ACTIVATION_WORK = 8;
-
-/** A module that computes one vector: valid exactly where SIMD is. */
-const SIMD_PROBE = [
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
-  11,
-];
-
-export function supportsSimd(): boolean {
-  return WebAssembly.validate(new Uint8Array(SIMD_PROBE));
-}
-
-/** Whether threads can share the memory of kernels: not on pages that are not isolated, nor in every browser. */
-export function supportsSharedMemory(): boolean {
-  try {
-    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-    return supportsSimd() && buffer instanceof SharedArrayBuffer;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Instantiates a compiled module with a memory of its own, or, with a team, with one that its threads share; that takes
@@ -77,7 +55,8 @@ export function loadWasmKernels(
   const { memory } = arena;
   const { buffer } = memory;
   const compiled = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Compiled;
-  team?.begin(module, memory, compiled as SharedExports);
+  team?.begin(module, memory, compiled);
+  const divided = createDivider(compiled, arena, team);
 
   /** Byte offset of an array; an array from elsewhere would silently overwrite something else. */
   const at = (array: KernelArray): number => {
@@ -98,35 +77,14 @@ export function loadWasmKernels(
     ...columnArrays(layer),
     ...mirror(layer),
   ];
-  const unitsOfColumns = ({ nIn, nnz, colStart }: SparseLayer, stride: number): Units => ({
+  const unitsOfColumns = ({ nIn, colStart }: SparseLayer): Units => ({
     count: nIn,
-    work: nnz * stride,
     starts: colStart,
   });
   /** Values whose units do not matter, in blocks of 16. */
-  const blocksOf = (length: number, workEach: number): Units => ({
+  const blocksOf = (length: number): Units => ({
     count: length / 16,
-    work: length * workEach,
   });
-
-  /** Calls a kernel for all its units: at once, or in shares if there is a team and it is worth it. */
-  const divided = (
-    call: SharedCall,
-    units: Units,
-    args: readonly (Argument | number | boolean)[],
-    scratchBytes = 0,
-  ): void => {
-    const values = args.map(asArgument);
-    if (team?.isWorth(units.work)) {
-      const bytes = threadScratchBytes(scratchBytes);
-      const address = bytes > 0 ? arena.scratch(bytes * team.threads) : 0;
-      team.run(call, units, values, { address, bytes });
-      return;
-    }
-    const all = values.map(({ base, span }) => base + units.count * span);
-    if (scratchBytes > 0) all.push(arena.scratch(scratchBytes));
-    compiled[call](...all);
-  };
 
   const weightRule = (rule: UpdateRule): number[] => [
     rule.learningRate,
@@ -176,21 +134,21 @@ export function loadWasmKernels(
 
     gather(images, order, offset, samples, features, inputScale, x, stride) {
       const chosen = [at(order) + 4 * offset, samples, inputScale];
-      const units = { count: features, work: features * stride, grain: 16 };
+      const units = { count: features, grain: 16 };
       const from = [walk(at(images), 1), features];
       divided('gather', units, [count(), ...from, ...chosen, row(x, stride), 4 * stride]);
     },
 
     gatherFloats(values, order, offset, samples, features, x, stride) {
       const chosen = [at(order) + 4 * offset, samples];
-      const units = { count: features, work: features * stride };
+      const units = { count: features };
       const from = [walk(at(values), 4), features];
       divided('gatherFloats', units, [count(), ...from, ...chosen, row(x, stride), 4 * stride]);
     },
 
     sparseForward(layer, x, out, stride, relu) {
       const { nOut, nnz, rowStart, colIndex, rowWeights, bias } = layer;
-      const units = { count: nOut, work: nnz * stride, starts: rowStart };
+      const units = { count: nOut, starts: rowStart };
       const connections = [walk(at(rowStart), 4), at(colIndex), at(rowWeights)];
       const rows = [walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
       divided('sparseForward', units, [count(), ...connections, ...rows, relu]);
@@ -199,30 +157,30 @@ export function loadWasmKernels(
     sparseBackward(layer, x, delta, dx, stride, reluMask, rule) {
       const rows = [row(x, stride), at(delta), row(dx, stride), 4 * stride];
       const args = [...columns(layer), ...rows, reluMask, ...weightRule(rule)];
-      divided('sparseBackward', unitsOfColumns(layer, stride), args, columnScratchBytes(layer));
+      divided('sparseBackward', unitsOfColumns(layer), args, columnScratchBytes(layer));
     },
 
     sparseUpdate(layer, x, delta, stride, rule) {
       const rows = [row(x, stride), at(delta), 4 * stride];
       const args = [...columns(layer), ...rows, ...weightRule(rule)];
-      divided('sparseUpdate', unitsOfColumns(layer, stride), args, columnScratchBytes(layer));
+      divided('sparseUpdate', unitsOfColumns(layer), args, columnScratchBytes(layer));
     },
 
     denseForward({ nIn, nOut, nnz, weights, bias }, x, out, stride, relu) {
-      const units = { count: nOut, work: nnz * stride, grain: 4 };
+      const units = { count: nOut, grain: 4 };
       const values = [walk(at(weights), 4), walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
       divided('denseForward', units, [count(), nIn, nOut, ...values, relu], denseScratchBytes(stride));
     },
 
     denseBackward({ nIn, nOut, nnz, weights }, x, delta, dx, stride, reluMask) {
-      const units = { count: nIn, work: nnz * stride, grain: 4 };
+      const units = { count: nIn, grain: 4 };
       const rows = [row(x, stride), at(delta), row(dx, stride), 4 * stride];
       const args = [count(), nOut, walk(at(weights), 4 * nOut), ...rows, reluMask];
       divided('denseBackward', units, args, denseScratchBytes(stride));
     },
 
     denseUpdate({ nIn, nOut, nnz, weights, momentum }, x, delta, stride, rule) {
-      const units = { count: nIn, work: nnz * stride, grain: 2 };
+      const units = { count: nIn, grain: 2 };
       const values = [walk(at(weights), 4 * nOut), walk(at(momentum), 4 * nOut)];
       const rows = [row(x, stride), at(delta), 4 * stride];
       const args = [count(), nOut, ...values, ...rows, ...weightRule(rule)];
@@ -230,7 +188,7 @@ export function loadWasmKernels(
     },
 
     biasUpdate({ nOut, bias, biasMomentum }, delta, stride, rule) {
-      const units = { count: nOut, work: nOut * stride };
+      const units = { count: nOut };
       const values = [walk(at(bias), 4), walk(at(biasMomentum), 4)];
       const args = [count(), ...values, row(delta, stride), 4 * stride, ...parameterRule(rule)];
       divided('biasUpdate', units, args, UNIT_SCRATCH_BYTES);
@@ -239,25 +197,23 @@ export function loadWasmKernels(
     activate(kind, slope, pre, out, length) {
       const call = { allrelu: 'allRelu', tanh: 'tanhUnits', sigmoid: 'sigmoidUnits' } as const;
       const args = [walk(at(pre), 64), walk(at(out), 64), count(16)];
-      divided(call[kind], blocksOf(length, ACTIVATION_WORK), kind === 'allrelu' ? [slope, ...args] : args);
+      divided(call[kind], blocksOf(length), kind === 'allrelu' ? [slope, ...args] : args);
     },
 
     multiply(a, b, length) {
-      divided('multiply', blocksOf(length, 1), [walk(at(a), 64), walk(at(b), 64), count(16)]);
+      divided('multiply', blocksOf(length), [walk(at(a), 64), walk(at(b), 64), count(16)]);
     },
 
     sreluForward({ values }, pre, out, units, stride) {
       const rows = [row(pre, stride), row(out, stride), 4 * stride];
-      const work = ACTIVATION_WORK * units * stride;
-      divided('sreluForward', { count: units, work }, [count(), units, walk(at(values), 4), ...rows]);
+      divided('sreluForward', { count: units }, [count(), units, walk(at(values), 4), ...rows]);
     },
 
     sreluBackward({ values, momentum }, pre, delta, units, stride, rule) {
       const parameters = [walk(at(values), 4), walk(at(momentum), 4)];
       const rows = [row(pre, stride), row(delta, stride), 4 * stride];
       const args = [count(), units, ...parameters, ...rows, ...parameterRule(rule)];
-      const work = ACTIVATION_WORK * units * stride;
-      divided('sreluBackward', { count: units, work }, args, UNIT_SCRATCH_BYTES);
+      divided('sreluBackward', { count: units }, args, UNIT_SCRATCH_BYTES);
     },
 
     dropoutMask(random, rate, mask, length) {

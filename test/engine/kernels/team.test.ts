@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { divide } from '../../../src/engine/kernels/shares.ts';
 import { createTeam, help } from '../../../src/engine/kernels/team.ts';
-import type { Invitation, Team } from '../../../src/engine/kernels/team.ts';
+import type { Invitation } from '../../../src/engine/kernels/team.ts';
 import { PLACE, viewBlock } from '../../../src/engine/kernels/team-block.ts';
 import { loadWasmKernels } from '../../../src/engine/kernels/wasm.ts';
 import { sharedModule, threadedKernels } from '../../helpers/team.ts';
@@ -26,7 +26,7 @@ function pass(kernels: ReturnType<typeof loadWasmKernels>) {
 /** A team that thinks its helpers are there. */
 function deserted(threads: number) {
   const invitations: Invitation[] = [];
-  const team = createTeam(threads, 0, (invitation) => void invitations.push(invitation));
+  const team = createTeam(threads, (invitation) => void invitations.push(invitation));
   const kernels = loadWasmKernels(sharedModule, 'simd', BYTES, team);
   const { ints } = viewBlock(invitations[0].block, threads);
   return { team, kernels, invitations, ints };
@@ -37,13 +37,12 @@ const alone = () =>
     sharedModule,
     'simd',
     BYTES,
-    createTeam(2, 0, () => {}),
+    createTeam(2, () => {}),
   );
 
 test('nobody comes: one thread, the same bits', () => {
-  const { kernels, team } = deserted(4);
+  const { kernels } = deserted(4);
   expect(kernels.threads).toBe(1);
-  expect(team.isWorth(1e9)).toBe(false);
   expect(pass(kernels)).toEqual(pass(alone()));
 });
 
@@ -77,22 +76,14 @@ test('helpers leave one team for the next', () => {
   expect(pass(first)).toEqual(pass(second));
 });
 
-test('calls below the least work are not divided', () => {
-  const team: Team = createTeam(2, 1000, ({ block }) => {
-    Atomics.store(viewBlock(block, 2).ints, PLACE.present, 1);
-  });
-  loadWasmKernels(sharedModule, 'simd', BYTES, team);
-  expect([999, 1000].map((work) => team.isWorth(work))).toEqual([false, true]);
-});
-
 test.each([
-  ['by connections', { count: 5, work: 1, starts: Int32Array.of(0, 0, 90, 90, 95, 100) }, [0, 2, 5]],
-  ['a unit with nearly all', { count: 3, work: 1, starts: Int32Array.of(0, 0, 1000, 1000) }, [0, 2, 3]],
-  ['without any', { count: 4, work: 1, starts: new Int32Array(5) }, [0, 2, 4]],
-  ['none at all', { count: 0, work: 0, starts: Int32Array.of(0) }, [0, 0, 0]],
-  ['evenly', { count: 9, work: 1 }, [0, 5, 9]],
-  ['in fours', { count: 9, work: 1, grain: 4 }, [0, 4, 9]],
-  ['fewer than a grain', { count: 3, work: 1, grain: 16 }, [0, 0, 3]],
+  ['by connections', { count: 5, starts: Int32Array.of(0, 0, 90, 90, 95, 100) }, [0, 2, 5]],
+  ['a unit with nearly all', { count: 3, starts: Int32Array.of(0, 0, 1000, 1000) }, [0, 2, 3]],
+  ['without any', { count: 4, starts: new Int32Array(5) }, [0, 2, 4]],
+  ['none at all', { count: 0, starts: Int32Array.of(0) }, [0, 0, 0]],
+  ['evenly', { count: 9 }, [0, 5, 9]],
+  ['in fours', { count: 9, grain: 4 }, [0, 4, 9]],
+  ['fewer than a grain', { count: 3, grain: 16 }, [0, 0, 3]],
 ])('units are divided %s', (_, units, expected) => {
   const bounds = new Float64Array(3);
   divide(units, 2, bounds);

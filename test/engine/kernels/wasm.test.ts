@@ -1,6 +1,7 @@
 /** The adapter of the compiled kernels: memory, refusals, and what the modules are made of. */
 import { describe, expect, test } from 'vitest';
-import { loadWasmKernels, scratchBytesFor, supportsSimd } from '../../../src/engine/kernels/wasm.ts';
+import { supportsSimd } from '../../../src/engine/kernels/support.ts';
+import { loadWasmKernels, scratchBytesFor } from '../../../src/engine/kernels/wasm.ts';
 import { compiledSets, modules } from './kernel-sets.ts';
 import { emptyLayer, fillRandom, randomFrom, sparseLayer } from './random-layers.ts';
 
