@@ -86,7 +86,7 @@ export function createRecall(
         fail,
       );
       client = engine;
-      engine.start(experiment, events, { speed: 0, watch: NO_WATCH, first });
+      engine.start(experiment, events, { speed: 0, threads: 1, watch: NO_WATCH, first });
       engine.supply(dataSet);
     },
     stop,

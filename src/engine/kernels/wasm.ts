@@ -147,7 +147,7 @@ export function loadWasmKernels(
     },
 
     sparseForward(layer, x, out, stride, relu) {
-      const { nOut, nnz, rowStart, colIndex, rowWeights, bias } = layer;
+      const { nOut, rowStart, colIndex, rowWeights, bias } = layer;
       const units = { count: nOut, starts: rowStart };
       const connections = [walk(at(rowStart), 4), at(colIndex), at(rowWeights)];
       const rows = [walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
@@ -166,20 +166,20 @@ export function loadWasmKernels(
       divided('sparseUpdate', unitsOfColumns(layer), args, columnScratchBytes(layer));
     },
 
-    denseForward({ nIn, nOut, nnz, weights, bias }, x, out, stride, relu) {
+    denseForward({ nIn, nOut, weights, bias }, x, out, stride, relu) {
       const units = { count: nOut, grain: 4 };
       const values = [walk(at(weights), 4), walk(at(bias), 4), at(x), row(out, stride), 4 * stride];
       divided('denseForward', units, [count(), nIn, nOut, ...values, relu], denseScratchBytes(stride));
     },
 
-    denseBackward({ nIn, nOut, nnz, weights }, x, delta, dx, stride, reluMask) {
+    denseBackward({ nIn, nOut, weights }, x, delta, dx, stride, reluMask) {
       const units = { count: nIn, grain: 4 };
       const rows = [row(x, stride), at(delta), row(dx, stride), 4 * stride];
       const args = [count(), nOut, walk(at(weights), 4 * nOut), ...rows, reluMask];
       divided('denseBackward', units, args, denseScratchBytes(stride));
     },
 
-    denseUpdate({ nIn, nOut, nnz, weights, momentum }, x, delta, stride, rule) {
+    denseUpdate({ nIn, nOut, weights, momentum }, x, delta, stride, rule) {
       const units = { count: nIn, grain: 2 };
       const values = [walk(at(weights), 4 * nOut), walk(at(momentum), 4 * nOut)];
       const rows = [row(x, stride), at(delta), 4 * stride];
