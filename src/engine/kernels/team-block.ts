@@ -23,9 +23,12 @@ export const PLACE = {
   /** 1: the team is dissolved; a kernel failed. */
   closed: 34,
   failed: 35,
-  /** For each share the number of the last call in which it was taken. */
+  /** For each share the number of the last call in which it was taken; those of a thread stand in a line of their own. */
   taken: 48,
 } as const;
+
+/** 32-bit numbers in a cache line. */
+const LINE = 16;
 
 /** Places of 64-bit numbers, which describe the call. */
 const CALL = 0;
@@ -48,13 +51,11 @@ export interface TeamBlock {
 
 /** For a team of so many threads, all bytes 0: call 0 is over. */
 export function createBlock(threads: number): SharedArrayBuffer {
-  const shares = sharesOf(threads);
-  return new SharedArrayBuffer(4 * (PLACE.taken + shares) + 8 * (BOUNDS + shares + 1));
+  return new SharedArrayBuffer(4 * (PLACE.taken + LINE * threads) + 8 * (BOUNDS + sharesOf(threads) + 1));
 }
 
 export function viewBlock(buffer: SharedArrayBuffer, threads: number): TeamBlock {
-  // A whole number of 64-bit numbers, since shares come in eights.
-  const ints = new Int32Array(buffer, 0, PLACE.taken + sharesOf(threads));
+  const ints = new Int32Array(buffer, 0, PLACE.taken + LINE * threads);
   return { ints, floats: new Float64Array(buffer, ints.byteLength) };
 }
 
@@ -97,18 +98,22 @@ export function takeShares(
   threads: number,
 ): void {
   const { ints } = block;
-  const shares = sharesOf(threads);
-  const own = thread * SHARES_A_THREAD;
-  for (let k = 0; k < shares; k++) {
-    const share = (own + k) % shares;
-    const place = PLACE.taken + share;
-    // Fails as well if that call is over: then all its shares were taken.
-    const before = (generation - 1) | 0;
-    if (Atomics.compareExchange(ints, place, before, generation) !== before) continue;
-    doShare(block, exports, share, thread);
-    const last = Atomics.sub(ints, PLACE.pending, 1) === 1;
-    if (last && thread !== LEADER) Atomics.notify(ints, PLACE.pending);
+  // Taking a share fails as well if that call is over: then all its shares were taken.
+  const before = (generation - 1) | 0;
+  let done = 0;
+  for (let turn = 0; turn < threads; turn++) {
+    const owner = (thread + turn) % threads;
+    for (let k = 0; k < SHARES_A_THREAD; k++) {
+      const place = PLACE.taken + LINE * owner + k;
+      if (Atomics.load(ints, place) !== before) continue;
+      if (Atomics.compareExchange(ints, place, before, generation) !== before) continue;
+      doShare(block, exports, owner * SHARES_A_THREAD + k, thread);
+      done++;
+    }
   }
+  // Once, not share by share: every thread writes here.
+  const last = done > 0 && Atomics.sub(ints, PLACE.pending, done) === done;
+  if (last && thread !== LEADER) Atomics.notify(ints, PLACE.pending);
 }
 
 function doShare({ ints, floats }: TeamBlock, exports: SharedExports, share: number, thread: number): void {
