@@ -20,6 +20,6 @@ export function threadCount(wanted: number | null, cores: number, experiment: Ex
   if (wanted !== null) return wanted;
   const connections = layerPlan(experiment).reduce((sum, layer) => sum + layer.connections, 0);
   if (connections * batchStride(experiment.batch) < LEAST_WORK) return 1;
-  // One core is the page's, where there are more than two.
-  return Math.max(1, Math.min(MOST, cores > 2 ? cores - 1 : cores));
+  // One core is the page's: it draws while the others train.
+  return Math.max(1, Math.min(MOST, cores - 1));
 }

@@ -41,7 +41,7 @@ test('lecture mode is one panel in the projector’s theme', () => {
 });
 
 test('a browser that refuses the whole screen is asked in vain', async () => {
-  const refuse = vi.fn(() => Promise.reject(new TypeError('not allowed')));
+  const refuse = vi.fn<() => Promise<void>>(() => Promise.reject(new TypeError('not allowed')));
   document.documentElement.requestFullscreen = refuse;
   toggleFullScreen();
   await Promise.resolve();

@@ -8,7 +8,7 @@ const { experiment: tiny } = parseLink('#v1&h=300.100&e=5');
 
 test.each([
   [1, 1],
-  [2, 2],
+  [2, 1],
   [3, 2],
   [4, 3],
   [8, 7],
