@@ -33,7 +33,7 @@ function goers(weight: number, threshold: number): string {
 
 const NO_CUT = {
   static: 'never: this method keeps its wiring',
-  over: 'none comes: the run rewires no more',
+  over: 'the run rewires no more',
   full: 'none: the layer has too few empty cells',
   none: 'nothing would be removed',
 } as const;
@@ -46,6 +46,8 @@ export const CONNECTION_TEXT = {
   tableSubject: 'one connection',
   tableCaption:
     'The weight as far as it is known, and the size up to which weights of its sign would have gone',
+  /** Of an epoch's two moments the later. */
+  rewired: (epoch: string) => `${epoch}, rewired`,
   tableColumns: ['Epoch', 'Weight', 'Survived', 'Would go up to'],
   choose: 'Follow',
   chooseName: (name: string) => `Follow ${name}`,

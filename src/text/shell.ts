@@ -104,7 +104,7 @@ export const NOTICES = {
     count === 1
       ? 'One change was made during this run; it is part of the link.'
       : `${count} changes were made during this run; they are part of the link.`,
-  forgetEvents: 'Start over without them',
+  forgetEvents: (count: number) => `Start over without ${count === 1 ? 'it' : 'them'}`,
   reproduced: (epoch: number) =>
     `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
   newRelease: 'A new version of SET Lab is ready. Reloading with it starts the run over.',

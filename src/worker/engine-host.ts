@@ -192,6 +192,9 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   function pause(state: ActiveRun): void {
     if (state.phase !== 'playing') return;
+    const { step, totalSteps } = state.run.trainer;
+    // The last rewiring has been watched: what is left is the run's last test.
+    if (state.waits && step === totalSteps) return play(state, null);
     setPhase(state, 'paused');
     sendProgress(state, true);
     refresh(state);

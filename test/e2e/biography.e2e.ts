@@ -113,7 +113,7 @@ test('in the matrix a cell with one connection; training on, its age follows the
   await visit.press('Play');
   await visit.finished();
   await expect.poll(() => fact(visit, 'Survived')).toBe('12 rewirings');
-  expect(await fact(visit, 'Rewired now')).toBe('none comes: the run rewires no more');
+  expect(await fact(visit, 'Rewired now')).toBe('the run rewires no more');
   await card(visit).getByRole('button', { name: 'Show its weights as table' }).click();
   expect(await card(visit).getByRole('row').count()).toBeGreaterThan(5);
 

@@ -68,7 +68,7 @@ test('one that would be cut, one that is 0, and signs of which nothing would go'
     'safe by 0.100: no positive weight would go',
   );
   expect(removal(0.1, 'static')).toBe('never: this method keeps its wiring');
-  expect(removal(0.1, 'over')).toBe('none comes: the run rewires no more');
+  expect(removal(0.1, 'over')).toBe('the run rewires no more');
   expect(facts(now({ connection: { weight: 0.1, birth: 0 } }), null).Born).toBe('there from the beginning');
 });
 

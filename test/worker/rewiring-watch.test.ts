@@ -151,6 +151,23 @@ describe('a staged rewiring', () => {
     expect(host.of('rewiring')).toHaveLength(3);
   });
 
+  test('that was the last leads on to the end of the run, also when it is to pause', async () => {
+    const host = await hostWatching('staged');
+    host.order('play');
+    host.settle();
+    for (let epoch = 1; epoch < small().epochs; epoch++) {
+      host.order('goOn');
+      host.settle();
+    }
+    expect(host.of('phase').at(-1)!.phase).toBe('playing');
+    host.order('pause');
+    host.settle();
+    expect(host.of('phase').at(-1)!.phase).toBe('finished');
+    expect(fingerprints(host)).toEqual(
+      epochsOf(finishRun(runOf(small()))).map(({ fingerprint }) => fingerprint),
+    );
+  });
+
   test('of a step of one epoch lets the step end afterwards', async () => {
     const host = await hostWatching('staged');
     host.order('stepEpoch');

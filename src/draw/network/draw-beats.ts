@@ -91,6 +91,23 @@ function drawFading(
   }
 }
 
+/** What is written above and below the input picture stays free of lines. */
+function besideLabels(
+  { context, viewport }: Pen,
+  { levels: [first] }: NetworkLayout,
+  draw: () => void,
+): void {
+  if (first.kind !== 'picture') return draw();
+  const { x, y, width, height } = first;
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.rect(x + width, 0, viewport.width, viewport.height);
+  context.clip();
+  draw();
+  context.restore();
+}
+
 function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   const { layout, rewiring, moment } = scene;
   const layer = rewiring.layers[l];
@@ -102,11 +119,13 @@ function drawLayer(pen: Pen, scene: BeatScene, l: number): void {
   context.lineWidth = Math.max(1.2, theme.leastLine);
   context.globalAlpha = moment.beat === 'mark' ? 0.6 : SHOWN;
   context.setLineDash(moment.beat === 'cut' || (scene.still && !isGrowing) ? DASH : []);
-  insideZoom(context, layout, () => {
-    if (isGrowing && moment.faded > 0) drawFading(pen, scene, l, layer.grown);
-    else if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
-    else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
-  });
+  insideZoom(context, layout, () =>
+    besideLabels(pen, layout, () => {
+      if (isGrowing && moment.faded > 0) drawFading(pen, scene, l, layer.grown);
+      else if (isGrowing) drawSample(pen, layout, l, layer.grown, share);
+      else if (moment.beat !== 'count') drawSample(pen, layout, l, layer.doomed, 1 - share);
+    }),
+  );
   context.setLineDash([]);
   context.globalAlpha = 1;
   if (!scene.numbers) return;

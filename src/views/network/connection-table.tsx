@@ -15,11 +15,16 @@ export function connectionRows(points: readonly WeightPoint[]): string[][] {
     .toReversed()
     .filter((_, k) => k % stride === 0)
     .map(({ epoch, rewirings, connection, cut }) => [
-      epoch.toFixed(2),
+      isSecond(points, epoch, rewirings) ? CONNECTION_TEXT.rewired(epoch.toFixed(2)) : epoch.toFixed(2),
       connection ? formatSigned(connection.weight) : NO_NUMBER,
       connection ? formatCount(rewirings - connection.birth) : NO_NUMBER,
       cut === null ? NO_NUMBER : formatLoss(cut),
     ]);
+}
+
+/** Known at that epoch before its rewiring, too. */
+function isSecond(points: readonly WeightPoint[], epoch: number, rewirings: number): boolean {
+  return points.some((other) => other.rewirings < rewirings && Math.abs(other.epoch - epoch) < 1e-9);
 }
 
 export function ConnectionTable({ points }: { readonly points: readonly WeightPoint[] }) {

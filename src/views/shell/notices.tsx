@@ -258,7 +258,7 @@ function EventsNotice({ count, laboratory }: { readonly count: number; readonly 
     <Notice
       tone="info"
       minor
-      actions={<Action label={NOTICES.forgetEvents} onClick={laboratory.forgetEvents} />}
+      actions={<Action label={NOTICES.forgetEvents(count)} onClick={laboratory.forgetEvents} />}
     >
       {NOTICES.events(count)}
     </Notice>
