@@ -129,7 +129,7 @@ function drawBand(
       // A rewiring moves the cut at once.
       const next = life[k + 1]?.rewirings === rewirings ? life[k + 1] : life[k];
       if (cut === null || next.cut === null) continue;
-      const [left, right] = [toX(epoch), Math.max(toX(next.epoch), toX(epoch) + 1)];
+      const [left, right] = [toX(epoch), Math.max(toX(next.epoch), toX(epoch) + 2 * theme.lineWidth)];
       context.fillStyle = theme.removed;
       context.globalAlpha = shownAlpha(theme, 0.22);
       context.beginPath();

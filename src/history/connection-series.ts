@@ -10,13 +10,20 @@ export interface WeightPoint extends KnownWeight {
 /** More points than these nobody can tell apart. */
 const MAX_POINTS = 512;
 
+/** What the rewiring of an epoch took from a layer: the bounds of the weights that went, and the rewirings done before it. */
+export interface PastCut {
+  readonly rewirings: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface ConnectionSeries {
   /** Ascending: what the worker remembers and what was seen since. A new array after every change. */
   readonly points: readonly WeightPoint[];
   /** Notes a state of this place; another one of the same moment takes its place. */
   note(now: ConnectionNow): void;
-  /** Takes over what the worker remembers, in place of what it said before. */
-  remember(biography: Biography): void;
+  /** Takes over what the worker remembers, in place of what it said before. cutOf: of a whole epoch, where it is known. */
+  remember(biography: Biography, cutOf: (epoch: number) => PastCut | null): void;
   /** The run went back: what was seen later is forgotten. */
   dropAfter(epoch: number): void;
 }
@@ -64,9 +71,9 @@ export function createConnectionSeries(place: ConnectionPlace): ConnectionSeries
       }
       join();
     },
-    remember(biography) {
+    remember(biography, cutOf) {
       if (!samePlace(biography.place, place)) return;
-      remembered = biography.known.map((known) => ({ ...known, cut: null }));
+      remembered = biography.known.flatMap((known) => pointsOf(known, cutOf(known.epoch)));
       join();
     },
     dropAfter(epoch) {
@@ -76,6 +83,15 @@ export function createConnectionSeries(place: ConnectionPlace): ConnectionSeries
       join();
     },
   };
+}
+
+/** The states kept are those after an epoch's rewiring, which leaves the weights that stay as they were. */
+function pointsOf(known: KnownWeight, cut: PastCut | null): WeightPoint[] {
+  const { connection } = known;
+  const after = { ...known, cut: null };
+  if (!connection || !cut || connection.birth > cut.rewirings) return [after];
+  const before = { ...known, rewirings: cut.rewirings, cut: threshold(connection.weight, cut) };
+  return cut.rewirings === known.rewirings ? [before] : [before, after];
 }
 
 function pointOf({ epoch, rewirings, connection, cut }: ConnectionNow): WeightPoint {

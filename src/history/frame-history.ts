@@ -3,6 +3,7 @@
  * epoch which is looked at though it is not kept (any more).
  */
 import type { FrameView } from '../protocol/frame-layout.ts';
+import type { PastCut } from './connection-series.ts';
 import { createEpochMemory } from './epoch-memory.ts';
 import type { EpochMemory } from './epoch-memory.ts';
 
@@ -78,6 +79,14 @@ export function createFrameHistory(capBytes: number): FrameHistory {
     },
     at,
   };
+}
+
+/** What the rewiring of an epoch took from a layer (from 0); null where nothing, or its own frame is not there. */
+export function cutAt(frames: FrameHistory, epoch: number, layer: number): PastCut | null {
+  const frame = frames.has(Math.round(epoch)) ? frames.at(Math.round(epoch)) : null;
+  const shown = frame?.layers[layer];
+  if (!frame || !shown || (shown.cutLow === 0 && shown.cutHigh === 0)) return null;
+  return { rewirings: frame.rewirings, low: shown.cutLow, high: shown.cutHigh };
 }
 
 /** The epoch at whose end the frame was filled. */

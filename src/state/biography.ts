@@ -3,6 +3,7 @@ import { createSignal } from '../client/signal.ts';
 import type { Signal } from '../client/signal.ts';
 import type { FollowedConnection } from '../client/lab.ts';
 import { createConnectionSeries } from '../history/connection-series.ts';
+import type { PastCut } from '../history/connection-series.ts';
 import { samePlace } from '../protocol/connection.ts';
 import type { Biography, ConnectionNow, ConnectionPlace } from '../protocol/connection.ts';
 
@@ -19,7 +20,10 @@ export interface BiographyFollower {
   goBack(epoch: number): void;
 }
 
-export function createBiographyFollower(): BiographyFollower {
+/** cutOf: what the rewiring of an epoch took from a layer (from 0), where it is known. */
+export function createBiographyFollower(
+  cutOf: (epoch: number, layer: number) => PastCut | null,
+): BiographyFollower {
   const signal = createSignal<FollowedConnection | null>(null);
 
   /** Fires the signal with the same series, which has changed, or with other parts. */
@@ -46,7 +50,7 @@ export function createBiographyFollower(): BiographyFollower {
     onBiography(biography) {
       const followed = signal.get();
       if (!followed || !samePlace(followed.place, biography.place)) return;
-      followed.series.remember(biography);
+      followed.series.remember(biography, (epoch) => cutOf(epoch, biography.place.layer));
       set({ biography });
     },
     goBack(epoch) {

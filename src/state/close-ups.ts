@@ -57,7 +57,8 @@ export interface CloseUps {
   takeEnds(ends: Ends): void;
 }
 
-export function createCloseUps(): CloseUps {
+/** cutOf: as createBiographyFollower wants it. */
+export function createCloseUps(cutOf: Parameters<typeof createBiographyFollower>[0]): CloseUps {
   const focus = createSignal<FocusConnections | null>(null);
   const matrix = createSignal<MatrixBins | null>(null);
   const strongest = createSignal<readonly StrongestConnections[] | null>(null);
@@ -66,7 +67,7 @@ export function createCloseUps(): CloseUps {
   const ends = createSignal<Ends | null>(null);
   const wiring = createSignal<LaidWiring | null>(null);
   const blockBirths = createSignal<readonly Float32Array[] | null>(null);
-  const biography = createBiographyFollower();
+  const biography = createBiographyFollower(cutOf);
   /** The close-ups of the past that are shown have weights. */
   let weighted = false;
 

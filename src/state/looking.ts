@@ -12,7 +12,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
-import { createFrameHistory, epochChosen, epochOf, frameLookedAt } from '../history/frame-history.ts';
+import { createFrameHistory, cutAt, epochChosen, epochOf, frameLookedAt } from '../history/frame-history.ts';
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { ConnectionPlace } from '../protocol/connection.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
@@ -72,7 +72,7 @@ export function createLooking(
   const shown = createSignal<FrameView | null>(null);
   const frames = createSignal<FrameHistory>(createFrameHistory(frameBytes));
   const replay = createSignal<Replay | null>(null);
-  const closeUps = createCloseUps();
+  const closeUps = createCloseUps((epoch, layer) => cutAt(frames.get(), epoch, layer));
   const multiples = createMultiples(engine);
   const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
   const past = createPastEngine(createWorker, (epoch) => engine.askKeyframe(epoch), {

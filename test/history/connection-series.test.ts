@@ -41,7 +41,7 @@ test('what the worker remembers fills the gaps', () => {
   series.note(now(2, 0.5));
   const connection = { weight: 0.125, birth: 0 };
   const known = [0, 2, 3].map((epoch) => ({ epoch, rewirings: epoch, connection }));
-  series.remember({ place: PLACE, lives: [], complete: true, known });
+  series.remember({ place: PLACE, lives: [], complete: true, known }, () => null);
   expect(series.points.map(({ epoch, cut }) => [epoch, cut])).toEqual([
     [0, null],
     [2, 0.3],
@@ -49,6 +49,26 @@ test('what the worker remembers fills the gaps', () => {
   ]);
   series.dropAfter(2);
   expect(series.points.map(({ epoch }) => epoch)).toEqual([0, 2]);
+});
+
+test('what its rewiring took is known of a kept epoch, and of it alone; rewirings leave weights as they were', () => {
+  const series = createConnectionSeries(PLACE);
+  const at = (epoch: number, weight: number, birth: number) => ({
+    epoch,
+    rewirings: epoch,
+    connection: { weight, birth },
+  });
+  const known = [at(1, 0.1, 1), at(2, 0.4, 1), at(3, -0.5, 1), { epoch: 4, rewirings: 4, connection: null }];
+  const cuts = [2, 3, 4].map((epoch) => ({ rewirings: epoch - 1, low: -0.2 * epoch, high: 0.1 * epoch }));
+  series.remember({ place: PLACE, lives: [], complete: true, known }, (epoch) => cuts[epoch - 2] ?? null);
+  expect(series.points.map(({ epoch, rewirings, cut }) => [epoch, rewirings, cut])).toEqual([
+    [1, 1, null],
+    [2, 1, 0.2],
+    [2, 2, null],
+    [3, 2, expect.closeTo(0.6)],
+    [3, 3, null],
+    [4, 4, null],
+  ]);
 });
 
 test('stays bounded however long it is watched, from the first point to the last', () => {
