@@ -96,6 +96,9 @@ const COUNT_LENGTH = 7;
 const PAIR_LENGTH = 16;
 /** Pictures lower than so many type sizes have neither numbers nor legend. */
 const LOW = 16;
+/** The whole legend is about as wide as so many type sizes; where that is too much, pictures higher than so many have two lines. */
+const LEGEND_WIDTH = 40;
+const ROOMY = 24;
 /** Lower than so many, wide ones have no legend. */
 const LOW_AND_WIDE = 18;
 /** An open block takes at most this share of its column. */
@@ -205,7 +208,8 @@ function rowsOf(shape: NetworkShape, kinds: LevelPlace['kind'][], viewport: View
     return { nameSize, numberSize, wideGaps, numbersY: null, legendY: null, top, height: low };
   }
   const narrow = viewport.width < 30 * base;
-  const legend = narrow ? 2 : viewport.height < LOW_AND_WIDE * base ? 0 : 1;
+  const isCrowded = viewport.width < LEGEND_WIDTH * numberSize && viewport.height > ROOMY * base;
+  const legend = narrow || isCrowded ? 2 : viewport.height < LOW_AND_WIDE * base ? 0 : 1;
   const legendY = legend > 0 ? viewport.height - legend * lineHeight(numberSize) - 2 : null;
   const numbersY = (legendY ?? viewport.height) - (wideGaps ? 2 : 4) * lineHeight(numberSize) - 8;
   return { nameSize, numberSize, wideGaps, numbersY, legendY, top, height: Math.max(40, numbersY - 8 - top) };
