@@ -29,6 +29,8 @@ export interface ViewState {
   readonly pinned: Focus | null;
   /** Under the pointer; wins over pinned. */
   readonly hovered: Focus | null;
+  /** Of one layer (from 0), low included: those under the pointer in its histogram. */
+  readonly hoveredWeights: { readonly layer: number; readonly low: number; readonly high: number } | null;
   /** The picture of all layers, covered while a matrix is shown. */
   readonly networkPicture: NetworkPictureId;
   /** Connections of every layer drawn as lines in the picture of connections. */
@@ -79,6 +81,7 @@ export const DEFAULT_VIEW: ViewState = {
   settingsOpen: false,
   pinned: null,
   hovered: null,
+  hoveredWeights: null,
   networkPicture: 'ribbons',
   strongest: DEFAULT_LINK_VIEW.strongest,
   matrix: 0,

@@ -35,7 +35,12 @@ const PICTURES = {
   },
   connections: (activity: Activity | null) => {
     const { context, drawn } = recordingContext();
-    const more = { density: null, densityCeiling: 200, strongest: activity?.contributions ?? null };
+    const more = {
+      density: null,
+      densityCeiling: 200,
+      strongest: activity?.contributions ?? null,
+      lit: null,
+    };
     drawConnections(context, VIEWPORT, theme, { ...sceneOf(activity), ...more });
     return drawn;
   },

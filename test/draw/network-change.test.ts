@@ -138,6 +138,7 @@ describe('lines', () => {
       density: { image, layout: scene.layout },
       densityCeiling: 100,
       strongest: null,
+      lit: null,
     });
     const [density] = drawn.filter(({ call, args }) => call === 'drawImage' && args[0] === image);
     expect(density.alpha).toBeLessThan(0.5);

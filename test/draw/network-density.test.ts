@@ -168,6 +168,7 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       density,
       densityCeiling: 200,
       strongest,
+      lit: null,
       ...patch,
     });
     return {
@@ -209,6 +210,23 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
       expect(alpha).toBeCloseTo(id === 'projector' ? 0.25 : 0.1);
     }
     expect(calls[0].alpha).toBeLessThan(0.5);
+  });
+
+  test('weights that are lit stand out in full, the others are grey', () => {
+    const { calls } = drawn({ lit: { layer: 0, low: 2, high: 3 } });
+    const firstLevel = calls.findIndex(({ call }) => call === 'fillRect');
+    const lines = (colour: string) => {
+      let count = 0;
+      let open = 0;
+      for (const { call, stroke } of calls.slice(0, firstLevel)) {
+        if (call === 'lineTo') open++;
+        if (call !== 'stroke') continue;
+        if (stroke === colour) count += open;
+        open = 0;
+      }
+      return count;
+    };
+    expect([lines(theme.positive), lines(theme.negative), lines(theme.muted)]).toEqual([1, 0, 2]);
   });
 
   test('the key tells the scale of the density, and the signs only when there are lines', () => {

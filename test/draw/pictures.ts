@@ -108,6 +108,7 @@ export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
     density: { image: {} as CanvasImageSource, layout },
     densityCeiling: 200,
     strongest,
+    lit: null,
   };
   const network =
     (patch: object): Draw =>

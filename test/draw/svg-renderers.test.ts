@@ -87,7 +87,13 @@ const RENDERERS: Readonly<Record<string, Draw>> = {
   connections(context, theme) {
     const scene = sceneOf(theme);
     const density = { image: IMAGE, layout: scene.layout };
-    drawConnections(context, VIEWPORT, theme, { ...scene, density, densityCeiling: 100, strongest: null });
+    drawConnections(context, VIEWPORT, theme, {
+      ...scene,
+      density,
+      densityCeiling: 100,
+      strongest: null,
+      lit: null,
+    });
   },
 };
 

@@ -24,6 +24,8 @@ export interface ConnectionsScene extends NetworkScene {
   readonly densityCeiling: number;
   /** Of every layer; null until they have come, and for a past epoch. */
   readonly strongest: readonly StrongestConnections[] | null;
+  /** Weights of one layer, low included, whose lines stand out; null: none do. */
+  readonly lit: { readonly layer: number; readonly low: number; readonly high: number } | null;
 }
 
 /** Lines are drawn in so many steps of opacity, the weak ones first. */
@@ -48,7 +50,7 @@ function stepsOf({ weight }: StrongestConnections): number[][] {
 
 type LinesScene = Pick<
   ConnectionsScene,
-  'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest' | 'change'
+  'frame' | 'layout' | 'focus' | 'move' | 'staged' | 'strongest' | 'change' | 'lit'
 >;
 
 type LineEnds = Pick<StrongestConnections, 'input' | 'output'>;
@@ -108,12 +110,41 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   context.globalAlpha = 1;
 }
 
+/** Those of the weights that are lit in full, the others grey. opacity: 0 – 1. */
+function drawLit(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
+  const { context, theme } = pen;
+  const { weight } = scene.strongest![layer];
+  const lit = scene.lit!;
+  const isLit = (k: number) => layer === lit.layer && weight[k] >= lit.low && weight[k] < lit.high;
+  const lines = Array.from(weight.keys()).filter((k) => weight[k] !== 0);
+  context.globalAlpha = shownAlpha(theme, opacity * DIMMED);
+  context.strokeStyle = theme.muted;
+  strokeLines(
+    pen,
+    scene,
+    layer,
+    lines.filter((k) => !isLit(k)),
+  );
+  context.globalAlpha = shownAlpha(theme, opacity * lineAlpha(STEPS - 1, theme));
+  for (const negative of [true, false]) {
+    context.strokeStyle = negative ? theme.negative : theme.positive;
+    strokeLines(
+      pen,
+      scene,
+      layer,
+      lines.filter((k) => isLit(k) && weight[k] < 0 === negative),
+    );
+  }
+  context.globalAlpha = 1;
+}
+
 /** Grey while something is in focus, or else by sign; a step and sign at a time is one path. opacity: 0 – 1. */
 function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   if (scene.change) return drawFates(pen, scene, layer, opacity);
   const own = scene.strongest![layer];
   context.lineWidth = theme.leastLine;
+  if (scene.lit && !scene.focus) return drawLit(pen, scene, layer, opacity);
   if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;

@@ -25,7 +25,7 @@ export function drawNetwork(
   insideZoom(context, scene.layout, () => {
     if (scene.change) drawFlows(pen, scene, scene.change);
     else drawRibbons(pen, activity ? { ...scene, staged: true } : scene);
-    if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions });
+    if (activity) drawStrongest(pen, { ...scene, strongest: activity.contributions, lit: null });
     drawLevels(pen, scene);
     drawFocus(pen, scene);
   });

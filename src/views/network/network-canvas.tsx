@@ -44,6 +44,7 @@ import {
   colourSignal,
   connectionSignal,
   focusSignal,
+  hoveredWeightsSignal,
   pinnedSignal,
   showsActivitySignal,
   shownEpochSignal,
@@ -140,7 +141,7 @@ export function NetworkCanvas({
         cursor.signal,
         zoomer.signal,
       ],
-      ...(density ? [lab.ends, lab.strongest, density.signal] : []),
+      ...(density ? [lab.ends, lab.strongest, density.signal, hoveredWeightsSignal] : []),
     ],
     [lab, glow, unitMove, density, cursor, zoomer],
   );
@@ -253,6 +254,7 @@ export function NetworkCanvas({
       density: density.signal.get(),
       densityCeiling: ceiling,
       strongest: activity?.contributions ?? lab.strongest.get(),
+      lit: activity ? null : hoveredWeightsSignal.get(),
     });
     drawApart();
   };

@@ -18,6 +18,7 @@ export function viewSignal<T>(select: (view: ViewState) => T): Signal<T> {
 
 /** What is looked at closely: under the pointer, else pinned. */
 export const focusSignal = viewSignal<Focus | null>((view) => view.hovered ?? view.pinned);
+export const hoveredWeightsSignal = viewSignal((view) => view.hoveredWeights);
 export const pinnedSignal = viewSignal((view) => view.pinned);
 /** Epoch whose wiring is compared with the one shown; null: none. */
 export const comparedEpochSignal = viewSignal((view) => view.comparedEpoch);

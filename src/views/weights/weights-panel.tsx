@@ -1,5 +1,5 @@
 /** Panel Weights: the signed weight histogram of every layer with the next zeta cut and the newborn connections. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Lab, StagedRewiring } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize, formatSigned } from '../../draw/axes.ts';
@@ -33,6 +33,15 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
   const hover = useMemo(() => createSignal<HistogramHit | null>(null), []);
   const signals = useMemo(() => [lab.frame, lab.staged, hover], [lab, hover]);
   const scales = useRef<{ layout: FrameLayout | null; ceilings: number[] }>({ layout: null, ceilings: [] });
+
+  /** The lines of these weights stand out in the network picture. */
+  const point = (hit: HistogramHit | null) => {
+    hover.set(hit);
+    const layer = hit && lab.frame.get()?.layers[hit.layer];
+    const [low, high] = layer ? binEdges(layer, hit.bin) : [0, 0];
+    setView({ hoveredWeights: layer ? { layer: hit.layer, low, high } : null });
+  };
+  useEffect(() => () => setView({ hoveredWeights: null }), []);
 
   const controls = (
     <>
@@ -92,7 +101,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
               hitTest={(x, y, viewport) =>
                 hitHistogram(lab.frame.get()?.layers.length ?? 0, viewport, chartTextSize(theme), x, y)
               }
-              onHover={(hit) => hover.set(hit)}
+              onHover={point}
             />
           </div>
           <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
