@@ -11,6 +11,8 @@ import type { FirstNetwork } from '../engine/first-network.ts';
 import type { CellRange } from '../protocol/connection.ts';
 import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 import type { PastState, ResumePoint } from '../protocol/resume-point.ts';
+import { buffersOf } from '../protocol/topologies.ts';
+import type { SentTopologies } from '../protocol/topologies.ts';
 import { dropRuns } from '../storage/kept-runs.ts';
 import type { KeepOrder, KeepReport } from '../storage/messages.ts';
 import { whenFree } from './locks.ts';
@@ -36,6 +38,10 @@ export interface EngineClient {
   askKeyframe(epoch: number): void;
   /** The newest state to go on from; answered by 'newest'. */
   askNewest(): void;
+  /** All wirings that are kept; answered by 'topologies'. */
+  askTopologies(): void;
+  /** Hands over those from before the state that the run has leapt to. */
+  giveTopologies(topologies: SentTopologies): void;
   /** Leaps to a later state of the run that has just begun; answered by 'wentBack'. */
   resume(point: ResumePoint, events: readonly RunEvent[]): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
@@ -152,6 +158,9 @@ export function createEngineClient(
     askMultiples: (matrix, since, moments) => post({ kind: 'multiples', runId, matrix, since, moments }),
     askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
     askNewest: () => post({ kind: 'newest', runId }),
+    askTopologies: () => post({ kind: 'topologies', runId }),
+    giveTopologies: (topologies) =>
+      post({ kind: 'takeTopologies', runId, topologies }, buffersOf(topologies)),
     resume: (point, events) => post({ kind: 'resume', runId, point, events }),
     find: (cells, at) => post({ kind: 'find', runId, cells, at }),
     act: (kind) => post({ kind, runId }),

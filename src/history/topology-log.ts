@@ -8,15 +8,8 @@ import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import { allCells, applyChange, changeSince } from './topology-change.ts';
 import { joinChanges, revertChange, strike, without } from './topology-change.ts';
 import type { TopologyChange } from './topology-change.ts';
+import type { Moment, SentTopologies, TopologyEntry as Entry } from '../protocol/topologies.ts';
 import { decodeCells, encodeCells } from './varint.ts';
-
-/** When a topology began to hold. */
-export interface Moment {
-  /** Rewirings done; 0 is the first topology. */
-  readonly rewiring: number;
-  /** Epochs trained by then, a real number. */
-  readonly epoch: number;
-}
 
 /** What became of one layer's connections between two moments; ascending cells i · nOut + o, owned by the caller. */
 export interface TopologyDiff {
@@ -41,6 +34,18 @@ export interface TopologyLog {
    * A network of which two topologies do not fit under the cap keeps its first one only, or none.
    */
   record(layers: readonly Layer[], moment: Moment): void;
+  /**
+   * As record, of a run that has leapt there: the moments since the newest one are missing until they are taken in.
+   * This moment is therefore kept as long as others can be given up.
+   */
+  leap(layers: readonly Layer[], moment: Moment): void;
+  /** What is kept, for another log of the same run; the caller's. */
+  sent(): SentTopologies;
+  /**
+   * Takes over the moments that a leap has left out, from a log of the same run that ends where it led to. They become
+   * part of this log, as if it had recorded them. Nothing happens where the two do not meet. The bytes are kept.
+   */
+  takeIn(earlier: SentTopologies): void;
   /** Forgets the moments from that rewiring on. */
   forgetFrom(rewiring: number): void;
   /** The newest kept moment at or before that rewiring; null when there is none. */
@@ -68,13 +73,6 @@ const CHECKPOINT_EVERY = 16;
 /** What a moment costs besides its bytes, roughly. */
 const ENTRY_BYTES = 400;
 
-interface Entry extends Moment {
-  /** From each layer of the entry before; nothing in the first entry. */
-  readonly removed: Uint8Array;
-  readonly added: Uint8Array;
-  readonly checkpoint: Uint8Array | null;
-}
-
 export function createTopologyLog(capBytes: number): TopologyLog {
   /** Of each layer: whether it is dense, and its number of cells. */
   let dense: readonly boolean[] = [];
@@ -83,12 +81,14 @@ export function createTopologyLog(capBytes: number): TopologyLog {
   let entryBytes = 0;
   let firstBirths: readonly Int32Array[] | null = null;
   /** Full topology of the last entry. */
-  let newest: Uint8Array = encodeCells([]);
+  let newest: Uint8Array<ArrayBuffer> = encodeCells([]);
   /** Entries before `thinned` stand at multiples of 2 · stride rewirings from the first, the others of stride. */
   let stride = 1;
   let thinned = 1;
   /** Not even two moments fit: nothing more is recorded. */
   let closed = false;
+  /** The rewiring that the run has leapt to, while moments before it are missing. */
+  let leaptTo: number | null = null;
 
   function begin(layers: readonly Layer[], moment: Moment): void {
     dense = layers.map(({ kind }) => kind === 'dense');
@@ -101,6 +101,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     replace(0, entries.length, { ...moment, ...encodeChanges([]), checkpoint: newest });
     stride = 1;
     thinned = 1;
+    leaptTo = null;
   }
 
   function append(layers: readonly Layer[], moment: Moment): void {
@@ -110,7 +111,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     let changes = layers.map((layer, l) =>
       layer.kind === 'dense' ? NOTHING : changeSince(last.rewiring, before[l], cells[l], layer.birth),
     );
-    if (!standsAtMultipleOf(last, stride)) {
+    if (!standsAtMultipleOf(last, stride) && last.rewiring !== leaptTo) {
       changes = join(changesOf(last), changes);
       replace(entries.length - 1, 1);
     }
@@ -126,10 +127,11 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     if (remaining > 0) newest = encodeCells(sparseTopology(remaining - 1));
     else closed = false;
     replace(remaining, entries.length);
+    if (leaptTo !== null && leaptTo >= rewiring) leaptTo = null;
     thinned = Math.max(1, Math.min(thinned, remaining));
   }
 
-  /** Gives up one moment; in the end all but the first, then this too. */
+  /** Gives up one moment, that of a leap last of all; in the end all but the first, then this too. */
   function thin(): void {
     if (entries.length <= 2) {
       closed = true;
@@ -141,9 +143,10 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     if (thinned >= entries.length - 1) {
       stride *= 2;
       thinned = 1;
+      if (entries.length === 3) leaptTo = null;
     }
     const entry = entries[thinned];
-    if (standsAtMultipleOf(entry, 2 * stride)) {
+    if (standsAtMultipleOf(entry, 2 * stride) || entry.rewiring === leaptTo) {
       const isCheckpoint = standsAtMultipleOf(entry, 2 * stride * CHECKPOINT_EVERY);
       if (!isCheckpoint) replace(thinned, 1, { ...entry, checkpoint: null });
       thinned++;
@@ -151,6 +154,42 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     }
     const next = entries[thinned + 1];
     replace(thinned, 2, { ...next, ...encodeChanges(join(changesOf(entry), changesOf(next))) });
+  }
+
+  function shrink(): void {
+    while (entries.length > 0 && byteLength() > capBytes) thin();
+  }
+
+  function record(layers: readonly Layer[], moment: Moment): void {
+    forgetFrom(moment.rewiring);
+    if (closed) return;
+    if (entries.length === 0) begin(layers, moment);
+    else append(layers, moment);
+    shrink();
+  }
+
+  function takeIn(earlier: SentTopologies): void {
+    const meeting = entries[1]?.rewiring === leaptTo ? entries[1] : null;
+    const first = earlier.entries[0];
+    const last = earlier.entries.at(-1);
+    if (!meeting || last?.rewiring !== meeting.rewiring || first.rewiring !== entries[0].rewiring) return;
+    const own = entries.slice(0, 2);
+    const led = encodeCells(sparseTopology(1));
+    replace(0, 2, ...earlier.entries);
+    const full = earlier.entries.findLastIndex(({ checkpoint }) => checkpoint !== null);
+    const theirs = decodeCells(earlier.entries[full].checkpoint!, bounds);
+    if (!sameBytes(led, encodeCells(step(theirs, full, earlier.entries.length - 1)))) {
+      return replace(0, earlier.entries.length, ...own);
+    }
+    newest = entries.at(-1)!.checkpoint ?? newest;
+    leaptTo = null;
+    // The sparser of the two sets how far apart moments stand: one more round of thinning, if it is needed.
+    stride = Math.max(stride, earlier.stride) / 2;
+    thinned = 1;
+    while (thinned < entries.length - 1) thin();
+    stride *= 2;
+    thinned = 1;
+    shrink();
   }
 
   /** The only place where entries change. */
@@ -212,13 +251,13 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     get byteLength() {
       return byteLength();
     },
-    record(layers, moment) {
-      forgetFrom(moment.rewiring);
-      if (closed) return;
-      if (entries.length === 0) begin(layers, moment);
-      else append(layers, moment);
-      while (entries.length > 0 && byteLength() > capBytes) thin();
+    record,
+    leap(layers, moment) {
+      record(layers, moment);
+      if (entries.length > 1) leaptTo = moment.rewiring;
     },
+    sent: () => ({ entries: entries.map(copyOf), stride }),
+    takeIn,
     forgetFrom,
     get firstBirths() {
       return firstBirths;
@@ -267,6 +306,19 @@ const NOTHING: TopologyChange = { removed: new Float64Array(0), added: new Float
 
 function momentOf({ rewiring, epoch }: Entry): Moment {
   return { rewiring, epoch };
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, k) => byte === b[k]);
+}
+
+function copyOf({ removed, added, checkpoint, ...moment }: Entry): Entry {
+  return {
+    ...moment,
+    removed: removed.slice(),
+    added: added.slice(),
+    checkpoint: checkpoint && checkpoint.slice(),
+  };
 }
 
 function bytesOf({ removed, added, checkpoint }: Entry): number {

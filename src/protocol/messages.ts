@@ -11,6 +11,7 @@ import type { BlockChanges, FatedConnections } from './comparison.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { EpochRecord, ProgressPoint, RewiringRecord } from './records.ts';
 import type { PastState, ResumePoint } from './resume-point.ts';
+import type { SentTopologies } from './topologies.ts';
 import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
@@ -206,6 +207,10 @@ export type Command =
   | { readonly kind: 'keyframe'; readonly runId: RunId; readonly epoch: number }
   /** Asks for the newest state the run can go on from; answered by 'newest'. */
   | { readonly kind: 'newest'; readonly runId: RunId }
+  /** Asks for all wirings that are kept; answered by 'topologies'. */
+  | { readonly kind: 'topologies'; readonly runId: RunId }
+  /** Those from before the state that the run has leapt to. */
+  | { readonly kind: 'takeTopologies'; readonly runId: RunId; readonly topologies: SentTopologies }
   /** Leaps from the run's beginning to a later state of it; answered by 'wentBack'. */
   | {
       readonly kind: 'resume';
@@ -331,6 +336,8 @@ export type EngineEvent =
       readonly runId: RunId;
       readonly newest: Pick<ResumePoint, 'state' | 'lives'> | null;
     }
+  /** null: none are kept. Their memory is the receiver's. */
+  | { readonly kind: 'topologies'; readonly runId: RunId; readonly topologies: SentTopologies | null }
   /** Frames from here on have blocks of these orders: the units of every level from top to bottom. */
   | {
       readonly kind: 'ordered';

@@ -126,6 +126,8 @@ export function createLaboratory(
         return looking.onBiography(event);
       case 'found':
         return looking.onFound(event);
+      case 'topologies':
+        return;
       case 'failed':
         return fail(event.failure);
       default:

@@ -85,9 +85,14 @@ export function createLooking(
     onEpoch: (epoch, at) => replay.set({ epoch, at }),
     onFailure: (epoch) => replay.set({ epoch, at: null }),
   });
-  const recall = createRecall(createWorker, frameBytes, (earlier) =>
-    changeFrames(() => frames.get().takeIn(earlier)),
-  );
+  const recall = createRecall(createWorker, frameBytes, (earlier, topologies) => {
+    if (topologies) engine.giveTopologies(topologies);
+    multiples.begin();
+    changeFrames(() => {
+      inexactAt = null;
+      frames.get().takeIn(earlier);
+    });
+  });
   let layout: FrameLayout | null = null;
   /** The units in order of index. */
   let firstLayout: FrameLayout | null = null;

@@ -21,6 +21,7 @@ interface MultiplesOf {
 
 export interface Multiples {
   readonly signal: Lab['multiples'];
+  /** Another run, or another past of the same: nothing is there yet. */
   begin(): void;
   /** Asks for those that are not there yet; rewirings: done by a kept epoch. */
   want(of: MultiplesOf, epochs: readonly number[], rewirings: (epoch: number) => number): void;
@@ -42,7 +43,10 @@ export function createMultiples(engine: Pick<EngineClient, 'askMultiples'>): Mul
 
   return {
     signal,
-    begin: () => signal.set(new Map()),
+    begin() {
+      asked = new Map();
+      signal.set(new Map());
+    },
     want({ layout, layer, range }, epochs, rewirings) {
       shown = { layer, range: rangeIn(layout.layers[layer], range) };
       const have = [...signal.get()];

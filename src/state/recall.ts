@@ -1,6 +1,6 @@
 /**
- * The epochs of a run from before it was taken up, trained again beside it in one go, so that pictures over time hold
- * them too. The run itself goes on undisturbed.
+ * The epochs of a run from before it was taken up, trained again beside it in one go, so that pictures over time and
+ * comparisons hold them too. The run itself goes on undisturbed.
  */
 import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';
@@ -17,22 +17,23 @@ import { epochOf } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
+import type { SentTopologies } from '../protocol/topologies.ts';
 
 export interface Recall {
   /** The last epoch to train again and how far that has come; null: nothing is under way. */
   readonly signal: Signal<Replay | null>;
   /** Another run, what it trains on, and the network from a file it began with, if it did. */
   begin(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
-  /** Trains from the beginning to the test of epoch `until`; layout: of its units in order of index. */
+  /** Trains from the beginning to the end of epoch `until`, where the run was taken up; layout: of its units in order of index. */
   start(until: number, events: readonly RunEvent[], layout: FrameLayout): void;
   stop(): void;
 }
 
-/** capBytes: of the frames; onDone: takes them over, by epoch. */
+/** capBytes: of the frames; onDone: takes them over, by epoch, and the wirings up to where the run was taken up. */
 export function createRecall(
   createWorker: () => Worker,
   capBytes: number,
-  onDone: (frames: EpochMemory<FrameView>) => void,
+  onDone: (frames: EpochMemory<FrameView>, topologies: SentTopologies | null) => void,
 ): Recall {
   const signal = createSignal<Replay | null>(null);
   let run: Parameters<Recall['begin']> | null = null;
@@ -65,21 +66,22 @@ export function createRecall(
         const frame = readFrame(buffer, layout);
         frames.add(epochOf(frame), frame, buffer.byteLength);
       };
-      const onPaused = () => {
-        if (isTraining) {
-          stop();
-          return onDone(frames);
-        }
+      const onStill = () => {
+        if (isTraining) return engine.askTopologies();
         isTraining = true;
-        engine.playToTest(until);
+        engine.play(until);
       };
       signal.set({ epoch: until, at: 0 });
       const engine = createEngineClient(
         createWorker,
         (event) => {
           if (event.kind === 'ready') engine.setVisible(false);
-          else if (event.kind === 'phase' && event.phase === 'paused') onPaused();
-          else if (event.kind === 'frame' && event.kept) keep(event.buffer);
+          else if (event.kind === 'phase' && (event.phase === 'paused' || event.phase === 'finished'))
+            onStill();
+          else if (event.kind === 'topologies') {
+            stop();
+            onDone(frames, event.topologies);
+          } else if (event.kind === 'frame' && event.kept) keep(event.buffer);
           else if (event.kind === 'epoch') signal.set({ epoch: until, at: event.record.epoch });
           else if (event.kind === 'failed') fail();
         },

@@ -164,7 +164,7 @@ export const TIMELINE_TEXT = {
   takenUp: (epoch: number) => `Taken up at epoch ${epoch}: earlier ones are not kept.`,
   recall: 'Train them again',
   recallHint:
-    'Trains the run again up to there, to the last bit, beside the present one, and keeps its pictures',
+    'Trains the run again up to there, to the last bit, beside the present one, and keeps its pictures and wirings',
   recalling: (at: number, epoch: number) => `Training again: epoch ${at} of ${epoch}.`,
   recallFailed: 'They could not be trained again.',
   stopRecall: 'Stop',

@@ -1,12 +1,18 @@
 /** Answers what a page asks of a run, which it does not change. */
-import type { Command, EngineEvent } from '../protocol/messages.ts';
+import type { Command } from '../protocol/messages.ts';
+import { buffersOf } from '../protocol/topologies.ts';
 import type { ActiveRun } from './active-run.ts';
+import type { HostTools } from './engine-host.ts';
 import { findConnection } from './find-connection.ts';
 
-type Question = Extract<Command, { kind: 'keyframe' | 'newest' | 'multiples' | 'find' }>;
+type Question = Extract<Command, { kind: 'keyframe' | 'newest' | 'topologies' | 'multiples' | 'find' }>;
 
 /** Posts the answer, or has it posted bit by bit. */
-export function answer(state: ActiveRun, question: Question, post: (event: EngineEvent) => void): void {
+export function answer(
+  state: ActiveRun,
+  question: Question,
+  { post }: Pick<HostTools['port'], 'post'>,
+): void {
   const { id: runId, run, memory, lookBack } = state;
   switch (question.kind) {
     case 'keyframe': {
@@ -16,6 +22,10 @@ export function answer(state: ActiveRun, question: Question, post: (event: Engin
     }
     case 'newest':
       return post({ kind: 'newest', runId, newest: memory?.newest() ?? null });
+    case 'topologies': {
+      const topologies = memory?.topology.sent() ?? null;
+      return post({ kind: 'topologies', runId, topologies }, topologies ? buffersOf(topologies) : []);
+    }
     case 'multiples':
       return lookBack?.sendMultiples(question.matrix, question.since, question.moments);
     case 'find':

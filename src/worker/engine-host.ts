@@ -67,9 +67,10 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return playToTest(state, command.epoch);
       case 'keyframe':
       case 'newest':
+      case 'topologies':
       case 'multiples':
       case 'find':
-        return answer(state, command, (event) => port.post(event));
+        return answer(state, command, port);
       case 'stepBatch':
         return play(state, 'batch');
       case 'stepEpoch':
@@ -95,6 +96,11 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         return goBack(state, command);
       case 'resume':
         return guard(state, () => resume(state, command));
+      case 'takeTopologies':
+        state.memory?.topology.takeIn(command.topologies);
+        state.lookBack?.changed();
+        state.biographies?.wentBack();
+        return;
       case 'order':
         return order(state, command);
       case 'watch':

@@ -13,6 +13,8 @@ export interface LookBackSender {
   setLayout(layout: FrameLayout): void;
   /** The present wiring is another. */
   rewired(): void;
+  /** More moments are kept. */
+  changed(): void;
   /** Posts a layer's matrix at every one of the moments, compared with that of `since`. */
   sendMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
 }
@@ -55,6 +57,7 @@ export function createLookBackSender(
     rewired() {
       if (watch.at === null) send();
     },
+    changed: send,
     sendMultiples(matrix, since, moments) {
       wanted = moments;
       const next = (place: number) => {

@@ -109,7 +109,8 @@ export function createRunMemory(run: Run): RunMemory {
       run.goBack(state, events);
       const { rewirings } = run.trainer;
       const epoch = Math.round(run.trainer.epoch);
-      if (rewirings > 0) noteTopology();
+      if (rewirings > 0)
+        topology.leap(run.trainer.network.layers, { rewiring: rewirings, epoch: run.trainer.epoch });
       follower.resume(pasts);
       ends[epoch] = { seconds, lastRewiring: [] };
       keepState(epoch);

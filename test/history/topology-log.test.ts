@@ -7,6 +7,7 @@ import type { Trainer } from '../../src/engine/trainer.ts';
 import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
 import type { TopologyLog } from '../../src/history/topology-log.ts';
+import { encodeCells } from '../../src/history/varint.ts';
 import { small, runOf, trainerOf } from '../helpers/small-run.ts';
 
 const NO_CAP = 1e9;
@@ -239,6 +240,94 @@ test('a log that begins late counts from there', () => {
   expectTopologies(log, memory);
   const kept = log.kept.map(({ rewiring }) => rewiring);
   expectDiff(log, memory, kept[1], kept.at(-2)!);
+});
+
+describe('a run that leapt', () => {
+  /** A log of the course to its end, and one that knows its beginning and what comes from rewiring `leap` on. */
+  function leapt(leap: number, later: number, capBytes: number, fullCap: number) {
+    const full = recorded(fullCap, leap, { zeta: 0.7 });
+    const sent = structuredClone(full.log.sent());
+    const log = createTopologyLog(capBytes);
+    const first = trainerOf(small({ zeta: 0.7 }));
+    log.record(first.network.layers, { rewiring: 0, epoch: 0 });
+    const { rewirings: rewiring, epoch, network } = full.trainer;
+    log.leap(network.layers, { rewiring, epoch });
+    const { memory } = full;
+    rewire(full.trainer, log, memory, later);
+    return { ...full, log, sent };
+  }
+
+  const kept = (log: TopologyLog) => log.kept.map(({ rewiring }) => rewiring);
+
+  test('takes in what it left out, as if it had recorded it', () => {
+    for (const later of [0, 1, 20]) {
+      const { log, sent, memory } = leapt(9, later, NO_CAP, NO_CAP);
+      expect(kept(log).slice(0, 2)).toEqual([0, 9]);
+      log.takeIn(sent);
+      expect(kept(log)).toEqual(memory.map((_, k) => k));
+      expectTopologies(log, memory);
+      expectDiff(log, memory, 0, 9 + later);
+      expectDiff(log, memory, 7, 9 + later);
+      expect(log.byteLength).toBe(
+        log
+          .sent()
+          .entries.reduce(
+            (sum, { removed, added, checkpoint }) =>
+              sum + 400 + removed.length + added.length + (checkpoint?.length ?? 0),
+            log.sent().entries.at(-1)!.checkpoint ? 0 : newestBytes(log),
+          ),
+      );
+    }
+  });
+
+  const newestBytes = (log: TopologyLog) => encodeCells(log.topologyAt(log.kept.at(-1)!.rewiring)).length;
+
+  test('whatever the caps and the moment: held, and what is kept exact, also of what comes after', () => {
+    const cap = fc.integer({ min: 20_000, max: 150_000 });
+    const counts = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 40 }));
+    let joined = 0;
+    fc.assert(
+      fc.property(counts, cap, cap, fc.context(), ([leap, later], capBytes, fullCap, context) => {
+        const { log, sent, memory, trainer } = leapt(leap, later, capBytes, fullCap);
+        const before = kept(log);
+        log.takeIn(sent);
+        context.log(`${before.join()} became ${kept(log).join()}`);
+        if (kept(log).some((rewiring) => rewiring > 0 && rewiring < leap)) joined++;
+        for (let more = 0; more < 3; more++) {
+          expect(log.byteLength).toBeLessThanOrEqual(capBytes);
+          expect([log.kept[0].rewiring, log.kept.at(-1)!.rewiring]).toEqual([0, trainer.rewirings]);
+          expectTopologies(log, memory);
+          kept(log).forEach((rewiring, k, all) => expectDiff(log, memory, all[Math.max(0, k - 1)], rewiring));
+          expectDiff(log, memory, 0, trainer.rewirings);
+          rewire(trainer, log, memory, 1);
+        }
+      }),
+      { numRuns: 8, seed: 2 },
+    );
+    expect(joined).toBeGreaterThan(3);
+  });
+
+  test('takes in nothing of another course, of one that ends elsewhere, or twice', () => {
+    const { log, sent } = leapt(9, 3, NO_CAP, NO_CAP);
+    const before = kept(log);
+    log.takeIn(leapt(8, 0, NO_CAP, NO_CAP).sent);
+    const other = recorded(NO_CAP, 9, { zeta: 0.6 });
+    log.takeIn(other.log.sent());
+    log.takeIn({ entries: [], stride: 1 });
+    expect(kept(log)).toEqual(before);
+    const bytes = log.byteLength;
+    log.takeIn(sent);
+    log.takeIn(sent);
+    expect(kept(log).length).toBe(13);
+    expect(log.byteLength).toBeGreaterThan(bytes);
+  });
+
+  test('and went back before that has nothing to take in', () => {
+    const { log, sent } = leapt(9, 3, NO_CAP, NO_CAP);
+    log.forgetFrom(1);
+    log.takeIn(sent);
+    expect(kept(log)).toEqual([0]);
+  });
 });
 
 test('what is handed out is the caller’s', () => {

@@ -5,6 +5,7 @@ import { parseLink } from '../../src/config/link.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import { initialisePlan } from '../../src/state/experiment-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
+import { setView } from '../../src/state/view-store.ts';
 import { openLaboratory } from '../helpers/laboratory.ts';
 
 const { experiment, events } = parseLink('#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=6&ev=3:rewire_9:z:0.6');
@@ -17,15 +18,15 @@ function pictureOf(frame: FrameView) {
   return structuredClone({ ...frame, layout: null });
 }
 
-/** A laboratory that has taken up, at epoch 3, a run it had trained that far; the frames it had kept of it. */
-async function takenUp() {
+/** A laboratory that has taken up, at an epoch, a run it had trained that far; the frames it had kept of it. */
+async function takenUp(at = 3) {
   initialisePlan({ experiment, events });
   const opened = openLaboratory();
   const { laboratory, settle } = opened;
   const { frames } = laboratory.lab;
   laboratory.begin(false);
   await settle();
-  for (let epoch = 0; epoch < 3; epoch++) {
+  for (let epoch = 0; epoch < at; epoch++) {
     laboratory.stepEpoch();
     await settle();
   }
@@ -35,7 +36,7 @@ async function takenUp() {
   const seen = frames.get().epochs.map((epoch) => frames.get().at(epoch)!);
   laboratory.resume(run!);
   await settle();
-  expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 3 });
+  expect(useRun.getState().status).toMatchObject({ phase: at === 6 ? 'finished' : 'paused', epoch: at });
   return { ...opened, seen: seen.map(pictureOf) };
 }
 
@@ -55,6 +56,55 @@ test('its pictures are those the run had kept, and those of later epochs stay', 
   expect(pictureOf(frames.get().at(4)!)).toEqual(later);
   // The run itself has stayed where it was.
   expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 4 });
+});
+
+test('its wirings are those of the run that was never left, over time and compared', async () => {
+  const comparedIn = async ({
+    laboratory,
+    settle,
+  }: Pick<ReturnType<typeof openLaboratory>, 'laboratory' | 'settle'>) => {
+    const epochs = [0, 1, 2, 3, 4, 5];
+    setView({ comparedEpoch: 1, shownEpoch: 5 });
+    laboratory.wantMultiples(0, epochs);
+    await settle();
+    const { standIns, changes } = laboratory.lab.wiring.get()!;
+    setView({ comparedEpoch: 2, shownEpoch: null });
+    await settle();
+    const present = laboratory.lab.wiring.get()!.changes;
+    setView({ comparedEpoch: null });
+    return { multiples: structuredClone(laboratory.lab.multiples.get()), standIns, changes, present };
+  };
+  initialisePlan({ experiment, events });
+  const whole = openLaboratory();
+  whole.laboratory.begin(true);
+  await whole.settle();
+  const expected = await comparedIn(whole);
+  expect(expected.standIns).toBeNull();
+  expect([...expected.multiples.values()].map(({ standIn }) => standIn)).toEqual(Array(6).fill(null));
+
+  const again = await takenUp();
+  again.laboratory.play();
+  await again.settle();
+  // Before: other wirings stand in.
+  const without = await comparedIn(again);
+  expect(without.standIns).not.toBeNull();
+  again.laboratory.recall();
+  await again.settle();
+  expect(await comparedIn(again)).toEqual(expected);
+});
+
+test('a run kept at its end has them, too', async () => {
+  const { laboratory, settle } = await takenUp(6);
+  laboratory.recall();
+  await settle();
+  laboratory.wantMultiples(0, [0, 1, 6]);
+  await settle();
+  const multiples = laboratory.lab.multiples.get();
+  expect([...multiples].map(([epoch, { standIn }]) => [epoch, standIn])).toEqual([
+    [0, null],
+    [1, null],
+    [6, null],
+  ]);
 });
 
 test('it can be stopped, ends with the run, and says when it fails', async () => {
