@@ -50,6 +50,8 @@ export interface TopologyLog {
   forgetFrom(rewiring: number): void;
   /** The newest kept moment at or before that rewiring; null when there is none. */
   nearest(rewiring: number): Moment | null;
+  /** The kept moment nearest to that rewiring on either side, of two the earlier; null when there is none. */
+  closest(rewiring: number): Moment | null;
   /** Ascending cells of each layer, owned by the caller. Throws RangeError when the moment is not kept. */
   topologyAt(rewiring: number): Float64Array[];
   /** Ascending cells of each layer that this very rewiring made; empty where the moment before it is not kept. */
@@ -264,6 +266,14 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     },
     nearest(rewiring) {
       const entry = entries.findLast((candidate) => candidate.rewiring <= rewiring);
+      return entry ? momentOf(entry) : null;
+    },
+    closest(rewiring) {
+      const after = entries.find((candidate) => candidate.rewiring > rewiring);
+      const before = entries.findLast((candidate) => candidate.rewiring <= rewiring);
+      const distance = ({ rewiring: kept }: Moment) => Math.abs(kept - rewiring);
+      const isAfter = after && (!before || distance(after) < distance(before));
+      const entry = isAfter ? after : before;
       return entry ? momentOf(entry) : null;
     },
     topologyAt(rewiring) {

@@ -157,7 +157,7 @@ export interface MatrixBins {
 
 /** A past wiring as far as it is watched, or the present one compared with a past one. */
 export interface Wiring extends Pick<Watch, 'at' | 'since'> {
-  /** null: both moments are kept as they were; otherwise the nearest before them, which stand in. */
+  /** null: both moments are kept as they were; otherwise kept ones near them, which stand in. */
   readonly standIns: (Pick<Watch, 'since'> & { readonly at: number }) | null;
   readonly focus: FocusConnections | null;
   readonly matrix: MatrixBins | null;
@@ -314,7 +314,7 @@ export type EngineEvent =
   /** The present wiring; its arrays are the receiver's. */
   | { readonly kind: 'connections'; readonly runId: RunId; readonly ends: Ends }
   | { readonly kind: 'wiring'; readonly runId: RunId; readonly wiring: Wiring }
-  /** standIn: the rewirings after which the wiring was so, the nearest kept before `at`; null: it is that of `at`. */
+  /** standIn: the rewirings after which the wiring was so, the nearest kept to `at`; null: it is that of `at`. */
   | {
       readonly kind: 'multiple';
       readonly runId: RunId;

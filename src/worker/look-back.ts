@@ -23,7 +23,8 @@ interface PastLayer {
 }
 
 /**
- * The nearest kept moments stand in for those that are not kept any more. present: the layers as
+ * Nearby kept moments stand in for those that are not kept any more: the nearest of all where two are compared, else
+ * the nearest before, so that no connection is younger than the moment looked at. present: the layers as
  * they are now, read only; without them no connection counts as stronger than another.
  */
 export function lookBack(
@@ -34,7 +35,8 @@ export function lookBack(
 ): Wiring | null {
   const { kept } = topology;
   if (kept.length === 0) return null;
-  const nearest = (rewiring: number) => topology.nearest(rewiring) ?? kept[0];
+  const nearest = (rewiring: number) =>
+    (watch.since === null ? topology.nearest(rewiring) : topology.closest(rewiring)) ?? kept[0];
   const at = nearest(watch.at ?? Infinity).rewiring;
   const since = watch.since === null ? null : nearest(watch.since).rewiring;
   const wiring = topology.topologyAt(at);

@@ -179,6 +179,12 @@ describe('under a cap', () => {
     expect(log.nearest(1)).toEqual({ rewiring: 0, epoch: 0 });
     expect(log.nearest(1000)).toEqual({ rewiring: 200, epoch: 200 / 7 });
     expect(log.nearest(-1)).toBeNull();
+    const [, second] = log.kept;
+    expect(second.rewiring % 2).toBe(0);
+    expect(log.closest(second.rewiring / 2)!.rewiring).toBe(0);
+    expect(log.closest(second.rewiring / 2 + 1)).toEqual(second);
+    expect([log.closest(-1), log.closest(1000)]).toEqual([log.kept[0], log.kept.at(-1)]);
+    expect(createTopologyLog(NO_CAP).closest(0)).toBeNull();
   });
 
   test.each([

@@ -161,6 +161,18 @@ describe.each([
   });
 });
 
+test('of a comparison the nearer wiring stands in, of one moment that before it', () => {
+  const trainer = trainerOf(small({ zeta: 0.5 }));
+  const gappy = createTopologyLog(1e9);
+  for (let rewiring = 0; rewiring <= REWIRINGS; rewiring++) {
+    if (rewiring > 0) trainer.rewire(true);
+    if (rewiring === 0 || rewiring >= 4) gappy.record(trainer.network.layers, { rewiring, epoch: rewiring });
+  }
+  expect(lookBack(gappy, layout, { ...NO_WATCH, at: 3 })!.standIns).toEqual({ at: 0, since: null });
+  const compared = lookBack(gappy, layout, { ...NO_WATCH, at: 3, since: 1 })!;
+  expect(compared.standIns).toEqual({ at: 4, since: 0 });
+});
+
 test('now is the newest wiring; a moment not kept is stood in for by the one before it', () => {
   const since = lookBack(log, layout, { ...NO_WATCH, since: 2 })!;
   expect(since).toMatchObject({ at: null, since: 2, standIns: null });
