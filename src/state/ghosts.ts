@@ -11,7 +11,10 @@ const MAX_GHOSTS = 5;
 
 export interface Ghosts {
   readonly signal: Signal<readonly Ghost[]>;
-  /** A run gives way to `next`: it joins the others if it came far enough and they are of the same data. */
+  /**
+   * A run gives way to `next`: it joins the others if it came far enough and they are of the same data. Of two whose
+   * courses are the same, as far as the shorter one came, the longer stays.
+   */
   keep(old: RunSeries | null, next: Experiment): void;
   /** That run is the present one again. */
   drop(run: RunSeries | null): void;
@@ -21,6 +24,11 @@ export interface Ghosts {
 function settingsAtEnd({ experiment, events }: RunSeries): Experiment {
   const tuned = events.map((event) => (event.kind === 'tune' ? event.settings : {}));
   return Object.assign({}, experiment, ...tuned) as Experiment;
+}
+
+/** The other run began with this one's whole course, to the last bit, and went on, or not. */
+function isPartOf(run: RunSeries, other: RunSeries): boolean {
+  return run.epochs.fingerprint.every((fingerprint, k) => fingerprint === other.epochs.fingerprint[k]);
 }
 
 /** Two runs of one experiment differ in how far they came, and in what changed on the way and was taken back. */
@@ -49,8 +57,11 @@ export function createGhosts(): Ghosts {
     signal,
     keep(old, next) {
       const kept = signal.get().map(({ series }) => series);
-      if (old && old.epochs.epoch.length > 0) kept.push(old);
-      const comparable = kept.filter(({ experiment }) => experiment.data === next.data);
+      const others = old ? kept.filter((run) => !isPartOf(run, old)) : kept;
+      const joins = old && old.epochs.epoch.length > 0 && !others.some((run) => isPartOf(old, run));
+      const comparable = (joins ? [...others, old] : others).filter(
+        ({ experiment }) => experiment.data === next.data,
+      );
       name(comparable.slice(-MAX_GHOSTS), next);
     },
     drop: (run) => signal.set(signal.get().filter(({ series }) => series !== run)),

@@ -134,6 +134,13 @@ export function sampleLives(rewiring: number): (LayerLives | null)[] {
   });
 }
 
+/** 16 hexadecimal digits that differ from text to text. */
+function fingerprintOf(text: string): string {
+  let value = 0n;
+  for (const letter of text) value = (value * 31n + BigInt(letter.codePointAt(0)!)) % 2n ** 64n;
+  return value.toString(16).padStart(16, '0');
+}
+
 /** Curves up to an epoch (may be a fraction); `ease` is how soon accuracy rises, `best` where it ends. */
 export function sampleSeries(
   patch: Partial<Experiment>,
@@ -170,7 +177,7 @@ export function sampleSeries(
     column.trainAccuracy.push(accuracyAt(epoch) + 0.012);
     column.testLoss.push(lossAt(epoch) * (1 + 0.02 * normal()));
     column.testAccuracy.push(accuracyAt(epoch) + 0.003 * normal());
-    column.fingerprint.push('0123456789abcdef');
+    column.fingerprint.push(fingerprintOf(`${JSON.stringify(patch)} ${seed} ${column.epoch.length}`));
     if (experiment.method !== 'set' && experiment.method !== 'magnitude') continue;
     rewirings.epoch.push(at.epoch);
     rewirings.samples.push(at.samples);
