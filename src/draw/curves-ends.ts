@@ -8,7 +8,10 @@ import type { CurvesLayout, GhostRun } from './curves-layout.ts';
 import type { Scale } from './curves-lines.ts';
 import type { CurveWords } from './words.ts';
 
-/** Names and last values beside the ends of the lines; left out, the least important first, where there is no room. */
+/**
+ * Names and last values beside the ends of the lines, a line by the same name in both plots; left out, the least
+ * important first, where there is no room.
+ */
 export function drawLabels(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -32,9 +35,10 @@ export function drawLabels(
     },
     { plot: layout.loss, toY: toLoss, test: 'testLoss', train: 'trainLoss', text: formatLoss },
   ] as const;
-  for (const { plot, toY, test, train, text } of plots) {
+  const linesOf = ({ test, train }: (typeof plots)[number]) => {
     const lines = [
       {
+        line: 'test',
         value: run.epochs[test].at(-1),
         name: words.test,
         short: words.test,
@@ -43,6 +47,7 @@ export function drawLabels(
         priority: 1000,
       },
       {
+        line: 'train',
         value: run.progress[train].at(-1),
         name: words.train,
         short: words.train,
@@ -51,6 +56,7 @@ export function drawLabels(
         priority: 10,
       },
       ...ghosts.map(({ series, label, short }, k) => ({
+        line: `ghost ${k}`,
         value: series.epochs[test].at(-1),
         name: label,
         short,
@@ -58,9 +64,28 @@ export function drawLabels(
         weight: 400,
         priority: 100 + k,
       })),
-    ].flatMap((each) =>
+    ];
+    return lines.flatMap((each) =>
       each.value !== undefined && Number.isFinite(each.value) ? [{ ...each, value: each.value }] : [],
     );
+  };
+  type Line = ReturnType<typeof linesOf>[number];
+  const wordingsOf = ({ name, short, value }: Line, text: (value: number) => string) => {
+    const number = text(value);
+    return [`${name} ${number}`, `${short} ${number}`, short];
+  };
+  /** Lines whose name has no room in one of the plots. */
+  const shortened = new Set<string>();
+  for (const plot of plots) {
+    for (const each of linesOf(plot)) {
+      setChartFont(context, theme, each.weight);
+      const [full] = wordingsOf(each, plot.text);
+      if (context.measureText(full).width > layout.labels.width) shortened.add(each.line);
+    }
+  }
+  for (const each of plots) {
+    const { plot, toY, text } = each;
+    const lines = linesOf(each);
     const bottom = plot.y + plot.height;
     const wishes = lines.map(({ value, priority }) => ({
       at: Math.max(plot.y, Math.min(toY(value), bottom)) + size * 0.36,
@@ -73,9 +98,8 @@ export function drawLabels(
       if (y === null) return;
       setChartFont(context, theme, each.weight);
       context.fillStyle = each.colour;
-      const number = text(each.value);
-      const wordings = [`${each.name} ${number}`, `${each.short} ${number}`, each.short];
-      const label = fitText(context, wordings, layout.labels.width);
+      const texts = wordingsOf(each, text).slice(shortened.has(each.line) ? 1 : 0);
+      const label = fitText(context, texts, layout.labels.width);
       context.fillText(label, layout.labels.x, y);
     });
   }

@@ -131,6 +131,27 @@ describe('picture', () => {
     expect(drawn.of('setLineDash').some((call) => String(call.args[0]) === '2,3')).toBe(true);
   });
 
+  test('names a line in the same words in both plots', () => {
+    const other = {
+      series: sampleSeries({ momentum: 0.2 }, 30, 0.9, 0.8, 4),
+      label: 'Momentum 0.2',
+      short: 'u=0.2',
+    };
+    const scales = steadyCurveScales(null, RUN, [], 'epochs', false);
+    const view = { axis: 'epochs', log: false, scales, hover: null, shownEpoch: null, words } as const;
+    // A longer number in one plot than in the other.
+    other.series.epochs.testAccuracy[29] = 1;
+    const named = new Set<string>();
+    for (let width = 420; width <= 900; width++) {
+      const drawn = createDrawLog();
+      drawCurves(drawn.context, { ...SIZES[3], width }, THEMES.light, RUN, [other], view);
+      const names = drawn.texts().flatMap((text) => /^(Momentum 0\.2|u=0\.2)/.exec(text)?.[1] ?? []);
+      expect(new Set(names).size).toBe(1);
+      for (const name of names) named.add(name);
+    }
+    expect([...named].sort()).toEqual(['Momentum 0.2', 'u=0.2']);
+  });
+
   test('loss that is not a number is left out', () => {
     const run = until(RUN, 12);
     run.epochs.testLoss[5] = NaN;
