@@ -18,8 +18,8 @@ function openEngine(orders: KeepOrder[]) {
   });
   const worker = {
     onmessage: null as ((message: { data: EngineEvent }) => void) | null,
-    postMessage(message: Command | KeepOrder) {
-      const copy = structuredClone(message);
+    postMessage(message: Command | KeepOrder, transfer: Transferable[] = []) {
+      const copy = structuredClone(message, { transfer });
       if (copy.kind === 'keep') orders.push(copy);
       else host.send(copy);
     },

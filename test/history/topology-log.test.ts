@@ -7,6 +7,7 @@ import type { Trainer } from '../../src/engine/trainer.ts';
 import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
 import type { TopologyLog } from '../../src/history/topology-log.ts';
+import { buffersOf } from '../../src/protocol/topologies.ts';
 import { encodeCells } from '../../src/history/varint.ts';
 import { small, runOf, trainerOf } from '../helpers/small-run.ts';
 
@@ -252,7 +253,8 @@ describe('a run that leapt', () => {
   /** A log of the course to its end, and one that knows its beginning and what comes from rewiring `leap` on. */
   function leapt(leap: number, later: number, capBytes: number, fullCap: number) {
     const full = recorded(fullCap, leap, { zeta: 0.7 });
-    const sent = structuredClone(full.log.sent());
+    const told = full.log.sent();
+    const sent = structuredClone(told, { transfer: buffersOf(told) });
     const log = createTopologyLog(capBytes);
     const first = trainerOf(small({ zeta: 0.7 }));
     log.record(first.network.layers, { rewiring: 0, epoch: 0 });
