@@ -76,7 +76,7 @@ export async function openRunFile(
     }
     if (answer?.kind !== 'run') return;
     const run = receiveRun(answer.run);
-    tellOpened(name, epochsDone(run), quoteGiven(run.caption));
+    tellOpened(name, epochsDone(run), quoteGiven(run.caption), answer.checked);
     laboratory.resume(run);
   } catch (error) {
     tellRefused(name, [error instanceof Error ? error.message : String(error)]);

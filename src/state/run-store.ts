@@ -73,6 +73,8 @@ export interface OpenedRun {
   readonly caption: string;
   /** The first network has another fingerprint here than it had. */
   readonly otherEngine: boolean;
+  /** false: its file has no sum over its link and its curves. */
+  readonly checked: boolean;
   /** What was in it, if it was a network. */
   readonly network?: NetworkFacts;
 }
@@ -152,10 +154,10 @@ export function setData(patch: Partial<DataStatus>): void {
 
 /** Says why a run or a file was not opened; name as in OpenedRun. */
 export function tellRefused(name: string | null, problems: readonly string[]): void {
-  useRun.setState({ opened: { name, problems, epoch: 0, caption: '', otherEngine: false } });
+  useRun.setState({ opened: { name, problems, epoch: 0, caption: '', otherEngine: false, checked: true } });
 }
 
 /** Says that a run is open; the arguments as in OpenedRun. */
-export function tellOpened(name: string | null, epoch: number, caption: string): void {
-  useRun.setState({ opened: { name, problems: [], epoch, caption, otherEngine: false } });
+export function tellOpened(name: string | null, epoch: number, caption: string, checked: boolean): void {
+  useRun.setState({ opened: { name, problems: [], epoch, caption, otherEngine: false, checked } });
 }

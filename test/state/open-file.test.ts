@@ -47,6 +47,7 @@ test('a run file is resumed with all that is in it', async () => {
     epoch: 1,
     caption: 'two·lines',
     otherEngine: false,
+    checked: true,
   });
 });
 
