@@ -55,11 +55,18 @@ export interface RunState {
   /** The run last opened, or what was wrong with it; null when there was none or the visitor has read it. */
   readonly opened: OpenedRun | null;
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
-  readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
+  readonly promised: Promised | null;
   /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
   readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
+}
+
+export interface Promised {
+  readonly epoch: number;
+  readonly fingerprint: string;
+  /** Why it may not hold. changed: values of the experiment are not those of the link; unknown: nor are all its keys known. */
+  readonly doubt: 'changed' | 'unknown' | null;
 }
 
 export interface OpenedRun {
