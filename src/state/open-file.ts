@@ -4,9 +4,10 @@
  */
 import { quoteGiven } from '../config/problems.ts';
 import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
-import { checkOwnSize } from '../data/own-data-set.ts';
+import { checkOwnSize, MAX_OWN_FILE_BYTES } from '../data/own-data-set.ts';
+import { TABLE_LIMITS } from '../data/table/limits.ts';
 import { epochsDone } from '../history/kept-run.ts';
-import { refuseSize } from '../history/run-file-limits.ts';
+import { MAX_RUN_FILE_BYTES, refuseSize } from '../history/run-file-limits.ts';
 import { receiveRun } from '../history/sent-run.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -35,6 +36,14 @@ const OPENERS: Readonly<Record<FileKind, Opener>> = {
       : openOwnFiles(files, laboratory),
 };
 
+/** Larger files of a kind are not read. */
+const LIMITS: Readonly<Record<FileKind, { readonly what: string; readonly bytes: number }>> = {
+  run: { what: 'run files and maps', bytes: MAX_RUN_FILE_BYTES },
+  network: { what: 'networks', bytes: MAX_OWN_FILE_BYTES },
+  idx: { what: 'pictures and labels', bytes: MAX_OWN_FILE_BYTES },
+  table: { what: 'tables', bytes: TABLE_LIMITS.bytes },
+};
+
 /** Never rejects. Several files are opened together, as one data set. `createWorker` is there for tests. */
 export async function openFiles(
   files: readonly File[],
@@ -44,8 +53,8 @@ export async function openFiles(
 ): Promise<void> {
   if (files.length === 0) return;
   try {
-    for (const { name, size } of files) checkOwnSize(name, size);
     const kind = await kindOfFiles(files);
+    for (const { name, size } of files) checkOwnSize(name, size, LIMITS[kind].bytes, LIMITS[kind].what);
     await OPENERS[kind](files, laboratory, limits, createWorker);
   } catch (error) {
     const names = files.map(({ name }) => quoteGiven(name)).join(', ');

@@ -143,12 +143,20 @@ test('a run file goes by its content, whatever it is called', async () => {
   expect(resume).toHaveBeenCalledOnce();
 });
 
-test('200 MB are not even looked at', async () => {
-  const file = Object.defineProperty(new File(['{}'], 'huge'), 'size', { value: 200e6 });
+test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+  ['a run file', '{}', 'run files and maps up to 128 MB'],
+  ['a table', 'a,b', 'tables up to 50.0 MB'],
+  ['a network', Uint8Array.of(0x50, 0x4b, 3, 4), 'networks up to 150 MB'],
+  ['pictures', Uint8Array.of(0, 0, 8, 3), 'pictures and labels up to 150 MB'],
+])('200 MB of %s are refused by the limit of the kind', async (_, head, limit) => {
+  const file = Object.defineProperty(new File([head], 'huge'), 'size', { value: 200e6 });
+  file.stream = () => {
+    throw new Error('it was read');
+  };
   await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
-  expect(useRun.getState().opened!.problems[0]).toBe(
-    'huge has 200 MB and is not read; allowed: up to 150 MB, unpacked.',
-  );
+  expect(useRun.getState().opened!.problems).toEqual([
+    `huge has 200 MB and is not read; allowed: ${limit}, unpacked.`,
+  ]);
 });
 
 test('a network is opened as the beginning of a run that waits', async () => {
