@@ -13,6 +13,7 @@ import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
+import { useOwnData } from './own-data-store.ts';
 import { openNetworkFile } from './open-network.ts';
 import { readFile } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
@@ -52,6 +53,9 @@ export async function openFiles(
   createWorker?: () => Worker,
 ): Promise<void> {
   if (files.length === 0) return;
+  // What was told of the files before would stand beside, or behind, what is told of these.
+  useRun.setState({ opened: null });
+  useOwnData.setState({ opened: null, other: null });
   try {
     const kind = await kindOfFiles(files);
     for (const { name, size } of files) checkOwnSize(name, size, LIMITS[kind].bytes, LIMITS[kind].what);

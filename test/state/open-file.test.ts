@@ -1,5 +1,6 @@
 /** Opening files: what is a run is resumed, anything else leaves the page as it was and says why. */
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { OwnData } from '../../src/config/own-data.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { writeNpz } from '../../src/data/npz.ts';
 import { collectRuns } from '../../src/history/collect-runs.ts';
@@ -106,7 +107,7 @@ test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer
   [
     'packed badly',
     [['x.gz', Uint8Array.of(0x1f, 0x8b, 8, 7, 7)]],
-    `x.gz is no file that can be opened here. ${KINDS}`,
+    'x.gz is gzipped, but damaged: it cannot be unpacked.',
   ],
   [
     'of two kinds',
@@ -141,6 +142,26 @@ test('a run file goes by its content, whatever it is called', async () => {
     () => fileWorker(),
   );
   expect(resume).toHaveBeenCalledOnce();
+});
+
+test('a list in JSON is no table', async () => {
+  for (const text of ['[1,2]', ' [\n{"a":1}]', '["a","b"]']) {
+    const file = new File([text], 'list.json');
+    const createWorker = () => fileWorker();
+    await openFiles([file], { resume } as unknown as Laboratory, () => ({}), createWorker);
+    expect(useRun.getState().opened!.problems[0]).toMatch(/^The file is a list of .; allowed: a run file/);
+  }
+});
+
+test('what was told of a file before goes when the next is opened', async () => {
+  const nothing = { resume } as unknown as Laboratory;
+  await openFiles([new File([''], 'empty.npz')], nothing, () => ({}));
+  useOwnData.setState({ opened: {} as OwnData });
+  expect(useRun.getState().opened!.problems).toHaveLength(1);
+  const next = openFiles([new File([''], 'empty.csv')], nothing, () => ({}));
+  expect([useRun.getState().opened, useOwnData.getState().opened]).toEqual([null, null]);
+  await next;
+  expect(useRun.getState().opened!.problems).toEqual(['empty.csv is empty.']);
 });
 
 test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
