@@ -9,10 +9,14 @@
 """
 
 from collections import namedtuple
+from urllib.parse import quote
 
 import numpy as np
 
 Network = namedtuple("Network", "weights biases births link fingerprint epoch")
+
+# In place of epsilon: the share of all possible connections.
+DENSITY = ("dn", "density")
 
 # Short key, long name, value of a link that does not name it; in the order of a link.
 SETTINGS = [
@@ -65,16 +69,22 @@ def masks(path):
 
 def link(**settings):
     """The part of an address behind the page: short keys, only what is not the default. Names may be short or long,
-    in upper or lower case or with underscores (learning_rate); hidden is a list. The page checks the values."""
+    in upper or lower case or with underscores (learning_rate); hidden is a list; density (0 to 1) may stand in place of
+    epsilon. The page checks the values."""
     values = {}
     for name, value in settings.items():
         plain = name.replace("_", "").lower()
-        keys = [key for key, long_name, _ in SETTINGS if plain in (key, long_name.lower())]
+        names = [setting[:2] for setting in SETTINGS] + [DENSITY]
+        keys = [key for key, long_name in names if plain in (key, long_name.lower())]
         if not keys:
-            allowed = ", ".join(f"{long_name} ({key})" for key, long_name, _ in SETTINGS)
+            allowed = ", ".join(f"{long_name} ({key})" for key, long_name in names)
             raise TypeError(f"no setting is called {name}; allowed: {allowed}")
         values[keys[0]] = _text(value)
+    if "e" in values and "dn" in values:
+        raise TypeError("epsilon and density say the same; give one of them")
     parts = [f"{key}={values[key]}" for key, _, default in SETTINGS if values.get(key, _text(default)) != _text(default)]
+    if "dn" in values:
+        parts.append(f"dn={values['dn']}")
     return "&".join(["#v1", *parts])
 
 
@@ -83,7 +93,7 @@ def _text(value):
     if isinstance(value, (list, tuple, np.ndarray)):
         return ".".join(_text(size) for size in value) if len(value) else "0"
     if isinstance(value, str):
-        return value.lower()
+        return quote(value.lower(), safe=":")
     number = float(value)
     if number.is_integer():
         return str(int(number))

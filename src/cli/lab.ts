@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { basename } from 'node:path';
 import { unpackLink } from '../config/link-compression.ts';
-import { describeDifferences } from '../config/own-data.ts';
+import { describeDifferences, listDifferences } from '../config/own-data.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { DataError } from '../data/data-error.ts';
 import { firstSamples } from '../data/data-set.ts';
@@ -69,7 +69,10 @@ async function readDataSet(experiment: Experiment, dataFiles: readonly string[])
   const opened = await openOwnData(files, own!.recipe);
   const differences = describeDifferences(opened.own, own!);
   if (differences.length > 0) {
-    throw new DataError('corrupt', `These are other data than those of the link: ${differences.join(', ')}.`);
+    throw new DataError(
+      'corrupt',
+      `These are other data than those of the link: ${listDifferences(differences)}`,
+    );
   }
   return firstSamples(opened.dataSet, trainImages, testImages);
 }

@@ -94,6 +94,16 @@ export function splitLink(text: string): LinkParts {
   };
 }
 
+/** Whether a text is a link at all: it names its version or any key that is known. */
+export function isLink(text: string): boolean {
+  const [first, ...others] = fragmentOf(text).split('&');
+  const isKnown = (segment: string) => KEY_BY_NAME.has(decode(segment.split('=')[0]).trim().toLowerCase());
+  return (
+    readVersion(first) !== null ||
+    [first, ...others].some((segment) => segment.includes('=') && isKnown(segment))
+  );
+}
+
 /** What follows the first `#`; without one, everything that does not look like an address. */
 function fragmentOf(text: string): string {
   const hash = text.indexOf('#');

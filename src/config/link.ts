@@ -68,7 +68,10 @@ export function parseLink(text: string, limits: Limits = {}): ParsedLink {
   const view = fitView(looks.looks, experiment.experiment);
   const mode = readLooks(MODE_SETTINGS, DEFAULT_MODE, parts.texts);
   const packed = parts.texts.get(PACKED_KEY.key);
-  const fingerprint = readFingerprint(parts.texts.get(FINGERPRINT_KEY.key), view.view.epochShown !== null);
+  const fingerprint = readFingerprint(
+    parts.texts.get(FINGERPRINT_KEY.key),
+    mismatchOf(parts.version, looks.looks, view.view),
+  );
   return {
     experiment: experiment.experiment,
     events: events.events,
@@ -188,22 +191,42 @@ function packedProblem(text: string): Problem {
 
 function readFingerprint(
   text: string | undefined,
-  hasEpoch: boolean,
+  mismatch: Mismatch | null,
 ): { value: string | null; problems: Problem[] } {
   if (text === undefined) return { value: null, problems: [] };
   const value = text.trim().toLowerCase();
   const isFingerprint = /^[0-9a-f]{8,16}$/.test(value);
-  if (isFingerprint && hasEpoch) return { value, problems: [] };
+  if (isFingerprint && mismatch === null) return { value, problems: [] };
   const problem: Problem = {
     kind: 'unreadable',
     key: FINGERPRINT_KEY.key,
     label: FINGERPRINT_KEY.label,
     given: quoteGiven(text),
     used: 'none',
-    allowed: isFingerprint ? 'beside t, the epoch it belongs to' : '8 to 16 hexadecimal digits',
-    reason: isFingerprint ? 'belongs to no epoch' : 'is not a fingerprint',
+    allowed: '8 to 16 hexadecimal digits',
+    reason: 'is not a fingerprint',
+    ...(isFingerprint && mismatch),
   };
   return { value: null, problems: [problem] };
+}
+
+type Mismatch = Pick<Problem, 'allowed' | 'reason'>;
+
+/** Why the run of a link cannot be held to its fingerprint; null: it can. */
+function mismatchOf(version: number, asked: ViewSettings, fitted: ViewSettings): Mismatch | null {
+  if (version > LINK_VERSION)
+    return {
+      reason: 'is of a newer version, whose numbers may be others',
+      allowed: `links of v${LINK_VERSION}`,
+    };
+  if (fitted.epochShown === null)
+    return { reason: 'belongs to no epoch', allowed: 'beside t, the epoch it belongs to' };
+  if (fitted.epochShown !== asked.epochShown)
+    return {
+      reason: `belongs to epoch ${asked.epochShown}, which this experiment does not have`,
+      allowed: 'beside t, an epoch of the experiment',
+    };
+  return null;
 }
 
 /** The link of a valid state: `#v1` alone for the defaults, short keys, canonical order. */

@@ -91,6 +91,12 @@ function wordsOf(own: OwnData) {
   };
 }
 
+/** Differences as the end of a sentence, with its full stop. */
+export function listDifferences(differences: readonly string[]): string {
+  const list = differences.join(', ');
+  return list.endsWith('…') ? list : `${list}.`;
+}
+
 /** What sets data apart from those expected: `40 + 8 samples in place of 60000 + 10000 samples`. Empty for the same. */
 export function describeDifferences(found: OwnData, expected: OwnData): string[] {
   const [there, wanted] = [wordsOf(found), wordsOf(expected)];

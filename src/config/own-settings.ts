@@ -1,6 +1,6 @@
 /** What own data change about the settings: how many samples can be asked for. */
 import { DEFAULT_EXPERIMENT, type Experiment } from './experiment.ts';
-import type { OwnData } from './own-data.ts';
+import { isWithoutData, type OwnData } from './own-data.ts';
 import { fitNumber } from './read-number.ts';
 import { settingOf } from './setting-text.ts';
 import type { NumberSetting, Setting } from './settings.ts';
@@ -38,12 +38,14 @@ export function settingFor(setting: Setting, own: OwnData | null): Setting {
 
 /**
  * The experiment on these data, or off them (null; the data set it names is then not own): numbers of samples become the
- * nearest that are possible.
+ * nearest that are possible, to the usual ones for an experiment without data.
  */
 export function adaptTo(experiment: Experiment, own: OwnData | null): Experiment {
+  // The one sample of a network without data is not of anybody's choosing.
+  const chosen = isWithoutData(experiment.own) ? DEFAULT_EXPERIMENT : experiment;
   const nearest = (id: 'trainImages' | 'testImages' | 'batch') => {
     const { min, max } = settingFor(settingOf(id), own) as NumberSetting;
-    return fitNumber(experiment[id], { min, max, whole: true }).value;
+    return fitNumber(chosen[id], { min, max, whole: true }).value;
   };
   return {
     ...experiment,

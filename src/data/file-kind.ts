@@ -18,6 +18,9 @@ const HEAD_BYTES = 4096;
 /** As many of them are looked at. */
 const KIND_BYTES = 64;
 
+/** A list in JSON, which is said to be no run file; cells in brackets are not taken for one. */
+const JSON_LIST = /^\s*\[\s*(?:[[{"\]]|-?\d[\d.eE+-]*\s*,)/;
+
 const TEXT_CONTROLS = '\t\n\f\r';
 const CELL_ENDS = /[,;\t|\r\n]/;
 
@@ -36,7 +39,7 @@ export function fileKind(head: Uint8Array): FileKind | null {
   if (head.length > 2 && head[0] === 0 && head[1] === 0) return 'idx';
   if (isZip(head)) return 'network';
   const text = new TextDecoder().decode(head.subarray(0, KIND_BYTES));
-  if (text.trimStart().startsWith('{')) return 'run';
+  if (text.trimStart().startsWith('{') || JSON_LIST.test(text)) return 'run';
   return isTable(head.subarray(0, HEAD_BYTES)) ? 'table' : null;
 }
 
@@ -49,19 +52,25 @@ function isTable(head: Uint8Array): boolean {
   return isText && CELL_ENDS.test(text);
 }
 
-/** The first bytes of a file, unpacked; none of one that cannot be unpacked. */
-async function headOf(file: Blob): Promise<Uint8Array> {
+/** The first bytes of a file, unpacked. Rejects with DataError when they cannot be. */
+async function headOf(file: File): Promise<Uint8Array> {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   if (!isGzip(head)) return head;
   const reader = new Blob([head]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   try {
     return (await reader.read()).value ?? new Uint8Array(0);
-  } catch {
-    return new Uint8Array(0);
+  } catch (cause) {
+    throw damagedGzip(file.name, cause);
   } finally {
     // It breaks off where the head does.
     reader.cancel().catch(() => {});
   }
+}
+
+export function damagedGzip(name: string, cause: unknown): DataError {
+  return new DataError('corrupt', `${fileName(name)} is gzipped, but damaged: it cannot be unpacked.`, {
+    cause,
+  });
 }
 
 /** The kind of files given together. Rejects with DataError when one is empty, when they are of none, of several, or several runs. */

@@ -1,7 +1,7 @@
 /** Makes a data set of a person's own files: unpacks them, tells by their contents what they are, and has them read. */
 import { fileName } from '../config/own-data.ts';
 import { DataError } from './data-error.ts';
-import { fileKind, isGzip } from './file-kind.ts';
+import { damagedGzip, fileKind, isGzip } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
 import { gunzip } from './gunzip.ts';
 import type { DataProgress } from './load.ts';
@@ -79,8 +79,6 @@ export async function unpackFile({ name, bytes }: NamedBytes): Promise<NamedByte
     return { name, bytes: await gunzip(bytes, size, name) };
   } catch (cause) {
     if (cause instanceof DataError && cause.code === 'tooLarge') throw cause;
-    throw new DataError('corrupt', `${fileName(name)} is gzipped, but damaged: it cannot be unpacked.`, {
-      cause,
-    });
+    throw damagedGzip(name, cause);
   }
 }

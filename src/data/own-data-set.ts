@@ -17,13 +17,14 @@ export interface NamedBytes {
 }
 
 /** Larger files are not read, nor unpacked. */
-const MAX_OWN_FILE_BYTES = 150e6;
+export const MAX_OWN_FILE_BYTES = 150e6;
 
-/** Throws DataError 'tooLarge' for more than can be opened. */
-export function checkOwnSize(name: string, bytes: number): void {
-  if (bytes <= MAX_OWN_FILE_BYTES) return;
+/** Throws DataError 'tooLarge' for more than can be opened. what: the kind of files that maxBytes is of; empty: any. */
+export function checkOwnSize(name: string, bytes: number, maxBytes = MAX_OWN_FILE_BYTES, what = ''): void {
+  if (bytes <= maxBytes) return;
+  const allowed = `${what} up to ${formatBytes(maxBytes)}, unpacked`.trimStart();
   throw new DataError(
     'tooLarge',
-    `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: up to ${formatBytes(MAX_OWN_FILE_BYTES)}, unpacked.`,
+    `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: ${allowed}.`,
   );
 }

@@ -23,7 +23,8 @@ export type ReadRequest =
 
 /** What is in a file. The buffers of all arrays are transferred. */
 export type ReadAnswer =
-  | { readonly kind: 'run'; readonly run: SentRun }
+  /** checked: as in RunFileReading. */
+  | { readonly kind: 'run'; readonly run: SentRun; readonly checked: boolean }
   | { readonly kind: 'map'; readonly map: SentMap }
   | { readonly kind: 'network'; readonly plan: NetworkPlan }
   /** Sentences, at least one. */

@@ -13,12 +13,16 @@ import { stepsPerEpoch } from '../config/experiment.ts';
 import { readJson } from './match-schema.ts';
 import { readLayerPasts, readRunSeries } from './read-run-series.ts';
 import { readRunState } from './read-run-state.ts';
+import { fileChecksum } from './run-file.ts';
 import { checkShape } from './run-file-schema.ts';
 
 export type RunFileReading =
-  | { readonly run: KeptRun; readonly problems: null }
+  /** checked: it had a sum over everything in it, which was right. */
+  | { readonly run: KeptRun; readonly problems: null; readonly checked: boolean }
   /** Sentences, at least one. */
   | { readonly run: null; readonly problems: readonly string[] };
+
+type CheckedRun = Pick<Extract<RunFileReading, { problems: null }>, 'run' | 'checked'>;
 
 /** Never throws. limits: an experiment beyond them is refused. */
 export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
@@ -33,20 +37,20 @@ export function readRun(value: unknown, limits: Limits = {}): RunFileReading {
   return judge((problems) => read(value, limits, problems));
 }
 
-function judge(reading: (problems: FileProblems) => KeptRun | null): RunFileReading {
+function judge(reading: (problems: FileProblems) => CheckedRun | null): RunFileReading {
   const problems = createFileProblems();
-  let run: KeptRun | null = null;
+  let read: CheckedRun | null = null;
   try {
-    run = reading(problems);
+    read = reading(problems);
   } catch (error) {
     problems.add('The file', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (run && problems.sentences.length === 0) return { run, problems: null };
+  if (read && problems.sentences.length === 0) return { ...read, problems: null };
   if (problems.sentences.length === 0) problems.add('The file', 'is no run file');
   return { run: null, problems: problems.sentences };
 }
 
-function read(value: unknown, limits: Limits, problems: FileProblems): KeptRun | null {
+function read(value: unknown, limits: Limits, problems: FileProblems): CheckedRun | null {
   const json = checkShape(value, problems);
   if (!json) return null;
   const link = parseLink(json.link, limits);
@@ -69,5 +73,11 @@ function read(value: unknown, limits: Limits, problems: FileProblems): KeptRun |
   const lives = readLayerPasts(json.lives, state, experiment, problems);
   if (!series || lives === undefined) return null;
   const { caption, remaining } = json;
-  return { experiment, events, state, fingerprint: found, series, lives, remaining, caption };
+  const checked = json.crc32 !== undefined;
+  if (checked && problems.sentences.length === 0 && fileChecksum(value as object) !== json.crc32)
+    problems.add('crc32', 'is not that of link, series and the rest: the file has been damaged or edited');
+  return {
+    run: { experiment, events, state, fingerprint: found, series, lives, remaining, caption },
+    checked,
+  };
 }

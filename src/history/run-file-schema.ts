@@ -149,6 +149,7 @@ export const RunFileSchema = v.object({
   ),
   series,
   remaining: v.nullable(v.object({ connections: count, testAccuracy: share })),
+  crc32: v.optional(count),
 });
 
 export type RunFileJson = v.InferOutput<typeof RunFileSchema>;

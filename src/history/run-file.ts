@@ -13,7 +13,10 @@
  *                samples; CRC-32 of the bytes of all these arrays in the order of the file
  *   lives        per layer { sizes, removedShares, tried } or null; null altogether when not recorded
  *   series       what the curves draw: { begin, progress, epochs, rewirings, lives }
- *   remaining    { connections, testAccuracy } after a last rewiring that only removed, else null }
+ *   remaining    { connections, testAccuracy } after a last rewiring that only removed, else null
+ *   crc32        of everything that is not in an array of the state: CRC-32 of the UTF-8 bytes of
+ *                [state.step, state.rewirings, state.samplesAtRewiring, state.crc32, { all other keys but state and
+ *                crc32 }] as JSON without white space; files made before there was this sum have none }
  *
  * Arrays of the state, `tried` and the survival curves are base64 of little-endian float32, int32 or uint32.
  */
@@ -43,8 +46,19 @@ export const DENSE_ARRAYS = ['weights', 'momentum', 'bias', 'biasMomentum'] as c
 
 /** The file's text. A caption that is too long is cut. */
 export function encodeRunFile(run: KeptRun): string {
-  return JSON.stringify(writeRun(run, (array) => toBase64(bytesOf(array))));
+  const file = writeRun(run, (array) => toBase64(bytesOf(array)));
+  return JSON.stringify({ ...file, crc32: fileChecksum(file) });
 }
+
+/** CRC-32 over what a file holds beside the arrays of its state, which have a sum of their own; what JSON drops does not count. */
+export function fileChecksum(file: object): number {
+  const { state, crc32: _, ...others } = file as { state: FileState; crc32?: number };
+  const { step, rewirings, samplesAtRewiring, crc32: arrays } = state;
+  const text = JSON.stringify([step, rewirings, samplesAtRewiring, arrays, others]);
+  return crc32(new TextEncoder().encode(text));
+}
+
+type FileState = Pick<TrainerState, 'step' | 'rewirings' | 'samplesAtRewiring'> & { readonly crc32: number };
 
 /** What a file holds of a run, its arrays put down as `write` does; nothing is copied. A caption that is too long is cut. */
 export function writeRun<Written>(run: KeptRun, write: Write<Written>) {

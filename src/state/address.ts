@@ -8,13 +8,13 @@ import type { LinkContent, ParsedLink } from '../config/link.ts';
 import type { Problem } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import type { RunSeries } from '../history/run-series.ts';
-import { DEFAULT_MODE, DEFAULT_VIEW } from '../config/view.ts';
+import { DEFAULT_MODE, DEFAULT_VIEW, MODE_SETTINGS, VIEW_SETTINGS } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
 import { statusNow, useRun } from './run-store.ts';
-import type { Arrival, RunState } from './run-store.ts';
+import type { Arrival, Promised, RunState } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
@@ -166,7 +166,16 @@ export function startsByItself(mode: ModeSettings): boolean {
 /** A fingerprint belongs to the epoch of the link; without one it promises nothing. */
 function promiseOf(link: ParsedLink): RunState['promised'] {
   const { epoch } = arrivalOf(link) ?? {};
-  return link.fingerprint === null || epoch == null ? null : { epoch, fingerprint: link.fingerprint };
+  if (link.fingerprint === null || epoch == null) return null;
+  return { epoch, fingerprint: link.fingerprint, doubt: doubtOf(link.problems) };
+}
+
+const LOOK_KEYS: readonly string[] = [...VIEW_SETTINGS, ...MODE_SETTINGS].map(({ key }) => key);
+
+function doubtOf(problems: readonly Problem[]): Promised['doubt'] {
+  const ofRun = problems.filter(({ key }) => !LOOK_KEYS.includes(key));
+  if (ofRun.some(({ kind }) => kind !== 'unknown')) return 'changed';
+  return ofRun.length > 0 ? 'unknown' : null;
 }
 
 function arrivalOf({ view, experiment }: ParsedLink): Arrival | null {

@@ -120,7 +120,7 @@ export async function goOnWith(
     if (!run) return refuse(problems);
     keys.set(run, head.key);
     withdraw([head]);
-    tellOpened(null, epochsDone(run), '');
+    tellOpened(null, epochsDone(run), '', true);
     laboratory.resume(run);
     laboratory.play();
   } catch (error) {

@@ -3,6 +3,7 @@
  * there is one, comes back with the answer. README.md shows all of them to the person who writes the page around.
  */
 import * as v from 'valibot';
+import { isLink } from '../config/link-parts.ts';
 import { describeGiven } from '../history/match-schema.ts';
 
 const MAX_ID_CHARS = 100;
@@ -19,7 +20,11 @@ const MAX_LINK_CHARS = 65_536;
 const REQUEST = v.variant('type', [
   v.object({ type: v.literal('setlab:get'), id }),
   /** A link or its part after #: experiment and view become those of the link. */
-  v.object({ type: v.literal('setlab:set'), id, link: v.pipe(v.string(), v.maxLength(MAX_LINK_CHARS)) }),
+  v.object({
+    type: v.literal('setlab:set'),
+    id,
+    link: v.pipe(v.string(), v.maxLength(MAX_LINK_CHARS), v.check(isLink)),
+  }),
   v.object({ type: v.literal('setlab:play'), id }),
   v.object({ type: v.literal('setlab:pause'), id }),
   /** Instead of what was subscribed to before; an empty list ends it. */
@@ -34,7 +39,7 @@ const REQUEST = v.variant('type', [
 const ALLOWED: Readonly<Partial<Record<string, string>>> = {
   type: REQUEST.options.map((option) => option.entries.type.literal).join(', '),
   id: `a number, or a text of at most ${MAX_ID_CHARS} characters`,
-  link: `a link as text, of at most ${MAX_LINK_CHARS} characters`,
+  link: `a link as text (#v1, #v1&e=5 and the like), of at most ${MAX_LINK_CHARS} characters`,
   topics: `a list of at most ${MAX_TOPICS} of ${TOPICS.join(', ')}`,
 };
 

@@ -4,14 +4,16 @@
  */
 import { quoteGiven } from '../config/problems.ts';
 import { kindOfFiles, type FileKind } from '../data/file-kind.ts';
-import { checkOwnSize } from '../data/own-data-set.ts';
+import { checkOwnSize, MAX_OWN_FILE_BYTES } from '../data/own-data-set.ts';
+import { TABLE_LIMITS } from '../data/table/limits.ts';
 import { epochsDone } from '../history/kept-run.ts';
-import { refuseSize } from '../history/run-file-limits.ts';
+import { MAX_RUN_FILE_BYTES, refuseSize } from '../history/run-file-limits.ts';
 import { receiveRun } from '../history/sent-run.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
 import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
+import { useOwnData } from './own-data-store.ts';
 import { openNetworkFile } from './open-network.ts';
 import { readFile } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
@@ -35,6 +37,14 @@ const OPENERS: Readonly<Record<FileKind, Opener>> = {
       : openOwnFiles(files, laboratory),
 };
 
+/** Larger files of a kind are not read. */
+const LIMITS: Readonly<Record<FileKind, { readonly what: string; readonly bytes: number }>> = {
+  run: { what: 'run files and maps', bytes: MAX_RUN_FILE_BYTES },
+  network: { what: 'networks', bytes: MAX_OWN_FILE_BYTES },
+  idx: { what: 'pictures and labels', bytes: MAX_OWN_FILE_BYTES },
+  table: { what: 'tables', bytes: TABLE_LIMITS.bytes },
+};
+
 /** Never rejects. Several files are opened together, as one data set. `createWorker` is there for tests. */
 export async function openFiles(
   files: readonly File[],
@@ -43,9 +53,12 @@ export async function openFiles(
   createWorker?: () => Worker,
 ): Promise<void> {
   if (files.length === 0) return;
+  // What was told of the files before would stand beside, or behind, what is told of these.
+  useRun.setState({ opened: null });
+  useOwnData.setState({ opened: null, other: null });
   try {
-    for (const { name, size } of files) checkOwnSize(name, size);
     const kind = await kindOfFiles(files);
+    for (const { name, size } of files) checkOwnSize(name, size, LIMITS[kind].bytes, LIMITS[kind].what);
     await OPENERS[kind](files, laboratory, limits, createWorker);
   } catch (error) {
     const names = files.map(({ name }) => quoteGiven(name)).join(', ');
@@ -76,7 +89,7 @@ export async function openRunFile(
     }
     if (answer?.kind !== 'run') return;
     const run = receiveRun(answer.run);
-    tellOpened(name, epochsDone(run), quoteGiven(run.caption));
+    tellOpened(name, epochsDone(run), quoteGiven(run.caption), answer.checked);
     laboratory.resume(run);
   } catch (error) {
     tellRefused(name, [error instanceof Error ? error.message : String(error)]);

@@ -23,7 +23,7 @@ export async function openNetworkFile(
   if (answer?.kind !== 'network') return;
   const { experiment, network, told } = answer.plan;
   useRun.setState({
-    opened: { name, problems: [], epoch: 0, caption: '', otherEngine: false, network: told },
+    opened: { name, problems: [], epoch: 0, caption: '', otherEngine: false, checked: true, network: told },
   });
   laboratory.open({ experiment, events: [], network });
 }

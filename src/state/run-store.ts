@@ -55,11 +55,18 @@ export interface RunState {
   /** The run last opened, or what was wrong with it; null when there was none or the visitor has read it. */
   readonly opened: OpenedRun | null;
   /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
-  readonly promised: { readonly epoch: number; readonly fingerprint: string } | null;
+  readonly promised: Promised | null;
   /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
   readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
+}
+
+export interface Promised {
+  readonly epoch: number;
+  readonly fingerprint: string;
+  /** Why it may not hold. changed: values of the experiment are not those of the link; unknown: nor are all its keys known. */
+  readonly doubt: 'changed' | 'unknown' | null;
 }
 
 export interface OpenedRun {
@@ -73,6 +80,8 @@ export interface OpenedRun {
   readonly caption: string;
   /** The first network has another fingerprint here than it had. */
   readonly otherEngine: boolean;
+  /** false: its file has no sum over its link and its curves. */
+  readonly checked: boolean;
   /** What was in it, if it was a network. */
   readonly network?: NetworkFacts;
 }
@@ -152,10 +161,10 @@ export function setData(patch: Partial<DataStatus>): void {
 
 /** Says why a run or a file was not opened; name as in OpenedRun. */
 export function tellRefused(name: string | null, problems: readonly string[]): void {
-  useRun.setState({ opened: { name, problems, epoch: 0, caption: '', otherEngine: false } });
+  useRun.setState({ opened: { name, problems, epoch: 0, caption: '', otherEngine: false, checked: true } });
 }
 
 /** Says that a run is open; the arguments as in OpenedRun. */
-export function tellOpened(name: string | null, epoch: number, caption: string): void {
-  useRun.setState({ opened: { name, problems: [], epoch, caption, otherEngine: false } });
+export function tellOpened(name: string | null, epoch: number, caption: string, checked: boolean): void {
+  useRun.setState({ opened: { name, problems: [], epoch, caption, otherEngine: false, checked } });
 }

@@ -40,10 +40,12 @@ export const FILES = {
   drop: 'Drop a run file, a map, a network (NPZ) or own data to open it',
   dropPrivate: 'It is read in this page. Nothing is uploaded.',
   opened: (name: string, epoch: number) =>
-    `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs are there as numbers, not as pictures.`,
+    `Opened ${name}: the run goes on from ${epoch === 0 ? 'its beginning' : `the end of epoch ${epoch}`}. Its earlier epochs came as numbers; their pictures are trained again when they are looked at.`,
   openedCaption: (caption: string) => `Its caption: “${caption}”`,
   otherEngine:
     'Its first network is not the one its settings give here: it began with a network from a file, or was made by another version of SET Lab, whose numbers to come may be others.',
+  unchecked:
+    'The file is of an early version and has no sum over its settings and its curves: whether somebody changed them cannot be checked, and a link to it may not be reproduced elsewhere.',
   /** names: of one file or several. */
   refused: (names: string) => `Not opened: ${names}. The present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,

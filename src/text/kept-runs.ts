@@ -22,7 +22,7 @@ export const KEPT_RUNS = {
   discardAll: (runs: number) => `Discard all ${runs}`,
   showOthers: (others: number) => (others === 1 ? 'Show one more' : `Show ${others} more`),
   goesOn: (epoch: number) =>
-    `The run goes on from the end of epoch ${epoch}. Its earlier epochs are there as numbers, not as pictures.`,
+    `The run goes on from the end of epoch ${epoch}. Its earlier epochs came as numbers; their pictures are trained again when they are looked at.`,
   refused: 'The kept run cannot go on here, and the present run is as it was:',
   gone: 'It is not there any more: another tab has gone on with it or discarded it.',
   trouble: {

@@ -1,5 +1,5 @@
 /** Sentences about a person's own data: asking for them, reading them, what came of it. */
-import type { OwnData } from '../config/own-data.ts';
+import { listDifferences, type OwnData } from '../config/own-data.ts';
 import { formatBytes, formatCount } from '../math/format.ts';
 
 /** '500 + 100 pictures of 6 × 5 pixels in 4 classes' */
@@ -29,6 +29,6 @@ export const OWN_DATA = {
   opened: (own: OwnData) =>
     `Opened “${own.name}”: ${describe(own)}. It stays in this page; a link to the experiment names it by SHA-256 ${own.sha256.slice(0, 8)}… and asks for the same file.`,
   other: (own: OwnData, differences: readonly string[]) =>
-    `“${own.name}” is not what this experiment is about: ${differences.join(', ')}.`,
+    `“${own.name}” is not what this experiment is about: ${listDifferences(differences)}`,
   useOther: 'Begin a new experiment with it',
 } as const;

@@ -66,6 +66,13 @@ export const SHELL = {
   private: ['Everything is computed in this page.', 'Nothing is uploaded.'],
 } as const;
 
+/** Why a run has not the fingerprint its link promised. */
+const WHY_NOT = {
+  changed: 'Some values of the link could not be taken as they were, so this is another run.',
+  unknown: 'The link has keys that are not known here: it comes from another version, or was edited.',
+  none: 'All its values were taken as they are: one of them was edited after the fingerprint was made, or that was made by another version of SET Lab.',
+} as const;
+
 export const NOTICES = {
   problems: 'Some values of the link were changed:',
   loading: (data: string, received: number, total: number | null) =>
@@ -109,8 +116,8 @@ export const NOTICES = {
     `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
   newRelease: 'A new version of SET Lab is ready. Reloading with it starts the run over.',
   loadRelease: 'Reload with the new version',
-  notReproduced: (epoch: number, found: string, promised: string) =>
-    `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. The link was edited or comes from another version.`,
+  notReproduced: (epoch: number, found: string, promised: string, doubt: 'changed' | 'unknown' | null) =>
+    `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. ${WHY_NOT[doubt ?? 'none']}`,
 } as const;
 
 /** Shortcut keys and what they do, for the help dialog. */

@@ -45,6 +45,7 @@ async function readText(bytes: Uint8Array, { limits }: ReadRequest): Promise<Rea
     import('../history/read-run-file.ts'),
     import('../history/sent-run.ts'),
   ]);
-  const { run, problems } = readRunFile(text, limits);
-  return run ? { kind: 'run', run: sendRun(run) } : { kind: 'refused', problems };
+  const reading = readRunFile(text, limits);
+  if (!reading.run) return { kind: 'refused', problems: reading.problems };
+  return { kind: 'run', run: sendRun(reading.run), checked: reading.checked };
 }

@@ -37,7 +37,7 @@ test('other files are refused with what differs', async () => {
   const { status, lines, errors } = await lab('run', link, '--data', images, '--data', labels);
   expect([status, lines]).toEqual([1, []]);
   expect(errors).toEqual([
-    `These are other data than those of the link: 4 classes in place of 5 classes, SHA-256 ${OWN_RUN.sha256.slice(0, 8)}… in place of SHA-256 abababab….`,
+    `These are other data than those of the link: 4 classes in place of 5 classes, SHA-256 ${OWN_RUN.sha256.slice(0, 8)}… in place of SHA-256 abababab…`,
   ]);
 });
 

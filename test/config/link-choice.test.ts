@@ -15,7 +15,7 @@ test.each([
     [true, true, false],
     '#v1&d=fashion&e=5&s=7&ev=40:rewire&t=3&p=weights&th=dark&k=0123456789abcdef&new=thing',
   ],
-  [[false, true, false], '#v1&t=3&p=weights&th=dark'],
+  [[false, true, false], '#v1&p=weights&th=dark'],
   [[false, false, true], '#v1&play=0&lock=e'],
   [[false, false, false], '#v1'],
 ])('%j', ([experiment, view, mode], link) => {

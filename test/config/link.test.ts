@@ -168,6 +168,17 @@ test('a fingerprint without an epoch is said to promise nothing', () => {
   ]);
 });
 
+test('a fingerprint of an epoch that is not there, or of a newer version, promises nothing and says why', () => {
+  expect(parseLink('x=4&t=99&k=0123456789abcdef').fingerprint).toBeNull();
+  expect(sentences('x=4&t=99&k=0123456789abcdef')[1]).toBe(
+    'Fingerprint (k): “0123456789abcdef” belongs to epoch 99, which this experiment does not have, so none is used; allowed: beside t, an epoch of the experiment.',
+  );
+  expect(parseLink('#v2&t=1&k=0123456789abcdef').fingerprint).toBeNull();
+  expect(sentences('#v2&t=1&k=0123456789abcdef')[1]).toBe(
+    'Fingerprint (k): “0123456789abcdef” is of a newer version, whose numbers may be others, so none is used; allowed: links of v1.',
+  );
+});
+
 test('a view outside the experiment is listed with what is inside', () => {
   const { view } = parseLink('h=300.100&x=20&t=40&f=2.100&mx=4');
   expect(view).toMatchObject({ epochShown: 20, focus: null, matrixLayer: 0 });

@@ -9,6 +9,7 @@ import {
   fileName,
   isSameData,
   pictureOf,
+  withoutData,
 } from '../../src/config/own-data.ts';
 import { adaptTo, defaultsFor, settingFor } from '../../src/config/own-settings.ts';
 import { encodeOwn, formatOwn, parseOwn } from '../../src/config/own-text.ts';
@@ -259,4 +260,12 @@ test('settings that count samples end with the data', () => {
     testImages: 100,
     seed: 7,
   });
+});
+
+test('the one sample of a network that is only looked at is not taken over', () => {
+  const { trainImages, testImages, batch } = DEFAULT_EXPERIMENT;
+  const lookedAt = adaptTo(DEFAULT_EXPERIMENT, withoutData('net.npz', 64, 3));
+  expect(lookedAt).toMatchObject({ trainImages: 1, testImages: 1, batch: 1 });
+  expect(adaptTo({ ...lookedAt, data: 'mnist' }, null)).toMatchObject({ trainImages, testImages, batch });
+  expect(adaptTo(lookedAt, withoutData('other.npz', 30, 4))).toMatchObject({ trainImages: 1, batch: 1 });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parseLink } from '../../src/config/link.ts';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { formatSetting } from '../../src/config/setting-text.ts';
@@ -126,9 +127,23 @@ describe('setlab.link', () => {
     );
   });
 
+  testWith('numpy', 'a density stands in place of epsilon, not beside it', () => {
+    const { epsilon } = parseLink('#v1&h=300.100&dn=0.05').experiment;
+    expect(parseLink(linkOf({ hidden: [300, 100], density: 0.05 })).experiment.epsilon).toBe(epsilon);
+    expect(linkOf({ Density: 0.05, seed: 7 })).toBe('#v1&s=7&dn=0.05');
+    expect(() => linkOf({ density: 0.05, e: 3 })).toThrow(
+      /epsilon and density say the same; give one of them/,
+    );
+  });
+
+  testWith('numpy', 'a text cannot add settings of its own', () => {
+    expect(linkOf({ epsilon: '<x>&s=9' })).toBe('#v1&e=%3Cx%3E%26s%3D9');
+    expect(parseLink(linkOf({ epsilon: '<x>&s=9' })).experiment.seed).toBe(DEFAULT_EXPERIMENT.seed);
+  });
+
   testWith('numpy', 'an unknown name is refused with those allowed', () => {
     expect(() => linkOf({ epsilonn: 3 })).toThrow(
-      /no setting is called epsilonn; allowed: data \(d\), .*seed \(s\)/,
+      /no setting is called epsilonn; allowed: data \(d\), .*seed \(s\), density \(dn\)/,
     );
   });
 });

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { setView } from '../../src/state/view-store.ts';
 import { openAddress } from '../../src/state/address.ts';
+import { NOTICES } from '../../src/text/shell.ts';
 import { setPlan, useExperiment } from '../../src/state/experiment-store.ts';
-import { setStatus } from '../../src/state/run-store.ts';
+import { setStatus, useRun } from '../../src/state/run-store.ts';
 
 test('a paused run says at which epoch; one that gives way to another plan says nothing any more', () => {
   const address = openAddress('#v1&e=5', () => ({}));
@@ -30,4 +31,16 @@ test('the link of the experiment is the same while its run goes on and is looked
   setView({ shownEpoch: 7 });
   expect(await address.experiment()).toBe('#v1&e=5&ev=100:rewire');
   setView({ shownEpoch: null });
+});
+
+test.each([
+  ['', null, 'one of them was edited after the fingerprint was made'],
+  ['&th=nope', null, 'made by another version of SET Lab'],
+  ['&e=-3', 'changed', 'Some values of the link could not be taken as they were'],
+  ['&new=thing', 'unknown', 'The link has keys that are not known here'],
+] as const)('why a fingerprint may not hold: x=3%s', (more, doubt, words) => {
+  openAddress(`#v1&x=3&t=2&k=0123456789abcdef${more}`, () => ({}));
+  const { promised } = useRun.getState();
+  expect(promised).toEqual({ epoch: 2, fingerprint: '0123456789abcdef', doubt });
+  expect(NOTICES.notReproduced(2, 'f', promised!.fingerprint, promised!.doubt)).toContain(words);
 });

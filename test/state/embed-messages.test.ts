@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { readRequest, TOPICS } from '../../src/state/embed-messages.ts';
 
 const id = fc.option(fc.oneof(fc.string({ maxLength: 100 }), fc.double({ noNaN: true })), { nil: undefined });
-const link = fc.oneof(fc.constantFrom('#v1', '#v1&e=5&z=0.3', 'epsilon=20'), fc.string());
+const link = fc.oneof(
+  fc.constantFrom('#v1', '#v1&e=5&z=0.3', 'epsilon=20', '#z1=abc'),
+  fc.string().map((text) => `#v1&${text}`),
+);
 const requests = fc.oneof(
   fc.record({ type: fc.constantFrom('setlab:get', 'setlab:play', 'setlab:pause'), id }),
   fc.record({ type: fc.constant('setlab:set'), id, link }),
@@ -64,7 +67,13 @@ describe('anything else', () => {
       { type: 'setlab:dance' },
       /^type: “setlab:dance” is not possible; allowed: setlab:get, setlab:set, setlab:play, setlab:pause, setlab:subscribe$/,
     ],
-    [{ type: 'setlab:set' }, /^link: missing; allowed: a link as text, of at most 65536 characters$/],
+    [
+      { type: 'setlab:set' },
+      /^link: missing; allowed: a link as text \(#v1, #v1&e=5 and the like\), of at most 65536 characters$/,
+    ],
+    [{ type: 'setlab:set', link: '' }, /^link: “” is not possible; allowed: a link as text/],
+    [{ type: 'setlab:set', link: 'javascript:alert(1)' }, /^link: “javascript:alert\(1\)” is not possible/],
+    [{ type: 'setlab:set', link: 'https://example.org/?e=5' }, /^link: “https:.*” is not possible/],
     [{ type: 'setlab:set', link: 'x'.repeat(65_537) }, /^link: .*65536/],
     [
       { type: 'setlab:subscribe', topics: ['epoch', 'weather'] },

@@ -1,5 +1,6 @@
 /** Opening files: what is a run is resumed, anything else leaves the page as it was and says why. */
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { OwnData } from '../../src/config/own-data.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
 import { writeNpz } from '../../src/data/npz.ts';
 import { collectRuns } from '../../src/history/collect-runs.ts';
@@ -47,6 +48,7 @@ test('a run file is resumed with all that is in it', async () => {
     epoch: 1,
     caption: 'two·lines',
     otherEngine: false,
+    checked: true,
   });
 });
 
@@ -105,7 +107,7 @@ test.each<[string, readonly [name: string, text: string | Uint8Array<ArrayBuffer
   [
     'packed badly',
     [['x.gz', Uint8Array.of(0x1f, 0x8b, 8, 7, 7)]],
-    `x.gz is no file that can be opened here. ${KINDS}`,
+    'x.gz is gzipped, but damaged: it cannot be unpacked.',
   ],
   [
     'of two kinds',
@@ -142,12 +144,40 @@ test('a run file goes by its content, whatever it is called', async () => {
   expect(resume).toHaveBeenCalledOnce();
 });
 
-test('200 MB are not even looked at', async () => {
-  const file = Object.defineProperty(new File(['{}'], 'huge'), 'size', { value: 200e6 });
+test('a list in JSON is no table', async () => {
+  for (const text of ['[1,2]', ' [\n{"a":1}]', '["a","b"]']) {
+    const file = new File([text], 'list.json');
+    const createWorker = () => fileWorker();
+    await openFiles([file], { resume } as unknown as Laboratory, () => ({}), createWorker);
+    expect(useRun.getState().opened!.problems[0]).toMatch(/^The file is a list of .; allowed: a run file/);
+  }
+});
+
+test('what was told of a file before goes when the next is opened', async () => {
+  const nothing = { resume } as unknown as Laboratory;
+  await openFiles([new File([''], 'empty.npz')], nothing, () => ({}));
+  useOwnData.setState({ opened: {} as OwnData });
+  expect(useRun.getState().opened!.problems).toHaveLength(1);
+  const next = openFiles([new File([''], 'empty.csv')], nothing, () => ({}));
+  expect([useRun.getState().opened, useOwnData.getState().opened]).toEqual([null, null]);
+  await next;
+  expect(useRun.getState().opened!.problems).toEqual(['empty.csv is empty.']);
+});
+
+test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+  ['a run file', '{}', 'run files and maps up to 128 MB'],
+  ['a table', 'a,b', 'tables up to 50.0 MB'],
+  ['a network', Uint8Array.of(0x50, 0x4b, 3, 4), 'networks up to 150 MB'],
+  ['pictures', Uint8Array.of(0, 0, 8, 3), 'pictures and labels up to 150 MB'],
+])('200 MB of %s are refused by the limit of the kind', async (_, head, limit) => {
+  const file = Object.defineProperty(new File([head], 'huge'), 'size', { value: 200e6 });
+  file.stream = () => {
+    throw new Error('it was read');
+  };
   await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
-  expect(useRun.getState().opened!.problems[0]).toBe(
-    'huge has 200 MB and is not read; allowed: up to 150 MB, unpacked.',
-  );
+  expect(useRun.getState().opened!.problems).toEqual([
+    `huge has 200 MB and is not read; allowed: ${limit}, unpacked.`,
+  ]);
 });
 
 test('a network is opened as the beginning of a run that waits', async () => {

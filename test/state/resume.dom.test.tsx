@@ -55,7 +55,9 @@ test('a run is kept, resumed beside another one, undone, and goes on to the same
   await settle();
   laboratory.stepEpoch();
   await settle();
-  useRun.setState({ opened: { name: 'f', problems: [], epoch: 1, caption: '', otherEngine: false } });
+  useRun.setState({
+    opened: { name: 'f', problems: [], epoch: 1, caption: '', otherEngine: false, checked: true },
+  });
   laboratory.resume(kept);
   await settle();
   expect(useRun.getState().status).toMatchObject({

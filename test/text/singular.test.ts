@@ -1,6 +1,6 @@
 /** One of something is not called by its plural. */
 import { expect, test } from 'vitest';
-import { describeDifferences, withoutData } from '../../src/config/own-data.ts';
+import { describeDifferences, listDifferences, withoutData } from '../../src/config/own-data.ts';
 import { PIXELS_TEXT } from '../../src/text/charts.ts';
 import { FILES } from '../../src/text/files.ts';
 import { NETWORK_FILE } from '../../src/text/network-file.ts';
@@ -12,6 +12,8 @@ const [one, two] = [1, 2].map((inputs) => withoutData('a.csv', inputs, 2));
 test('a table of one feature', () => {
   expect(OWN_DATA.opened(one)).toContain('rows of 1 feature in 2 classes');
   expect(OWN_DATA.opened(two)).toContain('rows of 2 features in 2 classes');
+  expect(listDifferences(['a', 'SHA-256 ffffffff…'])).toBe('a, SHA-256 ffffffff…');
+  expect(listDifferences(['a', 'b'])).toBe('a, b.');
   expect(describeDifferences(one, two)).toEqual(['1 feature in place of 2 features']);
   expect(PIXELS_TEXT.largestFirst(1, 'core degree')).toBe('1 feature, core degree');
   expect(PIXELS_TEXT.largestFirst(1200, 'degree')).toBe('1,200 features, largest degree first');

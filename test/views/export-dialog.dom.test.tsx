@@ -63,12 +63,22 @@ test('hands the caption over, and says when the run gave way or could not be sav
 
 test('notices: opened, of another engine, refused with every problem', () => {
   render(<OpenedNotice />);
-  const opened = { name: 'a.json', problems: [], epoch: 3, caption: 'hello', otherEngine: false };
+  const opened = {
+    name: 'a.json',
+    problems: [],
+    epoch: 3,
+    caption: 'hello',
+    otherEngine: false,
+    checked: true,
+  };
   act(() => useRun.setState({ opened }));
   expect(screen.getByRole('status').textContent).toContain('the end of epoch 3');
   expect(screen.getByRole('status').textContent).toContain('“hello”');
   act(() => useRun.setState({ opened: { ...opened, otherEngine: true } }));
   expect(screen.getByRole('status').textContent).toContain(FILES.otherEngine);
+  expect(screen.getByRole('status').textContent).not.toContain(FILES.unchecked);
+  act(() => useRun.setState({ opened: { ...opened, checked: false } }));
+  expect(screen.getByRole('status').textContent).toContain(FILES.unchecked);
   act(() => useRun.setState({ opened: { ...opened, problems: ['One is wrong.', 'So is two.'] } }));
   const alert = screen.getByRole('alert');
   expect(alert.textContent).toBe(`${FILES.refused('a.json')}One is wrong.So is two.×`);

@@ -64,6 +64,17 @@ test('boxes decide what the link holds, and it says so', async () => {
   expect(hash()).toBe('#v1');
 });
 
+test('words tell what the link holds: without the experiment no epoch of it and no fingerprint', async () => {
+  const { user, dialog, hash } = await open();
+  const view = () => dialog.getByRole('checkbox', { name: 'View' }).parentElement!.parentElement!;
+  expect(view().textContent).toContain('Pauses at epoch 3');
+  expect(view().textContent).toContain('compares the fingerprint 0123456789abcdef');
+  await user.click(dialog.getByRole('checkbox', { name: 'Experiment' }));
+  expect(hash()).toBe('#v1&p=weights&play=0');
+  expect(view().textContent).not.toMatch(/[Ff]ingerprint|epoch/);
+  expect(view().textContent).toContain('Panel weights.');
+});
+
 test('copies links and snippets and says so; a refused copy is selected', async () => {
   const { user, dialog } = await open();
   const [copied] = dialog.getAllByRole('status');

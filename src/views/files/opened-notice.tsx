@@ -8,7 +8,7 @@ import { Notice } from '../shell/notice.tsx';
 export function OpenedNotice() {
   const opened = useRun((run) => run.opened);
   if (!opened) return null;
-  const { name, problems, epoch, caption, otherEngine, network } = opened;
+  const { name, problems, epoch, caption, otherEngine, checked, network } = opened;
   const close = () => useRun.setState({ opened: null });
   if (problems.length > 0) {
     return (
@@ -32,9 +32,10 @@ export function OpenedNotice() {
     );
   }
   return (
-    <Notice tone={otherEngine ? 'warning' : 'info'} onClose={close}>
+    <Notice tone={otherEngine || !checked ? 'warning' : 'info'} onClose={close}>
       {name === null ? KEPT_RUNS.goesOn(epoch) : FILES.opened(name, epoch)}{' '}
-      {caption !== '' && FILES.openedCaption(caption)} {otherEngine && FILES.otherEngine}
+      {caption !== '' && FILES.openedCaption(caption)} {otherEngine && FILES.otherEngine}{' '}
+      {!checked && FILES.unchecked}
     </Notice>
   );
 }

@@ -10,7 +10,7 @@ import { SHARE_TEXT } from '../../text/share.ts';
 export interface LinkPartsChoiceProps {
   readonly choice: LinkChoice;
   readonly onChoice: (choice: LinkChoice) => void;
-  /** Of all parts, chosen or not. */
+  /** Of what the link holds by that choice. */
   readonly words: LinkWords;
   readonly mode: ModeSettings;
   readonly onMode: (mode: ModeSettings) => void;

@@ -53,7 +53,7 @@ export function ShareBody({
             <LinkPartsChoice
               choice={choice}
               onChoice={setChoice}
-              words={linkWords(whole)}
+              words={linkWords(content)}
               mode={mode}
               onMode={setMode}
             />

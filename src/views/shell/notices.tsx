@@ -179,11 +179,11 @@ function ReproductionNotice() {
   const promised = useRun((run) => run.promised);
   const found = useRun((run) => run.found);
   if (!promised || !found) return null;
-  const { epoch, fingerprint } = promised;
+  const { epoch, fingerprint, doubt } = promised;
   const same = found.startsWith(fingerprint);
   return (
     <Notice tone={same ? 'info' : 'warning'} onClose={() => useRun.setState({ found: null })}>
-      {same ? NOTICES.reproduced(epoch) : NOTICES.notReproduced(epoch, found, fingerprint)}
+      {same ? NOTICES.reproduced(epoch) : NOTICES.notReproduced(epoch, found, fingerprint, doubt)}
     </Notice>
   );
 }
