@@ -10,16 +10,20 @@ import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { THEMES } from '../../src/theme/theme.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { saveFile } from '../../src/views/save-file.ts';
+import { encodeAnimation } from '../../src/views/save/animation.ts';
+import { ThemeProvider } from '../../src/views/theme-context.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
 import { sampleLab } from '../helpers/sample-run.ts';
 import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
+vi.mock('../../src/views/save/animation.ts', () => ({ encodeAnimation: vi.fn<typeof encodeAnimation>() }));
 
 const LINK = '#v1&e=5&t=3&k=0123456789abcdef';
 const PANELS = [
@@ -109,6 +113,21 @@ test('a panel that shows its table says why there is no picture', async () => {
   expect(dialog.getByRole('button', { name: 'SVG' }).hasAttribute('disabled')).toBe(true);
   expect(dialog.getByText(/switch to the picture/)).toBeTruthy();
 });
+
+test.each(['light', 'dark', 'projector'] as const)(
+  'the map from epoch to epoch, with no strip shown, on a %s page for paper',
+  async (id) => {
+    const { user, dialog } = await open('Pixels', (props) => (
+      <ThemeProvider value={THEMES[id]}>
+        <SamplePixels {...props} />
+      </ThemeProvider>
+    ));
+    await user.click(dialog.getByRole('button', { name: 'Save as GIF' }));
+    await vi.waitFor(() => expect(vi.mocked(encodeAnimation)).toHaveBeenCalledOnce());
+    const [{ frames }, { surface }] = vi.mocked(encodeAnimation).mock.lastCall!;
+    expect([frames, surface]).toEqual([12, '#ffffff']);
+  },
+);
 
 test('what cannot be made is said, not thrown', async () => {
   const { user, dialog } = await open('Curves', CurvesPanel);
