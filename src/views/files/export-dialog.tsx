@@ -7,6 +7,7 @@ import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
+import { usePanelWords } from '../save/use-panel-words.ts';
 import { useFact } from '../use-signal.ts';
 import './files.css';
 import { OpenFilesButton } from './open-files-button.tsx';
@@ -43,8 +44,9 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
 }
 
 function SaveList({ caption }: { readonly caption: string }) {
-  const { address, laboratory } = usePage();
-  const { series } = laboratory.lab;
+  const { laboratory } = usePage();
+  const words = usePanelWords(FILES.items.numbers.title);
+  const { series, frames } = laboratory.lab;
   const noEpoch = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
   const canKeep = useRun(
     ({ status, data }) =>
@@ -83,8 +85,9 @@ function SaveList({ caption }: { readonly caption: string }) {
             disabled={noEpoch}
             title={noEpoch ? FILES.noEpoch : undefined}
             onClick={() => {
-              const { origin, pathname } = location;
-              saveNumbers(series.get()!, `${origin}${pathname}${address.current()}`, caption);
+              const { epochs } = series.get()!;
+              const { lines } = words(caption, FILES.epochs(epochs.epoch.at(-1)!));
+              saveNumbers(epochs, frames.get(), [...lines, FILES.numbersNote]);
             }}
           >
             {numbers.label}
