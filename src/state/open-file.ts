@@ -8,14 +8,18 @@ import { checkOwnSize } from '../data/own-data-set.ts';
 import { epochsDone } from '../history/kept-run.ts';
 import { refuseSize } from '../history/run-file-limits.ts';
 import { receiveRun } from '../history/sent-run.ts';
+import { mayOpen } from '../config/view.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
+import { useMode } from './mode-store.ts';
 import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
 import { openNetworkFile } from './open-network.ts';
 import { readFile } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
 import { openTable } from './table-store.ts';
+
+const LOCKED = 'The link of this page locks its data set, so that no other files are opened here.';
 
 type Opener = (
   files: readonly File[],
@@ -35,6 +39,12 @@ const OPENERS: Readonly<Record<FileKind, Opener>> = {
       : openOwnFiles(files, laboratory),
 };
 
+/** Data that a link asks for come from a file in any case. */
+function isAllowed(kind: FileKind): boolean {
+  const isWanted = missingData() !== null && (kind === 'idx' || kind === 'table');
+  return isWanted || mayOpen(useMode.getState());
+}
+
 /** Never rejects. Several files are opened together, as one data set. `createWorker` is there for tests. */
 export async function openFiles(
   files: readonly File[],
@@ -46,6 +56,7 @@ export async function openFiles(
   try {
     for (const { name, size } of files) checkOwnSize(name, size);
     const kind = await kindOfFiles(files);
+    if (!isAllowed(kind)) throw new Error(LOCKED);
     await OPENERS[kind](files, laboratory, limits, createWorker);
   } catch (error) {
     const names = files.map(({ name }) => quoteGiven(name)).join(', ');

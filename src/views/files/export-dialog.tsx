@@ -1,8 +1,10 @@
 /** What can leave the page, each with a line on what it holds, and the way back in. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { mayOpen } from '../../config/view.ts';
 import type { KeptRun } from '../../history/kept-run.ts';
 import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
 import { SHELL } from '../../text/shell.ts';
@@ -15,6 +17,7 @@ import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
 
 export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const opensFiles = useMode(mayOpen);
   const [caption, setCaption] = useState('');
   useEffect(() => {
     if (open && !dialog.current!.open) dialog.current!.showModal();
@@ -34,8 +37,7 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
           onChange={({ target }) => setCaption(target.value)}
         />
       </label>
-      <h2>{FILES.openTitle}</h2>
-      <OpenFiles onOpen={onClose} />
+      {opensFiles && <OpenFiles onOpen={onClose} />}
       <button type="button" onClick={onClose}>
         {SHELL.close}
       </button>
@@ -120,9 +122,12 @@ function Item({ holds, children }: { readonly holds: string; readonly children: 
 
 function OpenFiles({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <div className="files-open">
-      <OpenFilesButton label={FILES.open} onOpen={onOpen} />
-      <span>{FILES.openHint}</span>
-    </div>
+    <>
+      <h2>{FILES.openTitle}</h2>
+      <div className="files-open">
+        <OpenFilesButton label={FILES.open} onOpen={onOpen} />
+        <span>{FILES.openHint}</span>
+      </div>
+    </>
   );
 }
