@@ -4,6 +4,7 @@
  */
 import { quoteGiven } from './problems.ts';
 import { fitNumber, readNumber } from './read-number.ts';
+import { isRunControl, RUN_CONTROLS } from './run-controls.ts';
 import type { Parsed } from './setting-text.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -61,7 +62,10 @@ export interface ModeSettings {
   readonly embed: boolean;
   /** Training starts by itself; embedded, as soon as it can be seen. */
   readonly play: boolean;
-  /** Controls that are not there, and those that cannot be changed: keys of settings, or 'all' alone. */
+  /**
+   * Controls that are not there, and those that cannot be used: keys of settings, or 'all' for all of them, then names of
+   * RUN_CONTROLS.
+   */
   readonly hide: readonly string[];
   readonly lock: readonly string[];
   /** That compute the run, where there can be several, however small its network; null: as many as pay. */
@@ -112,7 +116,7 @@ type LookKind =
   | { readonly kind: 'unit' }
   /** 0 or 1 */
   | { readonly kind: 'flag' }
-  /** Names of settings, e.lr.b, or all. */
+  /** Names of settings or all, and of controls of the run: e.lr.play. */
   | { readonly kind: 'controls' };
 
 export type LookSetting<Id extends string> = LookBase<Id> & LookKind;
@@ -174,15 +178,21 @@ export const MODE_SETTINGS: readonly LookSetting<keyof ModeSettings>[] = [
 ];
 
 const EVERY_CONTROL = 'all';
+const DATA_KEY = SETTINGS.find(({ id }) => id === 'data')!.key;
 
-/** Whether a visitor may change the setting of that key. */
+/** Whether a visitor may change the setting of that key, or use that control of the run. */
 export function mayChange({ hide, lock }: ModeSettings, key: string): boolean {
   return !namesControl(hide, key) && !namesControl(lock, key);
 }
 
-/** Whether a list of a mode (hide, lock) names the setting. */
+/** Whether a visitor may open files, which bring data and settings of their own. */
+export function mayOpen(mode: ModeSettings): boolean {
+  return mayChange(mode, DATA_KEY);
+}
+
+/** Whether a list of a mode (hide, lock) names the setting or control of the run; 'all' names settings only. */
 export function namesControl(list: readonly string[], key: string): boolean {
-  return list.includes(key) || list.includes(EVERY_CONTROL);
+  return list.includes(key) || (list.includes(EVERY_CONTROL) && !isRunControl(key));
 }
 
 export type LookValue = ViewSettings[keyof ViewSettings] | ModeSettings[keyof ModeSettings];
@@ -212,7 +222,7 @@ export function allowedLook(setting: LookKind): string {
     case 'flag':
       return '0 or 1';
     case 'controls':
-      return `${EVERY_CONTROL}, or keys joined by points, of ${SETTINGS.map(({ key }) => key).join(', ')}`;
+      return `${EVERY_CONTROL} or keys of settings (${SETTINGS.map(({ key }) => key).join(', ')}), and ${RUN_CONTROLS.map(({ key }) => key).join(', ')}, joined by points`;
   }
 }
 
@@ -257,16 +267,18 @@ function readLook(setting: LookKind, text: string): { value: LookValue; reason?:
   }
 }
 
-/** Keys in the order of the table, each once; long names are understood. */
+/** Keys in the order of the tables, each once; long names of settings are understood. */
 function readControls(text: string): { value: LookValue; reason?: string } {
   const names = text.split('.').filter((name) => name !== '');
-  if (names.includes(EVERY_CONTROL)) return { value: [EVERY_CONTROL] };
   const isNamed = ({ key, id }: (typeof SETTINGS)[number]) =>
     names.includes(key) || names.includes(id.toLowerCase());
   const named = SETTINGS.filter(isNamed);
-  const value = named.map(({ key }) => key);
+  const all = names.includes(EVERY_CONTROL);
+  const settings = all ? [EVERY_CONTROL] : named.map(({ key }) => key);
+  const value = [...settings, ...RUN_CONTROLS.map(({ key }) => key).filter((key) => names.includes(key))];
   const unknown = names.some(
-    (name) => !named.some(({ key, id }) => name === key || name === id.toLowerCase()),
+    (name) =>
+      !value.includes(name) && !named.some(({ key, id }) => name === key || name === id.toLowerCase()),
   );
   return unknown ? { value, reason: 'names a control that there is not' } : { value };
 }

@@ -141,8 +141,8 @@ async function stateOf({ lab }: Laboratory, address: Address): Promise<EmbedStat
   };
 }
 
-/** Keys that turn the slides of the page around. */
-const DECK_KEYS = /^(Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Escape)$/;
+/** Keys of a slide show. */
+const DECK_KEYS = /^(Arrow(Left|Right|Up|Down)|Page(Up|Down)|Home|End|Escape| |[npb])$/i;
 /** Never taken from the page around. */
 const PAGE_KEYS = /^Page(Up|Down)$/;
 

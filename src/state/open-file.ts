@@ -9,8 +9,10 @@ import { TABLE_LIMITS } from '../data/table/limits.ts';
 import { epochsDone } from '../history/kept-run.ts';
 import { MAX_RUN_FILE_BYTES, refuseSize } from '../history/run-file-limits.ts';
 import { receiveRun } from '../history/sent-run.ts';
+import { mayOpen } from '../config/view.ts';
 import type { Limits } from '../config/validate.ts';
 import type { Laboratory } from './laboratory.ts';
+import { useMode } from './mode-store.ts';
 import { openMap } from './map-store.ts';
 import { missingData, openOwnFiles } from './open-own-data.ts';
 import { useOwnData } from './own-data-store.ts';
@@ -18,6 +20,8 @@ import { openNetworkFile } from './open-network.ts';
 import { readFile } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
 import { openTable } from './table-store.ts';
+
+const LOCKED = 'The link of this page locks its data set, so that no other files are opened here.';
 
 type Opener = (
   files: readonly File[],
@@ -45,6 +49,12 @@ const LIMITS: Readonly<Record<FileKind, { readonly what: string; readonly bytes:
   table: { what: 'tables', bytes: TABLE_LIMITS.bytes },
 };
 
+/** Data that a link asks for come from a file in any case. */
+function isAllowed(kind: FileKind): boolean {
+  const isWanted = missingData() !== null && (kind === 'idx' || kind === 'table');
+  return isWanted || mayOpen(useMode.getState());
+}
+
 /** Never rejects. Several files are opened together, as one data set. `createWorker` is there for tests. */
 export async function openFiles(
   files: readonly File[],
@@ -58,6 +68,7 @@ export async function openFiles(
   useOwnData.setState({ opened: null, other: null });
   try {
     const kind = await kindOfFiles(files);
+    if (!isAllowed(kind)) throw new Error(LOCKED);
     for (const { name, size } of files) checkOwnSize(name, size, LIMITS[kind].bytes, LIMITS[kind].what);
     await OPENERS[kind](files, laboratory, limits, createWorker);
   } catch (error) {

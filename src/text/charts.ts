@@ -114,7 +114,7 @@ export const PIXELS_TEXT = {
     columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],
     saveHint: 'The map at every kept epoch as an animated picture for slides',
   },
-  pixelColumns: ['Row, column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
+  pixelColumns: ['Row', 'Column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],
   featureColumns: ['Feature', 'Core degree', 'Degree', 'Strength'],
 };
 

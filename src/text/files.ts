@@ -15,6 +15,7 @@ export const FILES = {
       holds: 'Connections, weights, biases and births of every layer, for numpy and scipy.',
     },
     numbers: {
+      title: 'Numbers of every epoch',
       label: 'Numbers of every epoch (CSV)',
       holds: 'Losses, accuracies, connections and fingerprints as a table.',
     },
@@ -50,5 +51,8 @@ export const FILES = {
   refused: (names: string) => `Not opened: ${names}. The present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
   networkName: (epoch: number) => `set-lab, network at epoch ${epoch}.npz`,
+  epochs: (last: number) => `epochs 1 to ${last}`,
+  numbersNote:
+    'Accuracies run from 0 to 1; connections of the single layers are empty at epochs whose frame is not kept.',
   numbersName: (epochs: number) => `set-lab, epochs 1 to ${epochs}.csv`,
 } as const;

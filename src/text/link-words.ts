@@ -3,6 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { LinkContent } from '../config/link.ts';
 import { defaultsFor, settingFor } from '../config/own-settings.ts';
 import { formatSetting, settingOf } from '../config/setting-text.ts';
+import { RUN_CONTROLS } from '../config/run-controls.ts';
 import { SETTINGS } from '../config/settings.ts';
 import type { Setting, SettingId } from '../config/settings.ts';
 import { DEFAULT_VIEW, VIEW_SETTINGS, formatLook } from '../config/view.ts';
@@ -68,11 +69,11 @@ export function viewWords(view: ViewSettings): string {
 /** How the page presents itself; empty if as usual. */
 export function modeWords(mode: ModeSettings): string {
   const controls = (keys: readonly string[]) =>
-    keys.includes('all')
-      ? 'all settings'
-      : SETTINGS.filter(({ key }) => keys.includes(key))
-          .map(({ label }) => lowerFirst(label))
-          .join(', ');
+    [
+      ...(keys.includes('all') ? ['all settings'] : []),
+      ...SETTINGS.filter(({ key }) => keys.includes(key)).map(({ label }) => lowerFirst(label)),
+      ...RUN_CONTROLS.filter(({ key }) => keys.includes(key)).map(({ label }) => label),
+    ].join(', ');
   return [
     ...(mode.embed ? ['made for a frame in another page'] : []),
     ...(mode.play ? [] : ['waits for Play']),

@@ -16,7 +16,7 @@ export const CLASS_MAPS_TEXT = {
     `row ${row}, column ${column}: path strength to class ${name} ${strength}`,
   tableCaption: (shown: number, all: number) =>
     `The ${shown} of ${all} pixels of largest path strength, all classes together`,
-  pixelColumn: 'Row, column',
+  pixelColumns: ['Row', 'Column'],
 };
 
 /** What differs between images and rows of a table. */
@@ -35,7 +35,7 @@ export const SAMPLE_TEXT = {
     name: (index: number, count: number) => namesOf('image', index, count),
     salientCaption: (shown: number, name: string) =>
       `The ${shown} pixels of largest saliency of class ${name}`,
-    salientColumns: ['Row, column', 'Brightness', 'Saliency'],
+    salientColumns: ['Row', 'Column', 'Brightness', 'Saliency'],
   },
   table: {
     toggle: 'One row',

@@ -32,5 +32,5 @@ export const SAVE_TEXT = {
   noCanvas: 'the browser offers no canvas',
   epoch: (epoch: number) => `epoch ${Number(epoch.toFixed(2))}`,
   csvNote:
-    'Shares run from 0 to 1; losses and accuracies of Curves are whole, other numbers rounded as the page shows them; empty where there is none.',
+    'Shares run from 0 to 1; numbers have all their digits, but for those inside of words; empty where there is none.',
 } as const;

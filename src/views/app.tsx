@@ -3,6 +3,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { DATA_SET_IDS, DATA_SETS } from '../config/data-sets.ts';
 import { dataSetOf, pictureOf } from '../config/own-data.ts';
 import { presetExperiment } from '../config/presets.ts';
+import { mayOpen, namesControl } from '../config/view.ts';
 import { keysForParent } from '../state/embed.ts';
 import { useExperiment } from '../state/experiment-store.ts';
 import { useMode } from '../state/mode-store.ts';
@@ -56,6 +57,8 @@ export function App() {
   const { laboratory } = usePage();
   const theme = useAppliedTheme();
   const embedded = useMode((mode) => mode.embed);
+  const hasTimeline = useMode(({ hide }) => !namesControl(hide, 'timeline'));
+  const opensFiles = useMode(mayOpen);
   const isFree = useMode((mode) => mode.hide.length === 0 && mode.lock.length === 0);
   const [helpOpen, setHelpOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
@@ -158,9 +161,9 @@ export function App() {
             </>
           )}
         </main>
-        <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />
+        {hasTimeline && <Timeline lab={lab} onGoOn={laboratory.goOnFrom} />}
         <StatusStrip />
-        {!embedded && <DropZone />}
+        {!embedded && opensFiles && <DropZone />}
         {!embedded && <TableDialog />}
         <HelpDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
         <ExportDialog open={exportOpen} onClose={() => setExportOpen(false)} />

@@ -1,24 +1,29 @@
-/** What a table in a file has beyond the one on the page: all rows, and losses and accuracies in full. */
+/** What a table in a file has beyond the one on the page: all rows, and numbers in full. */
 import { createContext, useContext } from 'react';
-import { formatAccuracy, formatDecimal, formatLoss } from '../math/format.ts';
+import { formatDecimal } from '../math/format.ts';
 
 const WholeTables = createContext(false);
 
 /** Around tables that are to be saved. */
 export const WholeTablesProvider = WholeTables.Provider;
 
-/** The limit in force. */
-export function useMostRows(onPage: number): number {
-  return useContext(WholeTables) ? Infinity : onPage;
+/** Whether the table is to be saved. */
+export function useIsWhole(): boolean {
+  return useContext(WholeTables);
 }
 
-/** How losses and shares of so many images are written. */
-export function useNumberFormats(images: number): {
-  readonly loss: (value: number) => string;
-  readonly accuracy: (share: number) => string;
-} {
-  if (!useContext(WholeTables)) {
-    return { loss: formatLoss, accuracy: (share) => formatAccuracy(share, images) };
-  }
-  return { loss: formatDecimal, accuracy: formatDecimal };
+/** The limit in force. */
+export function useMostRows(onPage: number): number {
+  return useIsWhole() ? Infinity : onPage;
+}
+
+/** Gives back a way to write numbers on the page or, for a table that is to be saved, the one that keeps all digits. */
+export type InFull = (onPage: (value: number) => string) => (value: number) => string;
+
+export const AS_ON_PAGE: InFull = (onPage) => onPage;
+const WHOLE: InFull = () => formatDecimal;
+
+/** How numbers are written here; shares then run from 0 to 1. */
+export function useInFull(): InFull {
+  return useIsWhole() ? WHOLE : AS_ON_PAGE;
 }

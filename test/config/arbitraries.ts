@@ -17,6 +17,7 @@ import {
   UNIT_ORDERS,
 } from '../../src/config/view.ts';
 import type { ModeSettings, ViewSettings } from '../../src/config/view.ts';
+import { RUN_CONTROLS } from '../../src/config/run-controls.ts';
 
 /** Any allowed value of a setting. */
 export function settingValue(setting: Setting): fc.Arbitrary<SettingValue> {
@@ -138,7 +139,12 @@ const view: fc.Arbitrary<ViewSettings> = fc.record({
   curveAxis: fc.constantFrom('epochs', 'samples', 'seconds'),
 });
 
-const controls = fc.oneof(fc.constant(['all']), fc.subarray(SETTINGS.map(({ key }) => key)));
+const controls = fc
+  .tuple(
+    fc.oneof(fc.constant(['all']), fc.subarray(SETTINGS.map(({ key }) => key as string))),
+    fc.subarray(RUN_CONTROLS.map(({ key }) => key)),
+  )
+  .map((lists) => lists.flat());
 const mode: fc.Arbitrary<ModeSettings> = fc.record({
   embed: fc.boolean(),
   play: fc.boolean(),

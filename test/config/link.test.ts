@@ -117,7 +117,7 @@ test('a link longer than 64 kB is refused as a whole', () => {
 
 test('view, mode and fingerprint', () => {
   const link = parseLink(
-    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&co=age&xa=samples&embed=1&play=0&hide=seed.LR.lr.e&lock=all&threads=2&k=0123456789ABCDEF',
+    '#v1&t=12&dv=3&p=pixels&th=projector&sp=5000&f=2.417&np=connections&ns=1000&mx=1&or=class&co=age&xa=samples&embed=1&play=0&hide=timeline.seed.LR.lr.e.Play&lock=reset.all&threads=2&k=0123456789ABCDEF',
   );
   expect(link).toEqual({
     ...DEFAULTS,
@@ -135,7 +135,13 @@ test('view, mode and fingerprint', () => {
       connectionColour: 'age',
       curveAxis: 'samples',
     },
-    mode: { embed: true, play: false, hide: ['e', 'lr', 's'], lock: ['all'], threads: 2 },
+    mode: {
+      embed: true,
+      play: false,
+      hide: ['e', 'lr', 's', 'play', 'timeline'],
+      lock: ['all', 'reset'],
+      threads: 2,
+    },
     fingerprint: '0123456789abcdef',
     version: 1,
     problems: [],
@@ -154,8 +160,8 @@ test('view, mode and fingerprint', () => {
     'Matrix layer (mx): “1.5” is not a whole number, so 2 is used; allowed: whole numbers from 0 to 6.',
     'Colour of connections (co): “colour” cannot be read, so weight is used; allowed: weight, age.',
     'Embedded (embed): “yes” cannot be read, so 0 is used; allowed: 0 or 1.',
-    'Hidden controls (hide): “e.colour” names a control that there is not, so e is used; allowed: all, or keys joined by points, of d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s.',
-    'Locked controls (lock): “x1” names a control that there is not, so nothing is used; allowed: all, or keys joined by points, of d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s.',
+    'Hidden controls (hide): “e.colour” names a control that there is not, so e is used; allowed: all or keys of settings (d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s), and play, step, rewire, watch, reset, timeline, joined by points.',
+    'Locked controls (lock): “x1” names a control that there is not, so nothing is used; allowed: all or keys of settings (d, n, nt, h, a, o, m, e, z, r, g, rr, st, i, i1, lr, sch, mo, wd, b, dr, x, s), and play, step, rewire, watch, reset, timeline, joined by points.',
     'Threads (threads): “17” is too large, so 16 is used; allowed: whole numbers from 1 to 16.',
     'Fingerprint (k): “xyz” is not a fingerprint, so none is used; allowed: 8 to 16 hexadecimal digits.',
   ]);

@@ -89,6 +89,16 @@ test('its keys stay with the deck until somebody clicks into a frame, and come b
   await expect.poll(() => slide(page)).toBe(2);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => slide(page)).toBe(1);
+  for (const [key, shown] of [
+    [' ', 2],
+    ['p', 1],
+    ['n', 2],
+    ['p', 1],
+  ] as const) {
+    await page.locator('iframe').first().focus();
+    await page.keyboard.press(key);
+    await expect.poll(() => slide(page)).toBe(shown);
+  }
   const pause = labOf(page, 0).getByRole('button', { name: 'Pause', exact: true });
   await pause.click();
   await page.keyboard.press('ArrowLeft');

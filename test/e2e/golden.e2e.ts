@@ -2,7 +2,7 @@
  * The bits of short runs, and of one link over 20 epochs, in every browser of this machine and on the command line, with
  * one thread and with several.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,12 +18,19 @@ const golden = JSON.parse(
   readFileSync(new URL('../golden/fingerprints.json', import.meta.url), 'utf8'),
 ) as Record<string, string[]>;
 
+interface Pass {
+  readonly threads: number;
+  readonly links: readonly string[];
+}
+
 /** What the page runs with how many threads. */
-const PASSES = [
+const PASSES: readonly Pass[] = [
   { threads: 1, links: [...Object.keys(golden), LONG_LINK] },
   { threads: 2, links: Object.keys(golden) },
   { threads: 3, links: [LONG_LINK] },
-] as const;
+];
+/** Where the kernels that most browsers run are not to be had: the plain ones. */
+const PLAIN_PASSES: readonly Pass[] = [{ threads: 1, links: Object.keys(golden).slice(0, 1) }];
 
 /** Memory may be shared between threads on a page with the first two, and in its frame with the last two. */
 const OPENER = { 'Cross-Origin-Opener-Policy': 'same-origin' };
@@ -38,6 +45,7 @@ interface Report {
 
 let lab: StaticServer;
 let host: Server;
+let plan = PASSES;
 let onReport: (report: Report) => void = () => {};
 
 beforeAll(async () => {
@@ -55,7 +63,7 @@ beforeAll(async () => {
     } else if (request.url === '/plan') {
       response
         .setHeader('Content-Type', 'application/json')
-        .end(JSON.stringify({ lab: lab.url, passes: PASSES }));
+        .end(JSON.stringify({ lab: lab.url, passes: plan }));
     } else if (request.url === '/') response.setHeader('Content-Type', 'text/html').end(page);
     else response.writeHead(404).end();
   });
@@ -67,6 +75,18 @@ afterAll(async () => {
   host?.close();
 });
 
+const wasAsked = (file: RegExp) => lab.requests.some(({ path }) => file.test(path));
+
+/** Runs the passes in the browser. */
+async function runIn(browser: (typeof BROWSERS)[number], passes: readonly Pass[]): Promise<Report> {
+  plan = passes;
+  lab.requests.length = 0;
+  const reported = new Promise<Report>((resolve) => (onReport = resolve));
+  const { port } = host.address() as AddressInfo;
+  const end = openIn(browser, `http://127.0.0.1:${port}/`);
+  return reported.finally(end);
+}
+
 const here = BROWSERS.filter(isHere);
 for (const { name } of BROWSERS.filter((browser) => !isHere(browser))) {
   console.log(`${name} is not installed: golden fingerprints are not compared in it`);
@@ -74,28 +94,31 @@ for (const { name } of BROWSERS.filter((browser) => !isHere(browser))) {
 
 describe.each(here)('in $name', (browser) => {
   test('every run has the bits it always had, and the long one those of the command line', async () => {
-    const reported = new Promise<Report>((resolve) => (onReport = resolve));
-    const { port } = host.address() as AddressInfo;
-    lab.requests.length = 0;
-    const end = openIn(browser, `http://127.0.0.1:${port}/`);
-    try {
-      const { passes, sharesMemory } = await reported;
-      const expected = await fingerprintsOf(LONG_LINK);
-      for (const [k, { threads, links: run }] of PASSES.entries()) {
-        for (const link of run) {
-          const found = passes[k][link];
-          const where = `${link}, threads: ${threads}`;
-          if (link !== LONG_LINK) expect(found, where).toEqual(golden[link]);
-          else for (const epoch of [1, 5, 20]) expect(found[epoch - 1], where).toBe(expected[epoch - 1]);
-        }
+    const { passes, sharesMemory } = await runIn(browser, PASSES);
+    const expected = await fingerprintsOf(LONG_LINK);
+    for (const [k, { threads, links: run }] of PASSES.entries()) {
+      for (const link of run) {
+        const found = passes[k][link];
+        const where = `${link}, threads: ${threads}`;
+        if (link !== LONG_LINK) expect(found, where).toEqual(golden[link]);
+        else for (const epoch of [1, 5, 20]) expect(found[epoch - 1], where).toBe(expected[epoch - 1]);
       }
-      // Where memory can be shared, threads were really used.
-      for (const file of [/^assets\/threads-/, /^assets\/helper\.worker-/]) {
-        expect(lab.requests.some(({ path }) => file.test(path))).toBe(sharesMemory);
-      }
-      if (browser.name !== 'WebKitGTK') expect(sharesMemory).toBe(true);
-    } finally {
-      await end();
     }
+    // Where memory can be shared, threads were really used.
+    for (const file of [/^assets\/threads-/, /^assets\/helper\.worker-/]) {
+      expect(wasAsked(file)).toBe(sharesMemory);
+    }
+    if (browser.name !== 'WebKitGTK') expect(sharesMemory).toBe(true);
+  });
+
+  test('kernels without SIMD make the same bits', async () => {
+    const files = readdirSync(`${inject('pageFolder')}/assets`).filter((name) =>
+      /^(simd|threads)-.*\.wasm$/.test(name),
+    );
+    expect(files).toHaveLength(2);
+    for (const file of files) lab.faults.set(`assets/${file}`, 'missing');
+    const { passes } = await runIn(browser, PLAIN_PASSES).finally(() => lab.faults.clear());
+    for (const link of PLAIN_PASSES[0].links) expect(passes[0][link], link).toEqual(golden[link]);
+    expect(wasAsked(/^assets\/scalar-.*\.wasm$/)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 /** Every panel as a file: an SVG that shows what the PNG shows, both with the experiment inside. */
 import { readFile } from 'node:fs/promises';
-import { decode } from 'modern-gif';
+import { decode, decodeFrames } from 'modern-gif';
 import { expect, test } from 'vitest';
 import { readGif } from '../helpers/gif.ts';
 import { openSite } from '../helpers/page.ts';
@@ -175,6 +175,9 @@ test('the network from epoch to epoch', async () => {
   expect([gif.width, gif.height]).toEqual([800, 500]);
   // The beginning and three epochs.
   expect(gif.frames).toHaveLength(4);
+  // The page is dark, the file is for paper.
+  const corners = decodeFrames(new Uint8Array(bytes)).map(({ data }) => [...data.subarray(0, 3)]);
+  expect(corners).toEqual(corners.map(() => [255, 255, 255]));
   expect(file.suggestedFilename()).toBe('set-lab network, epochs 0 to 3.gif');
   const [, fingerprint] = await visit.fingerprint();
   expect(readGif(bytes).comments).toEqual([

@@ -1,7 +1,7 @@
 /** Opens an address in each of the browsers a machine may have, without a driver: what a page finds out it posts back. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium, launchOptions } from './browser.ts';
@@ -23,7 +23,13 @@ function firstOf(...paths: readonly string[]): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
-const webkitVersions = ['4.1', '6.0', '4.0'];
+/** As Debian has it, a folder of libraries for each kind of processor. */
+function webkitPaths(): string[] {
+  const folders = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
+  return ['4.1', '6.0', '4.0'].flatMap((version) =>
+    folders.map((folder) => `/usr/lib/${folder}/webkit2gtk-${version}/MiniBrowser`),
+  );
+}
 
 export const BROWSERS: readonly AnyBrowser[] = [
   {
@@ -38,11 +44,7 @@ export const BROWSERS: readonly AnyBrowser[] = [
   },
   {
     name: 'WebKitGTK',
-    path:
-      process.env.MINIBROWSER_PATH ??
-      firstOf(
-        ...webkitVersions.map((version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
-      ),
+    path: process.env.MINIBROWSER_PATH ?? firstOf(...webkitPaths()),
     options: () => [],
     needsScreen: true,
   },

@@ -3,23 +3,37 @@ import { expect, test } from 'vitest';
 import { epochsCsv } from '../../src/history/epochs-csv.ts';
 import { sampleSeries } from '../helpers/sample-run.ts';
 
-test('a comment with the link, the names, and a line an epoch', () => {
+function read(csv: string) {
+  const lines = csv.split('\r\n').slice(0, -1);
+  const comments = lines.filter((line) => line.startsWith('# '));
+  const [names, ...rows] = lines.slice(comments.length).map((line) => line.split(','));
+  const column = (name: string) => rows.map((cells) => cells[names.indexOf(name)]);
+  return { comments, names, rows, column };
+}
+
+test('the comments, the names, and a line an epoch', () => {
   const { epochs } = sampleSeries({}, 3);
-  const lines = epochsCsv(epochs, 'https://example.org/#v1&e=5').split('\r\n');
-  expect(lines[0]).toBe('# https://example.org/#v1&e=5');
-  const names = lines[1].split(',');
-  expect(lines.length).toBe(2 + 3 + 1);
-  lines.slice(2, -1).forEach((line, k) => {
-    const values = line.split(',');
-    expect(values.length).toBe(names.length);
-    expect(Number(values[names.indexOf('epoch')])).toBe(epochs.epoch[k]);
-    expect(Number(values[names.indexOf('testAccuracy')])).toBe(epochs.testAccuracy[k]);
-    expect(values[names.indexOf('fingerprint')]).toBe(epochs.fingerprint[k]);
-  });
+  const { comments, names, rows, column } = read(epochsCsv(epochs, () => null, ['a link', 'two\nlines']));
+  expect(comments).toEqual(['# a link', '# two lines']);
+  expect(rows.map((cells) => cells.length)).toEqual([names.length, names.length, names.length]);
+  expect(names.at(-1)).toBe('fingerprint');
+  expect(column('trainLoss').map(Number)).toEqual(epochs.trainLoss);
+  expect(column('testAccuracy').map(Number)).toEqual(epochs.testAccuracy);
+  expect(column('fingerprint')).toEqual(epochs.fingerprint);
 });
 
-test('a caption is a comment too, every line of it', () => {
-  const lines = epochsCsv(sampleSeries({}, 1).epochs, 'link', 'first\nsecond').split('\r\n');
-  expect(lines.slice(0, 3)).toEqual(['# link', '# first', '# second']);
-  expect(lines[3]).toMatch(/^epoch,/);
+test('times without rounding errors', () => {
+  const { epochs } = sampleSeries({}, 2);
+  epochs.epoch[1] = 2.0000000000000004;
+  epochs.seconds.splice(0, 2, 0.07159999999404, 1 / 3);
+  const { column } = read(epochsCsv(epochs, () => null, []));
+  expect(column('epoch')).toEqual(['1', '2']);
+  expect(column('seconds')).toEqual(['0.0716', '0.333333']);
+});
+
+test('connections of every layer, where they are known', () => {
+  const { epochs } = sampleSeries({}, 3);
+  const { column } = read(epochsCsv(epochs, (epoch) => (epoch === 2 ? null : [epoch, 10]), []));
+  expect(column('connectionsLayer1')).toEqual(['1', '', '3']);
+  expect(column('connectionsLayer2')).toEqual(['10', '', '10']);
 });

@@ -10,6 +10,7 @@ import { openFiles, openRunFile } from '../../src/state/open-file.ts';
 import { useMap } from '../../src/state/map-store.ts';
 import { cancelOpening } from '../../src/state/opening.ts';
 import { useOwnData } from '../../src/state/own-data-store.ts';
+import { useMode } from '../../src/state/mode-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
 import { fileWorker } from '../helpers/file-worker.ts';
 import { sparse } from '../helpers/network-files.ts';
@@ -142,6 +143,17 @@ test('a run file goes by its content, whatever it is called', async () => {
     () => fileWorker(),
   );
   expect(resume).toHaveBeenCalledOnce();
+});
+
+test.each(['all', 'd'])('a link that locks %s opens no files', async (key) => {
+  useMode.setState({ lock: [key] });
+  const file = new File([encodeRunFile(await keptAt(1, small()))], 'run.json');
+  await openFiles([file], { resume } as unknown as Laboratory, () => ({}));
+  useMode.setState({ lock: [] });
+  expect(useRun.getState().opened!.problems).toEqual([
+    'The link of this page locks its data set, so that no other files are opened here.',
+  ]);
+  expect(resume).not.toHaveBeenCalled();
 });
 
 test('a list in JSON is no table', async () => {

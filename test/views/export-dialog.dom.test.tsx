@@ -2,6 +2,7 @@
 /** The export dialog's parts, and what the page says of a file that was opened or refused. */
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { parseLink } from '../../src/config/link.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { NO_RUN, useRun } from '../../src/state/run-store.ts';
@@ -9,19 +10,21 @@ import { FILES } from '../../src/text/files.ts';
 import { ExportDialog } from '../../src/views/files/export-dialog.tsx';
 import { OpenedNotice } from '../../src/views/files/opened-notice.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { saveFile } from '../../src/views/save-file.ts';
 import { emptyLab } from '../helpers/empty-lab.ts';
-import { sampleSeries } from '../helpers/sample-run.ts';
+import { sampleLab, sampleSeries } from '../helpers/sample-run.ts';
+
+vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
 
 afterEach(() => {
   cleanup();
   useRun.setState({ status: NO_RUN, opened: null });
 });
 
-function showDialog(keep: Laboratory['keep'] = async () => null) {
-  const lab = emptyLab();
+function showDialog(keep: Laboratory['keep'] = async () => null, lab = emptyLab()) {
   const page = {
     laboratory: { lab, keep } as unknown as Laboratory,
-    address: { current: () => '#v1' } as unknown as Address,
+    address: { sharedContent: () => parseLink('#v1&t=3&k=0123456789abcdef') } as unknown as Address,
   };
   render(
     <PageProvider value={page}>
@@ -59,6 +62,32 @@ test('hands the caption over, and says when the run gave way or could not be sav
   keep.mockRejectedValueOnce(new Error('no room'));
   fireEvent.click(button(network.label));
   expect((await screen.findByRole('alert')).textContent).toBe(FILES.failed('no room'));
+});
+
+test('the numbers of every epoch: the experiment in comments, connections of every layer', async () => {
+  const lab = sampleLab(3);
+  const { epochs } = lab.series.get()!;
+  const layersAt = (epoch: number) =>
+    lab.frames
+      .get()
+      .at(epoch)!
+      .layers.map(({ nnz }) => nnz);
+  epochs.epoch.forEach((epoch, k) => {
+    epochs.connections[k] = layersAt(epoch).reduce((sum, count) => sum + count, 0);
+  });
+  // Of another moment than the frame: nothing is known of its layers.
+  epochs.connections[1] -= 1;
+  showDialog(undefined, lab);
+  fireEvent.change(screen.getByLabelText(FILES.caption), { target: { value: 'week 3' } });
+  fireEvent.click(button(numbers.label));
+  const [content, name] = vi.mocked(saveFile).mock.lastCall!;
+  expect(name).toBe('set-lab, epochs 1 to 3.csv');
+  const lines = (await content.text()).split('\r\n');
+  expect(lines[0]).toMatch(/^# SET Lab · Numbers of every epoch · .*, epochs 1 to 3$/);
+  expect(lines).toEqual(expect.arrayContaining(['# week 3', '# fingerprint at epoch 3: 0123456789abcdef']));
+  expect(lines.some((line) => line.startsWith('# settings: {'))).toBe(true);
+  const ends = lines.filter((line) => /^\d/.test(line)).map((line) => line.split(',').slice(9));
+  expect(ends).toEqual([layersAt(1).map(String), ['', '', '', ''], layersAt(3).map(String)]);
 });
 
 test('notices: opened, of another engine, refused with every problem', () => {

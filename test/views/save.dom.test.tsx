@@ -10,16 +10,20 @@ import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { THEMES } from '../../src/theme/theme.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
 import { saveFile } from '../../src/views/save-file.ts';
+import { encodeAnimation } from '../../src/views/save/animation.ts';
+import { ThemeProvider } from '../../src/views/theme-context.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
 import { sampleLab } from '../helpers/sample-run.ts';
 import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
+vi.mock('../../src/views/save/animation.ts', () => ({ encodeAnimation: vi.fn<typeof encodeAnimation>() }));
 
 const LINK = '#v1&e=5&t=3&k=0123456789abcdef';
 const PANELS = [
@@ -92,12 +96,34 @@ test('losses and accuracies of every epoch are in full', async () => {
   expect(rows[4].slice(1).map(Number)).toEqual(expected);
 });
 
-test('a file has all rows where the page shows the largest', async () => {
-  const { user, dialog, region } = await open('Pixels', SamplePixels);
-  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+test('every bar of the histograms is a row', async () => {
+  const lab = sampleLab(12);
+  const { user, dialog, region } = await open('Weights', WeightsPanel, lab);
+  await user.click(dialog.getByRole('button', { name: 'Connections by weight' }));
   const { rows } = await lastFile();
+  const { layers } = lab.frame.get()!;
+  const numbers = (column: number) => rows.map((cells) => Number(cells[column]));
+  expect(numbers(3)).toEqual(layers.flatMap(({ histogram }) => [...histogram]));
+  expect(numbers(4)).toEqual(layers.flatMap(({ newborn }) => [...newborn]));
+  expect(numbers(1)[0]).toBe(-layers[0].range);
+  expect(numbers(1).slice(1, 121)).toEqual(numbers(2).slice(0, 120));
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await user.click(region.getByRole('button', { name: 'Show as table' }));
+  const [, table] = region.getAllByRole('table');
+  expect(within(table).getAllByRole('row').length).toBe(1 + 11 * layers.length);
+});
+
+test('a file has all rows where the page shows the largest', async () => {
+  const lab = sampleLab(12);
+  const { user, dialog, region } = await open('Pixels', SamplePixels, lab);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+  const { columns, rows } = await lastFile();
   expect(rows.length).toBe(784);
-  expect(new Set(rows.map(([place]) => place)).size).toBe(784);
+  expect(columns.slice(0, 2)).toEqual(['Row', 'Column']);
+  const places = rows.map(([row, column]) => (Number(row) - 1) * 28 + Number(column) - 1);
+  expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 784 }, (_, k) => k));
+  const { strength } = lab.frame.get()!;
+  expect(rows.map((cells) => Number(cells[4]))).toEqual(places.map((place) => strength[place]));
   await user.click(dialog.getByRole('button', { name: 'Close' }));
   await user.click(region.getByRole('button', { name: 'Show as table' }));
   expect(within(region.getByRole('table')).getAllByRole('row').length).toBe(201);
@@ -109,6 +135,21 @@ test('a panel that shows its table says why there is no picture', async () => {
   expect(dialog.getByRole('button', { name: 'SVG' }).hasAttribute('disabled')).toBe(true);
   expect(dialog.getByText(/switch to the picture/)).toBeTruthy();
 });
+
+test.each(['light', 'dark', 'projector'] as const)(
+  'the map from epoch to epoch, with no strip shown, on a %s page for paper',
+  async (id) => {
+    const { user, dialog } = await open('Pixels', (props) => (
+      <ThemeProvider value={THEMES[id]}>
+        <SamplePixels {...props} />
+      </ThemeProvider>
+    ));
+    await user.click(dialog.getByRole('button', { name: 'Save as GIF' }));
+    await vi.waitFor(() => expect(vi.mocked(encodeAnimation)).toHaveBeenCalledOnce());
+    const [{ frames }, { surface }] = vi.mocked(encodeAnimation).mock.lastCall!;
+    expect([frames, surface]).toEqual([12, '#ffffff']);
+  },
+);
 
 test('what cannot be made is said, not thrown', async () => {
   const { user, dialog } = await open('Curves', CurvesPanel);

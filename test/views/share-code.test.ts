@@ -91,10 +91,10 @@ test.each([
     'The whole page, which trains at once.',
   ],
   [
-    '#v1&m=static&h=0&ev=4:lr:0.1&play=0&hide=all&lock=e.z&embed=1',
+    '#v1&m=static&h=0&ev=4:lr:0.1&play=0&hide=all&lock=e.z.play.timeline&embed=1',
     'Static sparse on MNIST digits, hidden layers none, epsilon 20, epochs 30, seed 42, with 1 change made during the run.',
     'Trains on, with the usual panels.',
-    'Made for a frame in another page, waits for Play, hides all settings, locks epsilon, zeta.',
+    'Made for a frame in another page, waits for Play, hides all settings, locks epsilon, zeta, Play, the timeline.',
   ],
 ])('%s in words', (link, experiment, view, mode) => {
   expect(linkWords(parseLink(link))).toEqual({ experiment, view, mode });

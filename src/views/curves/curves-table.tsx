@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { dataSetOf } from '../../config/own-data.ts';
-import { formatCount } from '../../math/format.ts';
+import { formatAccuracy, formatCount, formatLoss } from '../../math/format.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows, useNumberFormats } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 const ROWS_ON_PAGE = 300;
@@ -17,9 +17,11 @@ export function CurvesTable({ lab }: { readonly lab: Lab }) {
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
   const run = lab.series.get();
-  const { loss, accuracy } = useNumberFormats(run?.experiment.testImages ?? 0);
+  const inFull = useInFull();
   if (!run) return null;
   const { epochs, experiment } = run;
+  const loss = inFull(formatLoss);
+  const accuracy = inFull((share) => formatAccuracy(share, experiment.testImages));
   // Of a very long run every n-th epoch, always with the last.
   const count = epochs.epoch.length;
   const stride = Math.max(1, Math.ceil(count / mostRows));

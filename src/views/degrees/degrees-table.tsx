@@ -9,6 +9,8 @@ import type { FrameView } from '../../protocol/frame-layout.ts';
 import { DEGREES_TEXT, TAILS_TEXT } from '../../text/degrees.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { useInFull } from '../table-rows.ts';
+import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly layers: readonly number[] }) {
@@ -16,6 +18,9 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
     useMemo(() => [lab.frame], [lab]),
     500,
   );
+  const inFull = useInFull();
+  const mean = inFull(formatMeanDegree);
+  const spread = inFull((value) => value.toFixed(2));
   const frame = lab.frame.get();
   if (!frame) return null;
   const every = frame.layers.flatMap((_, layer) =>
@@ -34,10 +39,10 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
         columns={DEGREES_TEXT.summaryColumns}
         rows={every.map(({ name, summary, coreMean }) => [
           name,
-          formatMeanDegree(summary.mean),
+          mean(summary.mean),
           formatCount(summary.min),
           formatCount(summary.max),
-          formatMeanDegree(coreMean),
+          mean(coreMean),
         ])}
       />
       <DataTable
@@ -46,10 +51,7 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
         columns={DEGREES_TEXT.spreadColumns}
         rows={every.map(({ name, summary, randomDispersion, gini, randomGini }) => [
           name,
-          summary.dispersion.toFixed(2),
-          randomDispersion.toFixed(2),
-          gini.toFixed(2),
-          randomGini.toFixed(2),
+          ...[summary.dispersion, randomDispersion, gini, randomGini].map(spread),
         ])}
       />
       <DataTable
@@ -70,7 +72,9 @@ export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly laye
         columns={DEGREES_TEXT.binsColumns}
         rows={every
           .filter(({ layer }) => layers.includes(layer))
-          .flatMap(({ name, layer, side, summary }) => barRows(frame, name, layer, side, summary.max))}
+          .flatMap(({ name, layer, side, summary }) =>
+            barRows(frame, name, layer, side, summary.max, inFull),
+          )}
       />
     </>
   );
@@ -82,14 +86,16 @@ function barRows(
   layer: number,
   side: DegreeSide,
   largest: number,
+  inFull: InFull,
 ): string[][] {
+  const expectedText = inFull((units) => units.toFixed(1));
   const { step, units, core, expected } = degreeBars(frame, layer, side, largest);
   const rows = units.map((count, k) => [
     name,
     step === 1 ? String(k) : `${k * step}–${(k + 1) * step - 1}`,
     formatCount(count),
     formatCount(core[k]),
-    expected[k].toFixed(1),
+    expectedText(expected[k]),
   ]);
   return rows.filter((_, k) => units[k] > 0 || core[k] > 0 || expected[k] >= 0.05);
 }

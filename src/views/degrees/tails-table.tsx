@@ -11,7 +11,8 @@ import { DEFAULT_REPLICATES } from '../../measures/power-law-bootstrap.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { TAILS_TEXT } from '../../text/degrees.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
+import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import {
   formatAlpha,
@@ -41,6 +42,7 @@ export interface TailsTableProps {
 }
 
 export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
+  const inFull = useInFull();
   const mostRows = useMostRows(ROWS_ON_PAGE);
   useSlowSignals(
     useMemo(() => [lab.frame, verdicts], [lab, verdicts]),
@@ -74,7 +76,7 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
           formatAlpha(evidence.fit),
           formatCount(evidence.fit.xmin),
           formatCount(evidence.fit.tail),
-          evidence.fit.ks.toFixed(3),
+          inFull((ks) => ks.toFixed(3))(evidence.fit.ks),
           formatBootstrap(evidence),
         ])}
       />
@@ -82,13 +84,13 @@ export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
         caption={TEXT.rivalCaption}
         subject={TEXT.subjects.rival}
         columns={TEXT.rivalColumns}
-        rows={withEvidence(rows).flatMap(({ name, evidence }) => rivalRows(name, evidence))}
+        rows={withEvidence(rows).flatMap(({ name, evidence }) => rivalRows(name, evidence, inFull))}
       />
       <DataTable
         caption={TEXT.sharesCaption}
         subject={TEXT.subjects.shares}
         columns={TEXT.sharesColumns}
-        rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side, mostRows))}
+        rows={sides.flatMap(({ layer, side }) => shareRows(frame, layer, side, mostRows, inFull))}
       />
     </>
   );
@@ -106,17 +108,28 @@ function withEvidence(rows: readonly Row[]): { name: string; evidence: Evidence 
   );
 }
 
-function rivalRows(name: string, { competitors }: Evidence): string[][] {
+function rivalRows(name: string, { competitors }: Evidence, inFull: InFull): string[][] {
   return (['exponential', 'logNormal', 'binomial'] as const).flatMap((rival) => {
     const ratio = competitors[rival];
     if (!ratio) return [];
     return [
-      [TEXT.rival(name, TEXT.rivalNames[rival]), formatScore(ratio), formatChance(ratio.p), meaningOf(ratio)],
+      [
+        TEXT.rival(name, TEXT.rivalNames[rival]),
+        inFull(() => formatScore(ratio))(ratio.score),
+        inFull(formatChance)(ratio.p),
+        meaningOf(ratio),
+      ],
     ];
   });
 }
 
-function shareRows(frame: FrameView, layer: number, side: DegreeSide, most: number): string[][] {
+function shareRows(
+  frame: FrameView,
+  layer: number,
+  side: DegreeSide,
+  most: number,
+  inFull: InFull,
+): string[][] {
   const { counts, measured, random } = tailOf(frame, layer, side);
   const stride = Math.max(1, Math.ceil(measured.degree.length / most));
   const last = measured.degree.length - 1;
@@ -127,8 +140,8 @@ function shareRows(frame: FrameView, layer: number, side: DegreeSide, most: numb
       TEXT.side(layer + 1, side),
       formatCount(degree),
       formatCount(share * counts.units),
-      formatDensity(share),
-      formatDensity(random.ccdf[degree]),
+      inFull(formatDensity)(share),
+      inFull(formatDensity)(random.ccdf[degree]),
     ];
   });
 }

@@ -1,12 +1,15 @@
 /** What can leave the page, each with a line on what it holds, and the way back in. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { mayOpen } from '../../config/view.ts';
 import type { KeptRun } from '../../history/kept-run.ts';
 import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { FILES } from '../../text/files.ts';
 import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
+import { usePanelWords } from '../save/use-panel-words.ts';
 import { useFact } from '../use-signal.ts';
 import './files.css';
 import { OpenFilesButton } from './open-files-button.tsx';
@@ -14,6 +17,7 @@ import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
 
 export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const opensFiles = useMode(mayOpen);
   const [caption, setCaption] = useState('');
   useEffect(() => {
     if (open && !dialog.current!.open) dialog.current!.showModal();
@@ -33,8 +37,7 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
           onChange={({ target }) => setCaption(target.value)}
         />
       </label>
-      <h2>{FILES.openTitle}</h2>
-      <OpenFiles onOpen={onClose} />
+      {opensFiles && <OpenFiles onOpen={onClose} />}
       <button type="button" onClick={onClose}>
         {SHELL.close}
       </button>
@@ -43,8 +46,9 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
 }
 
 function SaveList({ caption }: { readonly caption: string }) {
-  const { address, laboratory } = usePage();
-  const { series } = laboratory.lab;
+  const { laboratory } = usePage();
+  const words = usePanelWords(FILES.items.numbers.title);
+  const { series, frames } = laboratory.lab;
   const noEpoch = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
   const canKeep = useRun(
     ({ status, data }) =>
@@ -83,8 +87,9 @@ function SaveList({ caption }: { readonly caption: string }) {
             disabled={noEpoch}
             title={noEpoch ? FILES.noEpoch : undefined}
             onClick={() => {
-              const { origin, pathname } = location;
-              saveNumbers(series.get()!, `${origin}${pathname}${address.current()}`, caption);
+              const { epochs } = series.get()!;
+              const { lines } = words(caption, FILES.epochs(epochs.epoch.at(-1)!));
+              saveNumbers(epochs, frames.get(), [...lines, FILES.numbersNote]);
             }}
           >
             {numbers.label}
@@ -117,9 +122,12 @@ function Item({ holds, children }: { readonly holds: string; readonly children: 
 
 function OpenFiles({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <div className="files-open">
-      <OpenFilesButton label={FILES.open} onOpen={onOpen} />
-      <span>{FILES.openHint}</span>
-    </div>
+    <>
+      <h2>{FILES.openTitle}</h2>
+      <div className="files-open">
+        <OpenFilesButton label={FILES.open} onOpen={onOpen} />
+        <span>{FILES.openHint}</span>
+      </div>
+    </>
   );
 }

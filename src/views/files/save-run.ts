@@ -2,7 +2,9 @@
 import { epochsCsv } from '../../history/epochs-csv.ts';
 import type { KeptRun } from '../../history/kept-run.ts';
 import { epochsDone } from '../../history/kept-run.ts';
-import type { RunSeries } from '../../history/run-series.ts';
+import type { FrameHistory } from '../../history/frame-history.ts';
+import { total } from '../../history/record-run.ts';
+import type { EpochSeries } from '../../history/run-series.ts';
 import { FILES } from '../../text/files.ts';
 import { saveFile } from '../save-file.ts';
 
@@ -16,7 +18,16 @@ export async function saveNetwork(run: KeptRun): Promise<void> {
   saveFile(new Blob([networkNpz(run)], { type: 'application/zip' }), FILES.networkName(epochsDone(run)));
 }
 
-export function saveNumbers({ epochs }: RunSeries, link: string, caption: string): void {
-  const csv = epochsCsv(epochs, link, caption);
+/** comments: what the file says of itself. */
+export function saveNumbers(epochs: EpochSeries, frames: FrameHistory, comments: readonly string[]): void {
+  const csv = epochsCsv(epochs, (epoch) => layersAt(epochs, frames, epoch), comments);
   saveFile(new Blob([csv], { type: 'text/csv' }), FILES.numbersName(epochs.epoch.at(-1)!));
+}
+
+/** Connections of every layer at that epoch; null: its frame is not kept, or is of another moment. */
+function layersAt({ epoch, connections }: EpochSeries, frames: FrameHistory, at: number): number[] | null {
+  if (!frames.has(at)) return null;
+  const layers = frames.at(at)!.layers.map(({ nnz }) => nnz);
+  const place = epoch.findIndex((each) => Math.round(each) === at);
+  return total(layers) === connections[place] ? layers : null;
 }

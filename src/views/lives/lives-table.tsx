@@ -6,6 +6,8 @@ import { formatDensity } from '../../math/format.ts';
 import { LIVES_TEXT } from '../../text/lives.ts';
 import { DataTable } from '../data-table.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
+import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { survivalLookedAt } from './lives-state.ts';
 
@@ -16,6 +18,8 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
     useMemo(() => [lab.series, lab.frames, shownEpochSignal], [lab]),
     500,
   );
+  const inFull = useInFull();
+  const mostRewirings = useMostRows(MOST_REWIRINGS);
   const lives = lab.series.get()?.lives;
   if (!lives) return null;
   const survival = survivalLookedAt(lab, lives);
@@ -31,8 +35,8 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
           rows={ages.map((age, k) => [
             String(age),
             ...curves.flatMap((curve) => [
-              formatDensity(curve.survival[k]),
-              formatDensity(curve.ageBlind[k]),
+              inFull(formatDensity)(curve.survival[k]),
+              inFull(formatDensity)(curve.ageBlind[k]),
             ]),
           ])}
         />
@@ -41,23 +45,23 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
         caption={LIVES_TEXT.seriesCaption}
         subject={LIVES_TEXT.subjects.series}
         columns={LIVES_TEXT.seriesColumns}
-        rows={rewiringRows(lives)}
+        rows={rewiringRows(lives, mostRewirings, inFull)}
       />
     </>
   );
 }
 
 /** Of very many rewirings every n-th, always with the last. */
-function rewiringRows({ epoch, layers }: LivesSeries): string[][] {
-  const stride = Math.ceil(epoch.length / MOST_REWIRINGS);
+function rewiringRows({ epoch, layers }: LivesSeries, most: number, inFull: InFull): string[][] {
+  const stride = Math.max(1, Math.ceil(epoch.length / most));
   const shown = epoch.map((_, k) => k).filter((k) => (epoch.length - 1 - k) % stride === 0);
   return shown.flatMap((k) =>
     layers.flatMap(({ explored, newbornShare, jaccard, randomJaccard }, l) => {
       if (!Number.isFinite(explored[k])) return [];
       const shares = [explored, newbornShare, jaccard, randomJaccard].map((column) =>
-        formatDensity(column[k]),
+        inFull(formatDensity)(column[k]),
       );
-      return [[String(Number(epoch[k].toFixed(2))), String(l + 1), ...shares]];
+      return [[inFull((at) => String(Number(at.toFixed(2))))(epoch[k]), String(l + 1), ...shares]];
     }),
   );
 }

@@ -7,15 +7,19 @@ import type { Fate } from '../../protocol/messages.ts';
 import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { AS_ON_PAGE, useInFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { jaccardOf, sumFates } from './comparison.ts';
 
 /** A row a layer and one for all, in the order of NETWORK_TEXT.comparisonColumns. */
-export function comparisonRows(changes: readonly Readonly<Record<Fate, number>>[]): string[][] {
+export function comparisonRows(
+  changes: readonly Readonly<Record<Fate, number>>[],
+  inFull = AS_ON_PAGE,
+): string[][] {
   const row = (name: string, counts: Readonly<Record<Fate, number>>) => [
     name,
     ...FATES.map((fate) => formatCount(counts[fate])),
-    jaccardOf(counts).toFixed(2),
+    inFull((share) => share.toFixed(2))(jaccardOf(counts)),
   ];
   return [
     ...changes.map((counts, l) => row(NETWORK_TEXT.layer(l + 1), counts)),
@@ -24,6 +28,7 @@ export function comparisonRows(changes: readonly Readonly<Record<Fate, number>>[
 }
 
 export function ComparisonTable({ lab }: { readonly lab: Lab }) {
+  const inFull = useInFull();
   const since = useView((view) => view.comparedEpoch);
   useSlowSignals(
     useMemo(() => [lab.wiring, lab.frame], [lab]),
@@ -37,7 +42,7 @@ export function ComparisonTable({ lab }: { readonly lab: Lab }) {
       caption={NETWORK_TEXT.comparisonTable(Math.round(frame.epoch * 100) / 100, since, wiring.standIns)}
       subject={NETWORK_TEXT.subjects.comparison}
       columns={NETWORK_TEXT.comparisonColumns}
-      rows={comparisonRows(wiring.changes)}
+      rows={comparisonRows(wiring.changes, inFull)}
     />
   );
 }

@@ -7,11 +7,14 @@ import { formatCount } from '../../math/format.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { AS_ON_PAGE, useInFull, useIsWhole } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { binsOf } from './use-matrix-cursor.ts';
 
-/** More rows nobody reads. */
+/** More rows nobody reads on the page. */
 const ROWS = 40;
+/** A table in a file is built whole, so it has an end too. */
+const ROWS_IN_FILE = 10000;
 
 type Rank = keyof typeof NETWORK_TEXT.matrixRanks;
 
@@ -51,6 +54,7 @@ export function matrixRows(
   cells: readonly number[],
   rewirings: number,
   rowNames: readonly string[] | null = null,
+  inFull = AS_ON_PAGE,
 ): string[][] {
   const units = ([first, last]: readonly [number, number]) =>
     first === last ? `${first}` : `${first}–${last}`;
@@ -65,8 +69,8 @@ export function matrixRows(
       units(outputs),
       formatCount(count[cell]),
       ...fates.map(formatCount),
-      ...(sum && !change ? [formatSigned(sum[cell] / count[cell])] : []),
-      ...(birth ? [(rewirings - birth[cell] / count[cell]).toFixed(1)] : []),
+      ...(sum && !change ? [inFull(formatSigned)(sum[cell] / count[cell])] : []),
+      ...(birth ? [inFull((age) => age.toFixed(1))(rewirings - birth[cell] / count[cell])] : []),
     ];
   });
 }
@@ -84,10 +88,12 @@ export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
     useMemo(() => [lab.matrix, lab.frame], [lab]),
     500,
   );
+  const inFull = useInFull();
+  const mostRows = useIsWhole() ? ROWS_IN_FILE : ROWS;
   const bins = binsOf(lab, layer);
   if (!bins) return <p>{NETWORK_TEXT.matrixWaiting}</p>;
   const cells = rankedCells(bins);
-  const shown = cells.slice(0, ROWS);
+  const shown = cells.slice(0, mostRows);
   const all = bins.count.reduce((sum, count) => sum + count, 0);
   const ranked = NETWORK_TEXT.matrixRanks[rankOf(bins)];
   return (
@@ -95,7 +101,7 @@ export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
       caption={NETWORK_TEXT.matrixTable(layer + 1, [shown.length, cells.length], ranked, all)}
       subject={NETWORK_TEXT.subjects.matrix(layer + 1)}
       columns={matrixColumns(bins)}
-      rows={matrixRows(bins, shown, lab.frame.get()!.rewirings, (layer === 0 && inputNames) || null)}
+      rows={matrixRows(bins, shown, lab.frame.get()!.rewirings, (layer === 0 && inputNames) || null, inFull)}
     />
   );
 }

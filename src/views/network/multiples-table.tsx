@@ -4,6 +4,7 @@ import type { Lab } from '../../client/lab.ts';
 import { NO_NUMBER, formatCount } from '../../math/format.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { useInFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { epochsOf, fatesOf, multipleAt, useMultiples } from './use-multiples.ts';
 import type { AskMultiples } from './use-multiples.ts';
@@ -21,14 +22,15 @@ export function MultiplesTable({ lab, layer, onWanted }: MultiplesTableProps) {
     useMemo(() => [lab.multiples, lab.frames], [lab]),
     500,
   );
+  const share = useInFull()((part) => `${(100 * part).toFixed(1)} %`);
   const epochs = epochsOf(lab);
   const row = (epoch: number) => {
     const bins = multipleAt(lab, layer, epoch);
     if (!bins) return [String(epoch), ...Array.from({ length: 6 }, () => NO_NUMBER)];
     const { all, kept, cut, born, reborn } = fatesOf(bins);
-    const share = all > 0 ? `${((100 * kept) / all).toFixed(1)} %` : NO_NUMBER;
+    const keptShare = all > 0 ? share(kept / all) : NO_NUMBER;
     const [allText, keptText, ...rest] = [all, kept, cut, born, reborn].map(formatCount);
-    return [NETWORK_TEXT.multipleRow(epoch, bins.standIn), allText, keptText, share, ...rest];
+    return [NETWORK_TEXT.multipleRow(epoch, bins.standIn), allText, keptText, keptShare, ...rest];
   };
   return (
     <DataTable

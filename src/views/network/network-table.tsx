@@ -6,10 +6,12 @@ import { NO_NUMBER, formatCount, formatDensity } from '../../math/format.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { AS_ON_PAGE, useInFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 /** One row of texts a layer, in the order of NETWORK_TEXT.tableColumns. */
-export function tableRows(frame: FrameView): string[][] {
+export function tableRows(frame: FrameView, inFull = AS_ON_PAGE): string[][] {
+  const mean = inFull((degree) => degree.toFixed(1));
   return frame.layers.map((layer, l) => {
     const { nIn, nOut } = frame.layout.layers[l];
     const strength = layer.blockStrength.reduce((sum, value) => sum + value, 0);
@@ -19,12 +21,12 @@ export function tableRows(frame: FrameView): string[][] {
       formatCount(nIn),
       formatCount(nOut),
       formatCount(layer.nnz),
-      formatDensity(layer.nnz / (nIn * nOut)),
+      inFull(formatDensity)(layer.nnz / (nIn * nOut)),
       frame.rewirings > 0 ? formatCount(layer.removed) : NO_NUMBER,
       frame.rewirings > 0 ? formatCount(layer.added) : NO_NUMBER,
-      formatSigned(layer.nnz > 0 ? strength / layer.nnz : 0),
-      (layer.nnz / nOut).toFixed(1),
-      (layer.nnz / nIn).toFixed(1),
+      inFull(formatSigned)(layer.nnz > 0 ? strength / layer.nnz : 0),
+      mean(layer.nnz / nOut),
+      mean(layer.nnz / nIn),
       formatCount(layer.fanIn.reduce((most, fanIn) => Math.max(most, fanIn), 0)),
       formatCount(unconnected),
     ];
@@ -36,6 +38,7 @@ export function NetworkTable({ lab }: { readonly lab: Lab }) {
     useMemo(() => [lab.frame], [lab]),
     500,
   );
+  const inFull = useInFull();
   const frame = lab.frame.get();
   if (!frame) return null;
   return (
@@ -43,7 +46,7 @@ export function NetworkTable({ lab }: { readonly lab: Lab }) {
       caption={NETWORK_TEXT.tableCaption(Math.round(frame.epoch * 100) / 100, frame.rewirings)}
       subject={NETWORK_TEXT.subjects.layers}
       columns={NETWORK_TEXT.tableColumns}
-      rows={tableRows(frame)}
+      rows={tableRows(frame, inFull)}
     />
   );
 }

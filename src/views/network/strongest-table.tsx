@@ -11,12 +11,13 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
+import { AS_ON_PAGE, useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { nameOf } from './focus-caption.ts';
 import type { NamedUnits } from './focus-caption.ts';
 import { connectionName } from './line-caption.ts';
 
-/** More rows a layer than these nobody reads. */
+/** More rows a layer than these nobody reads on the page. */
 const ROWS = 20;
 
 export interface StrongestTableProps {
@@ -27,22 +28,27 @@ export interface StrongestTableProps {
   readonly inputNames?: readonly string[] | null;
 }
 
-/** The connections of the rows. */
-export function strongestPlaces(strongest: readonly StrongestConnections[]): ConnectionPlace[] {
+/** The connections of the rows, at most so many a layer. */
+export function strongestPlaces(strongest: readonly StrongestConnections[], most = ROWS): ConnectionPlace[] {
   return strongest.flatMap(({ input, output }, layer) =>
-    Array.from(input.subarray(0, ROWS), (unit, k) => ({ layer, input: unit, output: output[k] })),
+    Array.from(input.subarray(0, most), (unit, k) => ({ layer, input: unit, output: output[k] })),
   );
 }
 
 /** Texts in the order of NETWORK_TEXT.strongestColumns, with the age at the end where ages are told. */
-export function strongestRows(source: NamedUnits, strongest: readonly StrongestConnections[]): string[][] {
+export function strongestRows(
+  source: NamedUnits,
+  strongest: readonly StrongestConnections[],
+  most = ROWS,
+  inFull = AS_ON_PAGE,
+): string[][] {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
   return strongest.flatMap(({ input, output, weight, birth }, layer) =>
-    Array.from(weight.subarray(0, ROWS), (w, k) => [
+    Array.from(weight.subarray(0, most), (w, k) => [
       NETWORK_TEXT.layer(layer + 1),
       unit(layer, input[k]),
       unit(layer + 1, output[k]),
-      formatSigned(w),
+      inFull(formatSigned)(w),
       ...(birth ? [formatCount(source.frame.rewirings - birth[k])] : []),
     ]),
   );
@@ -53,18 +59,22 @@ export function StrongestTable({ lab, classes, picture, inputNames = null }: Str
     useMemo(() => [lab.frame, lab.strongest], [lab]),
     500,
   );
+  const inFull = useInFull();
+  const mostRows = useMostRows(ROWS);
   const frame = lab.frame.get();
   const strongest = lab.strongest.get();
   if (!frame || !strongest) return null;
   const source = { frame, classes, picture, inputNames };
-  const places = strongestPlaces(strongest);
+  const places = strongestPlaces(strongest, mostRows);
   const withAges = strongest.some(({ birth }) => birth);
   return (
     <DataTable
-      caption={NETWORK_TEXT.strongestCaption(ROWS)}
+      caption={NETWORK_TEXT.strongestCaption(
+        Math.max(0, ...strongest.map(({ weight }) => Math.min(weight.length, mostRows))),
+      )}
       subject={NETWORK_TEXT.subjects.strongest}
       columns={[...NETWORK_TEXT.strongestColumns, ...(withAges ? [AGE_TEXT.column] : [])]}
-      rows={strongestRows(source, strongest)}
+      rows={strongestRows(source, strongest, mostRows, inFull)}
       action={{
         label: CONNECTION_TEXT.choose,
         nameOf: (row) => CONNECTION_TEXT.chooseName(connectionName(source, places[row])),

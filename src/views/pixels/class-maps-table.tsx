@@ -4,7 +4,7 @@ import { largestFeatures } from '../../draw/feature-bars.ts';
 import { formatLoss } from '../../math/format.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import type { ClassMapsProps } from './class-maps.tsx';
 
@@ -16,6 +16,7 @@ export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
     500,
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
+  const strength = useInFull()(formatLoss);
   const maps = lab.classPaths.get();
   const picture = lab.meanImage.get();
   if (!maps || !picture) return <p className="panel-empty">{TEXT.waiting}</p>;
@@ -24,11 +25,11 @@ export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
   return (
     <DataTable
       caption={TEXT.tableCaption(largest.length, sums.length)}
-      columns={[TEXT.pixelColumn, ...classes]}
+      columns={[...TEXT.pixelColumns, ...classes]}
       rows={largest.map(({ index }) => {
         const column = index % picture.width;
         const row = (index - column) / picture.width;
-        return [`${row + 1}, ${column + 1}`, ...maps.map((map) => formatLoss(map[index]))];
+        return [String(row + 1), String(column + 1), ...maps.map((map) => strength(map[index]))];
       })}
     />
   );

@@ -1,4 +1,4 @@
-/** The pixel map from epoch to epoch, in the colours of the page; one colour means one value in all frames. */
+/** The pixel map from epoch to epoch, on one scale for all epochs. */
 import type { Lab } from '../../client/lab.ts';
 import { drawFilmStrip } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';

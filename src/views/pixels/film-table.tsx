@@ -6,6 +6,7 @@ import { centreToRingRatio } from '../../measures/pixel-ratio.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
+import { useInFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { filmOf } from './film.ts';
 
@@ -14,10 +15,11 @@ export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measur
     useMemo(() => [lab.frames, lab.meanImage], [lab]),
     500,
   );
+  const inFull = useInFull();
   const film = filmOf(lab, measure);
   if (!film) return null;
   const { width, height } = film.size;
-  const format = measure === 'strength' ? formatLoss : formatCount;
+  const format = inFull(measure === 'strength' ? formatLoss : formatCount);
   return (
     <DataTable
       caption={PIXELS_TEXT.film.caption(PIXELS_TEXT.captionsShort[measure])}
@@ -27,9 +29,9 @@ export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measur
         const total = map.reduce((sum, value) => sum + value, 0);
         return [
           String(film.epochs[k]),
-          formatLoss(total / map.length),
+          inFull(formatLoss)(total / map.length),
           format(map.reduce((most, value) => Math.max(most, value), 0)),
-          Number.isFinite(ratio) ? ratio.toFixed(2) : NO_NUMBER,
+          Number.isFinite(ratio) ? inFull((value) => value.toFixed(2))(ratio) : NO_NUMBER,
         ];
       })}
     />

@@ -7,7 +7,8 @@ import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { ONE_IMAGE_TEXT as TEXT, SAMPLE_TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
+import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { formatShare } from './answer-bars.tsx';
 import { featureName } from './describe-pixels.ts';
@@ -16,14 +17,14 @@ import type { OneRowProps } from './one-row.tsx';
 
 const ROWS_ON_PAGE = 50;
 
-function levelRow(values: Float32Array, level: number, levels: number): string[] {
+function levelRow(values: Float32Array, level: number, levels: number, inFull: InFull): string[] {
   const sizes = values.map(Math.abs);
   return [
     NETWORK_TEXT.levelLongName(level, levels),
     formatCount(values.length),
     formatCount(sizes.reduce((count, size) => count + Number(size > 0), 0)),
-    formatLoss(sizes.reduce((sum, size) => sum + size, 0) / values.length),
-    formatLoss(sizes.reduce((most, size) => Math.max(most, size), 0)),
+    inFull(formatLoss)(sizes.reduce((sum, size) => sum + size, 0) / values.length),
+    inFull(formatLoss)(sizes.reduce((most, size) => Math.max(most, size), 0)),
   ];
 }
 
@@ -36,6 +37,7 @@ export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProp
   const view = useView();
   const sigmoid = useExperiment(({ current }) => current.output === 'sigmoid');
   const mostRows = useMostRows(ROWS_ON_PAGE);
+  const inFull = useInFull();
   const answer = lab.probe.get();
   if (!answer) return <p className="panel-empty">{missingAnswer(lab, data, view)}</p>;
   const { input, label, values, probabilities, saliency, ofClass } = answer;
@@ -49,26 +51,30 @@ export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProp
         columns={sigmoid ? TEXT.answersColumnsSigmoid : TEXT.answersColumns}
         rows={data.classes.map((name, k) => [
           name,
-          formatShare(probabilities[k]),
-          formatLoss(logits[k]),
+          inFull(formatShare)(probabilities[k]),
+          inFull(formatLoss)(logits[k]),
           TEXT.mark(k === answer.answer, k === label),
         ])}
       />
       <DataTable
         caption={TEXT.levelsCaption}
         columns={TEXT.levelsColumns}
-        rows={values.map((own, level) => levelRow(own, level, values.length))}
+        rows={values.map((own, level) => levelRow(own, level, values.length, inFull))}
       />
       <DataTable
         caption={words.salientCaption(salient.length, data.classes[ofClass])}
         columns={words.salientColumns}
         rows={salient.map(({ index, value }) => {
           if (data.kind === 'table') {
-            return [featureName(inputNames, index), rowValue(input[index]), formatLoss(value)];
+            return [
+              featureName(inputNames, index),
+              inFull(rowValue)(input[index]),
+              inFull(formatLoss)(value),
+            ];
           }
           const column = index % data.width;
           const row = (index - column) / data.width;
-          return [`${row + 1}, ${column + 1}`, String(input[index]), formatLoss(value)];
+          return [row + 1, column + 1, input[index]].map(String).concat(inFull(formatLoss)(value));
         })}
       />
     </>

@@ -106,7 +106,8 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
       title={isTable ? PIXELS_TEXT.featuresTitle : PIXELS_TEXT.title}
       controls={controls}
       table={table}
-      {...(picture === 'film' &&
+      {...(isPicture &&
+        picture !== 'image' &&
         measure !== 'paths' && {
           animation: { hint: PIXELS_TEXT.film.saveHint, animation: () => filmAnimation(lab, measure) },
         })}

@@ -4,7 +4,7 @@ import { largestFeatures } from '../../draw/feature-bars.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { featureName, pictureOf } from './describe-pixels.ts';
 import type { PixelMapProps } from './pixel-map.tsx';
@@ -17,6 +17,7 @@ export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
     500,
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
+  const inFull = useInFull();
   const frame = lab.frame.get();
   if (!frame) return null;
   const picture = pictureOf(lab, frame);
@@ -33,15 +34,16 @@ export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
         const values = [
           formatCount(frame.coreDegree[index]),
           formatCount(frame.degree[index]),
-          formatLoss(frame.strength[index]),
+          inFull(formatLoss)(frame.strength[index]),
         ];
         if (!picture) return [featureName(inputNames, index), ...values];
         const column = index % picture.width;
         const row = (index - column) / picture.width;
         return [
-          `${row + 1}, ${column + 1}`,
+          String(row + 1),
+          String(column + 1),
           ...values,
-          picture.pixels ? formatCount(picture.pixels[index]) : NO_NUMBER,
+          picture.pixels ? inFull(formatCount)(picture.pixels[index]) : NO_NUMBER,
         ];
       })}
     />

@@ -6,6 +6,7 @@ import { useTheme } from '../theme-context.tsx';
 import { encodeAnimation } from './animation.ts';
 import type { Animation } from './animation.ts';
 import { withGifComment } from './gif-comment.ts';
+import { paperTheme } from './paper-theme.ts';
 import { savedName } from './saved-words.ts';
 import type { SavedWords } from './saved-words.ts';
 
@@ -28,7 +29,7 @@ interface SaveAnimationProps extends AnimationSource {
 }
 
 export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
-  const theme = useTheme();
+  const paper = paperTheme(useTheme());
   const [saving, setSaving] = useState<Saving | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const abort = useRef<AbortController | null>(null);
@@ -41,7 +42,7 @@ export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
     setSaving({ done: 0, frames });
     try {
       const said = words(TEXT.epochs(epochs));
-      const gif = await encodeAnimation(chosen, theme, (done) => setSaving({ done, frames }), signal);
+      const gif = await encodeAnimation(chosen, paper, (done) => setSaving({ done, frames }), signal);
       const comment = [...said.lines, ...(part === '' ? [] : [part])].join('\n');
       const content = new Blob([withGifComment(gif, comment)], { type: 'image/gif' });
       saveFile(content, savedName(said, 'gif', part));

@@ -69,11 +69,15 @@ type SettingsAre = keyof typeof SHARE_TEXT.settingsAre;
 
 const ALL = ['all'];
 
-/** asHere: only some settings are meant. */
+function isAll(list: readonly string[]): boolean {
+  return list.length === ALL.length && list[0] === ALL[0];
+}
+
+/** asHere: only some settings are meant, or controls of the run too. */
 function settingsAre({ hide, lock }: ModeSettings): SettingsAre {
   if (hide.length === 0 && lock.length === 0) return 'free';
-  if (hide.includes('all') && lock.length === 0) return 'hidden';
-  return lock.includes('all') && hide.length === 0 ? 'locked' : 'asHere';
+  if (isAll(hide) && lock.length === 0) return 'hidden';
+  return isAll(lock) && hide.length === 0 ? 'locked' : 'asHere';
 }
 
 function ModeChoice({ mode, onMode }: Pick<LinkPartsChoiceProps, 'mode' | 'onMode'>) {

@@ -1,5 +1,9 @@
 /** Shortcut keys of the page. No modifiers except for undo; silent while a person types or uses a control. */
+import { RUN_CONTROLS } from '../../config/run-controls.ts';
+import type { RunControl } from '../../config/run-controls.ts';
+import { mayChange } from '../../config/view.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PanelId } from '../../state/view-store.ts';
@@ -68,6 +72,22 @@ function endsBeats({ key, target }: KeyboardEvent): boolean {
   return key === 'Escape' || (key === ' ' && !types);
 }
 
+/** Keys of the controls of the run. */
+const KEYS_OF: Readonly<Record<RunControl, readonly string[]>> = {
+  play: [' '],
+  step: ['.', '>'],
+  rewire: ['r'],
+  watch: ['w'],
+  reset: ['0'],
+  timeline: ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'd', 'g'],
+};
+
+/** Whether the link that was opened takes the key's control away. */
+function isTaken(key: string): boolean {
+  const control = RUN_CONTROLS.find(({ key: name }) => KEYS_OF[name].includes(key));
+  return control !== undefined && !mayChange(useMode.getState(), control.key);
+}
+
 /** Handles one key press; true when it meant something. */
 export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: DialogKeys): boolean {
   if (document.querySelector('dialog[open]')) return false;
@@ -106,7 +126,9 @@ export function handleKey(event: KeyboardEvent, laboratory: Laboratory, show: Di
       setView({ pinned: null, hovered: null, connection: null, solo: false, settingsOpen: false }),
   };
   const panel = PANELS[Number(key) - 1];
-  const action = panel ? () => showSolo(panel) : actions[key.length === 1 ? key.toLowerCase() : key];
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  if (isTaken(name)) return false;
+  const action = panel ? () => showSolo(panel) : actions[name];
   action?.();
   return action !== undefined;
 }

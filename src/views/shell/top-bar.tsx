@@ -1,7 +1,11 @@
 /** The bar above everything: what can be done to the run, and its most important numbers. */
 import { rewires } from '../../config/experiment.ts';
+import { RUN_CONTROLS } from '../../config/run-controls.ts';
+import type { RunControl } from '../../config/run-controls.ts';
+import { namesControl } from '../../config/view.ts';
 import { formatAccuracy, formatCount, formatDensity, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { SHELL } from '../../text/shell.ts';
@@ -23,56 +27,11 @@ function Readout(props: { label: string; value: string; detail?: string; minor?:
 }
 
 export function TopBar() {
-  const { laboratory } = usePage();
-  const phase = useRun((run) => run.status.phase);
   const settingsOpen = useView((view) => view.settingsOpen);
-  const playing = phase === 'playing';
-  const canRewire = useExperiment((state) => rewires(state.current));
-  const idle = phase === 'waiting' || phase === 'finished';
   return (
     <header className="top-bar">
       <h1>{SHELL.title}</h1>
-      <div className="button-row" role="group" aria-label="Run">
-        <IconButton icon="reset" label={SHELL.reset} shortcut="0" onClick={laboratory.reset} />
-        <IconButton
-          icon={playing ? 'pause' : 'play'}
-          label={playing ? SHELL.pause : SHELL.play}
-          shortcut="Space"
-          primary
-          wide
-          disabled={phase === 'waiting'}
-          onClick={() => togglePlay(laboratory)}
-        />
-        <IconButton
-          icon="stepBatch"
-          label={SHELL.stepBatch}
-          shortcut="."
-          disabled={idle}
-          onClick={laboratory.stepBatch}
-        />
-        <IconButton
-          icon="stepEpoch"
-          label={SHELL.stepEpoch}
-          shortcut=">"
-          disabled={idle}
-          onClick={laboratory.stepEpoch}
-        />
-        <IconButton
-          icon="rewire"
-          label={SHELL.rewire}
-          shortcut="R"
-          disabled={idle}
-          onClick={laboratory.rewire}
-        />
-        <IconButton
-          icon="watch"
-          label={SHELL.watchRewiring}
-          shortcut="W"
-          {...(canRewire ? {} : { hint: SHELL.neverRewires })}
-          disabled={idle || !canRewire}
-          onClick={() => watchRewiring(laboratory)}
-        />
-      </div>
+      <RunButtons />
       <Readouts />
       <button
         type="button"
@@ -85,6 +44,80 @@ export function TopBar() {
         <Icon name="settings" />
       </button>
     </header>
+  );
+}
+
+/** What the link that was opened leaves of them. */
+function RunButtons() {
+  const { laboratory } = usePage();
+  const phase = useRun((run) => run.status.phase);
+  const { hide, lock } = useMode();
+  const playing = phase === 'playing';
+  const canRewire = useExperiment((state) => rewires(state.current));
+  const idle = phase === 'waiting' || phase === 'finished';
+  const hidden = (control: RunControl) => namesControl(hide, control);
+  const locked = (control: RunControl) => namesControl(lock, control);
+  if (RUN_CONTROLS.every(({ key }) => key === 'timeline' || hidden(key))) return null;
+  return (
+    <div className="button-row" role="group" aria-label="Run">
+      {!hidden('reset') && (
+        <IconButton
+          icon="reset"
+          label={SHELL.reset}
+          shortcut="0"
+          disabled={locked('reset')}
+          onClick={laboratory.reset}
+        />
+      )}
+      {!hidden('play') && (
+        <IconButton
+          icon={playing ? 'pause' : 'play'}
+          label={playing ? SHELL.pause : SHELL.play}
+          shortcut="Space"
+          primary
+          wide
+          disabled={phase === 'waiting' || locked('play')}
+          onClick={() => togglePlay(laboratory)}
+        />
+      )}
+      {!hidden('step') && (
+        <IconButton
+          icon="stepBatch"
+          label={SHELL.stepBatch}
+          shortcut="."
+          disabled={idle || locked('step')}
+          onClick={laboratory.stepBatch}
+        />
+      )}
+      {!hidden('step') && (
+        <IconButton
+          icon="stepEpoch"
+          label={SHELL.stepEpoch}
+          shortcut=">"
+          disabled={idle || locked('step')}
+          onClick={laboratory.stepEpoch}
+        />
+      )}
+      {!hidden('rewire') && (
+        <IconButton
+          icon="rewire"
+          label={SHELL.rewire}
+          shortcut="R"
+          disabled={idle || locked('rewire')}
+          onClick={laboratory.rewire}
+        />
+      )}
+      {!hidden('watch') && (
+        <IconButton
+          icon="watch"
+          label={SHELL.watchRewiring}
+          shortcut="W"
+          {...(canRewire ? {} : { hint: SHELL.neverRewires })}
+          disabled={idle || !canRewire || locked('watch')}
+          onClick={() => watchRewiring(laboratory)}
+        />
+      )}
+    </div>
   );
 }
 

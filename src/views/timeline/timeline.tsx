@@ -6,7 +6,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { drawTimeline } from '../../draw/timeline.ts';
+import { namesControl } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { TIMELINE_TEXT } from '../../text/charts.ts';
@@ -28,6 +30,7 @@ export interface TimelineProps {
 }
 
 export function Timeline({ lab, onGoOn }: TimelineProps) {
+  const isLocked = useMode(({ lock }) => namesControl(lock, 'timeline'));
   const slider = useRef<HTMLInputElement>(null);
   const progress = useRef<HTMLSpanElement>(null);
   const looking = useRef<HTMLSpanElement>(null);
@@ -104,7 +107,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   };
 
   return (
-    <section className="timeline" aria-label={TIMELINE_TEXT.region}>
+    <section className="timeline" inert={isLocked} aria-label={TIMELINE_TEXT.region}>
       <p className="timeline-text">
         <span ref={progress} className="timeline-epoch" />
         <span ref={looking} className="timeline-looking">

@@ -5,7 +5,7 @@ import { formatSigned } from '../../draw/axes.ts';
 import { bandEdges, weightsHistory } from '../../draw/weights-history.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useMostRows } from '../table-rows.ts';
+import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 const ROWS_ON_PAGE = 300;
@@ -16,6 +16,7 @@ export function PercentilesTable({ lab }: { readonly lab: Lab }) {
     500,
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
+  const inFull = useInFull();
   const history = weightsHistory(lab.frames.get());
   // Of very many epochs every n-th, always with the last.
   const kept = history[0]?.length ?? 0;
@@ -27,7 +28,11 @@ export function PercentilesTable({ lab }: { readonly lab: Lab }) {
       rows={history.flatMap((moments, l) =>
         moments
           .filter((_, k) => (kept - 1 - k) % stride === 0)
-          .map(({ epoch, layer }) => [String(l + 1), String(epoch), ...bandEdges(layer).map(formatSigned)]),
+          .map(({ epoch, layer }) => [
+            String(l + 1),
+            String(epoch),
+            ...bandEdges(layer).map(inFull(formatSigned)),
+          ]),
       )}
     />
   );

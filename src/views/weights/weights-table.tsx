@@ -1,4 +1,4 @@
-/** The numbers of the Weights panel: a row a layer, then connections by weight in groups of bins. */
+/** The numbers of the Weights panel: a row a layer, then connections by weight, in groups of bins or, in a file, bin by bin. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatSigned } from '../../draw/axes.ts';
@@ -8,9 +8,11 @@ import { HISTOGRAM_BINS } from '../../protocol/frame-layout.ts';
 import type { LayerFrame } from '../../protocol/frame-layout.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
+import { useInFull, useIsWhole } from '../table-rows.ts';
+import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
-/** Bins in a row of the table; 121 = 11 · 11, so the middle row is symmetric about 0. */
+/** Bins in a row of the table on the page; 121 = 11 · 11, so the middle row is symmetric about 0. */
 const GROUP = 11;
 
 export function WeightsTable({ lab }: { readonly lab: Lab }) {
@@ -18,6 +20,8 @@ export function WeightsTable({ lab }: { readonly lab: Lab }) {
     useMemo(() => [lab.frame], [lab]),
     500,
   );
+  const inFull = useInFull();
+  const group = useIsWhole() ? 1 : GROUP;
   const layers = lab.frame.get()?.layers ?? [];
   return (
     <>
@@ -28,7 +32,7 @@ export function WeightsTable({ lab }: { readonly lab: Lab }) {
           String(l + 1),
           formatCount(layer.nnz),
           ...[layer.mean, layer.deviation, layer.min, layer.max, layer.cutLow, layer.cutHigh].map(
-            formatSigned,
+            inFull(formatSigned),
           ),
           formatCount(total(layer.newborn, 0, HISTOGRAM_BINS)),
         ])}
@@ -36,21 +40,22 @@ export function WeightsTable({ lab }: { readonly lab: Lab }) {
       <DataTable
         caption={WEIGHTS_TEXT.binsCaption}
         columns={WEIGHTS_TEXT.binsColumns}
-        rows={layers.flatMap(binRows)}
+        rows={layers.flatMap((layer, l) => binRows(layer, l, group, inFull))}
       />
     </>
   );
 }
 
-function binRows(layer: LayerFrame, index: number): string[][] {
+function binRows(layer: LayerFrame, index: number, group: number, inFull: InFull): string[][] {
+  const edge = inFull(formatSigned);
   const rows: string[][] = [];
-  for (let bin = 0; bin < HISTOGRAM_BINS; bin += GROUP) {
+  for (let bin = 0; bin < HISTOGRAM_BINS; bin += group) {
     rows.push([
       String(index + 1),
-      formatSigned(binEdges(layer, bin)[0]),
-      formatSigned(binEdges(layer, bin + GROUP - 1)[1]),
-      formatCount(total(layer.histogram, bin, bin + GROUP)),
-      formatCount(total(layer.newborn, bin, bin + GROUP)),
+      edge(binEdges(layer, bin)[0]),
+      edge(binEdges(layer, bin + group - 1)[1]),
+      formatCount(total(layer.histogram, bin, bin + group)),
+      formatCount(total(layer.newborn, bin, bin + group)),
     ]);
   }
   return rows;
