@@ -152,6 +152,7 @@ export const TIMELINE_TEXT = {
   lookingAt: (epoch: number, rewired: boolean) =>
     `looking at epoch ${epoch}${rewired ? ', before its rewiring' : ''}`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,
+  waitsAt: (epoch: number) => `waits: Play trains to epoch ${epoch} and pauses there`,
   lookingAtNow: 'looking at now',
   empty: 'Epochs to look back at appear here as they are done – press Space to train',
   notYet: (epoch: number) => `epoch ${epoch} is not done yet: looking at now`,

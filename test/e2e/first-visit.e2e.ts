@@ -44,6 +44,17 @@ test.each([
   await expect.poll(() => visit.output('Training loss')).not.toBe('–');
 });
 
+test('a link to a moment says what it waits for where motion is unwelcome, and gets there by Play', async () => {
+  const link = '#v1&d=blobs&n=500&nt=200&h=60.40&e=5&x=20&t=2';
+  const visit = await site.visit(link, { reducedMotion: 'reduce' });
+  const timeline = visit.page.getByRole('region', { name: 'Timeline' });
+  await timeline.getByText('waits: Play trains to epoch 2 and pauses there').waitFor();
+  await visit.press('Play');
+  await visit.untilEpoch(2);
+  await visit.button('Play').waitFor();
+  await timeline.getByText('looking at now').waitFor();
+});
+
 test('asks its own host for the files it needs and for no more', async () => {
   const visit = await site.visit('#v1&n=1000&nt=500&x=1');
   await visit.finished();

@@ -86,7 +86,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
     update();
     const stopSignals = follow(signals, 250, update);
     const stopRun = useRun.subscribe((run, before) => {
-      if (run.arrival !== before.arrival) update();
+      if (run.arrival !== before.arrival || run.status.phase !== before.status.phase) update();
     });
     const stopView = useView.subscribe((view, before) => {
       if (view.shownEpoch !== before.shownEpoch || view.comparedEpoch !== before.comparedEpoch) update();
@@ -192,9 +192,11 @@ function describeMoment(state: TimelineState, waits: string | null, wished: numb
   const { chosen, lookingAt } = state;
   if (chosen !== null && chosen === lookingAt) return TIMELINE_TEXT.lookingAt(chosen, state.rewiredAfter);
   if (waits !== null) return waits;
-  const aim = useRun.getState().arrival?.epoch;
+  const { arrival, status } = useRun.getState();
+  const aim = arrival?.epoch;
   if (wished !== null) return TIMELINE_TEXT.notYet(wished);
-  return aim ? TIMELINE_TEXT.pausesAt(aim) : TIMELINE_TEXT.lookingAtNow;
+  if (!aim) return TIMELINE_TEXT.lookingAtNow;
+  return status.phase === 'paused' ? TIMELINE_TEXT.waitsAt(aim) : TIMELINE_TEXT.pausesAt(aim);
 }
 
 /** done: epochs trained by now; null: not said. */
