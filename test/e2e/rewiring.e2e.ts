@@ -92,6 +92,25 @@ test('pause, looking back and reset end the beats', async () => {
   await expect.poll(() => visit.output('Epoch')).toBe('0');
 });
 
+test('on a phone the histograms stand below the network while a rewiring is watched', async () => {
+  const visit = await ready(`${RUN}&play=0`, {
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  expect(await visit.region('Weights').isVisible()).toBe(false);
+  await visit.page.keyboard.press('w');
+  await expect.poll(() => lit(visit)).toContain('mark every weight 0');
+  const [network, weights] = await Promise.all(
+    (['Network', 'Weights'] as const).map(async (name) => (await visit.picture(name).boundingBox())!),
+  );
+  expect(weights.y).toBeGreaterThan(network.y + network.height);
+  expect(weights.height).toBeGreaterThan(100);
+  expect(network.height).toBeGreaterThan(150);
+  expect(await findMisplaced(visit.page)).toEqual([]);
+  await visit.page.keyboard.press('Space');
+  await expect.poll(() => visit.region('Weights').isVisible()).toBe(false);
+});
+
 test('A shows the algorithm at any time', async () => {
   const visit = await ready(`${RUN}&play=0`);
   await visit.page.keyboard.press('a');
