@@ -9,7 +9,7 @@ import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { CellRange } from '../protocol/connection.ts';
-import type { Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
+import type { ClassStarts, Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
 import type { PastState, ResumePoint } from '../protocol/resume-point.ts';
 import { buffersOf } from '../protocol/topologies.ts';
 import type { SentTopologies } from '../protocol/topologies.ts';
@@ -52,7 +52,7 @@ export interface EngineClient {
   tune(settings: LiveSettings): void;
   setSpeed(speed: number): void;
   /** Puts the hidden units in line, without orders as the present network suggests; the answer is the event 'ordered'. */
-  order(by: UnitOrderId, orders?: readonly Int32Array[] | null): void;
+  order(by: UnitOrderId, orders?: readonly Int32Array[] | null, classStarts?: ClassStarts): void;
   /** Back to a kept epoch at or before this one, with the events of the new course; answered by 'wentBack'. */
   goBack(epoch: number, events: readonly RunEvent[]): void;
   setWatch(watch: Watch): void;
@@ -166,7 +166,7 @@ export function createEngineClient(
     act: (kind) => post({ kind, runId }),
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
-    order: (by, orders = null) => post({ kind: 'order', runId, by, orders }),
+    order: (by, orders = null, classStarts = null) => post({ kind: 'order', runId, by, orders, classStarts }),
     goBack: (epoch, events) => post({ kind: 'goBack', runId, epoch, events }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),

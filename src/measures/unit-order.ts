@@ -10,14 +10,20 @@ import { countDegrees } from './degrees.ts';
 /** Passes of the barycentre method, forwards and backwards in turn (Sugiyama et al. 1981). */
 const SWEEPS = 4;
 
-export function orderUnits(layers: readonly Layer[], by: UnitOrderId): Int32Array[] {
+export interface UnitOrders {
+  readonly orders: readonly Int32Array[];
+  /** Where the classes begin in levels that stand by class; null: they do not. */
+  readonly classStarts: readonly Int32Array[] | null;
+}
+
+export function orderUnits(layers: readonly Layer[], by: UnitOrderId): UnitOrders {
   switch (by) {
     case 'index':
-      return sizesOf(layers).map(indices);
+      return { orders: sizesOf(layers).map(indices), classStarts: null };
     case 'degree':
-      return byDegree(layers);
+      return { orders: byDegree(layers), classStarts: null };
     case 'barycentre':
-      return byBarycentre(layers);
+      return { orders: byBarycentre(layers), classStarts: null };
     case 'class':
       return byClass(layers);
   }
@@ -114,20 +120,23 @@ function pathWeights(layer: Layer, beyond: Float64Array, outputs: number): Float
   return sums;
 }
 
-function byClass(layers: readonly Layer[]): Int32Array[] {
+function byClass(layers: readonly Layer[]): UnitOrders {
   const outputs = layers[layers.length - 1].nOut;
   let beyond: Float64Array = new Float64Array(outputs * outputs);
   for (let c = 0; c < outputs; c++) beyond[c * outputs + c] = 1;
-  const keys: Float64Array[] = [];
+  const orders = sizesOf(layers).map(indices);
+  const classStarts: Int32Array[] = orders.map(() => new Int32Array(0));
   for (let l = layers.length - 1; l > 0; l--) {
     beyond = pathWeights(layers[l], beyond, outputs);
-    keys[l] = classKeys(beyond, outputs);
+    const { best, strength } = strongestClasses(beyond, outputs);
+    orders[l].sort((a, b) => best[a] - best[b] || strength[b] - strength[a] || a - b);
+    classStarts[l] = startsOf(best, outputs);
   }
-  return orderHidden(layers, (level) => keys[level]);
+  return { orders, classStarts };
 }
 
-/** Class with the largest path weight, and within a class the stronger unit first. */
-function classKeys(paths: Float64Array, outputs: number): Float64Array {
+/** Of every unit the class with the largest path weight, or `outputs` where no path leads to any, and that weight. */
+function strongestClasses(paths: Float64Array, outputs: number) {
   const units = paths.length / outputs;
   const best = new Int32Array(units);
   const strength = new Float64Array(units);
@@ -135,8 +144,14 @@ function classKeys(paths: Float64Array, outputs: number): Float64Array {
     const row = paths.subarray(unit * outputs, (unit + 1) * outputs);
     best[unit] = row.reduce((most, value, c) => (value > row[most] ? c : most), 0);
     strength[unit] = row[best[unit]];
+    if (row.every((value) => value === 0)) best[unit] = outputs;
   }
-  const strongest = strength.reduce((most, value) => Math.max(most, value), 0);
-  // Strengths are made smaller than the step from one class to the next.
-  return Float64Array.from(best, (c, unit) => c - (strongest > 0 ? 0.5 * (strength[unit] / strongest) : 0));
+  return { best, strength };
+}
+
+/** The first place of every class among units in line by class. */
+function startsOf(best: Int32Array, outputs: number): Int32Array {
+  const starts = new Int32Array(outputs + 1);
+  for (const c of best) for (let later = c + 1; later <= outputs; later++) starts[later]++;
+  return starts;
 }

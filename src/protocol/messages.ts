@@ -24,6 +24,12 @@ export interface Focus {
   readonly index: number;
 }
 
+/**
+ * Of units that stand by class, level by level: the first place of every class and, last, of the units without a path to
+ * any; of no place in input and output. null: they stand otherwise.
+ */
+export type ClassStarts = readonly Int32Array[] | null;
+
 /** Extra, larger parts a frame should carry because a view needs them now. */
 export interface Watch {
   readonly focus: Focus | null;
@@ -238,6 +244,8 @@ export type Command =
       readonly by: UnitOrderId;
       /** The units of every level from top to bottom; null: as the present network suggests. */
       readonly orders: readonly Int32Array[] | null;
+      /** Of given orders; see 'ordered'. */
+      readonly classStarts: ClassStarts;
     }
   /** Asks which connection, if it is a single one, lies in some cells after so many rewirings (null: now); answered by 'found'. */
   | {
@@ -344,6 +352,7 @@ export type EngineEvent =
       readonly runId: RunId;
       readonly by: UnitOrderId;
       readonly orders: readonly Int32Array[];
+      readonly classStarts: ClassStarts;
     }
   /** kept: the state at an epoch's end (before its rewiring), for the page to keep; otherwise give the buffer back. */
   | {

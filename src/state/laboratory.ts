@@ -219,10 +219,10 @@ export function createLaboratory(
     if (!isThere) train();
   }
 
-  function onOrdered({ by, orders }: Extract<EngineEvent, { kind: 'ordered' }>): void {
+  function onOrdered({ by, orders, classStarts }: Extract<EngineEvent, { kind: 'ordered' }>): void {
     const { widths } = useRun.getState().status;
     looking.setLayout(frameLayout(widths, pictureOf(dataSetOf(series.get()!.experiment)), orders));
-    settleOrder({ by, orders });
+    settleOrder({ by, orders, classStarts });
     setView({ unitOrder: by });
   }
 
@@ -295,7 +295,7 @@ export function createLaboratory(
   /** Orders of units have come after the plan that can be undone. */
   function travel(direction: -1 | 1): void {
     const order = moveOrder(direction);
-    if (order) return engine.order(order.by, order.orders);
+    if (order) return engine.order(order.by, order.orders, order.classStarts);
     const left = direction === -1 ? courses.takeBack() : null;
     if (left) return void returnTo(left);
     if (direction === 1 && courses.leaveAgain()) wantsToPlay = false;

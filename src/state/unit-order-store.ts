@@ -4,11 +4,14 @@
  */
 import { create } from 'zustand';
 import type { UnitOrderId } from '../config/view.ts';
+import type { ClassStarts } from '../protocol/messages.ts';
 
 export interface UnitOrder {
   readonly by: UnitOrderId;
   /** The units of every level from top to bottom; null: not known here, as the network suggests when asked. */
   readonly orders: readonly Int32Array[] | null;
+  /** Where the classes begin in the levels. */
+  readonly classStarts: ClassStarts;
 }
 
 export interface UnitOrderState {
@@ -18,7 +21,7 @@ export interface UnitOrderState {
   readonly future: readonly UnitOrder[];
 }
 
-const AS_NUMBERED: UnitOrder = { by: 'index', orders: null };
+const AS_NUMBERED: UnitOrder = { by: 'index', orders: null, classStarts: null };
 const MAX_UNDO = 100;
 
 export const useUnitOrder = create<UnitOrderState>(() => ({ now: AS_NUMBERED, past: [], future: [] }));
@@ -26,7 +29,7 @@ export const useUnitOrder = create<UnitOrderState>(() => ({ now: AS_NUMBERED, pa
 /** A person asks for an order; the one before can be undone. */
 export function askOrder(by: UnitOrderId): void {
   useUnitOrder.setState(({ now, past }) => ({
-    now: { by, orders: null },
+    now: { by, orders: null, classStarts: null },
     past: [...past, now].slice(-MAX_UNDO),
     future: [],
   }));

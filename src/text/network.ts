@@ -154,6 +154,8 @@ export const NETWORK_TEXT = {
     barycentre: 'by barycentre',
     class: 'by class',
   },
+  /** Of hidden units in line by class, those that no path leads from. */
+  noClass: 'none',
   orderAgain: 'Put the units in line again, by the network of this moment',
   unit: (level: string, unit: number) => `${level}, unit ${unit}`,
   block: (level: string, block: number, blocks: number, units: number) =>

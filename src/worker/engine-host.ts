@@ -166,13 +166,15 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     refresh(state);
   }
 
-  function order(state: ActiveRun, { by, orders: given }: Extract<Command, { kind: 'order' }>): void {
+  function order(state: ActiveRun, { by, ...given }: Extract<Command, { kind: 'order' }>): void {
     const { settings, network } = state.run.trainer;
-    const orders = given ?? orderUnits(network.layers, by);
+    const { orders, classStarts } = given.orders
+      ? { orders: given.orders, classStarts: given.classStarts }
+      : orderUnits(network.layers, by);
     const layout = layoutOf(settings, orders);
     state.frames.setLayout(layout);
     state.lookBack?.setLayout(layout);
-    port.post({ kind: 'ordered', runId: state.id, by, orders });
+    port.post({ kind: 'ordered', runId: state.id, by, orders, classStarts });
     refresh(state);
   }
 

@@ -147,6 +147,7 @@ export function networkScene(layout: NetworkLayout, patch: Partial<NetworkScene>
     frame: evenFrame(),
     layout,
     classes: CLASSES,
+    classStarts: null,
     focus: null,
     connections: null,
     blockBirths: null,

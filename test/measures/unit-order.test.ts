@@ -15,7 +15,8 @@ test.each(UNIT_ORDERS)('%s: a permutation of every hidden level; input and outpu
   for (const method of ['set', 'dense'] as const) {
     const trainer = trainerOf(small({ method }));
     for (let step = 0; step < 3; step++) trainer.trainBatch();
-    const orders = orderUnits(trainer.network.layers, by);
+    const { orders, classStarts } = orderUnits(trainer.network.layers, by);
+    expect(classStarts?.map(({ length }) => length)).toEqual(by === 'class' ? [0, 11, 11, 0] : undefined);
     expect(orders.map(({ length }) => length)).toEqual([784, 24, 16, 10]);
     for (const order of orders) {
       expect(listOf(order).sort((a, b) => a - b)).toEqual(listOf(order).map((_, k) => k));
@@ -38,7 +39,7 @@ test('degree: fan-in plus fan-out, most first, equals as numbered', () => {
       [0, 0, 1],
     ]),
   ];
-  expect(listOf(orderUnits(layers, 'degree')[1])).toEqual([2, 1, 0, 3]);
+  expect(listOf(orderUnits(layers, 'degree').orders[1])).toEqual([2, 1, 0, 3]);
 });
 
 test('barycentre: a shuffled chain of neighbours is put in line', () => {
@@ -56,7 +57,7 @@ test('barycentre: a shuffled chain of neighbours is put in line', () => {
       partner.map((output, unit) => [unit, output, -0.5] as const),
     ),
   ];
-  expect(listOf(orderUnits(layers, 'barycentre')[1])).toEqual([1, 3, 4, 2, 0]);
+  expect(listOf(orderUnits(layers, 'barycentre').orders[1])).toEqual([1, 3, 4, 2, 0]);
 });
 
 describe('class', () => {
@@ -72,7 +73,7 @@ describe('class', () => {
         [3, 1, 0.1],
       ]),
     ];
-    expect(listOf(orderUnits(layers, 'class')[1])).toEqual([2, 1, 0, 3]);
+    expect(listOf(orderUnits(layers, 'class').orders[1])).toEqual([2, 1, 0, 3]);
   });
 
   test('through deeper layers signs multiply', () => {
@@ -89,6 +90,23 @@ describe('class', () => {
       ]),
     ];
     // Unit 0: (−1)(−1) to output 0. Unit 1: (−1)(1) to output 0, (−1)(−1) to output 1.
-    expect(listOf(orderUnits(layers, 'class')[1])).toEqual([0, 1]);
+    expect(listOf(orderUnits(layers, 'class').orders[1])).toEqual([0, 1]);
+  });
+
+  test('classes stand together however weak or negative their paths are; units without a path come last', () => {
+    const layers = [
+      layer(1, 5, [[0, 0, 1]]),
+      layer(5, 3, [
+        [0, 0, 0.1],
+        [1, 0, -0.9],
+        [1, 1, -5],
+        [1, 2, -5],
+        [2, 1, 2],
+        [4, 2, 3],
+      ]),
+    ];
+    const { orders, classStarts } = orderUnits(layers, 'class');
+    expect(listOf(orders[1])).toEqual([0, 1, 2, 4, 3]);
+    expect(classStarts!.map(listOf)).toEqual([[], [0, 2, 3, 4], []]);
   });
 });

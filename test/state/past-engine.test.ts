@@ -44,7 +44,7 @@ async function framesOfRun(layout: FrameLayout): Promise<FrameView[]> {
   const host = hostUnderTest();
   await host.start(experiment);
   const orders = layout.levels.map(({ order }) => order);
-  host.send({ kind: 'order', runId: 1, by: 'index', orders });
+  host.send({ kind: 'order', runId: 1, by: 'index', orders, classStarts: null });
   host.order('play');
   host.settle();
   const kept = host.of('frame').filter((frame) => frame.kept);

@@ -9,8 +9,16 @@ import {
   useUnitOrder,
 } from '../../src/state/unit-order-store.ts';
 
-const BY_DEGREE = { by: 'degree', orders: [Int32Array.of(0, 1), Int32Array.of(1, 0)] } as const;
-const BY_CLASS = { by: 'class', orders: [Int32Array.of(0, 1), Int32Array.of(0, 1)] } as const;
+const BY_DEGREE = {
+  by: 'degree',
+  orders: [Int32Array.of(0, 1), Int32Array.of(1, 0)],
+  classStarts: null,
+} as const;
+const BY_CLASS = {
+  by: 'class',
+  orders: [Int32Array.of(0, 1), Int32Array.of(0, 1)],
+  classStarts: [Int32Array.of(0, 1, 2)],
+} as const;
 const now = () => useUnitOrder.getState();
 
 beforeEach(resetOrders);
@@ -21,7 +29,7 @@ test('back leads to the very order there was, not to a new one of its name', () 
   askOrder('class');
   settleOrder(BY_CLASS);
   expect(moveOrder(-1)).toBe(BY_DEGREE);
-  expect(moveOrder(-1)).toEqual({ by: 'index', orders: null });
+  expect(moveOrder(-1)).toEqual({ by: 'index', orders: null, classStarts: null });
   expect(moveOrder(-1)).toBeNull();
   expect(moveOrder(1)).toBe(BY_DEGREE);
   expect(moveOrder(1)).toBe(BY_CLASS);
@@ -47,5 +55,5 @@ test('a change of the plan lets them go, a new network stands as numbered', () =
   expect(moveOrder(-1)).toBeNull();
   expect(now().now).toBe(BY_CLASS);
   resetOrders();
-  expect(now()).toEqual({ now: { by: 'index', orders: null }, past: [], future: [] });
+  expect(now()).toEqual({ now: { by: 'index', orders: null, classStarts: null }, past: [], future: [] });
 });

@@ -233,7 +233,7 @@ describe('frames', () => {
     host.order('stepEpoch');
     host.settle();
     host.returnBuffers(host.liveFrames);
-    host.send({ kind: 'order', runId: 1, by: 'degree', orders: null });
+    host.send({ kind: 'order', runId: 1, by: 'degree', orders: null, classStarts: null });
     const [{ by, orders }] = host.of('ordered');
     expect(by).toBe('degree');
     const lined = frameLayout(layerSizes(small()), { width: 28, height: 28 }, orders);
@@ -252,9 +252,10 @@ describe('frames', () => {
       for (let tile = 0; tile < inputs; tile++) sum += layers[0].blockCount[tile * 24 + place];
       expect(sum).toBe(layers[0].fanIn[orders[1][place]]);
     }
+    const starts = orders.map(() => Int32Array.of(0, 5));
     const earlier = orders.map((order) => order.toReversed());
-    host.send({ kind: 'order', runId: 1, by: 'class', orders: earlier });
-    expect(host.of('ordered').at(-1)).toMatchObject({ by: 'class', orders: earlier });
+    host.send({ kind: 'order', runId: 1, by: 'class', orders: earlier, classStarts: starts });
+    expect(host.of('ordered').at(-1)).toMatchObject({ by: 'class', orders: earlier, classStarts: starts });
     host.order('play');
     host.settle();
     const expected = epochsOf(finishRun(runOf(small()))).map(({ fingerprint }) => fingerprint);

@@ -5,6 +5,7 @@ import type { Raster } from '../raster.ts';
 import type { CssPx } from '../viewport.ts';
 import { boxOf } from './anchor.ts';
 import { viridisCss } from './colours.ts';
+import { drawClassBorders } from './draw-class-borders.ts';
 import { drawClassShare } from './draw-class-share.ts';
 import { drawInputNames } from './draw-input-names.ts';
 import { lineHeight, nodeSize } from './layout.ts';
@@ -295,4 +296,5 @@ export function drawLevels(pen: Pen, scene: NetworkScene): void {
     else drawColumn(pen, scene, place);
   }
   drawInputNames(pen, scene);
+  drawClassBorders(pen, scene);
 }

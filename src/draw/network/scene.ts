@@ -1,7 +1,13 @@
 /** Everything the network picture is drawn from at one moment, and the drawing helpers its parts share. */
 import type { BlockChanges, FatedConnections } from '../../protocol/comparison.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { Fate, Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
+import type {
+  ClassStarts,
+  Fate,
+  Focus,
+  FocusConnections,
+  StrongestConnections,
+} from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Raster } from '../raster.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
@@ -27,6 +33,8 @@ export interface NetworkScene {
   readonly classes: readonly string[];
   /** Of the features of a table; absent: inputs have none. */
   readonly inputNames?: readonly string[] | null;
+  /** Where the classes begin among units that stand by class. */
+  readonly classStarts: ClassStarts;
   /** Under the pointer or the keyboard's cursor, else pinned; null: the whole network. */
   readonly focus: Focus | null;
   /** Connections of exactly this focus; null until the worker has delivered them. */

@@ -5,6 +5,7 @@ import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkShape } from '../../draw/network/layout.ts';
 import { formatAccuracy } from '../../math/format.ts';
+import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Animation } from '../save/animation.ts';
 import { createInputPicture } from './input-picture.ts';
@@ -36,6 +37,7 @@ export function networkAnimation(
     blockBirths: null,
     change: null,
     activity: null,
+    classStarts: useUnitOrder.getState().now.classStarts,
     move: null,
     glow: 0,
     staged: false,

@@ -19,6 +19,7 @@ import type { Viewport } from '../../draw/viewport.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
@@ -223,6 +224,7 @@ export function NetworkCanvas({
       move: moveAt(viewport, current),
       classes,
       inputNames,
+      classStarts: useUnitOrder.getState().now.classStarts,
       focus,
       connections,
       activity,
