@@ -90,6 +90,14 @@ export function hitLives(
   return index < 0 ? null : { plot, index };
 }
 
+/** The plots in which something is drawn, and how many places along its lines can be read. */
+export function placesOf(view: LivesView): { readonly plot: LivesPlotId; readonly count: number }[] {
+  const ages = view.survival?.curves.find((curve) => curve !== null)?.ages.length ?? 0;
+  const rewirings = view.series.epoch.length;
+  const counts = LIVES_PLOTS.map((plot) => ({ plot, count: plot === 'survival' ? ages : rewirings }));
+  return counts.filter(({ count }) => count > 0);
+}
+
 function plotOf(id: LivesPlotId, theme: Theme, view: LivesView): LinePlot {
   const lines = id === 'survival' ? survivalLines(theme, view) : seriesLines(id, theme, view);
   const isByAge = id === 'survival';

@@ -39,18 +39,17 @@ interface Ridges {
   readonly height: CssPx;
 }
 
-/** As many of the moments as can be told apart, evenly spaced, with the first, the last and the one shown. */
+/** As many of the moments as can be told apart, evenly spaced, with the first, the last and those of `wanted`. */
 export function chooseRidges(
   moments: readonly LayerMoment[],
   most: number,
-  shownEpoch: number | null,
+  wanted: readonly (number | null)[],
 ): LayerMoment[] {
   const last = moments.length - 1;
   const count = Math.min(moments.length, Math.max(2, most));
   const chosen = new Set<number>();
   for (let k = 0; k < count; k++) chosen.add(Math.round((k * last) / Math.max(1, count - 1)));
-  const shown = shownEpoch === null ? -1 : moments.findIndex(({ epoch }) => epoch === shownEpoch);
-  if (shown >= 0) chosen.add(shown);
+  moments.forEach(({ epoch }, k) => wanted.includes(epoch) && chosen.add(k));
   return [...chosen].sort((a, b) => a - b).map((k) => moments[k]);
 }
 
@@ -58,9 +57,10 @@ function layoutRidges(
   { plot }: HistogramCell,
   moments: readonly LayerMoment[],
   textSize: CssPx,
-  shownEpoch: number | null,
+  { shownEpoch, hover }: Pick<RidgelineView, 'shownEpoch' | 'hover'>,
 ): Ridges {
-  const chosen = chooseRidges(moments, Math.floor(plot.height / (textSize * 0.5)), shownEpoch);
+  const wanted = [shownEpoch, hover && hover.epoch];
+  const chosen = chooseRidges(moments, Math.floor(plot.height / (textSize * 0.5)), wanted);
   const height = Math.max(plot.height * 0.35, plot.height / chosen.length);
   const step = chosen.length > 1 ? (plot.height - height) / (chosen.length - 1) : 0;
   const ridges = chosen.map((moment, k) => ({
@@ -80,7 +80,7 @@ export function drawRidgeline(
   const size = chartTextSize(theme);
   layoutWeightsHistory(view.history.length, viewport, size).forEach((cell, l) => {
     const { plot } = cell;
-    const { ridges, height } = layoutRidges(cell, view.history[l], size, view.shownEpoch);
+    const { ridges, height } = layoutRidges(cell, view.history[l], size, view);
     const range = Math.max(...ridges.map(({ moment }) => moment.layer.range));
     const counts = ridges.map(({ moment }) => rebin(moment.layer.histogram, moment.layer.range, range));
     const most = counts.reduce((top, each) => each.reduce((a, b) => Math.max(a, b), top), 1);
@@ -164,7 +164,7 @@ function drawEpochs(
 
 /** The layer under (x, y) and the ridge whose body is there: the nearest foot below. */
 export function hitRidgeline(
-  view: Pick<RidgelineView, 'history' | 'shownEpoch'>,
+  view: Pick<RidgelineView, 'history' | 'shownEpoch' | 'hover'>,
   viewport: Viewport,
   textSize: CssPx,
   x: CssPx,
@@ -173,7 +173,7 @@ export function hitRidgeline(
   const cells = layoutWeightsHistory(view.history.length, viewport, textSize);
   const layer = cells.findIndex(({ plot }) => contains(plot, x, y));
   if (layer < 0) return null;
-  const { ridges } = layoutRidges(cells[layer], view.history[layer], textSize, view.shownEpoch);
+  const { ridges } = layoutRidges(cells[layer], view.history[layer], textSize, view);
   const ridge = ridges.find(({ base }) => base >= y) ?? ridges.at(-1);
   return ridge ? { layer, epoch: ridge.moment.epoch } : null;
 }

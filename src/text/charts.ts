@@ -9,6 +9,9 @@ export const PANEL_TEXT = {
   tableOf: (panel: string) => `Table of ${panel}`,
 };
 
+/** Of every picture whose parts can be pointed at by keys. */
+export const KEYS_HINT = 'Arrow keys point at its parts, Escape lets go.';
+
 export const WEIGHTS_TEXT = {
   title: 'Weights',
   chart: {

@@ -10,8 +10,7 @@ export const DEGREES_TEXT = {
   empty:
     'How many connections each unit has appears as soon as the network is built – press Space to train it.',
   plots: 'Pictures of the layers shown',
-  picture: (layer: number, side: Side) =>
-    `Distribution of the ${side}-degrees of layer ${layer}. Arrow keys read it.`,
+  picture: (layer: number, side: Side) => `Distribution of the ${side}-degrees of layer ${layer}`,
   plotTitle: (layer: number, side: Side) => `Layer ${layer}, ${side}`,
   plotTitleLong: '-degree',
   layer: 'Layer',
@@ -47,7 +46,7 @@ export const DEGREES_TEXT = {
 export const TAILS_TEXT = {
   picture: (layer: number, side: Side) =>
     `Tail of the ${side}-degrees of layer ${layer}: share of units with at least so many connections, both axes ` +
-    'logarithmic. Arrow keys read it.',
+    'logarithmic',
   chart: {
     share: ['share of units with degree ≥ k', 'share with degree ≥ k', 'share ≥ k'],
     degree: ['degree k', 'k'],

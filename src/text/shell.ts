@@ -136,7 +136,15 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['D', 'difference: compare the epoch looked at with now; again: no more'],
   ['G', 'go on from the epoch looked at'],
   ['M', 'matrix or the whole network'],
+  [
+    'Tab, then ← → ↑ ↓',
+    'point at the parts of a picture, often with Shift further; Enter is a click, Esc lets go',
+  ],
   ['+ −', 'with the network in focus: zoom, as with Ctrl and the wheel; Shift with arrows moves, F fits'],
+  [
+    'Shift + ← → ↑ ↓',
+    'with a matrix in focus: choose cells, to zoom in with Enter or +; − goes back, F fits',
+  ],
   ['1 – 6', 'one panel in full; again: all panels'],
   ['S', 'share: link and snippets'],
   ['Q', 'open on phone: the QR code of this moment'],

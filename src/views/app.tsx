@@ -15,6 +15,7 @@ import { PIXELS_TEXT } from '../text/charts.ts';
 import { OWN_DATA } from '../text/own-data.ts';
 import { SHELL } from '../text/shell.ts';
 import './app.css';
+import { KeysHint } from './chart-canvas.tsx';
 import { ControlsPanel } from './controls/controls-panel.tsx';
 import { PresetsMenu } from './controls/presets-menu.tsx';
 import { CurvesPanel } from './curves/curves-panel.tsx';
@@ -112,6 +113,7 @@ export function App() {
         data-awaits-rewiring={awaitsRewiring || undefined}
         data-settings-open={settingsOpen || undefined}
       >
+        <KeysHint />
         <TopBar />
         <Notices />
         <aside className="settings" aria-label={SHELL.settings}>

@@ -1,15 +1,18 @@
 /**
- * The only bridge between React and a canvas: owns the element, its size in device pixels and the pointer. A chart
- * supplies draw and hitTest. A change of a signal redraws without a React render, and only while the canvas is in view:
+ * The only bridge between React and a canvas: owns the element, its size in device pixels, the pointer and the keyboard's
+ * cursor. A chart supplies draw, hitTest and keys. A change of a signal redraws without a React render, and only while the canvas is in view:
  * what it missed meanwhile it draws, once, when it comes back.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
+import { KEYS_HINT } from '../text/charts.ts';
 import type { Theme } from '../theme/theme.ts';
 import { drawFirst, drawSoon, forgetDraw } from './draw-queue.ts';
 import { keepDrawing } from './drawings.ts';
+import { pointByKey } from './key-cursor.ts';
+import type { ChartKeys } from './key-cursor.ts';
 import { useTheme } from './theme-context.tsx';
 
 export interface ChartCanvasProps<Hit> {
@@ -23,8 +26,22 @@ export interface ChartCanvasProps<Hit> {
   readonly onHover?: (hit: Hit | null) => void;
   /** Click or tap; null on an empty place. */
   readonly onSelect?: (hit: Hit | null) => void;
+  /** With it, keys point at what the pointer can point at. */
+  readonly keys?: ChartKeys<Hit>;
+  /** Called for keys that `keys` leaves. */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLCanvasElement>) => void;
   readonly className?: string;
+}
+
+const HINT_ID = 'keys-hint';
+
+/** What describes every canvas that keys can point at; once in a page. */
+export function KeysHint() {
+  return (
+    <span id={HINT_ID} hidden>
+      {KEYS_HINT}
+    </span>
+  );
 }
 
 export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
@@ -33,6 +50,8 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
   const viewport = useRef<Viewport>({ width: 0, height: 0, pixelRatio: 1 });
   const latest = useRef({ draw: props.draw, theme });
   const hovered = useRef<string>('null');
+  const spoken = useRef<HTMLParagraphElement>(null);
+  const isByKeys = useRef(false);
   const inView = useRef(true);
   const missed = useRef(false);
 
@@ -104,20 +123,36 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     const key = JSON.stringify(hit);
     if (key === hovered.current) return;
     hovered.current = key;
+    isByKeys.current = false;
     props.onHover?.(hit);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLCanvasElement>) => {
+    if (!pointByKey(event, props)) return props.onKeyDown?.(event);
+    const at = props.keys!.at();
+    hovered.current = JSON.stringify(at);
+    isByKeys.current = at !== null;
+    spoken.current!.textContent = props.keys!.read() ?? '';
+  };
+  const onBlur = () => {
+    if (isByKeys.current) hover(null);
   };
 
   return (
-    <canvas
-      ref={canvas}
-      className={props.className ?? 'chart'}
-      role="img"
-      aria-label={props.label}
-      tabIndex={props.onKeyDown ? 0 : undefined}
-      onPointerMove={(event) => hover(hitAt(event))}
-      onPointerLeave={() => hover(null)}
-      onClick={(event) => props.onSelect?.(hitAt(event as unknown as PointerEvent))}
-      onKeyDown={props.onKeyDown}
-    />
+    <>
+      <canvas
+        ref={canvas}
+        className={props.className ?? 'chart'}
+        role="img"
+        aria-label={props.label}
+        aria-describedby={props.keys && HINT_ID}
+        tabIndex={props.keys || props.onKeyDown ? 0 : undefined}
+        onPointerMove={(event) => hover(hitAt(event))}
+        onPointerLeave={() => hover(null)}
+        onClick={(event) => props.onSelect?.(hitAt(event as unknown as PointerEvent))}
+        onKeyDown={onKeyDown}
+        onBlur={onBlur}
+      />
+      {props.keys && <p ref={spoken} className="visually-hidden" aria-live="polite" />}
+    </>
   );
 }

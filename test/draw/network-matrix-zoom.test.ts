@@ -6,6 +6,7 @@ import { drawMatrix, matrixTicks } from '../../src/draw/network/draw-matrix.ts';
 import { cellOf, cellUnits, matrixLayout } from '../../src/draw/network/matrix.ts';
 import { nearestCell, rangeAround, selectedRange } from '../../src/draw/network/matrix-selection.ts';
 import type { MatrixSelection } from '../../src/draw/network/matrix-selection.ts';
+import type { MatrixRange } from '../../src/config/matrix-range.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { matrixStep, stepOut } from '../../src/views/network/matrix-keys.ts';
@@ -155,6 +156,21 @@ describe('keys', () => {
     expect(press(none, 'Escape')).toBeUndefined();
     expect(press(none, 'f')).toEqual({ kind: 'fit' });
     expect(press(none, '0')).toBeUndefined();
+  });
+
+  test('plus zooms in at the cell, the rectangle or the middle, minus goes out', () => {
+    const cell = { row: 5, column: 6 };
+    const selection = { from: cell, to: { row: 9, column: 8 } };
+    const into = (range: MatrixRange) => ({ kind: 'into', range });
+    expect(press({ cell, selection: null }, '+')).toEqual(into(rangeAround(bins, SHAPE, cell)));
+    expect(press({ cell, selection }, '+')).toEqual(into(selectedRange(bins, SHAPE, selection)));
+    const middle = { row: Math.floor(bins.rows / 2), column: Math.floor(bins.columns / 2) };
+    expect(press(none, '+')).toEqual(into(rangeAround(bins, SHAPE, middle)));
+    const smallest = binsOf([100, 104], [40, 44]);
+    const state = { isZoomed: true, follows: false };
+    expect(matrixStep(smallest, SHAPE, none, { key: '+', shiftKey: false }, state)).toBeUndefined();
+    expect(press(none, '-', false, true)).toEqual({ kind: 'out' });
+    expect(press(none, '-')).toBeUndefined();
   });
 
   test('the way out does not wait for cells', () => {

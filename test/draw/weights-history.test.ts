@@ -55,12 +55,12 @@ test('the edges of the bands have their shares of the connections below them', (
 
 test('ridges: evenly spaced, with the first, the last and the one looked at', () => {
   const epochs = (most: number, shown: number | null) =>
-    chooseRidges(history[0], most, shown).map(({ epoch }) => epoch);
+    chooseRidges(history[0], most, [shown]).map(({ epoch }) => epoch);
   expect(epochs(100, null)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(epochs(3, null)).toEqual([0, 5, 10]);
   expect(epochs(3, 7)).toEqual([0, 5, 7, 10]);
   expect(epochs(0, 99)).toEqual([0, 10]);
-  expect(chooseRidges(history[0].slice(0, 1), 5, null).length).toBe(1);
+  expect(chooseRidges(history[0].slice(0, 1), 5, [null]).length).toBe(1);
 });
 
 describe.each(Object.values(THEMES))('$id', (theme) => {

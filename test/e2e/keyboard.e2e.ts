@@ -123,6 +123,41 @@ describe('keys of the page', () => {
   });
 });
 
+test('arrows on a picture point at its parts and leave the timeline alone; Escape lets go, then shows all panels', async () => {
+  const visit = await ready();
+  const { keyboard } = visit.page;
+  for (const epoch of [1, 2]) {
+    await keyboard.press('>');
+    await visit.untilEpoch(epoch);
+  }
+  const read = (name: 'Curves' | 'Pixels' | 'Weights') =>
+    visit.region(name).locator('.panel-footer-spoken').innerText();
+  await keyboard.press('4');
+  await visit.picture('Curves').focus();
+  await keyboard.press('ArrowLeft');
+  await expect.poll(() => read('Curves')).toMatch(/^epoch 2: /);
+  await keyboard.press('ArrowLeft');
+  await expect.poll(() => read('Curves')).toMatch(/^epoch 1: /);
+  expect(await visit.slider('Epoch shown').getAttribute('aria-valuetext')).toBe('now, epoch 2');
+  await keyboard.press('Escape');
+  await expect.poll(() => read('Curves')).toBe('');
+  await keyboard.press('Escape');
+  await visit.region('Network').waitFor();
+
+  await keyboard.press('3');
+  const pixels = visit.picture('Pixels');
+  await pixels.focus();
+  const hint = await pixels.getAttribute('aria-describedby');
+  expect(await visit.page.locator(`#${hint}`).textContent()).toContain('Arrow keys');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await visit.address(/&f=0\.\d+/);
+  await expect.poll(() => read('Pixels')).toMatch(/^row \d+, column \d+: /);
+  await keyboard.press('Escape');
+  await visit.address(/^(?!.*&f=)/);
+});
+
 test('the focus is visible on every stop, and the stops reach every control', async () => {
   const visit = await ready();
   await visit.openSettings('Data', 'Network', 'Optimiser', 'Run', 'Presets');

@@ -4,7 +4,6 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { degreeKey } from '../../src/draw/random-degrees.ts';
 import { setView } from '../../src/state/view-store.ts';
-import { cursorStep } from '../../src/views/degrees/degree-cursor.ts';
 import { describeBar } from '../../src/views/degrees/distribution-cell.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
@@ -143,16 +142,4 @@ test('arrow keys read a tail, from either end, and Escape leaves it', () => {
   expect(spoken()).toMatch(/^Layer 1, in-degree ≥ \d+: 0 % \(0 of 1,000 units\), random/);
   press(into, 'Escape');
   expect(spoken()).toBe('');
-});
-
-test('where keys lead', () => {
-  const step = (key: string, at: number | null, shiftKey = false) =>
-    cursorStep({ key, shiftKey }, at, [3, 40]);
-  expect(step('ArrowRight', null)).toEqual({ at: 3 });
-  expect(step('ArrowLeft', null)).toEqual({ at: 40 });
-  expect(step('ArrowRight', 39, true)).toEqual({ at: 40 });
-  expect(step('ArrowLeft', 20, true)).toEqual({ at: 10 });
-  expect([step('Home', 9), step('End', 9)]).toEqual([{ at: 3 }, { at: 40 }]);
-  expect(step('Escape', 9)).toEqual({ at: null });
-  expect([step('Escape', null), step('x', 9)]).toEqual([undefined, undefined]);
 });

@@ -8,7 +8,6 @@ import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
-import { cursorAfterKey } from '../../src/views/pixels/film.ts';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleLab } from '../helpers/sample-run.ts';
 import { SamplePixels } from '../helpers/sample-pixels.tsx';
@@ -66,16 +65,6 @@ test('without a picture there is no strip', () => {
   lab.meanImage.set(null);
   show(lab);
   expect(toggle().disabled).toBe(true);
-});
-
-test('the cursor stays within the strip', () => {
-  expect(cursorAfterKey('ArrowRight', null, 5)).toBe(0);
-  expect(cursorAfterKey('ArrowLeft', null, 5)).toBe(4);
-  expect(cursorAfterKey('ArrowLeft', 0, 5)).toBe(0);
-  expect(cursorAfterKey('ArrowDown', 4, 5)).toBe(4);
-  expect(cursorAfterKey('Escape', 4, 5)).toBeNull();
-  expect(cursorAfterKey('x', 4, 5)).toBeUndefined();
-  expect(cursorAfterKey('ArrowLeft', null, 0)).toBeUndefined();
 });
 
 test('saving that cannot be done says why and may be tried again', async () => {

@@ -235,7 +235,10 @@ describe('path strength by class', () => {
     act(() => setView({ hovered: { level: 0, kind: 'unit', index: 30 } }));
     wait();
     expect(footer().textContent).toContain('row 2, column 3: path strength to class 1 1.00');
-    fireEvent.keyDown(screen.getByRole('img', { name: /to class 1/ }), { key: 'Escape' });
+    const single = screen.getByRole('img', { name: /to class 1/ });
+    fireEvent.keyDown(single, { key: 'Escape' });
+    expect(useView.getState()).toMatchObject({ hovered: null, shownClass: 1 });
+    fireEvent.keyDown(single, { key: 'Escape' });
     expect(useView.getState().shownClass).toBeNull();
   });
 

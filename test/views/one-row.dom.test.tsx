@@ -52,6 +52,7 @@ const press = (name: string) => act(() => button(name).click());
 const picture = () => screen.getByRole('img', { name: /^The features of/ });
 const footer = () => screen.getByRole('region').querySelector('.panel-footer')!;
 const pinned = () => useView.getState().pinned;
+const hovered = () => useView.getState().hovered;
 const feature = (index: number) => ({ level: 0, kind: 'unit', index });
 /** Presses a key on the picture and waits for the footer. */
 function key(name: string): void {
@@ -115,21 +116,24 @@ describe('a row', () => {
     expect(useView.getState()).toMatchObject({ testImage: 44, drawing: null });
   });
 
-  test('arrow keys mark its features, largest saliency first, and the footer tells of them', () => {
+  test('arrow keys point at its features, largest saliency first, Enter marks one, and the footer tells of them', () => {
     open();
     key('ArrowDown');
-    expect(pinned()).toEqual(feature(1));
+    expect(hovered()).toEqual(feature(1));
     expect(footer().textContent).toContain('width: value 0.500, saliency −2.00');
     key('ArrowDown');
-    expect(pinned()).toEqual(feature(3));
+    expect(hovered()).toEqual(feature(3));
     for (let k = 0; k < 5; k++) key('ArrowDown');
-    expect(pinned()).toEqual(feature(2));
+    expect(hovered()).toEqual(feature(2));
     expect(footer().textContent).toContain('colour = red: value 1, saliency +0.00100');
     key('ArrowUp');
-    expect(pinned()).toEqual(feature(0));
+    expect(hovered()).toEqual(feature(0));
     expect(footer().textContent).toContain('length: value −1.23, saliency +0.250');
-    key('Escape');
     expect(pinned()).toBeNull();
+    key('Enter');
+    expect(pinned()).toEqual(feature(0));
+    key('Escape');
+    expect([hovered(), pinned()]).toEqual([null, null]);
     expect(footer().textContent).toContain('score change per standard deviation; category 0 → 1');
   });
 
@@ -166,7 +170,7 @@ describe('without an answer the panel says why', () => {
     open({ answer: null });
     expect(footer().textContent).toContain(sentence);
     key('ArrowDown');
-    expect(pinned()).toBeNull();
+    expect(hovered()).toBeNull();
   });
 
   test('a diverged network', () => {

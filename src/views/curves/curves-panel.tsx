@@ -1,11 +1,12 @@
 /** Panel Curves: loss and accuracy of the running experiment, with earlier runs as ghosts. */
+import { bisectRight } from 'd3';
 import { useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { isWithoutData } from '../../config/own-data.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { hitCurves } from '../../draw/curves-layout.ts';
-import { steadyCurveScales } from '../../draw/curves-scales.ts';
+import { axisColumn, steadyCurveScales } from '../../draw/curves-scales.ts';
 import type { CurveScales } from '../../draw/curves-scales.ts';
 import { drawCurves } from '../../draw/curves.ts';
 import type { RunSeries } from '../../history/run-series.ts';
@@ -14,6 +15,8 @@ import { setView, useView } from '../../state/view-store.ts';
 import type { CurveAxis } from '../../state/view-store.ts';
 import { CURVES_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepAlong } from '../key-cursor.ts';
+import type { KeyPress } from '../key-cursor.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
@@ -50,6 +53,16 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
     const scales = steadyCurveScales(previous, run, series, axis, log);
     kept.current = { key, scales };
     return scales;
+  };
+
+  const describe = () => describeMoment(lab, axis, hover.get()?.at ?? null);
+  /** From epoch to epoch of the run. */
+  const step = (press: KeyPress, hit: { at: number } | null) => {
+    const run = lab.series.get();
+    const places = run ? axisColumn(run.epochs, axis) : [];
+    const before = hit && bisectRight(places, hit.at) - 1;
+    const next = stepAlong(press, before, [0, places.length - 1]);
+    return next === undefined ? null : { at: places[next] };
   };
 
   const controls = (
@@ -108,9 +121,10 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
             return hitCurves(run, lab.ghosts.get(), viewport, chartTextSize(theme), axis, scales, x, y);
           }}
           onHover={(hit) => hover.set(hit)}
+          keys={{ at: hover.get, step, read: describe }}
         />
       </div>
-      <PanelFooter signals={signals} text={() => describeMoment(lab, axis, hover.get()?.at ?? null)}>
+      <PanelFooter signals={signals} text={describe}>
         {CURVES_TEXT.legend}
       </PanelFooter>
     </Panel>

@@ -6,8 +6,8 @@ import type { CssPx, Viewport } from '../../draw/viewport.ts';
 import { DEGREES_TEXT } from '../../text/degrees.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepAlong } from '../key-cursor.ts';
 import { useTheme } from '../theme-context.tsx';
-import { cursorStep } from './degree-cursor.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
 import { FollowText } from './follow-text.tsx';
 
@@ -30,6 +30,8 @@ export interface DegreeCellProps {
   readonly ends: () => readonly [number, number] | null;
   readonly heading: () => string;
   readonly note: () => string;
+  /** What is said of the place of the cursor. */
+  readonly read: () => string | null;
   /** What is said only where there is room. */
   readonly more?: () => string;
 }
@@ -60,13 +62,13 @@ export function DegreeCell(props: DegreeCellProps) {
           hitTest={(x, y, viewport) => props.hit(x, y, viewport, chartTextSize(theme))}
           onHover={put}
           onSelect={put}
-          onKeyDown={(event) => {
-            const ends = props.ends();
-            const step = ends && cursorStep(event, here(), ends);
-            if (step === null || step === undefined) return;
-            put(step.at);
-            event.preventDefault();
-            event.stopPropagation();
+          keys={{
+            at: here,
+            step(press, at) {
+              const ends = props.ends();
+              return ends && stepAlong(press, at, ends);
+            },
+            read: props.read,
           }}
         />
       </div>

@@ -71,6 +71,7 @@ export function DistributionCell(props: PlotProps & { readonly scales: KeptScale
         const frame = frameNow();
         return frame ? spreadText(frame, layer, side) : '';
       }}
+      read={() => describeBar(lab, scales, cursor.get())}
     />
   );
 }

@@ -44,6 +44,7 @@ export function TailCell(props: PlotProps & { readonly verdicts: Signal<Verdicts
       heading={() => shortVerdict(judged()?.verdict ?? null)}
       note={() => noteOn(judged())}
       more={() => moreOn(judged())}
+      read={() => describeTail(lab, verdicts.get(), cursor.get())}
     />
   );
 }

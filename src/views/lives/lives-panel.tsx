@@ -3,10 +3,12 @@ import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
-import { drawLives, hitLives } from '../../draw/lives.ts';
+import { drawLives, hitLives, placesOf } from '../../draw/lives.ts';
 import type { LivesHit, LivesView } from '../../draw/lives.ts';
 import { LIVES_TEXT } from '../../text/lives.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInRows } from '../key-cursor.ts';
+import type { KeyPress } from '../key-cursor.ts';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { Panel, Shortened } from '../panel.tsx';
@@ -38,6 +40,20 @@ export function LivesPanel({ lab }: { readonly lab: Lab }) {
       }
     );
   };
+  /** Along the lines of a plot, and from one plot to the next. */
+  const step = (press: KeyPress, hit: LivesHit | null): LivesHit | null => {
+    const view = viewOf();
+    const plots = view ? placesOf(view) : [];
+    const row = plots.findIndex(({ plot }) => plot === hit?.plot);
+    const place = hit && row >= 0 ? { row, column: hit.index } : null;
+    const counts = plots.map(({ count }) => count);
+    const next = stepInRows(press, place, counts, { row: 0, column: 0 });
+    return next ? { plot: plots[next.row].plot, index: next.column } : null;
+  };
+  const spoken = () => {
+    const view = viewOf();
+    return view && describeLives(view, hover.get());
+  };
   return (
     <Panel
       id="lives"
@@ -59,15 +75,10 @@ export function LivesPanel({ lab }: { readonly lab: Lab }) {
             return view && hitLives(view, viewport, chartTextSize(theme), theme, x, y);
           }}
           onHover={(hit) => hover.set(hit)}
+          keys={{ at: hover.get, step, read: spoken }}
         />
       </div>
-      <PanelFooter
-        signals={signals}
-        text={() => {
-          const view = viewOf();
-          return view && describeLives(view, hover.get());
-        }}
-      >
+      <PanelFooter signals={signals} text={spoken}>
         <i className="panel-swatch lives-reference" />
         <Shortened long={LIVES_TEXT.reference} short={LIVES_TEXT.referenceShort} />
         {alone !== '' && ` · ${LIVES_TEXT.alone(alone.split(' ').map(Number))}`}

@@ -1,4 +1,5 @@
 /** The keyboard in a matrix: a cursor, a rectangle of cells, into it and out again. */
+import { sameRange } from '../../config/matrix-range.ts';
 import type { MatrixRange, MatrixShape } from '../../config/matrix-range.ts';
 import { unitsOfSingle } from '../../draw/network/matrix.ts';
 import type { MatrixCell } from '../../draw/network/matrix.ts';
@@ -20,9 +21,13 @@ export type MatrixStep =
   | { readonly kind: 'follow'; readonly cells: CellRange }
   | { readonly kind: 'letGo' | 'out' | 'fit' };
 
+function middleOf({ rows, columns }: MatrixBins): MatrixCell {
+  return { row: Math.floor(rows / 2), column: Math.floor(columns / 2) };
+}
+
 /** The cell an arrow key leads to; from nowhere the middle. */
 export function moveCell(bins: MatrixBins, cell: MatrixCell | null, key: string): MatrixCell {
-  if (!cell) return { row: Math.floor(bins.rows / 2), column: Math.floor(bins.columns / 2) };
+  if (!cell) return middleOf(bins);
   const row = cell.row + (key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0);
   const column = cell.column + (key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0);
   return {
@@ -40,7 +45,7 @@ interface MatrixState {
 /** What needs no cells: they may be on their way. Undefined for a key that means nothing here. */
 export function stepOut(key: string, { isZoomed, follows }: MatrixState): MatrixStep | undefined {
   if (key === 'Escape' && follows) return { kind: 'letGo' };
-  if (key === 'Escape' && isZoomed) return { kind: 'out' };
+  if ((key === 'Escape' || key === '-' || key === '_') && isZoomed) return { kind: 'out' };
   return key === 'f' || key === 'F' ? { kind: 'fit' } : undefined;
 }
 
@@ -57,7 +62,13 @@ export function matrixStep(
     const from = selection?.from ?? cell ?? next;
     return { kind: 'cursor', cursor: { cell: next, selection: shiftKey ? { from, to: next } : null } };
   }
-  if (key === 'Enter' && selection) return { kind: 'into', range: selectedRange(bins, shape, selection) };
+  const isCloser = key === '+' || key === '=';
+  if ((key === 'Enter' || isCloser) && selection)
+    return { kind: 'into', range: selectedRange(bins, shape, selection) };
+  if (isCloser) {
+    const range = rangeAround(bins, shape, cell ?? middleOf(bins));
+    return sameRange(range, bins.range) ? undefined : { kind: 'into', range };
+  }
   const single = cell && unitsOfSingle(bins, cell);
   if (key === 'Enter' && single) return { kind: 'follow', cells: single };
   if (key === 'Enter' && cell) return { kind: 'into', range: rangeAround(bins, shape, cell) };

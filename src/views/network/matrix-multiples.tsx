@@ -1,6 +1,5 @@
 /** A layer's matrix at epochs 0, 1, 2, 4, 8 …, to be looked at by click or key. */
 import { useMemo } from 'react';
-import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { drawMultiples } from '../../draw/network/draw-multiples.ts';
@@ -13,6 +12,7 @@ import { setView, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepAlong } from '../key-cursor.ts';
 import { ForHands, PanelFooter } from '../panel-footer.tsx';
 import { TakenUp } from '../taken-up.tsx';
 import { rangeTexts } from './range-texts.ts';
@@ -71,16 +71,6 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
     const epoch = place === null ? undefined : epochs()[place];
     if (epoch !== undefined) setView({ shownEpoch: epoch });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const count = epochs().length;
-    const at = chosen.get() ?? -1;
-    if (event.key === 'ArrowRight') chosen.set(Math.min(count - 1, at + 1));
-    else if (event.key === 'ArrowLeft') chosen.set(Math.max(0, at - 1));
-    else if (event.key === 'Enter') look(chosen.get());
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const caption = (): string | null => {
     const place = chosen.get();
     const multiple = place === null ? undefined : multiplesNow(theme)[place];
@@ -102,7 +92,11 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
           hitTest={(x, y, viewport) => hitMultiple(epochs().length, viewport, theme, x, y)}
           onHover={(hit) => chosen.set(hit)}
           onSelect={look}
-          onKeyDown={onKeyDown}
+          keys={{
+            at: chosen.get,
+            step: (press, at) => stepAlong(press, at, [0, epochs().length - 1]),
+            read: caption,
+          }}
         />
       </div>
       <PanelFooter signals={signals} text={caption}>

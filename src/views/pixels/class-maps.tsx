@@ -12,10 +12,10 @@ import { setView, useView } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { ANY_ARROW, stepAlong, stepInPicture } from '../key-cursor.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
-import { cursorAfterKey } from './film.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { paintPicture } from './paint-picture.ts';
@@ -75,19 +75,13 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = pointed.get();
-    if (single !== null) {
-      if (event.key !== 'Escape') return;
-      setView({ shownClass: null });
-    } else if (event.key === 'Enter') {
-      if (at !== null) setView({ shownClass: at });
-    } else {
-      const next = cursorAfterKey(event.key, at, classes.length);
-      if (next === undefined) return;
-      pointed.set(next);
-    }
-    event.preventDefault();
+    if (event.key !== 'Escape' || single === null) return;
+    setView({ shownClass: null });
     event.stopPropagation();
+  };
+  const classPointedAt = () => {
+    const at = pointed.get();
+    return single === null && at !== null ? TEXT.class(classes[at])[0] : null;
   };
   const describe = () => {
     const picture = lab.meanImage.get();
@@ -122,6 +116,15 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
           onSelect={(hit) => {
             if (single === null) setView({ shownClass: hit, hovered: null });
             else setView({ pinned: hit === null ? null : { level: 0, kind: 'unit', index: hit } });
+          }}
+          keys={{
+            at: () => (single === null ? pointed.get() : focusUnit(focus.get())),
+            step(press, at) {
+              if (single === null) return stepAlong(press, at, [0, classes.length - 1], ANY_ARROW);
+              const picture = lab.meanImage.get();
+              return picture && stepInPicture(press, at, picture);
+            },
+            read: () => classPointedAt() ?? describe(),
           }}
           onKeyDown={onKeyDown}
         />

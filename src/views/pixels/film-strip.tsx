@@ -1,6 +1,5 @@
 /** The pixel map at doubling epochs; a picture chosen by pointer or keys is the epoch all panels look at. */
 import { useMemo, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
@@ -11,12 +10,13 @@ import { setView, useView } from '../../state/view-store.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { ANY_ARROW, stepAlong } from '../key-cursor.ts';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { TakenUp } from '../taken-up.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
-import { cursorAfterKey, filmOf, largestOf } from './film.ts';
+import { filmOf, largestOf } from './film.ts';
 import { paintPicture } from './paint-picture.ts';
 
 const TEXT = PIXELS_TEXT.film;
@@ -67,17 +67,6 @@ export function FilmStrip({ lab, measure }: StripProps) {
     const epoch = index === null ? undefined : filmOf(lab, measure)?.epochs[index];
     if (epoch !== undefined) setView({ shownEpoch: epoch });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const count = filmOf(lab, measure)?.epochs.length ?? 0;
-    if (event.key === 'Enter') look(pointed.get());
-    else {
-      const next = cursorAfterKey(event.key, pointed.get(), count);
-      if (next === undefined) return;
-      pointed.set(next);
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const describe = () => {
     const index = pointed.get();
     const epoch = index === null ? undefined : filmOf(lab, measure)?.epochs[index];
@@ -97,7 +86,14 @@ export function FilmStrip({ lab, measure }: StripProps) {
           }}
           onHover={(index) => pointed.set(index)}
           onSelect={look}
-          onKeyDown={onKeyDown}
+          keys={{
+            at: pointed.get,
+            step(press, at) {
+              const count = filmOf(lab, measure)?.epochs.length ?? 0;
+              return stepAlong(press, at, [0, count - 1], ANY_ARROW);
+            },
+            read: describe,
+          }}
         />
       </div>
       <PanelFooter signals={signals} text={describe}>

@@ -31,20 +31,3 @@ export function largestOf(maps: readonly Float32Array[]): number {
   for (const map of maps) for (const value of map) if (value > most) most = value;
   return most;
 }
-
-/** The entry pointed at after a key, null for none; undefined when the key means nothing here. */
-export function cursorAfterKey(key: string, from: number | null, count: number): number | null | undefined {
-  if (count === 0) return undefined;
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return from === null ? count - 1 : Math.max(0, from - 1);
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return from === null ? 0 : Math.min(count - 1, from + 1);
-    case 'Escape':
-      return null;
-    default:
-      return undefined;
-  }
-}

@@ -11,10 +11,12 @@ import { fillGrey } from '../../draw/pixel-map.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInPicture } from '../key-cursor.ts';
+import type { ChartKeys } from '../key-cursor.ts';
 import { useTheme } from '../theme-context.tsx';
 import { focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
-import { drawFirst, sampleName } from './describe-sample.ts';
+import { describeImagePixel, drawFirst, sampleName } from './describe-sample.ts';
 import type { Pad } from './pad.ts';
 import { paintPicture } from './paint-picture.ts';
 import { useSaliencyScale } from './use-saliency-scale.ts';
@@ -93,6 +95,11 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const keys: ChartKeys<number> = {
+    at: () => focusUnit(focus.get()),
+    step: (press, at) => stepInPicture(press, at, data),
+    read: () => describeImagePixel(lab, data, focusUnit(focus.get())),
+  };
   const padHandlers = {
     onPointerDown(event: PointerEvent<HTMLDivElement>) {
       if (event.button !== 0) return;
@@ -132,7 +139,7 @@ export function ImageCanvas({ lab, data, testImages, pad }: ImageCanvasProps) {
         onSelect={(index) =>
           !drawing && setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })
         }
-        {...(drawing ? { onKeyDown } : {})}
+        {...(drawing ? { onKeyDown } : { keys })}
       />
     </div>
   );

@@ -1,6 +1,5 @@
 /** One row of a table put to the network: the saliency of its features as bars, and the answer as a bar a class. */
 import { useMemo } from 'react';
-import type { KeyboardEvent } from 'react';
 import { parseRecipe } from '../../config/table-recipe.ts';
 import { chartTextSize, formatBarEnd } from '../../draw/axes.ts';
 import { largestBySize } from '../../draw/feature-bars.ts';
@@ -11,6 +10,7 @@ import { useExperiment } from '../../state/experiment-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT, ONE_ROW_TEXT as TEXT } from '../../text/one-image.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInList } from '../key-cursor.ts';
 import { comparedEpochSignal, shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
@@ -73,20 +73,6 @@ export function OneRow({ lab, data, inputNames, testImages }: OneRowProps) {
     });
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const bars = barsNow();
-    const at = bars.findIndex(({ index }) => index === focusUnit(focus.get()));
-    if (event.key === 'Escape' && at >= 0) setView({ pinned: null });
-    else if (event.key === 'ArrowDown' && bars.length > 0)
-      setView({ pinned: mark(bars[Math.min(at + 1, bars.length - 1)].index) });
-    else if (event.key === 'ArrowUp' && bars.length > 0)
-      setView({ pinned: mark(bars[Math.max(at - 1, 0)].index) });
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   const stacked = data.classes.length <= MOST_ABOVE;
   const answers = <AnswerBars lab={lab} classes={data.classes} />;
   return (
@@ -102,7 +88,14 @@ export function OneRow({ lab, data, inputNames, testImages }: OneRowProps) {
             hitTest={(_, y, viewport) => hitRowBar(barsNow(), viewport, chartTextSize(theme), y)}
             onHover={(index) => setView({ hovered: mark(index) })}
             onSelect={(index) => setView({ pinned: mark(index) })}
-            onKeyDown={onKeyDown}
+            keys={{
+              at: () => focusUnit(focus.get()),
+              step(press, at) {
+                const features = barsNow().map(({ index }) => index);
+                return stepInList(press, at, features);
+              },
+              read: () => describeRowFeature(lab, inputNames, focusUnit(focus.get())),
+            }}
           />
         </div>
         {!stacked && answers}

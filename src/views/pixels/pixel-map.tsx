@@ -10,6 +10,8 @@ import { setView } from '../../state/view-store.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInList, stepInPicture } from '../key-cursor.ts';
+import type { KeyPress } from '../key-cursor.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { describeBars, describePixel, featureName, pictureOf } from './describe-pixels.ts';
@@ -88,6 +90,17 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     });
   };
 
+  const step = (press: KeyPress, at: number | null) => {
+    const frame = lab.frame.get();
+    if (!frame) return null;
+    const picture = pictureOf(lab, frame);
+    if (picture) return stepInPicture(press, at, picture);
+    const features = largestFeatures(frame[measure], MOST_BARS).map(({ index }) => index);
+    return stepInList(press, at, features);
+  };
+  const pixel = () => focusUnit(focus.get());
+  const describe = () => describePixel(lab, pixel(), inputNames);
+
   const hitTest: Parameters<typeof ChartCanvas<number>>[0]['hitTest'] = (x, y, viewport) => {
     const frame = lab.frame.get();
     if (!frame) return null;
@@ -108,14 +121,10 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
           hitTest={hitTest}
           onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}
           onSelect={(index) => setView({ pinned: index === null ? null : { level: 0, kind: 'unit', index } })}
+          keys={{ at: pixel, step, read: describe }}
         />
       </div>
-      <PanelFooter
-        signals={signals}
-        text={() =>
-          describePixel(lab, focusUnit(focus.get()), inputNames) ?? (inputNames && describeBars(lab, measure))
-        }
-      >
+      <PanelFooter signals={signals} text={() => describe() ?? (inputNames && describeBars(lab, measure))}>
         <RatioReadout lab={lab} measure={measure} />
       </PanelFooter>
     </>

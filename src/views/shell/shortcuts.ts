@@ -29,7 +29,7 @@ function takesKey(target: EventTarget | null, key: string): boolean {
   if (target.isContentEditable || target.matches('textarea, select, input:not([type=range])')) return true;
   if (target.matches('input[type=range]')) return /^(Arrow|Home|End|Page)/.test(key);
   if (target.matches('button, a, summary')) return key === ' ' || key === 'Enter';
-  return target.matches('canvas[tabindex]') && /^(Arrow|Enter|Escape)/.test(key);
+  return target.matches('canvas[tabindex]') && /^(Arrow|Enter)/.test(key);
 }
 
 export function nextTheme(theme: ThemeId | null): ThemeId | null {

@@ -10,6 +10,8 @@ import type { WeightsHit } from '../../draw/weights-history.ts';
 import { useView } from '../../state/view-store.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInRows, turned } from '../key-cursor.ts';
+import type { KeyPress } from '../key-cursor.ts';
 import { shownEpochSignal } from '../network/view-signal.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { TakenUp } from '../taken-up.tsx';
@@ -38,6 +40,16 @@ export function WeightsOverTime({ lab, kind, log }: WeightsOverTimeProps) {
     log,
     words: TEXT.chart,
   });
+  /** Along the kept epochs of a layer, which ridges have from top to bottom, and from layer to layer. */
+  const step = (press: KeyPress, hit: WeightsHit | null): WeightsHit | undefined => {
+    const { epochs } = lab.frames.get();
+    const kept = viewOf().history.map((moments) => moments.length);
+    const place = hit && { row: hit.layer, column: Math.max(0, epochs.indexOf(hit.epoch)) };
+    const start = { row: 0, column: epochs.length - 1 };
+    const next = stepInRows(kind === 'bands' ? press : turned(press), place, kept, start);
+    return next && { layer: next.row, epoch: epochs[next.column] };
+  };
+  const spoken = () => describe(lab, hover.get());
   return (
     <>
       <div className="panel-chart-box">
@@ -54,9 +66,10 @@ export function WeightsOverTime({ lab, kind, log }: WeightsOverTimeProps) {
             return hit(viewOf(), viewport, chartTextSize(theme), x, y);
           }}
           onHover={(hit) => hover.set(hit)}
+          keys={{ at: hover.get, step, read: spoken }}
         />
       </div>
-      <PanelFooter signals={signals} text={() => describe(lab, hover.get())}>
+      <PanelFooter signals={signals} text={spoken}>
         <TakenUp lab={lab} />
         {TEXT.legends[kind]}
       </PanelFooter>

@@ -12,6 +12,8 @@ import type { FrameLayout, FrameView, LayerFrame } from '../../protocol/frame-la
 import { setView, useView } from '../../state/view-store.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
+import { stepInRows } from '../key-cursor.ts';
+import type { KeyPress } from '../key-cursor.ts';
 import { KeyWord, PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
@@ -41,6 +43,14 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
     const [low, high] = layer ? binEdges(layer, hit.bin) : [0, 0];
     setView({ hoveredWeights: layer ? { layer: hit.layer, low, high } : null });
   };
+  /** Across the bins of a layer, up and down the layers, from the weight 0 of the first. */
+  const step = (press: KeyPress, hit: HistogramHit | null): HistogramHit | undefined => {
+    const bins = (lab.frame.get()?.layers ?? []).map(({ histogram }) => histogram.length);
+    const start = { row: 0, column: Math.floor(bins[0] / 2) };
+    const next = stepInRows(press, hit && { row: hit.layer, column: hit.bin }, bins, start);
+    return next && { layer: next.row, bin: next.column };
+  };
+  const spoken = () => describe(lab.frame.get(), hover.get());
   useEffect(() => () => setView({ hoveredWeights: null }), []);
 
   const controls = (
@@ -102,9 +112,10 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
                 hitHistogram(lab.frame.get()?.layers.length ?? 0, viewport, chartTextSize(theme), x, y)
               }
               onHover={point}
+              keys={{ at: hover.get, step, read: spoken }}
             />
           </div>
-          <PanelFooter signals={signals} text={() => describe(lab.frame.get(), hover.get())}>
+          <PanelFooter signals={signals} text={spoken}>
             {hasCut && <KeyWord swatch="weights-cut">{WEIGHTS_TEXT.cut}</KeyWord>}
             {hasNewborn && <KeyWord swatch="weights-added">{WEIGHTS_TEXT.newborn}</KeyWord>}
             <KeyWord swatch="weights-negative">{WEIGHTS_TEXT.negative}</KeyWord>
