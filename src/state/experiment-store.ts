@@ -46,6 +46,12 @@ function planOf({ experiment, events, network }: ExperimentState): RunPlan {
   return { experiment, events, network };
 }
 
+/** What the controls show, with another seed. */
+export function planWithNewSeed(): RunPlan {
+  const [seed] = crypto.getRandomValues(new Uint32Array(1));
+  return { experiment: { ...useExperiment.getState().current, seed }, events: [] };
+}
+
 /** Takes a new plan, of which the first `taken` events have taken effect; the one before can be undone. */
 export function setPlan({ experiment, events, network = null }: RunPlan, taken = 0): void {
   useExperiment.setState((state) => ({

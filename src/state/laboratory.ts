@@ -4,7 +4,6 @@
  */
 import type { QueryClient } from '@tanstack/react-query';
 import { createEngineClient } from '../client/engine-client.ts';
-import { isOnStage } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import { settingOf } from '../config/setting-text.ts';
 import { mayChange } from '../config/view.ts';
@@ -28,6 +27,7 @@ import { createDataSupply } from './data-supply.ts';
 import {
   initialisePlan,
   movePlan,
+  planWithNewSeed,
   recordEvent,
   rewindCurrent,
   setPlan,
@@ -35,8 +35,9 @@ import {
 } from './experiment-store.ts';
 import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
+import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
+import { NO_RUN, isUnderWay, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { noteEpoch, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
 import { statusAt } from './status-after.ts';
@@ -70,6 +71,7 @@ export function createLaboratory(
   const keeper = createKeeper(engine);
   const keep = (caption: string) => keeper.keep(() => (runsPlan ? series.get() : null), caption);
   const courses = createCourses(engine, () => keep(''));
+  const held = createHeldChanges(engine);
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
@@ -106,26 +108,20 @@ export function createLaboratory(
         return onEpoch(event);
       case 'event':
         return runsPlan ? recordEvent(event.event) : undefined;
-      case 'multiple':
-        return looking.onMultiple(event);
-      case 'keyframe':
-        return looking.onKeyframe(event);
       case 'newest':
         return keeper.onNewest(event);
       case 'wentBack':
         return onWentBack(event);
       case 'ordered':
         return onOrdered(event);
+      case 'multiple':
+      case 'keyframe':
       case 'frame':
-        return looking.onFrame(event);
       case 'connections':
-        return looking.onConnections(event);
       case 'wiring':
-        return looking.onWiring(event);
       case 'biography':
-        return looking.onBiography(event);
       case 'found':
-        return looking.onFound(event);
+        return looking.onEvent(event);
       case 'topologies':
         return;
       case 'failed':
@@ -159,6 +155,7 @@ export function createLaboratory(
     if (unitOrder !== 'index') engine.order(unitOrder);
     if (comparedEpoch !== null) setView({ comparedEpoch });
     useRun.setState({ arrival: null });
+    held.release();
   }
 
   function train(): void {
@@ -216,7 +213,9 @@ export function createLaboratory(
     const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
     setStatus(statusAt(place, course));
-    if (!isThere) train();
+    if (isThere) return held.release();
+    held.show();
+    train();
   }
 
   function onOrdered({ by, orders, classStarts }: Extract<EngineEvent, { kind: 'ordered' }>): void {
@@ -238,15 +237,20 @@ export function createLaboratory(
     looking.begin();
     series.set(createRunSeries(experiment, events));
     rewindCurrent();
+    held.beginAnew(useRun.getState().arrival !== null);
     setStatus({ ...NO_RUN, experiment });
     useRun.setState({ found: null });
     mean.begin(experiment);
     setView({ unitOrder: 'index' });
     resetOrders();
     first = network ?? null;
-    const speed = paceOf(useView.getState());
     const { threads } = useMode.getState();
-    engine.start(experiment, events, { speed, threads, watch: looking.watch(), first });
+    engine.start(experiment, events, {
+      speed: paceOf(useView.getState()),
+      threads,
+      watch: looking.watch(),
+      first,
+    });
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
@@ -298,7 +302,7 @@ export function createLaboratory(
     if (order) return engine.order(order.by, order.orders, order.classStarts);
     const left = direction === -1 ? courses.takeBack() : null;
     if (left) return void returnTo(left);
-    if (direction === 1 && courses.leaveAgain()) wantsToPlay = false;
+    if (direction === 1 && courses.leaveAgain()) goBack();
     else if (movePlan(direction)) void load();
   }
 
@@ -317,15 +321,15 @@ export function createLaboratory(
     void load(kept && { ...kept, events: useExperiment.getState().events });
   }
 
-  function act(kind: 'pause' | 'stepBatch' | 'stepEpoch' | 'rewire', playing: boolean): void {
-    wantsToPlay = playing;
-    engine.act(kind);
+  /** Another course has been asked for. */
+  function goBack(): void {
+    wantsToPlay = false;
+    held.begin();
   }
 
-  function skipBeats(): boolean {
-    const isOn = isOnStage(staging.signals);
-    if (isOn) staging.skip();
-    return isOn;
+  function act(kind: 'pause' | 'stepBatch' | 'stepEpoch', playing: boolean): void {
+    wantsToPlay = playing;
+    engine.act(kind);
   }
 
   return {
@@ -338,21 +342,21 @@ export function createLaboratory(
       else train();
     },
     pause() {
+      if (useRun.getState().arrival) held.release();
       useRun.setState({ arrival: null });
       act('pause', false);
     },
     stepBatch: () => act('stepBatch', false),
     stepEpoch: () => act('stepEpoch', false),
-    rewire: () => engine.act('rewire'),
+    rewire: () => (held.isHolding ? held.rewire() : engine.act('rewire')),
     watchRewiring() {
       const { phase } = useRun.getState().status;
-      const canWatch = phase === 'playing' || phase === 'paused';
-      if (!canWatch || !rewires(useExperiment.getState().current)) return;
+      if (!isUnderWay(phase) || !rewires(useExperiment.getState().current)) return;
       setView({ shownEpoch: null, matrix: 0, networkPicture: 'ribbons' });
       staging.awaitRewiring(phase === 'paused');
       if (phase === 'paused') train();
     },
-    skipBeats,
+    skipBeats: staging.skipWatched,
     turnFrame: staging.turn,
     order(by) {
       askOrder(by);
@@ -361,23 +365,22 @@ export function createLaboratory(
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
-      wantsToPlay = false;
+      goBack();
       courses.leaveAt(epoch);
     },
     recall: () => looking.recall(useExperiment.getState().events),
     stopRecall: looking.stopRecall,
     newSeed() {
-      if (!mayChange(useMode.getState(), settingOf('seed').key)) return;
-      const seed = crypto.getRandomValues(new Uint32Array(1))[0];
-      adopt({ experiment: { ...useExperiment.getState().current, seed }, events: [] });
+      if (mayChange(useMode.getState(), settingOf('seed').key)) adopt(planWithNewSeed());
     },
     change(patch) {
       const { current } = useExperiment.getState();
       const { status, data } = useRun.getState();
       const live = livePart(current, patch);
       if (live && Object.keys(live).length === 0) return;
-      const running = status.step > 0 && (status.phase === 'playing' || status.phase === 'paused');
-      if (live && running && !data.standIn) engine.tune(live);
+      const running = status.step > 0 && isUnderWay(status.phase);
+      if (live && held.isHolding) held.tune(live);
+      else if (live && running && !data.standIn) engine.tune(live);
       else adopt(planAfter({ ...current, ...patch }));
     },
     undo: () => travel(-1),

@@ -31,6 +31,11 @@ import { replayedWatch, requestedWatch } from './watch.ts';
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
+/** What the run's engine says that is only to be looked at. */
+export type LookEvent = EventOf<
+  'keyframe' | 'multiple' | 'frame' | 'connections' | 'wiring' | 'biography' | 'found'
+>;
+
 export interface Looking {
   readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall'>;
   /** What the engine is asked for now. */
@@ -39,17 +44,11 @@ export interface Looking {
   begin(): void;
   /** What the run trains on has come; first: the network from a file it began with, if it did. */
   setData(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
-  onKeyframe(event: EventOf<'keyframe'>): void;
+  onEvent(event: LookEvent): void;
   /** Asks for small matrices of a layer (from 0), of the part zoomed into, at kept epochs: those not there yet. */
   wantMultiples(layer: number, epochs: readonly number[]): void;
-  onMultiple(event: EventOf<'multiple'>): void;
   /** Of the frames to come. */
   setLayout(layout: FrameLayout): void;
-  onFrame(event: EventOf<'frame'>): void;
-  onConnections(event: EventOf<'connections'>): void;
-  onWiring(event: EventOf<'wiring'>): void;
-  onBiography(event: EventOf<'biography'>): void;
-  onFound(event: EventOf<'found'>): void;
   /** Shows the network of that frame, whose buffer is kept, instead of the latest; null: the latest again. */
   showBefore(buffer: ArrayBuffer | null): void;
   /** The run went back to that epoch. */
@@ -200,6 +199,34 @@ export function createLooking(
     askFor(askedIn(view), asked);
   });
 
+  function onFrame(event: EventOf<'frame'>): void {
+    const { buffer } = event;
+    const frame = readFrame(buffer, layout!);
+    if (event.kept) return changeFrames(() => keep(frame, buffer.byteLength));
+    pacer.replaced(onScreen);
+    onScreen = buffer;
+    latest.set(frame);
+    closeUps.takePresent(event, watchNow());
+    showFrame();
+  }
+
+  function onConnections(event: EventOf<'connections'>): void {
+    const { density, at } = watchNow();
+    if (density && at === null) closeUps.takeEnds(event.ends);
+  }
+
+  function onWiring({ wiring }: EventOf<'wiring'>): void {
+    const view = useView.getState();
+    const { at, since } = watchOf(view);
+    if (wiring.at !== at || wiring.since !== since) return;
+    // Frames keep the blocks of their time: those of another order of units do not fit.
+    const fits = shown.get()?.layout === layout;
+    if (wiring.standIns === null || since !== null) return closeUps.takeWiring(wiring, layout!, fits);
+    const before = askedIn(view);
+    inexactAt = at;
+    askFor(askedIn(view), before);
+  }
+
   return {
     signals: {
       ...closeUps.signals,
@@ -231,45 +258,36 @@ export function createLooking(
       past.begin(...run);
       recall.begin(...run);
     },
-    onKeyframe: past.onKeyframe,
+    onEvent(event) {
+      switch (event.kind) {
+        case 'keyframe':
+          return past.onKeyframe(event);
+        case 'multiple':
+          return multiples.onMultiple(event);
+        case 'frame':
+          return onFrame(event);
+        case 'connections':
+          return onConnections(event);
+        case 'wiring':
+          return onWiring(event);
+        case 'biography':
+          return closeUps.biography.onBiography(event.biography);
+        case 'found':
+          return showFound(event.place);
+        default:
+          event satisfies never;
+      }
+    },
     wantMultiples(layer, epochs) {
       const range = watchNow().matrix?.range;
       if (layout)
         multiples.want({ layout, layer, range }, epochs, (epoch) => frames.get().at(epoch)?.rewirings ?? 0);
     },
-    onMultiple: multiples.onMultiple,
     setLayout(next) {
       layout = next;
       firstLayout ??= next;
       past.setLayout(next);
     },
-    onFrame(event) {
-      const { buffer } = event;
-      const frame = readFrame(buffer, layout!);
-      if (event.kept) return changeFrames(() => keep(frame, buffer.byteLength));
-      pacer.replaced(onScreen);
-      onScreen = buffer;
-      latest.set(frame);
-      closeUps.takePresent(event, watchNow());
-      showFrame();
-    },
-    onConnections(event) {
-      const { density, at } = watchNow();
-      if (density && at === null) closeUps.takeEnds(event.ends);
-    },
-    onWiring({ wiring }) {
-      const view = useView.getState();
-      const { at, since } = watchOf(view);
-      if (wiring.at !== at || wiring.since !== since) return;
-      // Frames keep the blocks of their time: those of another order of units do not fit.
-      const fits = shown.get()?.layout === layout;
-      if (wiring.standIns === null || since !== null) return closeUps.takeWiring(wiring, layout!, fits);
-      const before = askedIn(view);
-      inexactAt = at;
-      askFor(askedIn(view), before);
-    },
-    onBiography: (event) => closeUps.biography.onBiography(event.biography),
-    onFound: ({ place }) => showFound(place),
     showBefore(buffer) {
       stagedFrame = buffer && readFrame(buffer, layout!);
       showFrame();

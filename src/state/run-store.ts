@@ -94,6 +94,11 @@ export interface Arrival {
   readonly comparedEpoch: number | null;
 }
 
+/** There is a run, and it has not ended. */
+export function isUnderWay(phase: RunPhase): boolean {
+  return phase === 'playing' || phase === 'paused';
+}
+
 export const NO_RUN: RunStatus = {
   experiment: null,
   phase: 'waiting',

@@ -4,6 +4,7 @@
  * pictures, between which the person turns, until the person goes on.
  */
 import type { EngineClient } from '../client/engine-client.ts';
+import { isOnStage } from '../client/lab.ts';
 import type { Lab, StagedRewiring } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import { beatAt, planBeats, stillMoment } from '../history/rewiring-beats.ts';
@@ -22,6 +23,8 @@ export interface Staging {
   turn(): boolean;
   /** To the end of the rewiring on stage; training goes on as if it had been watched. */
   skip(): void;
+  /** The same unless it is shown in passing; true when one was on stage. */
+  skipWatched(): boolean;
   /** The run plays, pauses or ends by itself: nothing is on stage any more. */
   drop(): void;
 }
@@ -87,6 +90,12 @@ export function createStaging(
     if (staged.get()) end();
   }
 
+  function skipWatched(): boolean {
+    const isOn = isOnStage({ staged });
+    if (isOn) end();
+    return isOn;
+  }
+
   useView.subscribe((view, before) => {
     if (view.shownEpoch !== null && before.shownEpoch === null) skip();
   });
@@ -122,6 +131,7 @@ export function createStaging(
       return stills !== null;
     },
     skip,
+    skipWatched,
     drop() {
       clear();
       setView({ awaitsRewiring: false });

@@ -34,7 +34,7 @@ function keptFrames(epochs: number) {
       probe: null,
       classPaths: null,
     };
-    looking.onFrame({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
+    looking.onEvent({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
   }
   return { looking, asked, askedAgain };
 }
@@ -51,13 +51,13 @@ test('small matrices of the course that is left are dropped and asked for again'
   looking.wantMultiples(0, [0, 2, 4, 8]);
   expect(asked).toEqual([[0, 2, 4, 8]]);
   for (const at of asked[0]) {
-    looking.onMultiple({ kind: 'multiple', runId: 1, at, standIn: null, matrix: bins(0) });
+    looking.onEvent({ kind: 'multiple', runId: 1, at, standIn: null, matrix: bins(0) });
   }
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2, 4, 8]);
   looking.goBack(2);
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
   expect(looking.signals.frames.get().epochs).toEqual([0, 1, 2]);
-  looking.onMultiple({ kind: 'multiple', runId: 1, at: 8, standIn: null, matrix: bins(0) });
+  looking.onEvent({ kind: 'multiple', runId: 1, at: 8, standIn: null, matrix: bins(0) });
   expect([...looking.signals.multiples.get().keys()]).toEqual([0, 2]);
 });
 
@@ -65,10 +65,10 @@ test('a connection that was sought is followed when it is found, unless it is no
   const { looking } = keptFrames(1);
   const place = { layer: 0, input: 3, output: 4 };
   const found = { kind: 'found', runId: 1, place } as const;
-  looking.onFound(found);
+  looking.onEvent(found);
   expect(useView.getState().connection).toBeNull();
   setView({ sought: { layer: 0, inputs: [2, 3], outputs: [4, 5] } });
-  looking.onFound(found);
+  looking.onEvent(found);
   expect(useView.getState()).toMatchObject({ connection: place, sought: null });
 });
 
@@ -84,13 +84,13 @@ test('of a wiring that is not kept nothing near it is shown: that epoch is train
     standIns: standIn === null ? null : { at: standIn, since: null },
   });
   setView({ shownEpoch: 3 });
-  looking.onWiring({ kind: 'wiring', runId: 1, wiring: wiringAt(3, null) });
+  looking.onEvent({ kind: 'wiring', runId: 1, wiring: wiringAt(3, null) });
   expect(ends.get()).toBe(near);
   setView({ shownEpoch: 5 });
   expect(ends.get()).toBeNull();
   vi.advanceTimersByTime(1000);
   expect(askedAgain).toEqual([]);
-  looking.onWiring({ kind: 'wiring', runId: 1, wiring: wiringAt(5, 4) });
+  looking.onEvent({ kind: 'wiring', runId: 1, wiring: wiringAt(5, 4) });
   vi.advanceTimersByTime(1000);
   expect([ends.get(), wiring.get()]).toEqual([null, null]);
   expect(askedAgain).toEqual([5]);
