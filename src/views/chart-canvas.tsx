@@ -1,10 +1,10 @@
 /**
  * The only bridge between React and a canvas: owns the element, its size in device pixels, the pointer and the keyboard's
- * cursor. A chart supplies draw, hitTest and keys. A change of a signal redraws without a React render, and only while the canvas is in view:
- * what it missed meanwhile it draws, once, when it comes back.
+ * cursor. A chart supplies draw, hitTest and keys. A change of a signal redraws without a React render, and only while
+ * the canvas is in view: what it missed meanwhile it draws, once, when it comes back.
  */
 import { useCallback, useEffect, useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
 import { KEYS_HINT } from '../text/charts.ts';
@@ -115,7 +115,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     return () => observer.disconnect();
   }, [schedule]);
 
-  const hitAt = (event: PointerEvent) => {
+  const hitAt = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
     return props.hitTest?.(event.clientX - box.left, event.clientY - box.top, viewport.current) ?? null;
   };
@@ -133,6 +133,11 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     isByKeys.current = at !== null;
     spoken.current!.textContent = props.keys!.read() ?? '';
   };
+  const onClick = (event: MouseEvent<HTMLCanvasElement>) => {
+    props.onSelect?.(hitAt(event));
+    // Who uses a pointer wants arrow keys to go on moving through the epochs.
+    if (props.keys) event.currentTarget.blur();
+  };
   const onBlur = () => {
     if (isByKeys.current) hover(null);
   };
@@ -148,7 +153,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
         tabIndex={props.keys || props.onKeyDown ? 0 : undefined}
         onPointerMove={(event) => hover(hitAt(event))}
         onPointerLeave={() => hover(null)}
-        onClick={(event) => props.onSelect?.(hitAt(event as unknown as PointerEvent))}
+        onClick={onClick}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
       />

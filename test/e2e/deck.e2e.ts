@@ -101,6 +101,7 @@ test('its keys stay with the deck until somebody clicks into a frame, and come b
   }
   const pause = labOf(page, 0).getByRole('button', { name: 'Pause', exact: true });
   await pause.click();
+  await labOf(page, 0).getByRole('button', { name: 'Play', exact: true }).waitFor();
   await page.keyboard.press('ArrowLeft');
   await expect
     .poll(() => labOf(page, 0).getByRole('slider', { name: 'Epoch shown' }).getAttribute('aria-valuetext'))

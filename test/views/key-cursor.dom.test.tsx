@@ -103,6 +103,14 @@ describe('panels', () => {
     expect(useView.getState().hovered).not.toBeNull();
   });
 
+  test('a click leaves the arrow keys to the timeline', () => {
+    render(<SamplePixels lab={sampleLab(3)} />);
+    picture().focus();
+    expect(document.activeElement).toBe(picture());
+    fireEvent.click(picture());
+    expect(document.activeElement).toBe(document.body);
+  });
+
   test('Weights: a bin is read and its lines are lit, layer by layer', () => {
     const lab = sampleLab(3);
     render(<WeightsPanel lab={lab} />);
