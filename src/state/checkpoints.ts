@@ -11,7 +11,7 @@ import { epochsDone } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { RUN_FILE_VERSION } from '../history/run-file-limits.ts';
 import { sendSeries } from '../history/sent-series.ts';
-import { dropRuns, listRuns, readKeptRun } from '../storage/kept-runs.ts';
+import { dropRuns, isSameRun, listRuns, readKeptRun } from '../storage/kept-runs.ts';
 import type { RunHead } from '../storage/kept-runs.ts';
 import type { KeepReport, KeepTrouble } from '../storage/messages.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -23,9 +23,14 @@ const MOST_OFFERED = 5;
 /** A page that has just been left may still be closing. */
 const CLOSING_MS = 3000;
 
+export interface Offer extends RunHead {
+  /** How many runs with the same numbers were left, of which this one has come furthest. */
+  readonly same: number;
+}
+
 export interface CheckpointState {
   /** Newest first; each until it is answered. */
-  readonly offers: readonly RunHead[];
+  readonly offers: readonly Offer[];
   /** Why the run under way is not kept; null: it is, or the visitor has read it. */
   readonly trouble: KeepTrouble | null;
   /** What has been said of that in this visit. */
@@ -52,7 +57,7 @@ export function noteKept({ head, trouble }: KeepReport): void {
   const { offers, trouble: before, said } = useCheckpoints.getState();
   if (trouble === null) {
     if (before !== null) useCheckpoints.setState({ trouble });
-    const passed = offers.filter(({ link, epoch }) => link === head?.link && epoch <= head.epoch);
+    const passed = offers.filter((offer) => head && isSameRun(offer, head) && offer.epoch <= head.epoch);
     if (passed.length > 0) void discardRuns(passed);
   } else if (!said.includes(trouble)) useCheckpoints.setState({ trouble, said: [...said, trouble] });
 }
@@ -73,15 +78,18 @@ async function lookForRuns(): Promise<void> {
   const ended = heads.filter((_, k) => free[k]).map(({ key }) => key);
   // While the locks were waited for, a run may have been put down anew, or dropped.
   const unfinished = (await listHere()).filter(({ key }) => ended.includes(key));
-  // Of one experiment the run that has come furthest: the others have the same numbers, to the last bit.
-  const furthest = new Map<string, RunHead>();
-  for (const run of unfinished) {
-    if (run.epoch > (furthest.get(run.link)?.epoch ?? 0)) furthest.set(run.link, run);
-  }
-  const offers = unfinished.filter((run) => furthest.get(run.link) === run).slice(0, MOST_OFFERED);
+  const offers = unfinished.flatMap((run) => offerOf(run, unfinished)).slice(0, MOST_OFFERED);
   useCheckpoints.setState({ offers });
-  const others = unfinished.filter((run) => !offers.includes(run)).map(({ key }) => key);
+  const offered = new Set(offers.map(({ key }) => key));
+  const others = unfinished.map(({ key }) => key).filter((key) => !offered.has(key));
   if (others.length > 0) await dropRuns(others).catch(() => {});
+}
+
+/** None unless the run is, of all with its numbers, the first that has come furthest. */
+function offerOf(run: RunHead, all: readonly RunHead[]): Offer[] {
+  const same = all.filter((other) => isSameRun(other, run));
+  const furthest = Math.max(...same.map(({ epoch }) => epoch));
+  return same.find(({ epoch }) => epoch === furthest) === run ? [{ ...run, same: same.length }] : [];
 }
 
 function listHere(): Promise<RunHead[]> {

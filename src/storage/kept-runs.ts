@@ -1,6 +1,7 @@
 /**
  * Runs kept on this device, in IndexedDB: written by the thread that trains them, read by pages. A database is opened for
- * one transaction and closed again, so that no tab ever stands in the way of another with a newer version.
+ * one transaction and closed again, so that no tab ever stands in the way of another with a newer version, which waits for
+ * that transaction only. Once it has been there, older pages are refused (VersionError) until they are loaded anew.
  */
 
 const DATABASE = 'set-lab runs';
@@ -19,8 +20,15 @@ export interface RunHead {
   readonly epochs: number;
   /** The experiment with its events, as in a run file. */
   readonly link: string;
+  /** Fingerprint of its first network, which may come from a file; runs kept by early versions do not say. */
+  readonly begin?: string | undefined;
   /** Of the form it is written in, as in a run file. */
   readonly version: number;
+}
+
+/** Whether both have the same numbers, to the last bit, as far as they have come. */
+export function isSameRun(a: RunHead, b: RunHead): boolean {
+  return a.link === b.link && a.begin === b.begin;
 }
 
 /** Puts a run down in place of what was kept under its key, and drops the run it goes on from: all of that or nothing. */
@@ -106,7 +114,8 @@ function asError(error: DOMException | null): Error {
 
 function isHead(value: unknown): value is RunHead {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, savedAt, epoch, epochs, link, version } = value as Readonly<Record<string, unknown>>;
+  const { key, savedAt, epoch, epochs, link, begin, version } = value as Readonly<Record<string, unknown>>;
+  const texts = [key, link, begin ?? ''];
   const numbers = [savedAt, epoch, epochs, version];
-  return typeof key === 'string' && typeof link === 'string' && numbers.every(Number.isFinite);
+  return texts.every((text) => typeof text === 'string') && numbers.every(Number.isFinite);
 }

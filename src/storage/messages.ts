@@ -13,8 +13,11 @@ export interface KeepOrder {
   readonly replaces: string | null;
 }
 
-/** full: no room left for this site. refused: no storage here (private windows, settings, no https). */
-export type KeepTrouble = 'full' | 'refused';
+/**
+ * full: no room left for this site. newer: a newer version of the page has made the storage its own. refused: no storage here
+ * (private windows, settings, no https).
+ */
+export type KeepTrouble = 'full' | 'newer' | 'refused';
 
 /** From the thread, after every try. */
 export interface KeepReport {

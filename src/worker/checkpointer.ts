@@ -18,7 +18,7 @@ import { planLink, writeRun } from '../history/run-file.ts';
 import { receiveSeries } from '../history/sent-series.ts';
 import type { Command, EngineEvent, RunId } from '../protocol/messages.ts';
 import type { RunHead } from '../storage/kept-runs.ts';
-import type { KeepOrder, KeepReport } from '../storage/messages.ts';
+import type { KeepOrder, KeepReport, KeepTrouble } from '../storage/messages.ts';
 import { createToldRun } from './told-run.ts';
 import type { ToldRun } from './told-run.ts';
 
@@ -46,6 +46,9 @@ export interface Checkpointer {
   note(event: EngineEvent): void;
   keep(order: KeepOrder): void;
 }
+
+/** By the names of exceptions. */
+const TROUBLES: Readonly<Record<string, KeepTrouble>> = { QuotaExceededError: 'full', VersionError: 'newer' };
 
 const MIN_MS = 2000;
 const BYTES_PER_MINUTE = 20e6;
@@ -114,16 +117,17 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
         epoch: epochsDone(kept),
         epochs,
         link: planLink(kept),
+        begin: kept.series.begin?.fingerprint,
         version: RUN_FILE_VERSION,
       };
       await keepRun(head, record, replaces);
       if (order?.runId === runId) order = { ...order, replaces: null };
       report({ kind: 'kept', head, trouble: null });
     } catch (error) {
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+      const trouble = (error instanceof Error && TROUBLES[error.name]) || 'refused';
       // Without storage there is no use in trying again; room may be made.
-      if (!isFull && order?.runId === runId) order = null;
-      report({ kind: 'kept', head: null, trouble: isFull ? 'full' : 'refused' });
+      if (trouble !== 'full' && order?.runId === runId) order = null;
+      report({ kind: 'kept', head: null, trouble });
     }
     return bytes;
   }

@@ -169,6 +169,47 @@ describe('killed at a random moment', () => {
   });
 });
 
+describe('two tabs when the browser is killed', () => {
+  const browser = killableBrowser();
+  afterAll(() => browser.remove());
+
+  /** Trains the links in a tab each, until all are kept, and is killed; the tab of the next start. */
+  async function leave(...links: string[]): Promise<Visit> {
+    const context = await browser.start();
+    const [first] = context.pages();
+    for (const [k, link] of links.entries()) {
+      const page = k === 0 ? first : await context.newPage();
+      await page.goto(site.server.url + link + SLOW);
+    }
+    await expect.poll(async () => (await kept(first)).length).toBe(links.length);
+    await browser.kill();
+    const [page] = (await browser.start()).pages();
+    await page.goto(`${site.server.url}#v1&d=blobs&n=200&nt=100&h=30&x=2`);
+    const visit = new Visit(page);
+    await visit.told(OFFER);
+    return visit;
+  }
+
+  test('runs of their own are offered each', async () => {
+    const visit = await leave(RUN, `${RUN}&s=7`);
+    await visit.press('Show one more');
+    expect(await visit.page.getByRole('button', { name: 'Go on' }).count()).toBe(2);
+    expect(await kept(visit.page)).toHaveLength(2);
+    await visit.press('Discard all 2');
+    await expect.poll(() => kept(visit.page)).toEqual([]);
+    await browser.kill();
+  });
+
+  test('the same run is offered once, with the reason', async () => {
+    const visit = await leave(RUN, RUN);
+    await visit.told(/Of 2 runs with the same numbers this one has come furthest\./);
+    expect(await visit.page.getByRole('button', { name: 'Go on' }).count()).toBe(1);
+    await expect.poll(async () => (await kept(visit.page)).length).toBe(1);
+    await visit.press('Go on');
+    expect(await visit.finished()).toBe(await endOf(RUN));
+  });
+});
+
 describe('an unfinished run', () => {
   const OTHER = '#v1&d=blobs&n=200&nt=100&h=30&x=2';
 
@@ -253,6 +294,35 @@ describe('an unfinished run', () => {
     await third.told(/state\.crc32 is not that of the arrays/);
     expect(await third.fingerprint()).toEqual([2, fingerprint]);
     await third.told(OFFER);
+  });
+
+  test('in the hands of a newer version of the page: nothing is in its way, and older tabs say so and train on', async () => {
+    const visit = await site.visit(RUN + SLOW);
+    await expect.poll(async () => (await kept(visit.page)).length).toBe(1);
+    const other = await visit.page.context().newPage();
+    await other.goto(`${site.server.url}icon.svg`);
+    /** As a newer version would, keeping its connection. */
+    const before = await other.evaluate(
+      () =>
+        new Promise<[version: number, runs: number]>((resolve, reject) => {
+          const opening = indexedDB.open('set-lab runs', 2);
+          opening.onerror = () => reject(opening.error);
+          let from = NaN;
+          opening.onupgradeneeded = ({ oldVersion }) => (from = oldVersion);
+          opening.onsuccess = () => {
+            const count = opening.result.transaction('runs').objectStore('runs').count();
+            count.onsuccess = () => resolve([from, count.result]);
+          };
+        }),
+    );
+    expect(before).toEqual([1, 1]);
+    await visit.told('A newer version of SET Lab in another tab keeps its runs in a form');
+    const epoch = await visit.epoch();
+    await visit.untilEpoch(epoch + 1);
+
+    const third = await next(visit);
+    await third.finished();
+    expect(await third.notices()).not.toMatch(OFFER);
   });
 
   test('several: the newest five are kept, and all are discarded at once', async () => {

@@ -28,7 +28,8 @@ const device = vi.hoisted(() => ({
   stored: new Map<string, { head: RunHead; run: unknown }>(),
   broken: false,
 }));
-vi.mock('../../src/storage/kept-runs.ts', () => ({
+vi.mock('../../src/storage/kept-runs.ts', async (original) => ({
+  ...(await original<object>()),
   async listRuns(version: number) {
     if (device.broken) throw new DOMException('denied', 'SecurityError');
     const heads = [...device.stored.values()].map(({ head }) => head);
@@ -196,6 +197,7 @@ test('of the same run only what has come furthest is offered, until the present 
   await look();
   expect([...device.stored.keys()]).toEqual(['engine 2', 'engine 4']);
   expect(offers()).toEqual(['Go on from epoch 5 of 12?']);
+  screen.getByText(/Of 3 runs with the same numbers this one has come furthest\.$/);
   const { head } = device.stored.get('engine 2')!;
   const reach = (epoch: number) =>
     act(() => noteKept({ kind: 'kept', head: { ...head, key: 'engine 9', epoch }, trouble: null }));
@@ -204,6 +206,20 @@ test('of the same run only what has come furthest is offered, until the present 
   reach(5);
   expect(offers()).toEqual(['Go on from epoch 3 of 12?']);
   await waitFor(() => expect([...device.stored.keys()]).toEqual(['engine 4']));
+});
+
+test('a run that began with a network from a file is another than that of its seed', async () => {
+  keep('engine 1', null, { epoch: 3, begin: '0123456789abcdef' });
+  keep('engine 2', null, { epoch: 5, begin: 'fedcba9876543210' });
+  show();
+  await look();
+  press(KEPT_RUNS.showOthers(1));
+  expect(offers()).toEqual(['Go on from epoch 3 of 12?', 'Go on from epoch 5 of 12?']);
+  expect(screen.queryByText(/with the same numbers/)).toBeNull();
+  const { head } = device.stored.get('engine 1')!;
+  act(() => noteKept({ kind: 'kept', head: { ...head, key: 'engine 9', epoch: 6 }, trouble: null }));
+  expect(offers()).toEqual(['Go on from epoch 5 of 12?']);
+  await waitFor(() => expect([...device.stored.keys()]).toEqual(['engine 2']));
 });
 
 test('a run that another tab trains is not offered; one whose tab is just closing is', async () => {

@@ -154,6 +154,7 @@ describe('what is kept', () => {
         epoch: 3,
         epochs: 10,
         link: '#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=10',
+        begin: runOf(TEN).trainer.fingerprint(),
         version: 1,
       },
     ]);
@@ -350,5 +351,16 @@ describe('until when', () => {
     await epoch();
     await epoch();
     expect(reports.slice(3)).toEqual(['refused']);
+  });
+
+  test('a storage that a newer page has made its own is told of as such, and left alone', async () => {
+    const { stored, reports, begin, epoch, fail } = thread();
+    await begin(TEN);
+    await epoch();
+    expect([...stored.values()][0].head.begin).toBe(runOf(TEN).trainer.fingerprint());
+    fail(new DOMException('too old', 'VersionError'));
+    await epoch();
+    await epoch();
+    expect(reports).toEqual([null, 'newer']);
   });
 });

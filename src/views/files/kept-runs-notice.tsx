@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { discardRuns, goOnWith, useCheckpoints } from '../../state/checkpoints.ts';
-import type { CheckpointState } from '../../state/checkpoints.ts';
+import type { Offer } from '../../state/checkpoints.ts';
 import { deviceLimits } from '../../state/device.ts';
 import { KEPT_RUNS } from '../../text/kept-runs.ts';
 import { usePage } from '../laboratory-context.tsx';
@@ -17,7 +17,7 @@ export function KeptRunsNotice() {
   return (
     <>
       {shown.map((offer, k) => (
-        <Offer key={offer.key} offer={offer}>
+        <OfferNotice key={offer.key} offer={offer}>
           {k === 0 && others > 0 && (
             <>
               {!showsAll && (
@@ -30,7 +30,7 @@ export function KeptRunsNotice() {
               </button>
             </>
           )}
-        </Offer>
+        </OfferNotice>
       ))}
       {trouble !== null && (
         <Notice tone="info" onClose={() => useCheckpoints.setState({ trouble: null })}>
@@ -42,12 +42,12 @@ export function KeptRunsNotice() {
 }
 
 interface OfferProps {
-  readonly offer: CheckpointState['offers'][number];
+  readonly offer: Offer;
   /** More buttons. */
   readonly children: ReactNode;
 }
 
-function Offer({ offer, children }: OfferProps) {
+function OfferNotice({ offer, children }: OfferProps) {
   const { laboratory } = usePage();
   const words = useId();
   return (
