@@ -27,7 +27,7 @@ export async function createKernels(
   if (threads > 1 && choice !== 'scalar' && supportsSimd()) {
     const module = await WebAssembly.compile(await kernelBytes('threads'));
     team?.close();
-    team = createTeam(threads, invite);
+    team = createTeam(threads, invite, () => performance.now());
     return loadWasmKernels(module, 'simd', trainerBytes(experiment, threads), team);
   }
   const variant = choice === 'scalar' || (choice !== 'simd' && !supportsSimd()) ? 'scalar' : 'simd';

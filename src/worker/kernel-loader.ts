@@ -58,7 +58,7 @@ export function createKernelLoader(): KernelLoader {
     const shared = threads > 1 ? await compileOnce('threads') : null;
     // A later run has been asked for meanwhile: this one will not be trained.
     if (shared && call === calls) {
-      const made = createTeam(threads, invite);
+      const made = createTeam(threads, invite, () => performance.now());
       team = made;
       const kernels = loadWasmKernels(shared, 'simd', trainerBytes(experiment, threads), made);
       if (wanted !== null) await untilPresent(made);

@@ -16,7 +16,7 @@ let latest: Team | null = null;
 /** Lets the helpers of the kernels made before go, which compute with one thread from then on. */
 export function threadedKernels(threads: number, bytes: number): Kernels {
   latest?.close();
-  const team = createTeam(threads, invite);
+  const team = createTeam(threads, invite, () => performance.now());
   latest = team;
   const kernels = loadWasmKernels(sharedModule, 'simd', bytes, team);
   const cell = new Int32Array(new SharedArrayBuffer(4));

@@ -39,12 +39,24 @@ export interface Team {
   close(): void;
 }
 
-/** A share is waited for so often and so long. Counted in looks, so that a computer that slept is not taken for a fault. */
-const LOOKS = 60;
+/**
+ * The last shares are waited for that often and that long, and by so many looks more for each second that the leading
+ * thread was at work itself: a share takes about as long as any other of its call. Counted in looks, so that a computer that
+ * slept is not taken for a fault.
+ */
+const LOOKS = 5;
+const LOOKS_A_SECOND = 20;
 const LOOK_MS = 1000;
 
-/** invite: hands an invitation to a thread that calls `help` with it; called threads − 1 times. */
-export function createTeam(threads: number, invite: (invitation: Invitation) => void): Team {
+/**
+ * invite: hands an invitation to a thread that calls `help` with it; called threads − 1 times. now: milliseconds of any
+ * clock; it decides nothing but when a helper is given up.
+ */
+export function createTeam(
+  threads: number,
+  invite: (invitation: Invitation) => void,
+  now: () => number,
+): Team {
   const buffer = createBlock(threads);
   const block = viewBlock(buffer, threads);
   const { ints } = block;
@@ -53,14 +65,24 @@ export function createTeam(threads: number, invite: (invitation: Invitation) => 
   let closed = false;
 
   /** Until the last share is done. */
-  function awaitOthers(): void {
-    for (let looks = 0; looks < LOOKS;) {
+  function awaitOthers(atWork: number): void {
+    const most = LOOKS + (LOOKS_A_SECOND * atWork) / 1000;
+    for (let looks = 0; looks < most;) {
       const pending = Atomics.load(ints, PLACE.pending);
       if (pending === 0) return;
       if (changesSoon(ints, PLACE.pending, pending)) continue;
       if (Atomics.wait(ints, PLACE.pending, pending, LOOK_MS) === 'timed-out') looks++;
     }
+    // It may only be very late: it must find nothing more to do.
+    close();
     throw new Error('a thread that helped to compute has ended');
+  }
+
+  function close(): void {
+    closed = true;
+    Atomics.store(ints, PLACE.closed, 1);
+    Atomics.add(ints, PLACE.generation, 1);
+    Atomics.notify(ints, PLACE.generation);
   }
 
   return {
@@ -75,21 +97,17 @@ export function createTeam(threads: number, invite: (invitation: Invitation) => 
       }
     },
     run(call, units, args, scratch) {
+      const begun = now();
       describeCall(block, threads, call, units, args, scratch);
       generation = (generation + 1) | 0;
       Atomics.store(ints, PLACE.pending, sharesOf(threads));
       Atomics.store(ints, PLACE.generation, generation);
       if (Atomics.load(ints, PLACE.sleeping) > 0) Atomics.notify(ints, PLACE.generation);
       takeShares(block, exports!, generation, LEADER, threads);
-      awaitOthers();
+      awaitOthers(now() - begun);
       if (Atomics.load(ints, PLACE.failed) === 1) throw new Error('a kernel failed in one of the threads');
     },
-    close() {
-      closed = true;
-      Atomics.store(ints, PLACE.closed, 1);
-      Atomics.add(ints, PLACE.generation, 1);
-      Atomics.notify(ints, PLACE.generation);
-    },
+    close,
   };
 }
 
