@@ -82,7 +82,7 @@ function readLine(line: string): { run: MapRun | null; problems: readonly string
   if (!json) return { run: null, problems: problems.sentences };
   const { link, connections, ...end } = json;
   const { experiment, events, problems: wrong } = parseLink(link);
-  for (const each of wrong) problems.add('link', describeRefusal(each).replace(/\.$/, ''));
+  for (const each of wrong) problems.add('link:', describeRefusal(each).replace(/\.$/, ''));
   const total = connections.reduce((sum, layer) => sum + layer, 0);
   const run = wrong.length > 0 ? null : { ...end, connections: total, experiment, events };
   return { run, problems: problems.sentences };

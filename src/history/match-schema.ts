@@ -18,9 +18,41 @@ export function matchSchema<Schema extends v.GenericSchema>(
     if (issue.input === undefined) problems.add(path, 'is missing');
     else if (issue.message.startsWith('is ') || issue.message.startsWith('has '))
       problems.add(path, issue.message);
-    else problems.add(path, `is ${describeGiven(issue.input)}`, issue.expected ?? undefined);
+    else problems.add(path, describeIssue(issue), describeAllowed(issue));
   }
   return null;
+}
+
+/** 16 hexadecimal digits. */
+export const fingerprintSchema = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{16}$/, ({ input }) => `is ${describeGiven(input)}; allowed: 16 hexadecimal digits`),
+);
+
+function describeIssue({ type, input }: v.BaseIssue<unknown>): string {
+  if (type === 'max_length' && typeof input === 'string') return `has ${input.length} characters`;
+  return `is ${describeGiven(input)}`;
+}
+
+/** What valibot expects, by its name of it. */
+const KINDS: Readonly<Record<string, string>> = {
+  Object: 'an object',
+  Array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function describeAllowed({ type, input, expected }: v.BaseIssue<unknown>): string | undefined {
+  if (type === 'safe_integer') return 'whole numbers';
+  if (expected === null) return undefined;
+  const bound = /^(?<way>[<>])=(?<most>.+)$/.exec(expected)?.groups;
+  if (bound) {
+    const unit = typeof input === 'string' ? ' characters' : Array.isArray(input) ? ' entries' : '';
+    return `${bound.way === '<' ? 'at most' : 'at least'} ${bound.most}${unit}`;
+  }
+  const choices = expected.replace(/^\((.*)\)$/, '$1').split(' | ');
+  return choices.map((choice) => KINDS[choice] ?? choice.replace(/^"(.*)"$/, '“$1”')).join(' or ');
 }
 
 /** undefined, and a problem, when the text is no JSON. Never throws. */

@@ -7,7 +7,7 @@ import type { FileProblems } from './file-problems.ts';
 import { cellCount, cellOfRun, findAxes, type MapAxis } from './map-axes.ts';
 import { MAP_FILE_FORMAT, MAP_FILE_VERSION, MAX_MAP_RUNS } from './map-file.ts';
 import type { MapFileRun, MapRun, RunMap } from './map-file.ts';
-import { matchSchema, readJson } from './match-schema.ts';
+import { fingerprintSchema, matchSchema, readJson } from './match-schema.ts';
 import { planLink } from './run-file.ts';
 
 export type MapFileReading =
@@ -23,10 +23,7 @@ export const RUN_END = {
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   testAccuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   testLoss: v.pipe(v.number(), v.finite(), v.minValue(0)),
-  fingerprint: v.pipe(
-    v.string(),
-    v.regex(/^[0-9a-f]{16}$/, 'is no fingerprint; allowed: 16 hexadecimal digits'),
-  ),
+  fingerprint: fingerprintSchema,
 };
 
 const MapFileSchema = v.object({

@@ -54,7 +54,7 @@ function read(value: unknown, limits: Limits, problems: FileProblems): CheckedRu
   const json = checkShape(value, problems);
   if (!json) return null;
   const link = parseLink(json.link, limits);
-  for (const problem of link.problems) problems.add('link', describeRefusal(problem).replace(/\.$/, ''));
+  for (const problem of link.problems) problems.add('link:', describeRefusal(problem).replace(/\.$/, ''));
   if (link.problems.length > 0) return null;
   const { experiment, events } = link;
   const state = readRunState(json.state, experiment, events, problems);

@@ -4,20 +4,21 @@ import { STREAM_NAMES } from '../engine/streams.ts';
 import type { FileProblems } from './file-problems.ts';
 import type { NumberArray } from './run-file.ts';
 import { MAX_CAPTION_CHARS, RUN_FILE_FORMAT, RUN_FILE_VERSION } from './run-file-limits.ts';
-import { describeGiven, matchSchema } from './match-schema.ts';
+import { describeGiven, fingerprintSchema, matchSchema } from './match-schema.ts';
 
 /** Layers of connections, at most. */
 const MAX_LAYERS = 6;
 /** Rewirings, epochs and the like. */
 const MAX_ENTRIES = 2_000_000;
 
-/** A list of numbers, looked at in one go: there may be many. */
-function column(allowed: string, fits: (value: unknown) => boolean) {
-  return v.custom<number[]>(
+/** A list of short values, looked at in one go: there may be many. */
+function column<Item = number>(allowed: string, fits: (value: unknown) => boolean) {
+  return v.custom<Item[]>(
     (list) => Array.isArray(list) && list.length <= MAX_ENTRIES && list.every(fits),
     ({ input }) => {
-      if (!Array.isArray(input)) return `is no list; allowed: a list of ${allowed}`;
-      if (input.length > MAX_ENTRIES) return `is too long; allowed: ${MAX_ENTRIES} entries`;
+      if (!Array.isArray(input)) return `is ${describeGiven(input)}; allowed: a list of ${allowed}`;
+      if (input.length > MAX_ENTRIES)
+        return `is a list of ${input.length}; allowed: at most ${MAX_ENTRIES} entries`;
       const k = input.findIndex((value) => !fits(value));
       return `has ${describeGiven(input[k])} as entry ${k}; allowed: ${allowed}`;
     },
@@ -33,27 +34,18 @@ const finites = column('finite numbers', isFinite);
 const counts = column('whole numbers from 0', isCount);
 const shares = column('numbers from 0 to 1', isShare);
 const sharesOrNull = column('numbers from 0 to 1, or null', (value) => value === null || isShare(value));
-const flags = v.custom<boolean[]>(
-  (list) => Array.isArray(list) && list.every((value) => typeof value === 'boolean'),
-  'is no list of true and false',
-);
-const fingerprints = v.custom<string[]>(
-  (list) =>
-    Array.isArray(list) && list.every((value) => typeof value === 'string' && /^[0-9a-f]{16}$/.test(value)),
-  'is no list of fingerprints; allowed: 16 hexadecimal digits each',
+const flags = column<boolean>('true and false', (value) => typeof value === 'boolean');
+const fingerprints = column<string>('fingerprints, 16 hexadecimal digits each', (value) =>
+  v.is(fingerprintSchema, value),
 );
 
 /** Base64 in a file; in the device's storage the array itself. */
 const numbers = v.custom<string | NumberArray>(
   (value) => typeof value === 'string' || ArrayBuffer.isView(value),
-  ({ input }) => `is ${describeGiven(input)}; allowed: string`,
+  ({ input }) => `is ${describeGiven(input)}; allowed: a text, base64 of the numbers`,
 );
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const hex = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-f]{16}$/, 'is no fingerprint; allowed: 16 hexadecimal digits'),
-);
 
 /** A list that is short, or is not looked at. */
 function shortList<Item extends v.GenericSchema>(item: Item) {
@@ -100,7 +92,7 @@ const progress = {
 const curve = v.object({ ages: numbers, survival: numbers, ageBlind: numbers });
 
 const series = v.object({
-  begin: v.nullable(v.object({ connections: count, fingerprint: hex })),
+  begin: v.nullable(v.object({ connections: count, fingerprint: fingerprintSchema })),
   progress: v.object(progress),
   epochs: v.object({
     ...progress,
@@ -142,7 +134,7 @@ export const RunFileSchema = v.object({
   version: v.literal(RUN_FILE_VERSION),
   link: v.string(),
   caption: v.pipe(v.string(), v.maxLength(MAX_CAPTION_CHARS)),
-  fingerprint: hex,
+  fingerprint: fingerprintSchema,
   state,
   lives: v.nullable(
     shortList(v.nullable(v.object({ sizes: counts, removedShares: shares, tried: numbers }))),

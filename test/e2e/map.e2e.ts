@@ -102,7 +102,7 @@ test('a map file that is wrong is refused in words, and the run is as it was', a
   const runs = [{ link: '#v1&e=-3', epoch: 1, testAccuracy: 2 }];
   await openFile(visit, 'bad.json', JSON.stringify({ format: 'set-lab-map', version: 1, axes: [], runs }));
   await visit.told('Not opened: bad.json. The present run is as it was:');
-  await visit.told('runs[0].testAccuracy is 2; allowed: <=1.');
+  await visit.told('runs[0].testAccuracy is 2; allowed: at most 1.');
   expect((await visit.fingerprint())[1]).toBe(before);
   expect(await visit.page.getByRole('dialog', { name: 'Map' }).count()).toBe(0);
 });

@@ -88,14 +88,14 @@ describe('lines of many runs', () => {
     const bad = JSON.stringify({ ...(JSON.parse(good) as object), testAccuracy: 1.5, fingerprint: 'x' });
     expect(complaints(good, `${good}\n\nEpoch 3\n${bad}\n{"link":"#v1&e=-1"}`)).toEqual([
       expect.stringMatching(/^1\.jsonl:3: The line is no JSON \(/),
-      '1.jsonl:4: testAccuracy is 1.5; allowed: <=1.',
-      '1.jsonl:4: fingerprint is no fingerprint; allowed: 16 hexadecimal digits.',
+      '1.jsonl:4: testAccuracy is 1.5; allowed: at most 1.',
+      '1.jsonl:4: fingerprint is “x”; allowed: 16 hexadecimal digits.',
       ...['epoch', 'testAccuracy', 'testLoss', 'fingerprint', 'connections'].map(
         (name) => `1.jsonl:5: ${name} is missing.`,
       ),
     ]);
     expect(complaints(resultLine('#v1&x=3&e=-1', 3, 0.5))![0]).toMatch(
-      /^0\.jsonl:1: link Epsilon \(e\): “-1” is too small/,
+      /^0\.jsonl:1: link: Epsilon \(e\): “-1” is too small/,
     );
     expect(complaints(good, good.replace('0123456789abcdef', 'ffffffffffffffff'))).toEqual([
       '1.jsonl:1: epoch 3 of #v1&x=3 has another fingerprint than at 0.jsonl:1; lines of different versions of SET Lab do not go together.',
@@ -145,7 +145,7 @@ describe('map files', () => {
   });
 
   test.each<[(json: Json) => void, string | RegExp]>([
-    [(json) => (json.format = 'x'), 'format is “x”; allowed: "set-lab-map".'],
+    [(json) => (json.format = 'x'), 'format is “x”; allowed: “set-lab-map”.'],
     [(json) => (json.version = 2), 'version is 2; allowed: 1.'],
     [(json) => delete json.axes, 'axes is missing.'],
     [(json) => (json.axes = ['e']), 'axes are e; allowed: e and z, in which the runs differ.'],
@@ -155,7 +155,7 @@ describe('map files', () => {
     [(json) => (json.runs[2].link = '#v1&e=x'), /^runs\[2\]\.link Epsilon \(e\): “x” is not a number/],
     [(json) => (json.runs[1].link = json.runs[0].link), 'runs[1] has the same link as runs[0].'],
     [(json) => (json.runs[1].epoch = 4), 'runs[1].epoch is 4; allowed: at most 3, the run’s length.'],
-    [(json) => (json.runs[1].testLoss = null), 'runs[1].testLoss is null; allowed: number.'],
+    [(json) => (json.runs[1].testLoss = null), 'runs[1].testLoss is null; allowed: a number.'],
     [(json) => (json.runs[1].connections = 1.5), 'runs[1].connections is 1.5'],
     [(json) => (json.runs[0].link += '&b=64'), 'The runs differ in 3 settings'],
   ])('%s is refused in words', (edit, sentence) => {

@@ -162,7 +162,7 @@ describe('what the device gives back and is no run', () => {
     [
       'no array',
       (value) => (value.state.order = { length: 200 }),
-      'state.order is an object; allowed: string.',
+      'state.order is an object; allowed: a text, base64 of the numbers.',
     ],
     ['a changed bit', (value) => (value.state.layers[1].momentum[3] += 1), 'state.crc32 is not that'],
     ['another version', (value) => (value.version = 2), 'version is 2; allowed: 1.'],
@@ -177,11 +177,45 @@ describe('what the device gives back and is no run', () => {
 
 describe('what is no run file', () => {
   test.each<[string, (json: Json) => void, string | RegExp]>([
-    ['format', (json) => (json.format = 'other'), 'format is “other”; allowed: "set-lab-run".'],
+    ['format', (json) => (json.format = 'other'), 'format is “other”; allowed: “set-lab-run”.'],
     ['version', (json) => (json.version = 2), 'version is 2; allowed: 1.'],
     ['missing', (json) => delete json.state.order, 'state.order is missing.'],
-    ['wrong type', (json) => (json.state.step = '7'), 'state.step is “7”; allowed: number.'],
-    ['link', (json) => (json.link += '&e=-3'), 'link'],
+    ['wrong type', (json) => (json.state.step = '7'), 'state.step is “7”; allowed: a number.'],
+    ['no object', (json) => (json.state = 5), 'state is 5; allowed: an object.'],
+    ['no list', (json) => (json.state.layers = {}), 'state.layers is an object; allowed: a list.'],
+    [
+      'too many layers',
+      (json) => (json.state.layers = Array(9).fill(json.state.layers[0])),
+      'state.layers is a list of 9; allowed: at most 6 entries.',
+    ],
+    [
+      'kind of nothing',
+      (json) => (json.state.layers[1].kind = 'odd'),
+      'state.layers[1].kind is “odd”; allowed: “sparse” or “dense”.',
+    ],
+    ['negative', (json) => (json.state.step = -1), 'state.step is -1; allowed: at least 0.'],
+    ['half', (json) => (json.state.step = 1.5), 'state.step is 1.5; allowed: whole numbers.'],
+    [
+      'long caption',
+      (json) => (json.caption = 'x'.repeat(3000)),
+      'caption has 3000 characters; allowed: at most 2000 characters.',
+    ],
+    [
+      'a wrong digit',
+      (json) => (json.fingerprint = 'zz'),
+      'fingerprint is “zz”; allowed: 16 hexadecimal digits.',
+    ],
+    [
+      'one of many',
+      (json) => (json.series.epochs.fingerprint[1] = 'q'),
+      'series.epochs.fingerprint has “q” as entry 1; allowed: fingerprints, 16 hexadecimal digits each.',
+    ],
+    [
+      'text for a column',
+      (json) => (json.series.epochs.testAccuracy = 'x'),
+      'series.epochs.testAccuracy is “x”; allowed: a list of numbers from 0 to 1.',
+    ],
+    ['link', (json) => (json.link += '&e=-3'), 'link: Epsilon (e): “-3” is too small'],
     ['step', (json) => (json.state.step = 8), 'state.step is 8; allowed: multiples of 7 up to 21.'],
     [
       'far step',
@@ -231,7 +265,6 @@ describe('what is no run file', () => {
     ],
     ['fingerprint', (json) => (json.fingerprint = '0123456789abcdef'), 'fingerprint is 0123456789abcdef'],
     ['past', (json) => json.lives[0].sizes.push(1), 'lives[0].sizes has 3 entries; allowed: 2 in this run.'],
-    ['caption', (json) => (json.caption = 'x'.repeat(2001)), 'caption is “xxx'],
   ])('%s', async (_, change, sentence) => {
     const json = await jsonOf();
     change(json);
@@ -289,7 +322,7 @@ describe('what is no run file', () => {
   test('texts that are no JSON, too deep or something else', () => {
     expect(refused('')).toMatch(/^The file is empty;/);
     expect(refused('['.repeat(1_000_000))).toMatch(/^The file /);
-    expect(refused('null')).toMatch(/^The file is null; allowed: Object/);
+    expect(refused('null')).toMatch(/^The file is null; allowed: an object/);
     expect(refused(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toContain('format is missing');
     expect(refused('{"__proto__":{"format":"set-lab-run"}}')).toContain('version is missing');
   });

@@ -89,14 +89,14 @@ test('a map is shown, and the run goes on', async () => {
   expect(resume).not.toHaveBeenCalled();
 
   await open('bad.json', file!.replace('"epoch":3', '"epoch":0'));
-  expect(useRun.getState().opened!.problems).toEqual(['runs[0].epoch is 0; allowed: >=1.']);
+  expect(useRun.getState().opened!.problems).toEqual(['runs[0].epoch is 0; allowed: at least 1.']);
   expect(useMap.getState().opened).toBe(opened);
 });
 
 test('nor one that is too much for this device', async () => {
   await open('run.json', encodeRunFile(await keptAt(1, small())), undefined, 1e5);
   expect(resume).not.toHaveBeenCalled();
-  expect(useRun.getState().opened!.problems[0]).toMatch(/^link .*needs .* of memory/);
+  expect(useRun.getState().opened!.problems[0]).toMatch(/^link: .*needs .* of memory/);
 });
 
 const KINDS =
