@@ -56,6 +56,12 @@ export const WEIGHTS_TEXT = {
       `Layer ${layer}, epoch ${epoch}: half from ${p25} to ${p75}, 90 % from ${p5} to ${p95}, median ${p50}`,
     caption: 'Weights below which 5, 25, 50, 75 and 95 % of a layer’s lie',
     columns: ['Layer', 'Epoch', '5 %', '25 %', '50 %', '75 %', '95 %'],
+    binsCaption: (bins: number) =>
+      `Connections by weight: ${bins} bins of equal width, the outer ones with all that lies beyond`,
+    binsColumns: ['Layer', 'Epoch', 'From', 'To'],
+    bin: (bin: number) => `Bin ${bin}`,
+    /** Of the tables, in names of files. */
+    subjects: { percentiles: 'percentiles', bins: 'histograms' },
   },
   binsCaption: 'Connections by weight',
   binsColumns: ['Layer', 'From', 'To', 'Connections', 'New'],
@@ -104,7 +110,9 @@ export const PIXELS_TEXT = {
   largestFirst: (features: number, measure: string) =>
     features === 1 ? `1 feature, ${measure}` : `${formatCount(features)} features, largest ${measure} first`,
   tableCaption: (shown: number, all: number, measure: string) =>
-    `The ${shown} of ${all} inputs largest by ${measure}`,
+    shown === all
+      ? `All ${formatCount(all)} inputs, largest by ${measure} first`
+      : `The ${formatCount(shown)} of ${formatCount(all)} inputs largest by ${measure}`,
   film: {
     toggle: 'Film strip',
     toggleShort: 'Film',

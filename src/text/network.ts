@@ -261,8 +261,11 @@ export const NETWORK_TEXT = {
   allLayers: 'All layers',
   /** rows of so many cells that hold connections; ranked: by what. */
   matrixTable: (layer: number, cells: readonly [rows: number, of: number], ranked: string, all: number) =>
-    `Layer ${layer}: ${formatCount(cells[0])} of ${counted(cells[1], 'cell', 'cells')} with connections` +
+    `Layer ${layer}: ${cells[0] === cells[1] ? 'all' : `${formatCount(cells[0])} of`} ` +
+    `${counted(cells[1], 'cell', 'cells')} with connections` +
     `${ranked}; ${counted(all, 'connection', 'connections')} in all`,
+  /** In a file, where a cell may stand for several connections. */
+  matrixSums: '. Each for itself is in the network (NPZ) that Export saves',
   matrixRanks: {
     change: ' at either epoch, those with the most changes first',
     weight: ', those with the largest |sum of weights| first',

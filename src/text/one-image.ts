@@ -15,7 +15,9 @@ export const CLASS_MAPS_TEXT = {
   hover: (name: string, row: number, column: number, strength: string) =>
     `row ${row}, column ${column}: path strength to class ${name} ${strength}`,
   tableCaption: (shown: number, all: number) =>
-    `The ${shown} of ${all} pixels of largest path strength, all classes together`,
+    shown === all
+      ? `All ${all} pixels, those of largest path strength first, all classes together`
+      : `The ${shown} of ${all} pixels of largest path strength, all classes together`,
   pixelColumns: ['Row', 'Column'],
 };
 

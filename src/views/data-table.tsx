@@ -1,4 +1,6 @@
 /** A plain table of numbers: the other form of a chart. */
+import { useLayoutEffect } from 'react';
+import { useTableSink } from './table-rows.ts';
 
 export interface DataTableProps {
   readonly caption: string;
@@ -15,9 +17,13 @@ export interface DataTableProps {
   };
 }
 
-export function DataTable({ caption, subject, columns, rows, action }: DataTableProps) {
+export function DataTable({ caption, subject = caption, columns, rows, action }: DataTableProps) {
+  const sink = useTableSink();
+  useLayoutEffect(() => sink?.({ caption, subject, columns, rows }));
+  // In a file there may be more rows than a document holds with ease.
+  if (sink) return null;
   return (
-    <table data-subject={subject}>
+    <table>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -26,11 +32,7 @@ export function DataTable({ caption, subject, columns, rows, action }: DataTable
               {column}
             </th>
           ))}
-          {action && (
-            <th scope="col" data-action>
-              {action.label}
-            </th>
-          )}
+          {action && <th scope="col">{action.label}</th>}
         </tr>
       </thead>
       <tbody>
@@ -46,7 +48,7 @@ export function DataTable({ caption, subject, columns, rows, action }: DataTable
               ),
             )}
             {action && (
-              <td data-action>
+              <td>
                 <button type="button" aria-label={action.nameOf(r)} onClick={() => action.act(r)}>
                   {action.label}
                 </button>

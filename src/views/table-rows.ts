@@ -1,15 +1,21 @@
 /** What a table in a file has beyond the one on the page: all rows, and numbers in full. */
 import { createContext, useContext } from 'react';
 import { formatDecimal } from '../math/format.ts';
+import type { SavedTable } from './save/table-csv.ts';
 
-const WholeTables = createContext(false);
+const TableSink = createContext<((table: SavedTable) => void) | null>(null);
 
-/** Around tables that are to be saved. */
-export const WholeTablesProvider = WholeTables.Provider;
+/** Around tables that are to be saved: they are handed over in place of being shown. */
+export const TableSinkProvider = TableSink.Provider;
+
+/** Where a table goes; null: to the page. */
+export function useTableSink(): ((table: SavedTable) => void) | null {
+  return useContext(TableSink);
+}
 
 /** Whether the table is to be saved. */
 export function useIsWhole(): boolean {
-  return useContext(WholeTables);
+  return useTableSink() !== null;
 }
 
 /** The limit in force. */

@@ -100,7 +100,7 @@ test('the film of all kept epochs is saved as an animated picture', async () => 
   await expect.poll(() => dialog.getByRole('button', { name: 'Save as GIF' }).isVisible()).toBe(true);
 });
 
-test('the weights over the epochs, as ridges and as bands, each its own picture and one table', async () => {
+test('the weights over the epochs, as ridges and as bands, each its own picture, and tables', async () => {
   const visit = await site.visit(`${SMALL.replace('x=6', 'x=4')}&p=weights`);
   await visit.finished();
   const weights = visit.region('Weights');
@@ -117,7 +117,7 @@ test('the weights over the epochs, as ridges and as bands, each its own picture 
   await expect.poll(async () => pictures.includes(await checksum())).toBe(false);
   await weights.getByRole('button', { name: 'Show as table' }).click();
   // Three layers at the epochs 0 to 4.
-  await expect.poll(() => weights.locator('tbody tr').count()).toBe(15);
+  await expect.poll(() => weights.locator('table').first().locator('tbody tr').count()).toBe(15);
 });
 
 test('Export saves the numbers of every epoch; Lecture mode shows one panel large, and all again', async () => {

@@ -7,8 +7,15 @@ import type { LaidWiring } from '../../src/client/lab.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
-import { matrixColumns, matrixRows, rankedCells } from '../../src/views/network/matrix-table.tsx';
+import {
+  MatrixTable,
+  matrixColumns,
+  matrixRows,
+  rankedCells,
+} from '../../src/views/network/matrix-table.tsx';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
+import type { SavedTable } from '../../src/views/save/table-csv.ts';
+import { TableSinkProvider } from '../../src/views/table-rows.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE } from '../draw/network-sample.ts';
 import { emptyLab } from '../helpers/empty-lab.ts';
 
@@ -122,7 +129,7 @@ test('a matrix: the cells that stand out, with their units', async () => {
   await asTable();
   act(() => lab.matrix.set(BINS));
   const table = await screen.findByRole('table', {
-    name: 'Layer 1: 4 of 4 cells with connections, those with the largest |sum of weights| first; 9 connections in all',
+    name: 'Layer 1: all 4 cells with connections, those with the largest |sum of weights| first; 9 connections in all',
   });
   expect(rowsOf(table)).toEqual([
     ['0–31', '67–99', '1', '0', '−3.00'],
@@ -130,6 +137,27 @@ test('a matrix: the cells that stand out, with their units', async () => {
     ['32–63', '0–33', '2', '2', '0.250'],
     ['32–63', '34–66', '2', '0', '−0.125'],
   ]);
+});
+
+test('a file has every cell that is drawn, and says where each connection is', () => {
+  const range: MatrixBins['range'] = { inputs: [0, 260], outputs: [0, 100] };
+  const drawn = new Float32Array(130 * 100).fill(1);
+  const bins = { rows: 130, columns: 100, count: drawn, sum: drawn, newborn: drawn };
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 9 }));
+  lab.matrix.set({ ...BINS, ...bins, range });
+  const tables: SavedTable[] = [];
+  const { container } = render(
+    <TableSinkProvider value={(table) => void tables.push(table)}>
+      <MatrixTable lab={lab} layer={0} />
+    </TableSinkProvider>,
+  );
+  expect(container.innerHTML).toBe('');
+  const [{ caption, rows }] = tables;
+  expect(rows).toHaveLength(13000);
+  expect(caption).toMatch(
+    /^Layer 1: all 13,000 cells with connections, .*; 13,000 connections in all\. Each for/,
+  );
 });
 
 test('cells of a comparison by their changes, those of which all is cut included; ages where they are told', () => {

@@ -113,11 +113,35 @@ test('every bar of the histograms is a row', async () => {
   expect(within(table).getAllByRole('row').length).toBe(1 + 11 * layers.length);
 });
 
+test('the histograms of every layer and epoch, bin by bin', async () => {
+  const lab = sampleLab(12);
+  const { user, dialog, region } = await open('Weights', WeightsPanel, lab);
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await user.selectOptions(region.getByRole('combobox', { name: 'Weights over time' }), 'ridgeline');
+  await user.click(region.getByRole('button', { name: 'Save' }));
+  await user.click(dialog.getByRole('button', { name: /^Connections by weight: 121 bins/ }));
+  const { name, columns, rows } = await lastFile();
+  expect(name).toBe('set-lab weights, histograms, epoch 12.csv');
+  expect([columns[0], columns[1], columns.at(-1)]).toEqual(['Layer', 'Epoch', 'Bin 121']);
+  const frames = lab.frames.get();
+  const expected = lab.frame.get()!.layers.flatMap((_, l) =>
+    frames.epochs.map((epoch) => {
+      const { range, histogram } = frames.at(epoch)!.layers[l];
+      return [l + 1, epoch, -range, range, ...histogram];
+    }),
+  );
+  expect(rows.map((cells) => cells.map(Number))).toEqual(expected);
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await user.click(region.getByRole('button', { name: 'Show as table' }));
+  expect(region.getByRole('table', { name: /11 bins/ })).toBeTruthy();
+});
+
 test('a file has all rows where the page shows the largest', async () => {
   const lab = sampleLab(12);
   const { user, dialog, region } = await open('Pixels', SamplePixels, lab);
   await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
-  const { columns, rows } = await lastFile();
+  const { comments, columns, rows } = await lastFile();
+  expect(comments.at(-2)).toBe('# All 784 inputs, largest by core degree first');
   expect(rows.length).toBe(784);
   expect(columns.slice(0, 2)).toEqual(['Row', 'Column']);
   const places = rows.map(([row, column]) => (Number(row) - 1) * 28 + Number(column) - 1);
@@ -126,7 +150,8 @@ test('a file has all rows where the page shows the largest', async () => {
   expect(rows.map((cells) => Number(cells[4]))).toEqual(places.map((place) => strength[place]));
   await user.click(dialog.getByRole('button', { name: 'Close' }));
   await user.click(region.getByRole('button', { name: 'Show as table' }));
-  expect(within(region.getByRole('table')).getAllByRole('row').length).toBe(201);
+  const table = region.getByRole('table', { name: 'The 200 of 784 inputs largest by core degree' });
+  expect(within(table).getAllByRole('row').length).toBe(201);
 });
 
 test('a panel that shows its table says why there is no picture', async () => {

@@ -33,7 +33,9 @@ test('the table has rising percentiles of every layer and epoch', () => {
   setView({ tables: ['weights'] });
   render(<WeightsPanel lab={sampleLab(4)} />);
   choose('bands');
-  const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+  const [percentiles, bins] = screen.getAllByRole('table');
+  const rows = within(percentiles).getAllByRole('row').slice(1);
+  expect(within(bins).getAllByRole('row').length).toBe(1 + rows.length);
   expect(rows.length).toBe(4 * 4);
   for (const row of rows) {
     const [, ...edges] = within(row)

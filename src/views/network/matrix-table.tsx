@@ -2,19 +2,18 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatSigned } from '../../draw/axes.ts';
+import { unitsOf } from '../../config/matrix-range.ts';
 import { cellUnits } from '../../draw/network/matrix.ts';
 import { formatCount } from '../../math/format.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
-import { AS_ON_PAGE, useInFull, useIsWhole } from '../table-rows.ts';
+import { AS_ON_PAGE, useInFull, useIsWhole, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { binsOf } from './use-matrix-cursor.ts';
 
 /** More rows nobody reads on the page. */
 const ROWS = 40;
-/** A table in a file is built whole, so it has an end too. */
-const ROWS_IN_FILE = 10000;
 
 type Rank = keyof typeof NETWORK_TEXT.matrixRanks;
 
@@ -89,16 +88,21 @@ export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
     500,
   );
   const inFull = useInFull();
-  const mostRows = useIsWhole() ? ROWS_IN_FILE : ROWS;
+  const mostRows = useMostRows(ROWS);
+  const isWhole = useIsWhole();
   const bins = binsOf(lab, layer);
   if (!bins) return <p>{NETWORK_TEXT.matrixWaiting}</p>;
   const cells = rankedCells(bins);
   const shown = cells.slice(0, mostRows);
   const all = bins.count.reduce((sum, count) => sum + count, 0);
+  const hasSums = bins.rows * bins.columns < unitsOf(bins.range.inputs) * unitsOf(bins.range.outputs);
   const ranked = NETWORK_TEXT.matrixRanks[rankOf(bins)];
   return (
     <DataTable
-      caption={NETWORK_TEXT.matrixTable(layer + 1, [shown.length, cells.length], ranked, all)}
+      caption={
+        NETWORK_TEXT.matrixTable(layer + 1, [shown.length, cells.length], ranked, all) +
+        (isWhole && hasSums ? NETWORK_TEXT.matrixSums : '')
+      }
       subject={NETWORK_TEXT.subjects.matrix(layer + 1)}
       columns={matrixColumns(bins)}
       rows={matrixRows(bins, shown, lab.frame.get()!.rewirings, (layer === 0 && inputNames) || null, inFull)}

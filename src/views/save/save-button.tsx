@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { SAVE_TEXT } from '../../text/save.ts';
-import { WholeTablesProvider } from '../table-rows.ts';
+import { TableSinkProvider } from '../table-rows.ts';
 import { Modal } from '../modal.tsx';
-import { readTables } from './read-tables.ts';
 import type { AnimationSource } from './save-animation.tsx';
 import { SaveBody } from './save-body.tsx';
 import type { SaveBodyProps } from './save-body.tsx';
@@ -21,16 +20,22 @@ export interface SaveButtonProps {
   readonly animation?: AnimationSource | undefined;
 }
 
+/** Where tables are rendered to be saved, and where they then go. */
+interface Aside {
+  readonly place: HTMLElement;
+  readonly sink: (table: SavedTable) => void;
+}
+
 export function SaveButton({ title, panel, table, animation }: SaveButtonProps) {
   /** Names of the tables there are; null: the dialog is closed. */
   const [offered, setOffered] = useState<readonly string[] | null>(null);
-  const [aside, setAside] = useState<HTMLElement | null>(null);
+  const [aside, setAside] = useState<Aside | null>(null);
   const tablesNow = (): SavedTable[] => {
-    const place = document.createElement('div');
-    flushSync(() => setAside(place));
-    const tables = readTables(place);
+    const tables = new Map<string, SavedTable>();
+    const sink = (given: SavedTable) => void tables.set(given.caption, given);
+    flushSync(() => setAside({ place: document.createElement('div'), sink }));
     flushSync(() => setAside(null));
-    return tables;
+    return [...tables.values()];
   };
   return (
     <>
@@ -64,7 +69,7 @@ export function SaveButton({ title, panel, table, animation }: SaveButtonProps) 
       </Modal>
       {aside &&
         table &&
-        createPortal(<WholeTablesProvider value={true}>{table()}</WholeTablesProvider>, aside)}
+        createPortal(<TableSinkProvider value={aside.sink}>{table()}</TableSinkProvider>, aside.place)}
     </>
   );
 }

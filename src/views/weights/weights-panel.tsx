@@ -18,7 +18,7 @@ import { KeyWord, PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
-import { PercentilesTable } from './percentiles-table.tsx';
+import { HistoryTables } from './history-tables.tsx';
 import { WeightsOverTime } from './weights-over-time.tsx';
 import { WeightsTable } from './weights-table.tsx';
 import './weights.css';
@@ -82,7 +82,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
       id="weights"
       title={WEIGHTS_TEXT.title}
       controls={controls}
-      table={() => (kind === 'now' ? <WeightsTable lab={lab} /> : <PercentilesTable lab={lab} />)}
+      table={() => (kind === 'now' ? <WeightsTable lab={lab} /> : <HistoryTables lab={lab} />)}
       empty={started ? null : WEIGHTS_TEXT.empty}
     >
       {kind !== 'now' ? (

@@ -13,7 +13,7 @@ import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
 /** Bins in a row of the table on the page; 121 = 11 · 11, so the middle row is symmetric about 0. */
-const GROUP = 11;
+export const GROUP = 11;
 
 export function WeightsTable({ lab }: { readonly lab: Lab }) {
   useSlowSignals(
@@ -34,7 +34,7 @@ export function WeightsTable({ lab }: { readonly lab: Lab }) {
           ...[layer.mean, layer.deviation, layer.min, layer.max, layer.cutLow, layer.cutHigh].map(
             inFull(formatSigned),
           ),
-          formatCount(total(layer.newborn, 0, HISTOGRAM_BINS)),
+          formatCount(connectionsIn(layer.newborn, 0, HISTOGRAM_BINS)),
         ])}
       />
       <DataTable
@@ -54,14 +54,15 @@ function binRows(layer: LayerFrame, index: number, group: number, inFull: InFull
       String(index + 1),
       edge(binEdges(layer, bin)[0]),
       edge(binEdges(layer, bin + group - 1)[1]),
-      formatCount(total(layer.histogram, bin, bin + group)),
-      formatCount(total(layer.newborn, bin, bin + group)),
+      formatCount(connectionsIn(layer.histogram, bin, bin + group)),
+      formatCount(connectionsIn(layer.newborn, bin, bin + group)),
     ]);
   }
   return rows;
 }
 
-function total(counts: Uint32Array, from: number, to: number): number {
+/** In bins `from` to `to` − 1. */
+export function connectionsIn(counts: Uint32Array, from: number, to: number): number {
   let sum = 0;
   for (let bin = from; bin < to; bin++) sum += counts[bin];
   return sum;
