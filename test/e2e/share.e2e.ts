@@ -57,6 +57,23 @@ test.each(SCREENS)(
   },
 );
 
+test('on a phone link and code are seen at once, and the code can be read', async () => {
+  const viewport = { width: 390, height: 844 };
+  const visit = await site.visit(`${SHORT}&play=0&th=dark`, { viewport });
+  await visit.picture('Network').waitFor();
+  await visit.page.keyboard.press('s');
+  const dialog = visit.page.getByRole('dialog', { name: 'Share this experiment' });
+  const code = dialog.getByRole('img', { name: 'QR code of the link' });
+  await code.waitFor();
+  const tops = [dialog.getByRole('textbox', { name: /^Link/ }), code, dialog.getByText('The link holds')];
+  const boxes = await Promise.all(tops.map(async (part) => (await part.boundingBox())!));
+  for (const [k, { y, height }] of boxes.entries()) {
+    expect(y + height).toBeLessThan(k < 2 ? boxes[k + 1].y : viewport.height);
+  }
+  const { data, width, height } = await codeOnScreen(visit);
+  expect(jsQR(Uint8ClampedArray.from(data), width, height)!.data).toContain('#v1&d=blobs');
+});
+
 test('all of it by keyboard, and the focus comes back', async () => {
   const visit = await site.visit(`${SHORT}&play=0&th=light`);
   await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,16 +1,20 @@
 // @vitest-environment happy-dom
 /** Controls of the run that a link takes away: their buttons, and their keys. */
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RUN_CONTROLS } from '../../src/config/run-controls.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
 import { DEFAULT_MODE } from '../../src/config/view.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
+import { useRelease } from '../../src/state/offline.ts';
 import { NO_RUN, useRun } from '../../src/state/run-store.ts';
+import type { RunStatus } from '../../src/state/run-store.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { NOTICES } from '../../src/text/shell.ts';
+import { Notices } from '../../src/views/shell/notices.tsx';
 import { handleKey } from '../../src/views/shell/shortcuts.ts';
 import { TopBar } from '../../src/views/shell/top-bar.tsx';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
@@ -102,4 +106,54 @@ test('buttons are not there, or off', () => {
   cleanup();
   useMode.setState({ hide: RUN_CONTROLS.map(({ key }) => key), lock: [] });
   expect(showControls()).toEqual([]);
+});
+
+describe('notices offer nothing that the link takes away', () => {
+  const FAILED = { message: 'it broke', epoch: 3 };
+  const failures: readonly (readonly [RunStatus['failure'], string, readonly string[]])[] = [
+    [{ ...FAILED, code: 'internal' }, 'reset', ['Start the run again']],
+    [
+      { ...FAILED, code: 'workerDied' },
+      'reset',
+      ['Start the run again', 'Start again with layers half the size'],
+    ],
+    [{ ...FAILED, code: 'outOfMemory' }, 'h', ['Start again with layers half the size']],
+    [{ ...FAILED, code: 'diverged' }, 'lr', ['Start again with learning rate 0.005']],
+    [null, 'reset', ['Start the run again']],
+  ];
+
+  const always = [NOTICES.loadRelease];
+  beforeEach(() => useRelease.setState({ loadNewer: nothing }));
+  afterEach(() => useRelease.setState({ loadNewer: null }));
+
+  function offered(): (string | null)[] {
+    render(
+      <PageProvider value={{ laboratory, address: {} as unknown as Address }}>
+        <Notices />
+      </PageProvider>,
+    );
+    const texts = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    cleanup();
+    return texts.filter((text) => text !== '×');
+  }
+
+  test.each(failures)('%o', (failure, control, actions) => {
+    useRun.setState({ status: { ...NO_RUN, phase: 'finished', widths: [4, 2], failure } });
+    expect(offered()).toEqual([...actions, ...always]);
+    for (const list of ['hide', 'lock']) {
+      useMode.setState({ ...DEFAULT_MODE, [list]: [control] });
+      expect(offered()).toEqual([...actions.slice(1), ...always]);
+    }
+    useMode.setState({ ...DEFAULT_MODE, lock: ['all', 'reset'] });
+    expect(offered()).toEqual(always);
+  });
+
+  test('data that could not be loaded may be tried again, others not chosen', () => {
+    const data = { ...useRun.getState().data, error: 'HTTP 500' };
+    useRun.setState({ data });
+    expect(offered()).toEqual(['Try again', 'Use generated shapes', ...always]);
+    useMode.setState({ lock: ['d'] });
+    expect(offered()).toEqual(['Try again', ...always]);
+    useRun.setState({ data: { ...data, error: null } });
+  });
 });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { DEFAULT_EXPERIMENT, type Experiment } from '../../src/config/experiment.ts';
+import { useRun } from '../../src/state/run-store.ts';
 import { SparsityReadout } from '../../src/views/controls/sparsity-readout.tsx';
 
 afterEach(cleanup);
@@ -27,6 +28,15 @@ test('the formula is filled in, a full layer explained, the dense network beside
   expect(cells(/^Density/)).toEqual(['4.5 %', '100 %']);
   expect(cells(/^Multiply-adds/)).toEqual(['125,680', '2,794,000']);
   expect(cells(/^Model size/)).toEqual(['758 kB', '11.2 MB']);
+});
+
+test('says whose numbers these are while other data stand in', () => {
+  const { data } = useRun.getState();
+  show({ data: 'madelon' });
+  expect(readout().queryByText(/stands in/)).toBeNull();
+  act(() => useRun.setState({ data: { ...data, standIn: true } }));
+  expect(readout().getByText(/^These are the numbers for Madelon; .* generated shapes/)).toBeDefined();
+  act(() => useRun.setState({ data }));
 });
 
 test('a dense network has no epsilon in its formula; rounding is not hidden', () => {

@@ -14,6 +14,7 @@ import { CONTROLS_TEXT } from './controls-text.ts';
 import './controls.css';
 import { SettingsGroup } from './settings-group.tsx';
 import { SettingControl } from './setting-control.tsx';
+import { StandInNote } from './stand-in-note.tsx';
 import { SparsityReadout } from './sparsity-readout.tsx';
 
 export interface ControlsPanelProps {
@@ -73,6 +74,7 @@ export function ControlsPanel(props: ControlsPanelProps) {
                   />
                   {setting.id === 'data' && (
                     <DataOrigin data={dataSetOf(experiment)}>
+                      <StandInNote experiment={experiment} />
                       {!namesControl(lock, setting.key) && dataTools}
                     </DataOrigin>
                   )}

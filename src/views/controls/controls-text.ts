@@ -16,6 +16,9 @@ export const CONTROLS_TEXT = {
   readout: 'Connections by layer',
   fromFile:
     'The network from a file may have fewer: epsilon is the smallest with room for all of its layers.',
+  /** Beside numbers that are not those of the run. */
+  standIn: (data: string) =>
+    `These are the numbers for ${data}; the run that stands in for it learns generated shapes and may have others.`,
   wholeModel: 'Whole network',
   thisModel: 'this',
   denseModel: 'dense',

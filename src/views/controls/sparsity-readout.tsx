@@ -4,6 +4,7 @@ import { cost, type LayerPlan, layerPlan } from '../../config/layer-plan.ts';
 import { formatBytes, formatCount, formatDecimal, formatDensity } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { CONTROLS_TEXT } from './controls-text.ts';
+import { StandInNote } from './stand-in-note.tsx';
 
 export function SparsityReadout({ experiment }: { readonly experiment: Experiment }) {
   const plan = layerPlan(experiment);
@@ -29,6 +30,7 @@ export function SparsityReadout({ experiment }: { readonly experiment: Experimen
           </li>
         ))}
       </ol>
+      <StandInNote experiment={experiment} />
       {isFromFile && experiment.method !== 'dense' && <p>{CONTROLS_TEXT.fromFile}</p>}
       <table>
         <thead>

@@ -1,5 +1,6 @@
 /** What the page has to tell of a person's own data: those it asks for, those on their way, and what came of them. */
 import { dataSetOf, isWithoutData } from '../../config/own-data.ts';
+import { settingOf } from '../../config/setting-text.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { beginWith } from '../../state/open-own-data.ts';
 import { cancelOpening } from '../../state/opening.ts';
@@ -9,6 +10,7 @@ import { NETWORK_FILE } from '../../text/network-file.ts';
 import { OWN_DATA } from '../../text/own-data.ts';
 import { NOTICES } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
+import { NoticeAction } from '../shell/notice-action.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { OpenFilesButton } from './open-files-button.tsx';
 
@@ -37,9 +39,11 @@ function MissingNotice() {
       actions={
         <>
           <OpenFilesButton label={OWN_DATA.choose} />
-          <button type="button" onClick={() => laboratory.change({ data: 'blobs' })}>
-            {NOTICES.useGenerated}
-          </button>
+          <NoticeAction
+            label={NOTICES.useGenerated}
+            onClick={() => laboratory.change({ data: 'blobs' })}
+            control={settingOf('data').key}
+          />
         </>
       }
     >

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { cost } from '../../config/layer-plan.ts';
 import { dataSetOf } from '../../config/own-data.ts';
 import { describeProblem } from '../../config/problems.ts';
+import { settingOf } from '../../config/setting-text.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useRelease } from '../../state/offline.ts';
@@ -13,22 +14,23 @@ import { KeptRunsNotice } from '../files/kept-runs-notice.tsx';
 import { OpenedNotice } from '../files/opened-notice.tsx';
 import { OwnDataNotices } from '../files/own-data-notices.tsx';
 import { usePage } from '../laboratory-context.tsx';
+import { NoticeAction } from './notice-action.tsx';
 import { Notice } from './notice.tsx';
 
-function Action({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
-  return (
-    <button type="button" onClick={onClick}>
-      {label}
-    </button>
-  );
-}
+const keyOf = (id: 'data' | 'hidden' | 'learningRate') => settingOf(id).key;
 
 /** A way on from a network that is too much for this device. */
 function HalfSize() {
   const { laboratory } = usePage();
   const hidden = useExperiment((state) => state.current.hidden);
   const half = hidden.map((units) => Math.max(1, Math.floor(units / 2)));
-  return <Action label={NOTICES.halfSize} onClick={() => laboratory.change({ hidden: half })} />;
+  return (
+    <NoticeAction
+      label={NOTICES.halfSize}
+      onClick={() => laboratory.change({ hidden: half })}
+      control={keyOf('hidden')}
+    />
+  );
 }
 
 export function Notices() {
@@ -73,8 +75,12 @@ function DataNotice() {
         tone="error"
         actions={
           <>
-            <Action label={NOTICES.retry} onClick={laboratory.retryData} />
-            <Action label={NOTICES.useGenerated} onClick={() => laboratory.change({ data: 'blobs' })} />
+            <NoticeAction label={NOTICES.retry} onClick={laboratory.retryData} />
+            <NoticeAction
+              label={NOTICES.useGenerated}
+              onClick={() => laboratory.change({ data: 'blobs' })}
+              control={keyOf('data')}
+            />
           </>
         }
       >
@@ -112,7 +118,9 @@ function SettingUp() {
   return (
     <Notice
       tone="info"
-      actions={canGoBack ? <Action label={NOTICES.backToBefore} onClick={laboratory.undo} /> : <HalfSize />}
+      actions={
+        canGoBack ? <NoticeAction label={NOTICES.backToBefore} onClick={laboratory.undo} /> : <HalfSize />
+      }
     >
       {NOTICES.settingUp(connections)}
     </Notice>
@@ -124,7 +132,7 @@ function FailureNotice() {
   const failure = useRun((run) => run.status.failure);
   const experiment = useExperiment((state) => state.current);
   if (!failure) return null;
-  const again = <Action label={NOTICES.startAgain} onClick={laboratory.reset} />;
+  const again = <NoticeAction label={NOTICES.startAgain} onClick={laboratory.reset} control="reset" />;
   const smaller = <HalfSize />;
   switch (failure.code) {
     case 'diverged': {
@@ -133,8 +141,9 @@ function FailureNotice() {
         <Notice
           tone="error"
           actions={
-            <Action
+            <NoticeAction
               label={NOTICES.lowerRate(rate)}
+              control={keyOf('learningRate')}
               onClick={() =>
                 laboratory.adopt({ experiment: { ...experiment, learningRate: rate }, events: [] })
               }
@@ -194,7 +203,7 @@ function ReleaseNotice() {
   return (
     <Notice
       tone="info"
-      actions={<Action label={NOTICES.loadRelease} onClick={loadNewer} />}
+      actions={<NoticeAction label={NOTICES.loadRelease} onClick={loadNewer} />}
       onClose={() => useRelease.setState({ loadNewer: null })}
     >
       {NOTICES.newRelease}
@@ -239,7 +248,7 @@ function FinishedNotice({ text, onAgain }: { readonly text: string; readonly onA
     <Notice
       tone="info"
       minor
-      actions={<Action label={NOTICES.startAgain} onClick={onAgain} />}
+      actions={<NoticeAction label={NOTICES.startAgain} onClick={onAgain} control="reset" />}
       onClose={() => setClosed(true)}
     >
       {text}
@@ -258,7 +267,9 @@ function EventsNotice({ count, laboratory }: { readonly count: number; readonly 
     <Notice
       tone="info"
       minor
-      actions={<Action label={NOTICES.forgetEvents(count)} onClick={laboratory.forgetEvents} />}
+      actions={
+        <NoticeAction label={NOTICES.forgetEvents(count)} onClick={laboratory.forgetEvents} control="reset" />
+      }
     >
       {NOTICES.events(count)}
     </Notice>
