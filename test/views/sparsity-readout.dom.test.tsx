@@ -32,10 +32,10 @@ test('the formula is filled in, a full layer explained, the dense network beside
 
 test('says whose numbers these are while other data stand in', () => {
   const { data } = useRun.getState();
-  show({ data: 'madelon' });
+  show({ data: 'fashion' });
   expect(readout().queryByText(/stands in/)).toBeNull();
   act(() => useRun.setState({ data: { ...data, standIn: true } }));
-  expect(readout().getByText(/^These are the numbers for Madelon; .* generated shapes/)).toBeDefined();
+  expect(readout().getByText(/^These are the numbers for Fashion-MNIST; .* generated shapes/)).toBeDefined();
   act(() => useRun.setState({ data }));
 });
 
