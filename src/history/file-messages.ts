@@ -1,5 +1,5 @@
 /**
- * The wire between the page and the worker that reads files from outside: an answer to every request, in their order,
+ * The wire between the page and the worker that reads files from outside and kept runs: an answer to every request, in their order,
  * with any number of progress reports before it.
  */
 import type { Experiment } from '../config/experiment.ts';
@@ -21,6 +21,13 @@ export type ReadRequest =
       readonly current: Experiment;
     };
 
+/** A run kept on the device, under its key in storage/kept-runs.ts. */
+export interface KeptRequest {
+  readonly kind: 'kept';
+  readonly key: string;
+  readonly limits: Limits;
+}
+
 /** What is in a file. The buffers of all arrays are transferred. */
 export type ReadAnswer =
   /** checked: as in RunFileReading. */
@@ -30,8 +37,13 @@ export type ReadAnswer =
   /** Sentences, at least one. */
   | { readonly kind: 'refused'; readonly problems: readonly string[] };
 
-export type FileRequest = TableRequest | ReadRequest;
-export type FileAnswer = TableAnswer | ReadAnswer;
+export type KeptAnswer =
+  | Extract<ReadAnswer, { kind: 'run' | 'refused' }>
+  /** It is not there any more. */
+  | { readonly kind: 'gone' };
+
+export type FileRequest = TableRequest | ReadRequest | KeptRequest;
+export type FileAnswer = TableAnswer | ReadAnswer | KeptAnswer;
 
 export type FileReply =
   /** Share of the present request, 0–1. */

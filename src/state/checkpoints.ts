@@ -10,12 +10,14 @@ import type { Limits } from '../config/validate.ts';
 import { epochsDone } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
 import { RUN_FILE_VERSION } from '../history/run-file-limits.ts';
+import { receiveRun } from '../history/sent-run.ts';
 import { sendSeries } from '../history/sent-series.ts';
-import { dropRuns, isSameRun, listRuns, readKeptRun } from '../storage/kept-runs.ts';
+import { dropRuns, isSameRun, listRuns } from '../storage/kept-runs.ts';
 import type { RunHead } from '../storage/kept-runs.ts';
 import type { KeepReport, KeepTrouble } from '../storage/messages.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
+import { readKeptRun } from './read-file.ts';
 import { tellOpened, tellRefused, useRun } from './run-store.ts';
 
 /** Older unfinished runs are dropped. */
@@ -118,14 +120,14 @@ export async function goOnWith(
 ): Promise<void> {
   const refuse = (problems: readonly string[]) => tellRefused(null, problems);
   try {
-    const stored = await readKeptRun(head.key);
-    if (stored === undefined) {
+    const answer = await readKeptRun(head.key, limits());
+    if (answer.kind === 'gone') {
       withdraw([head]);
       return refuse([gone]);
     }
-    const { readRun } = await import('../history/read-run-file.ts');
-    const { run, problems } = readRun(stored, limits());
-    if (!run) return refuse(problems);
+    if (answer.kind === 'refused') return refuse(answer.problems);
+    if (answer.kind !== 'run') return;
+    const run = receiveRun(answer.run);
     keys.set(run, head.key);
     withdraw([head]);
     tellOpened(null, epochsDone(run), '', true);

@@ -1,10 +1,11 @@
-/** Has a file read in the worker for files; the page says so meanwhile, and it can be given up. */
+/** Has files, and runs kept on the device, read in the worker for files. */
 import { createFileClient } from '../client/file-client.ts';
 import { quoteGiven } from '../config/problems.ts';
+import type { Limits } from '../config/validate.ts';
 import type { FileAnswer, ReadRequest } from '../history/file-messages.ts';
 import { beginOpening } from './opening.ts';
 
-/** null: given up. Rejects with DataError when the file cannot be read, or the worker dies. `createWorker` is there for tests. */
+/** The page says so meanwhile. null: given up. Rejects with DataError when the file cannot be read, or the worker dies. `createWorker` is there for tests. */
 export async function readFile(
   request: ReadRequest,
   createWorker?: () => Worker,
@@ -24,5 +25,15 @@ export async function readFile(
   } finally {
     client.close();
     opening.end();
+  }
+}
+
+/** Rejects with DataError when the worker dies. */
+export async function readKeptRun(key: string, limits: Limits): Promise<FileAnswer> {
+  const client = createFileClient();
+  try {
+    return await client.ask({ kind: 'kept', key, limits }, () => {});
+  } finally {
+    client.close();
   }
 }

@@ -23,6 +23,7 @@ import { KEPT_RUNS } from '../../src/text/kept-runs.ts';
 import { KeptRunsNotice } from '../../src/views/files/kept-runs-notice.tsx';
 import { OpenedNotice } from '../../src/views/files/opened-notice.tsx';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
+import { fileWorker } from '../helpers/file-worker.ts';
 
 const device = vi.hoisted(() => ({
   stored: new Map<string, { head: RunHead; run: unknown }>(),
@@ -106,6 +107,9 @@ const offers = () => screen.queryAllByText(/^Go on from epoch/).map((node) => no
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('Worker', function create() {
+    return fileWorker();
+  });
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new DOMException('waited', 'TimeoutError')), ms);
