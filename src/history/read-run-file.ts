@@ -28,7 +28,10 @@ type CheckedRun = Pick<Extract<RunFileReading, { problems: null }>, 'run' | 'che
 export function readRunFile(text: string, limits: Limits = {}): RunFileReading {
   return judge((problems) => {
     const value = readJson(text, 'The file', 'a run file of SET Lab', problems);
-    return value === undefined ? null : read(value, limits, problems);
+    const found = value === undefined ? null : read(value, limits, problems);
+    if (!found || found.checked) return found;
+    const { run } = found;
+    return { run: { ...run, series: { ...run.series, doubtful: true } }, checked: false };
   });
 }
 

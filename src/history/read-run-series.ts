@@ -70,8 +70,9 @@ export function readRunSeries(
     problems.add('fingerprint', `is ${fingerprint}`, `${told}, as the last epoch of series says`);
   const lives = readLives(json.lives, rewirings, layers, problems);
   if (problems.sentences.length > before || !lives) return null;
-  const { begin, progress, epochs: columns, rewirings: rewired } = json;
-  return { experiment, events: [...events], begin, progress, epochs: columns, rewirings: rewired, lives };
+  const { begin, doubtful = false, progress, epochs: columns, rewirings: rewired } = json;
+  const plan = { experiment, events: [...events] };
+  return { ...plan, begin, doubtful, progress, epochs: columns, rewirings: rewired, lives };
 }
 
 function readLives(

@@ -93,6 +93,7 @@ const curve = v.object({ ages: numbers, survival: numbers, ageBlind: numbers });
 
 const series = v.object({
   begin: v.nullable(v.object({ connections: count, fingerprint: fingerprintSchema })),
+  doubtful: v.optional(v.boolean()),
   progress: v.object(progress),
   epochs: v.object({
     ...progress,

@@ -12,7 +12,8 @@
  *                input; SReLU's { values, momentum } of each hidden layer; the random streams by name; the order of the
  *                samples; CRC-32 of the bytes of all these arrays in the order of the file
  *   lives        per layer { sizes, removedShares, tried } or null; null altogether when not recorded
- *   series       what the curves draw: { begin, progress, epochs, rewirings, lives }
+ *   series       what the curves draw: { begin, progress, epochs, rewirings, lives }; doubtful: true where its fingerprints
+ *                may not be those of the link
  *   remaining    { connections, testAccuracy } after a last rewiring that only removed, else null
  *   crc32        of everything that is not in an array of the state: CRC-32 of the UTF-8 bytes of
  *                [state.step, state.rewirings, state.samplesAtRewiring, state.crc32, { all other keys but state and
@@ -128,10 +129,11 @@ function writeLayer<Written>(layer: LayerState, write: Write<Written>) {
 }
 
 function writeSeries<Written>(
-  { begin, progress, epochs, rewirings, lives }: RunSeries,
+  { begin, doubtful, progress, epochs, rewirings, lives }: RunSeries,
   write: Write<Written>,
 ) {
-  return { begin, progress, epochs, rewirings, lives: writeLives(lives, write) };
+  const columns = { progress, epochs, rewirings, lives: writeLives(lives, write) };
+  return { begin, ...(doubtful && { doubtful }), ...columns };
 }
 
 function writeLives<Written>({ epoch, layers, estimated, curves }: LivesSeries, write: Write<Written>) {

@@ -36,6 +36,11 @@ export interface RunSeries {
   readonly events: RunEvent[];
   /** The network before its first step; null while it is being set up. */
   begin: { readonly connections: number; readonly fingerprint: string } | null;
+  /**
+   * Whether its link may lead to other fingerprints: its file could not be checked, or its first network is not the one its
+   * settings give here.
+   */
+  readonly doubtful: boolean;
   /** Fine points within epochs, thinned to a bounded number. */
   readonly progress: ProgressSeries;
   readonly epochs: EpochSeries;
@@ -48,6 +53,7 @@ export function createRunSeries(experiment: Experiment, events: readonly RunEven
     experiment,
     events: [...events],
     begin: null,
+    doubtful: false,
     progress: { epoch: [], samples: [], seconds: [], trainLoss: [], trainAccuracy: [] },
     epochs: {
       epoch: [],
@@ -78,6 +84,7 @@ export function truncatedSeries(
     experiment: run.experiment,
     events: [...events],
     begin: run.begin,
+    doubtful: run.doubtful,
     progress: upTo(run.progress, countUpTo(run.progress.epoch, epoch)),
     epochs: upTo(run.epochs, countUpTo(run.epochs.epoch, epoch)),
     rewirings: upTo(run.rewirings, rewirings),

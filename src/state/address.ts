@@ -67,7 +67,7 @@ export function openAddress(hash: string, limits: () => Limits): Address {
     const { fingerprintEpoch } = statusNow();
     // A network from a file is not in the link: nobody's run could have its fingerprints.
     const isFromFile = useExperiment.getState().network !== null;
-    if (run === null || data.standIn || isFromFile) return currentContent();
+    if (run === null || run.doubtful || data.standIn || isFromFile) return currentContent();
     const epoch = lookedAt ?? linkEpoch() ?? fingerprintEpoch;
     const place = run.epochs.epoch.indexOf(epoch);
     if (place < 0) return currentContent();

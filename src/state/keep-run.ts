@@ -60,7 +60,8 @@ export function resumePoint({ state, lives, series }: KeptRun): ResumePoint {
 export function takeUp(kept: KeptRun, place: Place, begin: RunSeries['begin']): RunSeries {
   const { series: told, events, state, remaining } = kept;
   const otherEngine = told.begin !== null && told.begin.fingerprint !== begin?.fingerprint;
-  const series = truncatedSeries(told, Infinity, Infinity, events);
+  const doubtful = told.doubtful || otherEngine;
+  const series = { ...truncatedSeries(told, Infinity, Infinity, events), doubtful };
   rewindCurrent(state.events.length);
   useRun.setState(({ opened }) => ({ opened: opened && { ...opened, otherEngine } }));
   const trainLoss = series.progress.trainLoss.at(-1) ?? series.epochs.trainLoss.at(-1) ?? null;

@@ -46,7 +46,7 @@ export const FILES = {
   otherEngine:
     'Its first network is not the one its settings give here: it began with a network from a file, or was made by another version of SET Lab, whose numbers to come may be others.',
   unchecked:
-    'The file is of an early version and has no sum over its settings and its curves: whether somebody changed them cannot be checked, and a link to it may not be reproduced elsewhere.',
+    'The file is of an early version and has no sum over its settings and its curves: whether somebody changed them cannot be checked, so links to it promise no fingerprint.',
   /** names: of one file or several. */
   refused: (names: string) => `Not opened: ${names}. The present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
