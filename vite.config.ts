@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { chunkOf } from './src/build/chunks.ts';
 import { offlineCopy } from './src/build/offline-copy.ts';
-import { contentSecurityPolicy, preloadedPage, preparedFiles } from './src/build/plugin.ts';
+import { checkedKernels, contentSecurityPolicy, preloadedPage, preparedFiles } from './src/build/plugin.ts';
 
 /** With these two the page may share memory between threads; it works without them too. */
 const isolation = {
@@ -21,8 +21,15 @@ export default defineConfig({
   base: './',
   // No single-page fallback: a file that is missing is answered with 404, as on any static host.
   appType: 'mpa',
-  plugins: [react(), preparedFiles(), contentSecurityPolicy(), preloadedPage(), offlineCopy()],
-  worker: { format: 'es' },
+  plugins: [
+    react(),
+    preparedFiles(),
+    checkedKernels(),
+    contentSecurityPolicy(),
+    preloadedPage(),
+    offlineCopy(),
+  ],
+  worker: { format: 'es', plugins: () => [checkedKernels()] },
   // The kernels must stay files: the security policy allows no data: addresses to be fetched.
   build: {
     target: 'es2022',

@@ -56,6 +56,15 @@ export async function kernelBytes(variant: KernelVariant): Promise<Uint8Array<Ar
   return new Uint8Array(await readFile(wasmFile(variant)));
 }
 
+/** By variant, what fetch compares the bytes it gets with. */
+export async function kernelIntegrity(): Promise<Record<string, string>> {
+  const digests = VARIANTS.map(async (variant) => {
+    const digest = createHash('sha256').update(await kernelBytes(variant));
+    return [variant, `sha256-${digest.digest('base64')}`] as const;
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}
+
 function wasmFile(variant: KernelVariant): string {
   return join(OUTPUT, `${variant}.wasm`);
 }

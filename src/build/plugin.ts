@@ -1,7 +1,7 @@
 /** Vite plugins: what is generated (kernels, data sets) is there before the page is built; the policy of the page. */
 import type { Plugin } from 'vite';
 import { prepareDataSets } from './data-sets.ts';
-import { buildKernels } from './kernels.ts';
+import { buildKernels, kernelIntegrity } from './kernels.ts';
 
 /** For a host that sets the header itself, README.md says it too. */
 export const POLICY = [
@@ -66,5 +66,16 @@ export function preparedFiles(): Plugin {
     async buildStart() {
       await Promise.all([buildKernels(), prepareDataSets({ quiet: true })]);
     },
+  };
+}
+
+/** The module virtual:kernel-integrity: what the kernels' files must be, for the code that fetches them. */
+export function checkedKernels(): Plugin {
+  const MODULE = 'virtual:kernel-integrity';
+  return {
+    name: 'set-lab:checked-kernels',
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+    load: async (id) =>
+      id === `\0${MODULE}` ? `export default ${JSON.stringify(await kernelIntegrity())};` : undefined,
   };
 }

@@ -13,6 +13,7 @@ import scalarUrl from '../engine/kernels/generated/scalar.wasm?url&no-inline';
 import simdUrl from '../engine/kernels/generated/simd.wasm?url&no-inline';
 import threadsUrl from '../engine/kernels/generated/threads.wasm?url&no-inline';
 import { trainerBytes } from '../engine/trainer.ts';
+import integrity from 'virtual:kernel-integrity';
 import { invite } from './helper-threads.ts';
 import { threadCount } from './thread-count.ts';
 
@@ -77,8 +78,9 @@ async function untilPresent(team: Team): Promise<void> {
   }
 }
 
+/** Rejects unless the file is the one that was built: a damaged one may well compile, and train to other numbers. */
 async function compile(variant: Variant): Promise<WebAssembly.Module> {
-  const response = await fetch(URLS[variant]);
+  const response = await fetch(URLS[variant], { integrity: integrity[variant] });
   if (!response.ok) throw new Error(`${variant} kernels: HTTP ${response.status}`);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -72,6 +72,13 @@ describe('kernels', () => {
     expect(await visit.page.locator('.status-strip').innerText()).toContain('WebAssembly without SIMD');
   });
 
+  test('a damaged SIMD file is not run, even if it compiles', async () => {
+    site.server.faults.set(await asset('simd', '.wasm'), 'corrupt');
+    const visit = await site.visit(SMALL, { expected: /integrity/ });
+    await visit.told('several times slower:');
+    expect(await visit.finished()).toBe((await fingerprintsOf(SMALL)).at(-1));
+  });
+
   test('without both files the TypeScript ones give the same numbers', async () => {
     site.server.faults.set(await asset('simd', '.wasm'), 'missing');
     site.server.faults.set(await asset('scalar', '.wasm'), 'missing');
