@@ -247,6 +247,16 @@ test('when the training thread dies its own run is offered', async () => {
   await waitFor(() => expect(offers()).toHaveLength(1));
 });
 
+test('where files cannot be opened nothing is offered: an unfinished run brings its own data and settings', async () => {
+  keep('engine 1', null);
+  useMode.setState({ lock: ['d'] });
+  show();
+  await look();
+  expect(offers()).toEqual([]);
+  act(() => useMode.setState({ lock: ['e'] }));
+  expect(offers()).toHaveLength(1);
+});
+
 test('where there is no storage nothing is offered and nothing breaks', async () => {
   keep('engine 1', null);
   device.broken = true;

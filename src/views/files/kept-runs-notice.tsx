@@ -3,13 +3,16 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { discardRuns, goOnWith, useCheckpoints } from '../../state/checkpoints.ts';
 import type { Offer } from '../../state/checkpoints.ts';
+import { mayOpen } from '../../config/view.ts';
 import { deviceLimits } from '../../state/device.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { KEPT_RUNS } from '../../text/kept-runs.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { Notice } from '../shell/notice.tsx';
 
 export function KeptRunsNotice() {
-  const offers = useCheckpoints((state) => state.offers);
+  const unfinished = useCheckpoints((state) => state.offers);
+  const offers = useMode(mayOpen) ? unfinished : [];
   const trouble = useCheckpoints((state) => state.trouble);
   const [showsAll, setShowsAll] = useState(false);
   const others = offers.length - 1;

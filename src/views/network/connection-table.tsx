@@ -4,13 +4,14 @@ import type { WeightPoint } from '../../history/connection-series.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { DataTable } from '../data-table.tsx';
+import { useMostRows } from '../table-rows.ts';
 
-/** More rows than these nobody reads; the newest is always among them. */
+/** More rows than these nobody reads on a page; the newest is always among them. */
 const MAX_ROWS = 60;
 
-/** Texts in the order of CONNECTION_TEXT.tableColumns, newest first. */
-export function connectionRows(points: readonly WeightPoint[]): string[][] {
-  const stride = Math.ceil(points.length / MAX_ROWS);
+/** Texts in the order of CONNECTION_TEXT.tableColumns, newest first; most: rows. */
+export function connectionRows(points: readonly WeightPoint[], most: number): string[][] {
+  const stride = Math.max(1, Math.ceil(points.length / most));
   return points
     .toReversed()
     .filter((_, k) => k % stride === 0)
@@ -28,13 +29,14 @@ function isSecond(points: readonly WeightPoint[], epoch: number, rewirings: numb
 }
 
 export function ConnectionTable({ points }: { readonly points: readonly WeightPoint[] }) {
+  const most = useMostRows(MAX_ROWS);
   return (
     <div className="panel-table" tabIndex={0} role="group" aria-label={CONNECTION_TEXT.asTable}>
       <DataTable
         caption={CONNECTION_TEXT.tableCaption}
         subject={CONNECTION_TEXT.tableSubject}
         columns={CONNECTION_TEXT.tableColumns}
-        rows={connectionRows(points)}
+        rows={connectionRows(points, most)}
       />
     </div>
   );
