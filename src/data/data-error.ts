@@ -2,7 +2,7 @@
 
 /**
  * missing: not on the server; corrupt: there, but not what it should be; network: could not be fetched; of a person's own
- * files, incomplete: others belong to them, tooLarge: not read.
+ * files, incomplete: others belong to them; tooLarge: not read, or not unpacked.
  */
 export type DataErrorCode = 'missing' | 'corrupt' | 'network' | 'aborted' | 'incomplete' | 'tooLarge';
 

@@ -1,5 +1,6 @@
 /** The .npz format of numpy: a zip of .npy files, one a named array. */
 import { unzipSync, zipSync } from 'fflate';
+import { formatBytes } from '../math/format.ts';
 import { readNpy, writeNpy } from './npy.ts';
 import type { NpyArray } from './npy.ts';
 
@@ -24,7 +25,7 @@ export function readNpz(bytes: Uint8Array, maxBytes: number): NamedArrays {
   const isWanted = ({ name, originalSize }: { name: string; originalSize: number }) => {
     if (!name.endsWith(SUFFIX)) return false;
     total += originalSize;
-    if (total > maxBytes) throw new RangeError(`it unpacks to more than ${maxBytes} bytes`);
+    if (total > maxBytes) throw new RangeError(`it unpacks to more than ${formatBytes(maxBytes)}`);
     return true;
   };
   const arrays = Object.entries(unzip(bytes, isWanted)).map(([name, file]) => {

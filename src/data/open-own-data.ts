@@ -6,7 +6,7 @@ import type { FileKind } from './file-kind.ts';
 import { gunzip } from './gunzip.ts';
 import type { DataProgress } from './load.ts';
 import { importIdx } from './import-idx.ts';
-import { checkOwnSize } from './own-data-set.ts';
+import { checkOwnSize, MAX_OWN_FILE_BYTES, unpacksTooFar } from './own-data-set.ts';
 import { importTable } from './table/import-table.ts';
 import type { NamedBytes, OwnDataSet } from './own-data-set.ts';
 
@@ -73,12 +73,10 @@ export async function unpackFile({ name, bytes }: NamedBytes): Promise<NamedByte
   checkOwnSize(name, bytes.length);
   if (!isGzip(bytes)) return { name, bytes };
   try {
-    // Gzip ends with the number of bytes it holds.
-    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
-    checkOwnSize(name, size);
-    return { name, bytes: await gunzip(bytes, size, name) };
+    return { name, bytes: await gunzip(bytes, MAX_OWN_FILE_BYTES, name) };
   } catch (cause) {
-    if (cause instanceof DataError && cause.code === 'tooLarge') throw cause;
+    if (cause instanceof DataError && cause.code === 'tooLarge')
+      throw unpacksTooFar(name, MAX_OWN_FILE_BYTES);
     throw damagedGzip(name, cause);
   }
 }

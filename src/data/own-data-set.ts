@@ -28,3 +28,11 @@ export function checkOwnSize(name: string, bytes: number, maxBytes = MAX_OWN_FIL
     `${fileName(name)} has ${formatBytes(bytes)} and is not read; allowed: ${allowed}.`,
   );
 }
+
+/** Of a file that is small enough itself. */
+export function unpacksTooFar(name: string, maxBytes: number): DataError {
+  return new DataError(
+    'tooLarge',
+    `${fileName(name)} unpacks to more than ${formatBytes(maxBytes)} and is not read.`,
+  );
+}

@@ -11,10 +11,17 @@ test('unpacks gzip and leaves anything else alone', async () => {
   expect(await gunzip(original, 10, 'f')).toBe(original);
 });
 
-test('a damaged, cut or far too large stream is corrupt', async () => {
+test('unpacks more than what the end of the file says: there may be several parts', async () => {
+  const two = new Uint8Array(Buffer.concat([packed, gzipSync(original.subarray(0, 10))]));
+  const both = Uint8Array.of(...original, ...original.subarray(0, 10));
+  expect(await gunzip(two, both.length, 'f')).toEqual(both);
+  expect(await caughtCode(gunzip(two, both.length - 1, 'f'))).toBe('tooLarge');
+});
+
+test('a damaged or cut stream is corrupt, a far too large one is told as such', async () => {
   const damaged = packed.slice();
   damaged[damaged.length >> 1] ^= 0x10;
   expect(await caughtCode(gunzip(damaged, original.length, 'f'))).toBe('corrupt');
   expect(await caughtCode(gunzip(packed.slice(0, -20), original.length, 'f'))).toBe('corrupt');
-  expect(await caughtCode(gunzip(packed, original.length - 1, 'f'))).toBe('corrupt');
+  expect(await caughtCode(gunzip(packed, original.length - 1, 'f'))).toBe('tooLarge');
 });

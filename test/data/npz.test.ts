@@ -70,7 +70,7 @@ describe('our own reader', () => {
 
   test('zips: what unpacks to too much, is damaged or none is refused in words', () => {
     const file = writeNpz(ARRAYS);
-    expect(() => readNpz(file, 500)).toThrow('it unpacks to more than 500 bytes');
+    expect(() => readNpz(file, 500)).toThrow('it unpacks to more than 500 B');
     expect(() => readNpz(new Uint8Array(40), 1e6)).toThrow('it is no zip file');
     expect(() => readNpz(file.slice(0, 300), 1e6)).toThrow(RangeError);
   });
