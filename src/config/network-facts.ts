@@ -32,3 +32,11 @@ export interface NetworkFacts {
   /** Pixels the inputs are drawn as, although nothing says they are; null: they are not, or data say it. */
   readonly picture: { readonly width: number; readonly height: number } | null;
 }
+
+/** What a run began with that its link does not hold. */
+export interface RunBeginning {
+  /** Whose network it is. Null: the run came from a run file that its link may not lead to. */
+  readonly file: string | null;
+  /** Of the network before the first step; null while it is being set up. */
+  readonly fingerprint: string | null;
+}

@@ -6,12 +6,17 @@ import { eventsWith } from '../config/events.ts';
 import type { RunEvent } from '../config/events.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 
+/** file: its name, made harmless. */
+export interface NetworkFromFile extends FirstNetwork {
+  readonly file: string;
+}
+
 /** Everything that decides a run's numbers. */
 export interface RunPlan {
   readonly experiment: Experiment;
   readonly events: readonly RunEvent[];
   /** From a file, to begin with in place of the one the seed gives; it fits the experiment. Not in links. */
-  readonly network?: FirstNetwork | null;
+  readonly network?: NetworkFromFile | null;
 }
 
 export interface ExperimentState extends Required<RunPlan> {

@@ -1,8 +1,8 @@
 /** Which changes leave a network from a file in its place, to begin with again. */
 import type { Experiment } from '../config/experiment.ts';
 import { layerSizes } from '../config/layer-plan.ts';
-import type { FirstNetwork } from '../engine/first-network.ts';
-import { useExperiment, type RunPlan } from './experiment-store.ts';
+import { useExperiment } from './experiment-store.ts';
+import type { NetworkFromFile, RunPlan } from './experiment-store.ts';
 
 /** A plan without events, with the network of the present one if that stays. */
 export function planAfter(experiment: Experiment): RunPlan {
@@ -12,10 +12,10 @@ export function planAfter(experiment: Experiment): RunPlan {
 
 /** The network, if it fits the new experiment and nothing was changed that asks for another one. */
 export function keptNetwork(
-  network: FirstNetwork | null,
+  network: NetworkFromFile | null,
   before: Experiment,
   after: Experiment,
-): FirstNetwork | null {
+): NetworkFromFile | null {
   const decides = (experiment: Experiment) => {
     const { method, activation, epsilon, seed, init, firstLayerScale } = experiment;
     const stored = [method === 'dense', activation === 'srelu', epsilon];

@@ -25,5 +25,5 @@ export async function openNetworkFile(
   useRun.setState({
     opened: { name, problems: [], epoch: 0, caption: '', otherEngine: false, checked: true, network: told },
   });
-  laboratory.open({ experiment, events: [], network });
+  laboratory.open({ experiment, events: [], network: { ...network, file: name } });
 }

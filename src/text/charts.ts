@@ -3,6 +3,7 @@
  * within pictures; lists there run from long to short, the first that fits is drawn.
  */
 import { formatCount } from '../math/format.ts';
+import { epochWords } from './epoch.ts';
 
 export const PANEL_TEXT = {
   asTable: 'Show as table',
@@ -119,6 +120,7 @@ export const PIXELS_TEXT = {
     toggleHint: 'The map at epochs 0, 1, 2, 4, 8 … and the newest kept, on one colour scale',
     picture: 'The map of the input pixels at doubling epochs; arrow keys choose one, Enter looks at it',
     epoch: (epoch: number) => [`epoch ${epoch}`, String(epoch)],
+    frame: (epoch: number, beforeRewiring: boolean) => [epochWords(epoch, beforeRewiring), `epoch ${epoch}`],
     legend: (measure: string) => `${measure}, one scale for all`,
     hover: (epoch: number) => `epoch ${epoch}: click or Enter shows it in all panels`,
     caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
@@ -160,8 +162,7 @@ export const TIMELINE_TEXT = {
   slider: 'Epoch shown',
   picture: 'Connections added and removed by every rewiring',
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
-  lookingAt: (epoch: number, rewired: boolean) =>
-    `looking at epoch ${epoch}${rewired ? ', before its rewiring' : ''}`,
+  lookingAt: (epoch: number, rewired: boolean) => `looking at ${epochWords(epoch, rewired)}`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,
   waitsAt: (epoch: number) => `waits: Play trains to epoch ${epoch} and pauses there`,
   lookingAtNow: 'looking at now',

@@ -1,6 +1,8 @@
 /** What a link holds, in words: a sentence each on experiment, view and mode. */
 import type { Experiment } from '../config/experiment.ts';
 import type { LinkContent } from '../config/link.ts';
+import type { RunBeginning } from '../config/network-facts.ts';
+import { isWithoutData } from '../config/own-data.ts';
 import { defaultsFor, settingFor } from '../config/own-settings.ts';
 import { formatSetting, settingOf } from '../config/setting-text.ts';
 import { RUN_CONTROLS } from '../config/run-controls.ts';
@@ -8,6 +10,7 @@ import { SETTINGS } from '../config/settings.ts';
 import type { Setting, SettingId } from '../config/settings.ts';
 import { DEFAULT_VIEW, VIEW_SETTINGS, formatLook } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
+import { RUN_BEGINNING } from './run-beginning.ts';
 import { threadWords } from './shell.ts';
 import { formatDecimal } from '../math/format.ts';
 
@@ -89,8 +92,12 @@ export interface LinkWords {
   readonly mode: string;
 }
 
-/** A sentence a part of the content. */
-export function linkWords({ experiment, events, view, mode, fingerprint }: LinkContent): LinkWords {
+/** A sentence or two a part of the content. beginning: what of the run the link does not hold. */
+export function linkWords(
+  { experiment, events, view, mode, fingerprint }: LinkContent,
+  beginning: RunBeginning | null,
+): LinkWords {
+  const { own } = experiment;
   const changes =
     events.length === 0
       ? ''
@@ -98,8 +105,12 @@ export function linkWords({ experiment, events, view, mode, fingerprint }: LinkC
   const looks = viewWords(view);
   const check =
     fingerprint === null ? '' : ` The page that opens it compares the fingerprint ${fingerprint}.`;
+  const file =
+    own && !isWithoutData(own)
+      ? ` The file “${own.name}” is not in it: the page that opens the link asks for it.`
+      : '';
   return {
-    experiment: `${experimentWords(experiment)}${changes}.`,
+    experiment: `${experimentWords(experiment)}${changes}.${file}${beginning ? RUN_BEGINNING.notInLink(beginning) : ''}`,
     view: `${looks === '' ? 'Trains on, with the usual panels.' : `${upperFirst(looks)}.`}${check}`,
     mode:
       modeWords(mode) === '' ? 'The whole page, which trains at once.' : `${upperFirst(modeWords(mode))}.`,

@@ -1,5 +1,6 @@
 /** Every sentence and label of the network panel. */
 import { formatCount, formatLoss } from '../math/format.ts';
+import { epochWords } from './epoch.ts';
 
 type LevelKind = 'picture' | 'features' | 'blocks' | 'classes';
 type Range = readonly [first: number, last: number];
@@ -184,8 +185,8 @@ export const NETWORK_TEXT = {
   back: 'Back',
   backHint: 'shows what was shown before (Escape)',
   animationHint: 'The ribbons at every kept epoch as an animated picture for slides',
-  animationTitle: (epoch: number, accuracy: string | null) =>
-    `epoch ${epoch}${accuracy === null ? '' : `, test accuracy ${accuracy}`}`,
+  animationTitle: (epoch: number, beforeRewiring: boolean, accuracy: string | null) =>
+    `${epochWords(epoch, beforeRewiring)}${accuracy === null ? '' : `, test accuracy ${accuracy}`}`,
   multiples: 'Over time',
   multiplesLabel: (layer: number) =>
     `Layer ${layer} as a matrix at epochs 0, 1, 2, 4, 8 and so on. Arrow keys choose one, Enter looks at its epoch.`,

@@ -1,4 +1,5 @@
 /** Sentences of the dialog that saves a panel. */
+import { epochWords } from './epoch.ts';
 
 export const SAVE_TEXT = {
   button: 'Save',
@@ -19,7 +20,8 @@ export const SAVE_TEXT = {
     save: 'Save as GIF',
     saving: (done: number, frames: number) => `epoch ${done} of ${frames} …`,
     cancel: 'Cancel',
-    epochs: ([from, to]: readonly [from: number, to: number]) => `epochs ${from} to ${to}`,
+    epochs: ([from, to]: readonly [from: number, to: number], beforeRewirings: boolean) =>
+      `epochs ${from} to ${to}${beforeRewirings ? ', before their rewirings' : ''}`,
     noEpoch: 'no epoch is over yet',
   },
   inside: 'Settings, link and fingerprint of this moment are written inside every file.',
@@ -30,7 +32,17 @@ export const SAVE_TEXT = {
   noChart: 'the panel shows no picture now',
   noFile: 'the picture is too large for the browser',
   noCanvas: 'the browser offers no canvas',
-  epoch: (epoch: number) => `epoch ${Number(epoch.toFixed(2))}`,
+  epoch: (epoch: number, beforeRewiring: boolean) => epochWords(Number(epoch.toFixed(2)), beforeRewiring),
+  /** rewired: of the network after the rewiring at the epoch's end. */
+  fingerprint: ({
+    epoch,
+    rewired,
+    value,
+  }: {
+    readonly epoch: number;
+    readonly rewired: boolean;
+    readonly value: string;
+  }) => `fingerprint at epoch ${epoch}${rewired ? ', rewired' : ''}: ${value}`,
   csvNote:
     'Shares run from 0 to 1; numbers have all their digits, but for those inside of words; empty where there is none.',
 } as const;

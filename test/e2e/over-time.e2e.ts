@@ -84,13 +84,13 @@ test('the film of all kept epochs is saved as an animated picture', async () => 
   const download = visit.page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as GIF' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe('set-lab pixels, core degree, epochs 0 to 5.gif');
+  expect(file.suggestedFilename()).toBe('set-lab pixels, core degree, epochs 0 to 5, before their rewirings.gif');
   const bytes = readFileSync(await file.path());
   const gif = decode(bytes);
   expect(gif.frames.length).toBe(6);
   expect(readGif(bytes).comments).toEqual([
     expect.stringMatching(
-      /^SET Lab · Pixels · .*, epochs 0 to 5\nWhere it looks\nlink: http.*#v1.*\n[^]*\ncore degree$/,
+      /^SET Lab · Pixels · .*, epochs 0 to 5, before their rewirings\nWhere it looks\nlink: http.*#v1.*\n[^]*\ncore degree$/,
     ),
   ]);
   expect([gif.width, gif.height]).toEqual([480, 440]);

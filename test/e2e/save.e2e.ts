@@ -184,12 +184,12 @@ test('the network from epoch to epoch', async () => {
   // The page is dark, the file is for paper.
   const corners = decodeFrames(new Uint8Array(bytes)).map(({ data }) => [...data.subarray(0, 3)]);
   expect(corners).toEqual(corners.map(() => [255, 255, 255]));
-  expect(file.suggestedFilename()).toBe('set-lab network, epochs 0 to 3.gif');
+  expect(file.suggestedFilename()).toBe('set-lab network, epochs 0 to 3, before their rewirings.gif');
   const [, fingerprint] = await visit.fingerprint();
   expect(readGif(bytes).comments).toEqual([
     expect.stringMatching(
       new RegExp(
-        `^SET Lab · Network · .*, epochs 0 to 3\\nThree epochs\\nlink: http.*k=${fingerprint}.*\\nfingerprint at epoch 3: ${fingerprint}\\nsettings: `,
+        `^SET Lab · Network · .*, epochs 0 to 3, before their rewirings\\nThree epochs\\nlink: http.*k=${fingerprint}.*\\nfingerprint at epoch 3, rewired: ${fingerprint}\\nsettings: `,
       ),
     ),
   ]);

@@ -204,6 +204,7 @@ test('a network is opened as the beginning of a run that waits', async () => {
   expect(open).toHaveBeenCalledOnce();
   expect(open.mock.calls[0][0]).toMatchObject({ events: [], experiment: { hidden: [], method: 'static' } });
   expect(open.mock.calls[0][0].network!.layers[0].nnz).toBe(64);
+  expect(open.mock.calls[0][0].network!.file).toBe('net·.npz');
   expect(useRun.getState().opened).toMatchObject({
     name: 'net·.npz',
     problems: [],

@@ -12,6 +12,7 @@ import { encodeRunFile } from '../../src/history/run-file.ts';
 import { receiveSeries } from '../../src/history/sent-series.ts';
 import { openAddress } from '../../src/state/address.ts';
 import { initialisePlan, useExperiment } from '../../src/state/experiment-store.ts';
+import { runBeginning } from '../../src/state/run-beginning.ts';
 import { useRun } from '../../src/state/run-store.ts';
 import { openLaboratory } from '../helpers/laboratory.ts';
 
@@ -119,6 +120,7 @@ test('a run whose file cannot be checked promises no fingerprint, nor when it is
   laboratory.resume(unchecked);
   await settle();
   expect(shared()).toBeNull();
+  expect(runBeginning(laboratory.lab.series.get())).toMatchObject({ file: null });
   laboratory.resume(throughFile(unchecked));
   await settle();
   laboratory.stepEpoch();
@@ -174,13 +176,16 @@ test('a network from a file is the beginning: of a reset, of a changed rate, of 
   await settle();
   const own = useRun.getState().status.fingerprint!;
   const other = new Trainer(createReferenceKernels(), { ...experiment, seed: 5 }, null);
-  const network = { layers: other.snapshot().layers, srelu: [] };
+  const network = { layers: other.snapshot().layers, srelu: [], file: 'other.npz' };
   const begins = async (fingerprint: string) => {
     await settle();
     expect(useRun.getState().status).toMatchObject({ phase: 'paused', step: 0, fingerprint });
   };
+  const beginning = () => runBeginning(laboratory.lab.series.get());
+  expect(beginning()).toBeNull();
   laboratory.open({ experiment, events: [], network });
   await begins(other.fingerprint());
+  expect(beginning()).toEqual({ file: 'other.npz', fingerprint: other.fingerprint() });
   laboratory.stepEpoch();
   await settle();
   expect(useRun.getState().status.epoch).toBe(1);
@@ -194,6 +199,7 @@ test('a network from a file is the beginning: of a reset, of a changed rate, of 
   laboratory.undo();
   laboratory.undo();
   await begins(own);
+  expect(beginning()).toBeNull();
   laboratory.redo();
   await begins(other.fingerprint());
   // Other layers, or another seed, ask for another network.

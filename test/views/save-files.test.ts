@@ -22,6 +22,9 @@ const PIXEL_GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAA
 const MOMENT = {
   content: parseLink('#v1&e=5&ev=3:rewire&t=7&k=0123456789abcdef'),
   epoch: 7,
+  beforeRewiring: false,
+  rewired: false,
+  beginning: null,
   page: 'https://example.org/lab/',
 };
 
@@ -70,11 +73,43 @@ test('experiment, link and fingerprint in lines, a caption never more than comme
 
 test('a moment within an epoch is told as such, without a fingerprint it does not have', () => {
   const content = parseLink('#v1');
-  const { subtitle, metadata } = panelWords('Network', '', { content, epoch: 2.34567, page: '' });
+  const { subtitle, metadata } = panelWords('Network', '', { ...MOMENT, content, epoch: 2.34567 });
   expect(metadata).toMatchObject({ fingerprint: null, epoch: 2.3457 });
   expect(subtitle).toMatch(/, epoch 2\.35$/);
-  const early = panelWords('Network', '', { content, epoch: null, page: '' });
+  const early = panelWords('Network', '', { ...MOMENT, content, epoch: null });
   expect(early.subtitle).toMatch(/seed 42$/);
+});
+
+test('an epoch looked back at is told from the one after its rewiring, whose fingerprint it is not', () => {
+  const now = panelWords('Network', '', { ...MOMENT, rewired: true });
+  const past = panelWords('Network', '', { ...MOMENT, rewired: true, beforeRewiring: true });
+  expect([now, past].map(({ subtitle }) => subtitle.replace(/.*seed 42, /, ''))).toEqual([
+    'epoch 7',
+    'epoch 7, before its rewiring',
+  ]);
+  expect([now, past].map((words) => savedName(words, 'png'))).toEqual([
+    'set-lab network, epoch 7.png',
+    'set-lab network, epoch 7, before its rewiring.png',
+  ]);
+  for (const { lines } of [now, past]) {
+    expect(lines).toContain('fingerprint at epoch 7, rewired: 0123456789abcdef');
+  }
+  expect(past.metadata).toMatchObject({ epoch: 7, beforeRewiring: true, fingerprint: { rewired: true } });
+});
+
+test('a run that began with a network from a file says so beside its link', () => {
+  const content = parseLink('#v1&t=7');
+  const beginning = { file: 'torch.npz', fingerprint: 'fedcba9876543210' };
+  const words = panelWords('Network', '', { ...MOMENT, content, beginning });
+  expect(words.subtitle).toMatch(/, seed 42, begun with the network of “torch\.npz”, epoch 7$/);
+  expect(words.lines.slice(1, 3)).toEqual([
+    'link: https://example.org/lab/#v1&t=7',
+    'this run began with the network of “torch.npz” (fingerprint fedcba9876543210); the link gives only the settings, its run file all of it',
+  ]);
+  expect(words.metadata).toMatchObject({ beginning, fingerprint: null });
+  const doubtful = { file: null, fingerprint: null };
+  const { lines } = panelWords('Network', '', { ...MOMENT, content, beginning: doubtful });
+  expect(lines[2]).toMatch(/^this run came from a run file that .* the link gives only the settings/);
 });
 
 test('dark pages are saved light, their colours with them', () => {

@@ -6,6 +6,7 @@ import { csvParseRows } from 'd3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lab } from '../../src/client/lab.ts';
 import { parseLink } from '../../src/config/link.ts';
+import { rewiredAfter } from '../../src/history/run-series.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
@@ -74,7 +75,7 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
       expect(comments.slice(1, 4)).toEqual([
         '# For the talk',
         expect.stringMatching(/^# link: http.*\/#v1&e=5&t=3&k=0123456789abcdef$/),
-        '# fingerprint at epoch 3: 0123456789abcdef',
+        '# fingerprint at epoch 3, rewired: 0123456789abcdef',
       ]);
       expect(comments).toContain(`# ${table.textContent}`);
       expect(rows.length).toBeGreaterThan(0);
@@ -175,6 +176,22 @@ test.each(['light', 'dark', 'projector'] as const)(
     expect([frames, surface]).toEqual([12, '#ffffff']);
   },
 );
+
+test('a past epoch that a rewiring followed is told as before it, in words, name and film', async () => {
+  const lab = sampleLab(12);
+  expect(rewiredAfter(lab.series.get()!, 3)).toBe(true);
+  setView({ shownEpoch: 3 });
+  const { user, dialog } = await open('Pixels', SamplePixels, lab);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+  const { name, comments } = await lastFile();
+  expect(name).toMatch(/, before its rewiring\.csv$/);
+  expect(comments[0]).toMatch(/, before its rewiring$/);
+  expect(comments[2]).toBe('# fingerprint at epoch 3, rewired: 0123456789abcdef');
+  vi.mocked(encodeAnimation).mockResolvedValue(Uint8Array.of(0x3b));
+  await user.click(dialog.getByRole('button', { name: 'Save as GIF' }));
+  await vi.waitFor(() => expect(vi.mocked(saveFile)).toHaveBeenCalledTimes(2));
+  expect(vi.mocked(saveFile).mock.lastCall![1]).toMatch(/, epochs 1 to 12, before their rewirings\.gif$/);
+});
 
 test('what cannot be made is said, not thrown', async () => {
   const { user, dialog } = await open('Curves', CurvesPanel);

@@ -6,6 +6,7 @@ import { linkWords } from '../../src/text/link-words.ts';
 import { MOST_VERSION, QUIET_ZONE, qrModules } from '../../src/views/share/qr-code.ts';
 import { qrPath } from '../../src/views/share/qr-path.ts';
 import { embeddedContent, iframeSnippet, markdownSnippet } from '../../src/views/share/snippets.ts';
+import { OWN_RUN } from '../helpers/own-run.ts';
 
 const PAGE = 'https://sparse-lab.example.org/setlab/';
 const DEFAULT = '#v1';
@@ -97,5 +98,18 @@ test.each([
     'Made for a frame in another page, waits for Play, hides all settings, locks epsilon, zeta, Play, the timeline.',
   ],
 ])('%s in words', (link, experiment, view, mode) => {
-  expect(linkWords(parseLink(link))).toEqual({ experiment, view, mode });
+  expect(linkWords(parseLink(link), null)).toEqual({ experiment, view, mode });
+});
+
+test('words on what a link does not hold: own data, and the network that a run began with', () => {
+  const experiment = (link: string, beginning: Parameters<typeof linkWords>[1]) =>
+    linkWords(parseLink(link), beginning).experiment;
+  expect(experiment(OWN_RUN.link, null)).toMatch(
+    /, seed 42\b.*\. The file “train-images\.idx” is not in it: the page that opens the link asks for it\.$/,
+  );
+  const network = { file: 'torch.npz', fingerprint: '0123456789abcdef' };
+  expect(experiment('#v1', network)).toMatch(
+    /, seed 42\. Not the network of “torch\.npz”, with which this run began\.$/,
+  );
+  expect(experiment('#v1', { file: null, fingerprint: null })).toMatch(/, seed 42\. Not the run file\.$/);
 });

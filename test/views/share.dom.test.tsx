@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import type { Address } from '../../src/state/address.ts';
+import { useExperiment } from '../../src/state/experiment-store.ts';
+import { setStatus } from '../../src/state/run-store.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { ShareDialog } from '../../src/views/share/share-dialog.tsx';
 import type { ShareView } from '../../src/views/share/share-dialog.tsx';
@@ -14,10 +16,12 @@ import { emptyLab } from '../helpers/empty-lab.ts';
 
 const MOMENT = '#v1&d=fashion&e=5&t=3&p=weights&play=0&k=0123456789abcdef';
 
+const keep = vi.fn<Laboratory['keep']>(async () => null);
+
 function Page({ link, first }: { readonly link: string; readonly first: ShareView }) {
   const [view, setView] = useState<ShareView | null>(null);
   const address = { sharedContent: () => parseLink(link) } as unknown as Address;
-  const laboratory = { lab: emptyLab() } as unknown as Laboratory;
+  const laboratory = { lab: emptyLab(), keep } as unknown as Laboratory;
   return (
     <PageProvider value={{ laboratory, address }}>
       <button onClick={() => setView(first)}>open</button>
@@ -73,6 +77,25 @@ test('words tell what the link holds: without the experiment no epoch of it and 
   expect(hash()).toBe('#v1&p=weights&play=0');
   expect(view().textContent).not.toMatch(/[Ff]ingerprint|epoch/);
   expect(view().textContent).toContain('Panel weights.');
+});
+
+test('a run that began with a network from a file: the link is told from it, and the run file is offered', async () => {
+  const file = 'torch.npz';
+  useExperiment.setState({ network: { layers: [], srelu: [], file } });
+  const { user, dialog } = await open();
+  dialog.getByText(/^This run began with the network of “torch\.npz”; the link gives only the settings/);
+  const experiment = dialog.getByRole('checkbox', { name: 'Experiment' });
+  const words = () => document.getElementById(experiment.getAttribute('aria-describedby')!)!.textContent;
+  expect(words()).toMatch(/ Not the network of “torch\.npz”, with which this run began\.$/);
+  act(() => setStatus({ phase: 'paused' }));
+  await user.click(dialog.getByRole('button', { name: 'Save the run file' }));
+  expect(keep).toHaveBeenCalledOnce();
+  await dialog.findByText(/^The run gave way/);
+  await user.click(experiment);
+  expect(dialog.queryByText(/torch/)).toBeNull();
+  useExperiment.setState({ network: null });
+  cleanup();
+  expect((await open()).dialog.queryByRole('button', { name: 'Save the run file' })).toBeNull();
 });
 
 test('copies links and snippets and says so; a refused copy is selected', async () => {

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { mayOpen } from '../../config/view.ts';
-import type { KeptRun } from '../../history/kept-run.ts';
 import { MAX_CAPTION_CHARS } from '../../history/run-file-limits.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -14,6 +13,7 @@ import { useFact } from '../use-signal.ts';
 import './files.css';
 import { OpenFilesButton } from './open-files-button.tsx';
 import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
+import { useKeptRun } from './use-kept-run.ts';
 
 export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -50,34 +50,19 @@ function SaveList({ caption }: { readonly caption: string }) {
   const words = usePanelWords(FILES.items.numbers.title);
   const { series, frames } = laboratory.lab;
   const noEpoch = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
-  const canKeep = useRun(
-    ({ status, data }) =>
-      status.phase !== 'waiting' && status.failure?.code !== 'workerDied' && !data.standIn,
-  );
+  const { canKeep, failure, save } = useKeptRun(caption);
   const epoch = useRun(({ status }) => status.fingerprintEpoch);
-  const [failure, setFailure] = useState<string | null>(null);
-
-  const saveKept = async (save: (run: KeptRun) => Promise<void>) => {
-    setFailure(null);
-    try {
-      const run = await laboratory.keep(caption);
-      if (run) await save(run);
-      else setFailure(FILES.givenWay);
-    } catch (error) {
-      setFailure(FILES.failed(error instanceof Error ? error.message : String(error)));
-    }
-  };
   const { run, network, numbers, python } = FILES.items;
   return (
     <>
       <ul className="files-list">
         <Item holds={run.holds}>
-          <button type="button" disabled={!canKeep} onClick={() => void saveKept(saveRunFile)}>
+          <button type="button" disabled={!canKeep} onClick={() => void save(saveRunFile)}>
             {run.label}
           </button>
         </Item>
         <Item holds={network.holds}>
-          <button type="button" disabled={!canKeep} onClick={() => void saveKept(saveNetwork)}>
+          <button type="button" disabled={!canKeep} onClick={() => void save(saveNetwork)}>
             {network.label}
           </button>
         </Item>

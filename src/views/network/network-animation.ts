@@ -4,6 +4,7 @@ import { chartTextSize, setChartFont } from '../../draw/axes.ts';
 import { drawNetwork } from '../../draw/network/draw-network.ts';
 import { networkLayout } from '../../draw/network/layout.ts';
 import type { NetworkShape } from '../../draw/network/layout.ts';
+import { rewiredAfter } from '../../history/run-series.ts';
 import { formatAccuracy } from '../../math/format.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
@@ -58,7 +59,8 @@ export function networkAnimation(
       setChartFont(context, theme, 700);
       context.textAlign = 'left';
       context.fillStyle = theme.text;
-      context.fillText(NETWORK_TEXT.animationTitle(epoch, accuracyAt(epoch)), 10, 0.7 * room);
+      const title = NETWORK_TEXT.animationTitle(epoch, rewiredAfter(run, epoch), accuracyAt(epoch));
+      context.fillText(title, 10, 0.7 * room);
       context.translate(0, room);
       const layout = networkLayout(
         { frame: frame.layout, picture, classes, inputNames, pinned: null },
@@ -77,6 +79,7 @@ export function networkAnimation(
       drawNetwork(context, below, theme, scene);
     },
     epochs: [history.epochs[0], history.epochs.at(-1)!],
+    beforeRewirings: history.epochs.some((epoch) => rewiredAfter(run, epoch)),
     part: '',
   };
 }

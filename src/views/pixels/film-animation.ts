@@ -3,6 +3,7 @@ import type { Lab } from '../../client/lab.ts';
 import { drawFilmStrip } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
+import { rewiredAfter } from '../../history/run-series.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import type { Animation } from '../save/animation.ts';
@@ -15,6 +16,8 @@ export function filmAnimation(lab: Lab, measure: FrameMeasure): Animation | null
   const film = filmOf(lab, measure, (kept) => kept);
   if (!film) return null;
   const { size, epochs, maps } = film;
+  const run = lab.series.get();
+  const isRewired = (epoch: number) => run !== null && rewiredAfter(run, epoch);
   const ceiling = steadyCeiling(0, largestOf(maps), 0);
   const picture = document.createElement('canvas');
   return {
@@ -23,10 +26,11 @@ export function filmAnimation(lab: Lab, measure: FrameMeasure): Animation | null
     draw(context, viewport, theme, frame) {
       paintPicture(picture, size, (pixels) => fillViridis(pixels, maps[frame], ceiling));
       const single = { size, pictures: [picture], shown: null, pointed: null };
-      const labels = [PIXELS_TEXT.film.epoch(epochs[frame])];
+      const labels = [PIXELS_TEXT.film.frame(epochs[frame], isRewired(epochs[frame]))];
       drawFilmStrip(context, viewport, theme, { ...single, labels, ceiling });
     },
     epochs: [epochs[0], epochs.at(-1)!],
+    beforeRewirings: epochs.some(isRewired),
     part: PIXELS_TEXT.captionsShort[measure],
   };
 }

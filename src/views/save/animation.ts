@@ -10,6 +10,8 @@ export interface Animation {
   readonly draw: (context: CanvasRenderingContext2D, viewport: Viewport, theme: Theme, frame: number) => void;
   /** First and last epoch it shows. */
   readonly epochs: readonly [from: number, to: number];
+  /** Whether rewirings followed on what it shows of the epochs. */
+  readonly beforeRewirings: boolean;
   /** What of the panel it shows; empty: all. */
   readonly part: string;
 }

@@ -3,7 +3,9 @@ import { formatEvents } from '../../config/event-text.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { formatLink } from '../../config/link.ts';
 import type { LinkContent } from '../../config/link.ts';
+import type { RunBeginning } from '../../config/network-facts.ts';
 import { experimentWords } from '../../text/link-words.ts';
+import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { captionLines } from './saved-words.ts';
 import type { SavedWords } from './saved-words.ts';
@@ -15,23 +17,33 @@ interface FileAbout {
   readonly caption: string;
   /** In training; what the picture or table shows. Null before the network is built. */
   readonly epoch: number | null;
+  /** Shown as it was tested at the epoch's end: a rewiring followed. */
+  readonly beforeRewiring: boolean;
   readonly experiment: Experiment;
   /** As in a link; empty: none. */
   readonly events: string;
   /** The whole address. */
   readonly link: string;
-  /** Of the network at the epoch of the link; null: it holds none. */
-  readonly fingerprint: { readonly epoch: number; readonly value: string } | null;
+  /** What of the run the link does not hold; null: nothing. */
+  readonly beginning: RunBeginning | null;
+  /** Of the network at the epoch of the link, rewired: after the rewiring at its end; null: the link holds none. */
+  readonly fingerprint: { readonly epoch: number; readonly rewired: boolean; readonly value: string } | null;
 }
 
 export interface Moment {
   readonly content: LinkContent;
   readonly epoch: number | null;
+  /** Whether a rewiring followed on what is shown of the epoch. */
+  readonly beforeRewiring: boolean;
+  /** Whether the fingerprint of the link is of the network after a rewiring. */
+  readonly rewired: boolean;
+  readonly beginning: RunBeginning | null;
   /** The address of the page without its part after #. */
   readonly page: string;
 }
 
-function aboutFile(panel: string, caption: string, { content, epoch, page }: Moment): FileAbout {
+function aboutFile(panel: string, caption: string, moment: Moment): FileAbout {
+  const { content, epoch, beforeRewiring, rewired, beginning, page } = moment;
   const { experiment, events, fingerprint, view } = content;
   const shown = typeof view.epochShown === 'number' ? view.epochShown : null;
   return {
@@ -39,24 +51,32 @@ function aboutFile(panel: string, caption: string, { content, epoch, page }: Mom
     panel,
     caption: caption.trim(),
     epoch: epoch === null ? null : Number(epoch.toFixed(4)),
+    beforeRewiring,
     experiment,
     events: formatEvents(events),
     link: page + formatLink(content),
-    fingerprint: fingerprint === null || shown === null ? null : { epoch: shown, value: fingerprint },
+    beginning,
+    fingerprint:
+      fingerprint === null || shown === null ? null : { epoch: shown, rewired, value: fingerprint },
   };
 }
 
 /** What the file of a panel says. epochs: 'epochs 0 to 5', those it shows in place of the moment alone. */
 export function panelWords(panel: string, caption: string, moment: Moment, epochs?: string): SavedWords {
   const about = aboutFile(panel, caption, moment);
-  const { link, fingerprint, experiment, events } = about;
-  const epoch = epochs ?? (about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch));
-  const subtitle = [experimentWords(experiment), ...(epoch === '' ? [] : [epoch])].join(', ');
+  const { link, fingerprint, beginning, experiment, events } = about;
+  const epoch = epochs ?? (about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch, about.beforeRewiring));
+  const subtitle = [
+    experimentWords(experiment),
+    ...(beginning ? RUN_BEGINNING.with(beginning) : []),
+    ...(epoch === '' ? [] : [epoch]),
+  ].join(', ');
   const lines = [
     `${about.software} · ${panel} · ${subtitle}`,
     ...captionLines(about.caption),
     `link: ${link}`,
-    ...(fingerprint ? [`fingerprint at epoch ${fingerprint.epoch}: ${fingerprint.value}`] : []),
+    ...(beginning ? [RUN_BEGINNING.saved(beginning)] : []),
+    ...(fingerprint ? [SAVE_TEXT.fingerprint(fingerprint)] : []),
     `settings: ${JSON.stringify(experiment)}`,
     ...(events === '' ? [] : [`changes during the run: ${events}`]),
   ];

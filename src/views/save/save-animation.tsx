@@ -37,11 +37,11 @@ export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
 
   async function save(chosen: Animation): Promise<void> {
     const { signal } = (abort.current = new AbortController());
-    const { frames, epochs, part } = chosen;
+    const { frames, epochs, beforeRewirings, part } = chosen;
     setFailure(null);
     setSaving({ done: 0, frames });
     try {
-      const said = words(TEXT.epochs(epochs));
+      const said = words(TEXT.epochs(epochs, beforeRewirings));
       const gif = await encodeAnimation(chosen, paper, (done) => setSaving({ done, frames }), signal);
       const comment = [...said.lines, ...(part === '' ? [] : [part])].join('\n');
       const content = new Blob([withGifComment(gif, comment)], { type: 'image/gif' });

@@ -2,7 +2,10 @@
 import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
+import { runBeginning } from '../../state/run-beginning.ts';
+import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
+import { usePage } from '../laboratory-context.tsx';
 import { TableSinkProvider } from '../table-rows.ts';
 import { Modal } from '../modal.tsx';
 import type { AnimationSource } from './save-animation.tsx';
@@ -79,5 +82,8 @@ interface SavePanelProps extends Omit<SaveBodyProps, 'words' | 'inside'> {
 }
 
 function SavePanel({ title, ...source }: SavePanelProps) {
-  return <SaveBody words={usePanelWords(title)} inside={SAVE_TEXT.inside} {...source} />;
+  const { laboratory } = usePage();
+  const isInLink = runBeginning(laboratory.lab.series.get()) === null;
+  const inside = isInLink ? SAVE_TEXT.inside : RUN_BEGINNING.inside;
+  return <SaveBody words={usePanelWords(title)} inside={inside} {...source} />;
 }

@@ -1,8 +1,11 @@
 /** What the files of a panel say of themselves, in a component. */
+import { rewiredAfter } from '../../history/run-series.ts';
+import { runBeginning } from '../../state/run-beginning.ts';
 import { useView } from '../../state/view-store.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { lookedAt } from '../timeline/timeline-state.ts';
 import { panelWords } from './panel-words.ts';
+import type { Moment } from './panel-words.ts';
 import type { SavedWords } from './saved-words.ts';
 
 /** The words as of the moment they are asked for; epochs: as in panelWords. */
@@ -14,11 +17,19 @@ export function usePanelWords(title: string): WordsNow {
   return (caption, epochs) => {
     const { origin, pathname, search } = location;
     const { series, frames, frame } = laboratory.lab;
-    const content = address.sharedContent(
-      series.get(),
-      lookedAt(frames.get(), useView.getState().shownEpoch),
-    );
-    const epoch = frame.get()?.epoch ?? null;
-    return panelWords(title, caption, { content, epoch, page: `${origin}${pathname}${search}` }, epochs);
+    const run = series.get();
+    const past = lookedAt(frames.get(), useView.getState().shownEpoch);
+    const content = address.sharedContent(run, past);
+    const isRewired = (epoch: unknown) =>
+      typeof epoch === 'number' && run !== null && rewiredAfter(run, epoch);
+    const moment: Moment = {
+      content,
+      epoch: frame.get()?.epoch ?? null,
+      beforeRewiring: isRewired(past),
+      rewired: isRewired(content.view.epochShown),
+      beginning: runBeginning(run),
+      page: `${origin}${pathname}${search}`,
+    };
+    return panelWords(title, caption, moment, epochs);
   };
 }

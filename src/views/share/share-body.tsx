@@ -5,6 +5,7 @@ import type { LinkChoice } from '../../config/link-choice.ts';
 import { MAX_PLAIN_CHARS, packLink } from '../../config/link-compression.ts';
 import { formatLink } from '../../config/link.ts';
 import type { LinkContent } from '../../config/link.ts';
+import { runBeginning } from '../../state/run-beginning.ts';
 import { experimentWords, linkWords } from '../../text/link-words.ts';
 import { SHARE_TEXT } from '../../text/share.ts';
 import { SHELL } from '../../text/shell.ts';
@@ -12,6 +13,7 @@ import { usePage } from '../laboratory-context.tsx';
 import { CopyField } from './copy-field.tsx';
 import { LinkPartsChoice } from './link-parts-choice.tsx';
 import { QrPicture } from './qr-picture.tsx';
+import { RunFileOffer } from './run-file-offer.tsx';
 import type { ShareView } from './share-dialog.tsx';
 import './share.css';
 import { embeddedContent, iframeSnippet, markdownSnippet } from './snippets.ts';
@@ -28,6 +30,7 @@ export function ShareBody({
   const { address, laboratory } = usePage();
   // The moment at which the dialog was opened, however far the run goes on meanwhile.
   const [moment] = useState(() => address.sharedContent(laboratory.lab.series.get()));
+  const [beginning] = useState(() => runBeginning(laboratory.lab.series.get()));
   const [choice, setChoice] = useState(EVERYTHING);
   const [mode, setMode] = useState(moment.mode);
   const whole = { ...moment, mode };
@@ -53,7 +56,7 @@ export function ShareBody({
             <LinkPartsChoice
               choice={choice}
               onChoice={setChoice}
-              words={linkWords(content)}
+              words={linkWords(content, beginning)}
               mode={mode}
               onMode={setMode}
             />
@@ -63,6 +66,7 @@ export function ShareBody({
         )}
         <div className="share-code">
           <QrPicture url={url} host={`${host}${pathname}`} />
+          {beginning && choice.experiment && <RunFileOffer beginning={beginning} />}
           {isLocal(hostname) && <p className="share-local">{SHARE_TEXT.localOnly}</p>}
         </div>
       </div>

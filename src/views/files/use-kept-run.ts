@@ -1,0 +1,34 @@
+/** The present run as it can be saved to files, in a component. */
+import { useState } from 'react';
+import type { KeptRun } from '../../history/kept-run.ts';
+import { useRun } from '../../state/run-store.ts';
+import { FILES } from '../../text/files.ts';
+import { usePage } from '../laboratory-context.tsx';
+
+export interface KeptRunSaver {
+  readonly canKeep: boolean;
+  /** What went wrong the last time; null: nothing. */
+  readonly failure: string | null;
+  /** Hands the run over to be written into a file. Never rejects. */
+  readonly save: (write: (run: KeptRun) => Promise<void>) => Promise<void>;
+}
+
+export function useKeptRun(caption: string): KeptRunSaver {
+  const { laboratory } = usePage();
+  const canKeep = useRun(
+    ({ status, data }) =>
+      status.phase !== 'waiting' && status.failure?.code !== 'workerDied' && !data.standIn,
+  );
+  const [failure, setFailure] = useState<string | null>(null);
+  const save = async (write: (run: KeptRun) => Promise<void>) => {
+    setFailure(null);
+    try {
+      const run = await laboratory.keep(caption);
+      if (run) await write(run);
+      else setFailure(FILES.givenWay);
+    } catch (error) {
+      setFailure(FILES.failed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  return { canKeep, failure, save };
+}
