@@ -154,7 +154,18 @@ export const CURVES_TEXT = {
   hoverGhost: (label: string, testAccuracy: string) => `${label} ${testAccuracy}`,
   tableCaption: (samples: string, kind: 'images' | 'table') =>
     `Every epoch; test values on ${samples} ${kind === 'table' ? 'rows' : 'images'}`,
-  columns: ['Epoch', 'Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
+  table: {
+    axes: ['Epoch', 'Samples', 'Seconds'],
+    values: ['Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
+    trainingCaption: 'Training within epochs: loss and accuracy of the newest samples',
+    training: ['Train loss', 'Train accuracy'],
+    ghostsCaption: 'Earlier runs, named by what sets them apart',
+    ghost: 'Run',
+    rewiringsCaption: 'Every rewiring',
+    rewiring: ['Removed', 'Added'],
+    /** In names of files. */
+    subjects: { epochs: 'epochs', training: 'training', ghosts: 'earlier runs', rewirings: 'rewirings' },
+  },
 };
 
 export const TIMELINE_TEXT = {

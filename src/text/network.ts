@@ -290,6 +290,26 @@ export const NETWORK_TEXT = {
     matrix: (layer: number) => `layer ${layer} as a matrix`,
     comparison: 'comparison',
   },
+  ribbons: {
+    caption:
+      'Connections between blocks of units; the last of the numbers as drawn, with what may be chance taken out: width and strength (sum of |weight|) in multiples of chance, colour from −1 to 1',
+    changeCaption: 'Connections cut and born between blocks of units',
+    pair: ['Layer', 'From', 'To'],
+    columns: [
+      'Connections',
+      'Connections ÷ chance',
+      'Sum of weights',
+      'Mean weight',
+      'Sum of |weight|',
+      'Width drawn',
+      'Strength drawn',
+      'Colour drawn',
+    ],
+    changeColumns: ['Cut', 'Born'],
+    unitsCaption: 'Connections of every unit',
+    unitColumns: ['Level', 'Unit', 'Inputs', 'Outputs'],
+    subjects: { pairs: 'pairs of blocks', changes: 'changes of blocks', units: 'units' },
+  },
   tableCaption: (epoch: number, rewirings: number) =>
     `Layers after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'} and ${counted(rewirings, 'rewiring', 'rewirings')}`,
   tableColumns: [

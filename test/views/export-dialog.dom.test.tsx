@@ -84,7 +84,9 @@ test('the numbers of every epoch: the experiment in comments, connections of eve
   expect(name).toBe('set-lab, epochs 1 to 3.csv');
   const lines = (await content.text()).split('\r\n');
   expect(lines[0]).toMatch(/^# SET Lab · Numbers of every epoch · .*, epochs 1 to 3$/);
-  expect(lines).toEqual(expect.arrayContaining(['# week 3', '# fingerprint at epoch 3, rewired: 0123456789abcdef']));
+  expect(lines).toEqual(
+    expect.arrayContaining(['# week 3', '# fingerprint at epoch 3, rewired: 0123456789abcdef']),
+  );
   expect(lines.some((line) => line.startsWith('# settings: {'))).toBe(true);
   const ends = lines.filter((line) => /^\d/.test(line)).map((line) => line.split(',').slice(9));
   expect(ends).toEqual([layersAt(1).map(String), ['', '', '', ''], layersAt(3).map(String)]);

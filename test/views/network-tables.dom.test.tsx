@@ -14,6 +14,7 @@ import {
   rankedCells,
 } from '../../src/views/network/matrix-table.tsx';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
+import { RibbonsTables } from '../../src/views/network/ribbons-tables.tsx';
 import type { SavedTable } from '../../src/views/save/table-csv.ts';
 import { TableSinkProvider } from '../../src/views/table-rows.ts';
 import { CLASSES, evenFrame, LAYOUT, PICTURE } from '../draw/network-sample.ts';
@@ -191,4 +192,53 @@ test('over time: a row an epoch, asked for as the pictures are', async () => {
   );
   act(() => lab.multiples.set(new Map([[1, { ...COMPARED, standIn: 0 }]])));
   await vi.waitFor(() => expect(rowsOf(table)[1][0]).toBe('1 (nearest kept: after rewiring 0)'));
+});
+
+test('a file of the ribbons has every pair of blocks with what is drawn of it, and every unit', () => {
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 9 }));
+  const save = () => {
+    const tables: SavedTable[] = [];
+    const { container, unmount } = render(
+      <TableSinkProvider value={(table) => void tables.push(table)}>
+        <RibbonsTables lab={lab} classes={CLASSES} picture={PICTURE} />
+      </TableSinkProvider>,
+    );
+    expect(container.innerHTML).toBe('');
+    unmount();
+    return tables;
+  };
+  const [pairs, units] = save();
+  const { levels } = LAYOUT;
+  expect(pairs.rows).toHaveLength(
+    LAYOUT.layers.reduce((sum, _, l) => sum + levels[l].count * levels[l + 1].count, 0),
+  );
+  // Everything is connected: 4 × 4 pixels with the units of the first block, half of the weights 1, half −1.
+  const [first] = pairs.rows;
+  const size = levels[1].sizes[0];
+  expect(first.slice(0, 5)).toEqual([
+    'Layer 1',
+    'Pixels of rows 1–4, columns 1–4',
+    `Hidden layer 1, units 0–${size - 1}`,
+    String(16 * size),
+    '1',
+  ]);
+  const column = (name: string) => pairs.columns.indexOf(name);
+  expect(Number(first[column('Mean weight')])).toBeCloseTo(
+    Number(first[column('Sum of weights')]) / (16 * size),
+  );
+  expect(first.slice(column('Width drawn'))).toEqual(['1', '1', '0']);
+  expect(pairs.rows.at(-1)!.slice(1, 3)).toEqual([expect.stringMatching(/^Hidden layer 2, unit/), 'Class 9']);
+  expect(units.rows).toHaveLength(64 + 100 + 70 + 10);
+  expect(units.rows[64]).toEqual(['Hidden layer 1', '0', '64', '70']);
+
+  setView({ comparedEpoch: 1 });
+  const blockChanges = LAYOUT.layers.map((_, l) => {
+    const changes = new Float32Array(levels[l].count * levels[l + 1].count);
+    return { cut: changes.map((_, pair) => pair), born: changes };
+  });
+  lab.wiring.set({ ...WIRING, blockChanges });
+  const [changes] = save();
+  expect(changes.columns.slice(3)).toEqual(['Cut', 'Born']);
+  expect(changes.rows[2].slice(3)).toEqual(['2', '0']);
 });

@@ -4,9 +4,11 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { csvParseRows } from 'd3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Lab } from '../../src/client/lab.ts';
+import type { Ghost, Lab } from '../../src/client/lab.ts';
+import type { WritableSignal } from '../../src/client/signal.ts';
 import { parseLink } from '../../src/config/link.ts';
 import { rewiredAfter } from '../../src/history/run-series.ts';
+import type { EpochSeries } from '../../src/history/run-series.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
@@ -87,14 +89,44 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
   });
 });
 
-test('losses and accuracies of every epoch are in full', async () => {
+test('the curves: every epoch, the training within, earlier runs by name and rewirings, in full', async () => {
   const lab = sampleLab(12);
+  const run = lab.series.get()!;
+  const { series } = sampleLab(4);
+  const ghost = { series: series.get()!, label: 'seed 42', short: '42' };
+  (lab.ghosts as WritableSignal<readonly Ghost[]>).set([ghost]);
   const { user, dialog } = await open('Curves', CurvesPanel, lab);
-  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
-  const { rows } = await lastFile();
-  const { trainLoss, trainAccuracy, testLoss, testAccuracy } = lab.series.get()!.epochs;
-  const expected = [trainLoss, trainAccuracy, testLoss, testAccuracy].map((numbers) => numbers[4]);
-  expect(rows[4].slice(1).map(Number)).toEqual(expected);
+  const fileOf = async (table: RegExp) => {
+    await user.click(dialog.getByRole('button', { name: table }));
+    const { name, columns, rows } = await lastFile();
+    return {
+      name,
+      columns,
+      rows: rows.map((cells) => cells.map((cell) => (isNaN(Number(cell)) ? cell : Number(cell)))),
+    };
+  };
+  const rowsOf = (...columns: (readonly number[])[]) =>
+    columns[0].map((_, k) => columns.map((column) => column[k]));
+  const placed = ({ epoch, samples, seconds }: Record<'epoch' | 'samples' | 'seconds', number[]>) =>
+    [epoch, samples, seconds] as const;
+  const values = ({ trainLoss, trainAccuracy, testLoss, testAccuracy }: EpochSeries) =>
+    [trainLoss, trainAccuracy, testLoss, testAccuracy] as const;
+  const epochs = await fileOf(/^Every epoch/);
+  expect(epochs.name).toBe('set-lab curves, epochs, epoch 12.csv');
+  expect(epochs.columns.slice(0, 3)).toEqual(['Epoch', 'Samples', 'Seconds']);
+  expect(epochs.rows).toEqual(rowsOf(...placed(run.epochs), ...values(run.epochs)));
+  const { progress } = run;
+  const training = await fileOf(/^Training within epochs/);
+  expect(training.rows).toEqual(rowsOf(...placed(progress), progress.trainLoss, progress.trainAccuracy));
+  expect(training.rows.length).toBeGreaterThan(12);
+  const { epochs: earlier } = ghost.series;
+  expect((await fileOf(/^Earlier runs/)).rows).toEqual(
+    rowsOf(...placed(earlier), ...values(earlier)).map((cells) => ['seed 42', ...cells]),
+  );
+  const { rewirings } = run;
+  expect((await fileOf(/^Every rewiring/)).rows).toEqual(
+    rowsOf(...placed(rewirings), rewirings.removed, rewirings.added),
+  );
 });
 
 test('every bar of the histograms is a row', async () => {

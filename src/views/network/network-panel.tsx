@@ -21,6 +21,7 @@ import { MultiplesTable } from './multiples-table.tsx';
 import { networkAnimation } from './network-animation.ts';
 import type { NetworkUnits } from './network-animation.ts';
 import { NetworkCanvas } from './network-canvas.tsx';
+import { RibbonsTables } from './ribbons-tables.tsx';
 import { StillFrames } from './still-frames.tsx';
 import { NetworkTable } from './network-table.tsx';
 import { StrongestTable } from './strongest-table.tsx';
@@ -196,6 +197,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
           )}
           <ConnectionCard lab={lab} {...units} />
           {asLines && <StrongestTable lab={lab} {...units} />}
+          {chosen === 0 && !asLines && <RibbonsTables lab={lab} {...units} />}
         </>
       )}
       animation={{
