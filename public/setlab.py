@@ -5,7 +5,7 @@
     masks = setlab.masks("set-lab.npz")        # boolean torch tensors, outputs x inputs as nn.Linear.weight has them
     np.savez("mine.npz", **{"fc1.weight": w, "fc1.bias": b})   # up to six layers, 0: no connection; drop it on the page:
                                                # it opens with the names of a PyTorch state_dict, too
-    setlab.link(epsilon=5, zeta=0.3, hidden=[300, 100])   # '#v1&h=300.100&e=5&z=0.3'; put it behind the page's address
+    setlab.link(epsilon=5, zeta=0.4, hidden=[300, 100])   # '#v1&h=300.100&e=5&z=0.4'; put it behind the page's address
 """
 
 from collections import namedtuple

@@ -47,7 +47,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const { plan, from, epochs, files, dataFiles } = request;
   const { experiment, events } = plan;
-  const dataSet = await readDataSet(experiment, dataFiles);
+  let dataSet: DataSet;
+  try {
+    dataSet = await readDataSet(experiment, dataFiles);
+  } catch (error) {
+    if (experiment.data !== 'own') throw error;
+    console.error(sentenceOf(error));
+    return BAD_INPUT;
+  }
   const kernels = await createKernels(experiment, request.kernels, request.threads);
   const output = await openOutput(files);
   try {
@@ -77,6 +84,10 @@ async function readDataSet(experiment: Experiment, dataFiles: readonly string[])
   return firstSamples(opened.dataSet, trainImages, testImages);
 }
 
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The text of a run file. Throws when there is none, or when it is too large. */
 function readRun(path: string): string {
   const refusal = refuseSize(statSync(path).size);
@@ -89,7 +100,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(sentenceOf(error));
     process.exitCode = 1;
   },
 );

@@ -28,7 +28,7 @@ export interface PlacedMark {
 
 /** A word of the legend, or the colour, of an area or a line, that is explained by the words after it. */
 export type LegendPart =
-  { readonly word: string } | { readonly swatch: string; readonly kind: 'area' | 'dashes' };
+  { readonly word: string } | { readonly swatch: string; readonly kind: 'area' | 'line' | 'dashes' };
 
 export interface PanelPicture {
   /** Of charts, texts and marks. */
@@ -51,7 +51,7 @@ export interface PictureWords {
 const MARGIN = 10;
 const LINE = 1.45;
 /** Widths of colours in the legend, in heights of the text. */
-const SWATCH = { area: 0.8, dashes: 1.6 };
+const SWATCH = { area: 0.8, line: 1.6, dashes: 1.6 };
 
 type Measure = (text: string, weight: number) => CssPx;
 
@@ -140,7 +140,7 @@ function drawSwatch(
   }
   context.strokeStyle = swatch;
   context.lineWidth = 2;
-  context.setLineDash([width / 4, width / 6]);
+  context.setLineDash(kind === 'dashes' ? [width / 4, width / 6] : []);
   context.beginPath();
   context.moveTo(x, base - width * 0.2);
   context.lineTo(x + width, base - width * 0.2);

@@ -48,6 +48,11 @@ function isInside(): boolean {
   return useMode.getState().embed || parent !== window;
 }
 
+/** Whether a run that is left unfinished is offered afterwards, for all that is known. */
+export function keepsRuns({ said }: CheckpointState): boolean {
+  return said.length === 0 && !isInside();
+}
+
 /** How the plan's run is to be kept; from: the run it goes on from. null: not at all. */
 export function keepingOf(from: KeptRun | null): Keeping | null {
   if (isInside()) return null;

@@ -18,7 +18,7 @@ export const DEGREES_TEXT = {
   all: 'all',
   allLong: ' connections',
   core: 'core',
-  coreLong: ': left by the next cut',
+  coreLong: ' (what a cut would leave)',
   random: 'random',
   chart: {
     units: ['number of units', 'units'],
@@ -33,7 +33,7 @@ export const DEGREES_TEXT = {
     `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core degree ${core}, random ${expected}`,
   /** Of the tables, in names of files. */
   subjects: { summary: 'layers', spread: 'spread', dead: 'useless units', bins: 'units by degree' },
-  summaryCaption: 'Degrees of each layer; the core is what the next rewiring leaves',
+  summaryCaption: 'Degrees of each layer; the core is what a cut would leave',
   summaryColumns: ['Layer', 'Mean', 'Smallest', 'Largest', 'Core mean'],
   spreadCaption: 'How unlike the units of each layer are, and those of a random layer',
   spreadColumns: ['Layer', 'Var ÷ mean', '1 − p', 'Gini', 'Random Gini'],

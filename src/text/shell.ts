@@ -114,7 +114,8 @@ export const NOTICES = {
   forgetEvents: (count: number) => `Start over without ${count === 1 ? 'it' : 'them'}`,
   reproduced: (epoch: number) =>
     `Reproduced to the last bit: epoch ${epoch} has the fingerprint of the link.`,
-  newRelease: 'A new version of SET Lab is ready. Reloading with it starts the run over.',
+  newRelease: (keepsRuns: boolean) =>
+    `A new version of SET Lab is ready. Reloading with it ${keepsRuns ? 'keeps an unfinished run and offers to go on with it' : 'starts the run over'}.`,
   loadRelease: 'Reload with the new version',
   notReproduced: (epoch: number, found: string, promised: string, doubt: 'changed' | 'unknown' | null) =>
     `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. ${WHY_NOT[doubt ?? 'none']}`,

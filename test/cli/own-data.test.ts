@@ -35,7 +35,7 @@ test('the link and its files give the golden fingerprints, in any order, gzipped
 test('other files are refused with what differs', async () => {
   const link = OWN_RUN.link.replace(/[0-9a-f]{64}/, 'ab'.repeat(32)).replace(':4:', ':5:');
   const { status, lines, errors } = await lab('run', link, '--data', images, '--data', labels);
-  expect([status, lines]).toEqual([1, []]);
+  expect([status, lines]).toEqual([2, []]);
   expect(errors).toEqual([
     `These are other data than those of the link: 4 classes in place of 5 classes, SHA-256 ${OWN_RUN.sha256.slice(0, 8)}… in place of SHA-256 abababab…`,
   ]);
@@ -43,7 +43,10 @@ test('other files are refused with what differs', async () => {
 
 test('so are files that are missing, or one that is no data', async () => {
   const alone = await lab('run', OWN_RUN.link, '--data', images);
+  expect(alone.status).toBe(2);
   expect(alone.errors[0]).toContain('open the file with their labels too');
+  const nowhere = await lab('run', OWN_RUN.link, '--data', `${images}.gz`);
+  expect([nowhere.status, nowhere.errors.length]).toEqual([2, 1]);
   const none = await lab('run', OWN_RUN.link);
   expect(none.status).toBe(2);
   expect(none.errors[0]).toContain('name its files with --data');

@@ -14,7 +14,7 @@ const SHORT = '#v1&n=1000&nt=500&h=100&x=2';
 const CALM = '#v1&d=blobs&n=500&nt=100&h=40&x=10000&sp=1000';
 /** Small, as drawing takes time. */
 const viewport = { width: 390, height: 500 };
-const READY = 'A new version of SET Lab is ready. Reloading with it starts the run over.';
+const READY = 'A new version of SET Lab is ready. Reloading with it keeps an unfinished run and offers';
 const PROMPT = 'Reload with the new version';
 
 const site = openSite();

@@ -84,7 +84,9 @@ test('the film of all kept epochs is saved as an animated picture', async () => 
   const download = visit.page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save as GIF' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe('set-lab pixels, core degree, epochs 0 to 5, before their rewirings.gif');
+  expect(file.suggestedFilename()).toBe(
+    'set-lab pixels, core degree, epochs 0 to 5, before their rewirings.gif',
+  );
   const bytes = readFileSync(await file.path());
   const gif = decode(bytes);
   expect(gif.frames.length).toBe(6);

@@ -114,6 +114,13 @@ describe('setlab.link', () => {
     );
   }
 
+  testWith('numpy', 'what its description says of it is so', () => {
+    const [call, link] = python('import setlab; print(setlab.__doc__)')
+      .match(/setlab\.link\(.*\) +# '[^']*'/)![0]
+      .split(/ +# /);
+    expect(python(`import setlab; print(repr(${call}), end="")`)).toBe(link);
+  });
+
   testWith('numpy', 'its table is ours', () => {
     const table = python(
       'import json, setlab; print(json.dumps([[k, n, setlab._text(d)] for k, n, d in setlab.SETTINGS]))',

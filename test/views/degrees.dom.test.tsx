@@ -89,7 +89,7 @@ test('core degrees stand beside the degrees: in the legend, at the cursor and in
   render(<DegreesPanel lab={lab} />);
   act(() => void vi.advanceTimersByTime(500));
   const legend = region().querySelector('.panel-footer-rest')!;
-  expect(legend.textContent!.trim()).toBe('all connections core: left by the next cut random');
+  expect(legend.textContent!.trim()).toBe('all connections core (what a cut would leave) random');
   expect(legend.querySelector('.degrees-core')).not.toBeNull();
 
   const frame = lab.frame.get()!;

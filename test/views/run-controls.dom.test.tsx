@@ -7,6 +7,7 @@ import { SETTINGS } from '../../src/config/settings.ts';
 import { DEFAULT_MODE } from '../../src/config/view.ts';
 import type { Address } from '../../src/state/address.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
+import { useCheckpoints } from '../../src/state/checkpoints.ts';
 import { useMode } from '../../src/state/mode-store.ts';
 import { useRelease } from '../../src/state/offline.ts';
 import { NO_RUN, useRun } from '../../src/state/run-store.ts';
@@ -146,6 +147,26 @@ describe('notices offer nothing that the link takes away', () => {
     }
     useMode.setState({ ...DEFAULT_MODE, lock: ['all', 'reset'] });
     expect(offered()).toEqual(always);
+  });
+
+  test('a new release says whether the run is kept', () => {
+    const told = () => {
+      render(
+        <PageProvider value={{ laboratory, address: {} as unknown as Address }}>
+          <Notices />
+        </PageProvider>,
+      );
+      const text = screen.getByText(/^A new version/).textContent;
+      cleanup();
+      return text;
+    };
+    expect(told()).toMatch(/Reloading with it keeps an unfinished run and offers to go on with it\.$/);
+    useCheckpoints.setState({ said: ['refused'] });
+    expect(told()).toMatch(/Reloading with it starts the run over\.$/);
+    useCheckpoints.setState({ said: [] });
+    useMode.setState({ embed: true });
+    expect(told()).toMatch(/Reloading with it starts the run over\.$/);
+    useMode.setState({ embed: false });
   });
 
   test('data that could not be loaded may be tried again, others not chosen', () => {

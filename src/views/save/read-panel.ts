@@ -116,16 +116,18 @@ function linesOf(element: HTMLElement, colourOf: (element: Element) => string): 
 }
 
 /** Words and the colours before them. */
-function legendOf(element: HTMLElement, now: Theme, paper: Theme): LegendPart[] {
+export function legendOf(element: HTMLElement, now: Theme, paper: Theme): LegendPart[] {
   return [...element.childNodes].flatMap((node): LegendPart[] => {
     if (node instanceof HTMLElement && node.matches(FOR_HANDS)) return [];
     if (node instanceof HTMLElement && node.querySelector('.panel-swatch')) return legendOf(node, now, paper);
     const isSwatch = node instanceof HTMLElement && node.classList.contains('panel-swatch');
     if (!isSwatch) return legendWords(node.textContent ?? '');
-    const { backgroundColor, borderTopColor, borderTopStyle } = getComputedStyle(node);
+    const { backgroundColor, borderTopColor, borderTopStyle, borderBottomStyle } = getComputedStyle(node);
+    // A border all around is that of an area.
+    const isLine = borderTopStyle === 'solid' && borderBottomStyle !== 'solid';
     const isHollow = /^transparent$|, 0\)$/.test(backgroundColor);
     const swatch = paperColour(isHollow ? borderTopColor : backgroundColor, now, paper);
-    return [{ swatch, kind: borderTopStyle === 'dashed' ? 'dashes' : 'area' }];
+    return [{ swatch, kind: borderTopStyle === 'dashed' ? 'dashes' : isLine ? 'line' : 'area' }];
   });
 }
 

@@ -4,6 +4,7 @@ import { cost } from '../../config/layer-plan.ts';
 import { dataSetOf } from '../../config/own-data.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { settingOf } from '../../config/setting-text.ts';
+import { keepsRuns, useCheckpoints } from '../../state/checkpoints.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useRelease } from '../../state/offline.ts';
@@ -199,6 +200,7 @@ function ReproductionNotice() {
 
 function ReleaseNotice() {
   const loadNewer = useRelease((release) => release.loadNewer);
+  const isKept = useCheckpoints(keepsRuns);
   if (!loadNewer) return null;
   return (
     <Notice
@@ -206,7 +208,7 @@ function ReleaseNotice() {
       actions={<NoticeAction label={NOTICES.loadRelease} onClick={loadNewer} />}
       onClose={() => useRelease.setState({ loadNewer: null })}
     >
-      {NOTICES.newRelease}
+      {NOTICES.newRelease(isKept)}
     </Notice>
   );
 }

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+/** The legend of a saved picture: words and the marks before them. */
+import { expect, test } from 'vitest';
+import { THEMES } from '../../src/theme/theme.ts';
+import { legendOf } from '../../src/views/save/read-panel.ts';
+
+test('areas, lines and dashes are told apart; words that stand close stay together', () => {
+  const footer = document.createElement('span');
+  const key = (style: string, words: string) =>
+    `<span><i class="panel-swatch" style="${style}"></i>${words}</span> `;
+  footer.innerHTML =
+    key('background: rgb(1, 2, 3)', 'all<span> connections</span>') +
+    key('background: transparent; border-top: 2px solid rgb(4, 5, 6)', 'core') +
+    key('background: transparent; border: 1px solid rgb(7, 8, 9)', 'cut') +
+    key('background: transparent; border-top: 2px dashed rgb(0, 0, 0)', 'random');
+  document.body.append(footer);
+  expect(legendOf(footer, THEMES.light, THEMES.light)).toEqual([
+    { swatch: '#010203', kind: 'area' },
+    { word: 'all' },
+    { word: 'connections' },
+    { swatch: '#040506', kind: 'line' },
+    { word: 'core' },
+    { swatch: '#070809', kind: 'area' },
+    { word: 'cut' },
+    { swatch: '#000000', kind: 'dashes' },
+    { word: 'random' },
+  ]);
+});
