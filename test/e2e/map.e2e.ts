@@ -96,6 +96,27 @@ test('a map of a sweep: cells read by key, opened, reproduced, undone, and the m
   await visit.address(/h=30/);
 });
 
+test('on a phone the words below the map are whole', async () => {
+  const viewport = { width: 390, height: 844 };
+  const visit = await site.visit(`${HERE}&play=0`, { viewport, hasTouch: true });
+  const runs = [1, 2].map((e) => ({
+    link: `#v1&d=blobs&n=200&nt=100&h=20&e=${e}&x=1`,
+    epoch: 1,
+    testAccuracy: 0.5,
+    testLoss: 1,
+    connections: 9,
+    fingerprint: '0123456789abcdef',
+  }));
+  await openFile(visit, 'a.json', JSON.stringify({ format: 'set-lab-map', version: 1, axes: ['e'], runs }));
+  const words = visit.page
+    .getByRole('dialog', { name: 'Map' })
+    .getByText(/small differences may be chance\.$/);
+  await words.waitFor();
+  expect(await words.evaluate(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)).toBeLessThan(
+    2,
+  );
+});
+
 test('a map file that is wrong is refused in words, and the run is as it was', async () => {
   const visit = await site.visit(HERE);
   const before = await visit.finished();

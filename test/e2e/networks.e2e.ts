@@ -47,6 +47,23 @@ test('one of another tool is dropped: its numbers stand in the panels, it trains
   expect(epoch).toBe(0);
   await visit.press('Step one epoch');
   await expect.poll(async () => (await visit.fingerprint())[0]).toBe(1);
+  // The link leads to another network, and says so; the run file to this one.
+  const [, trained] = await visit.fingerprint();
+  await visit.press('Share');
+  const dialog = visit.page.getByRole('dialog', { name: 'Share this experiment' });
+  await dialog
+    .getByText(
+      `This run began with the network of “torch.npz” (fingerprint ${opened}); the link gives only the settings`,
+    )
+    .waitFor();
+  const download = visit.page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the run file' }).click();
+  const { fingerprint } = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  expect(fingerprint).toBe(trained);
+  await dialog.getByRole('button', { name: 'Close' }).click();
   // A static wiring keeps its connections, and a reset begins with the network of the file again.
   expect(await visit.output('Connections')).toBe('5,294');
   await visit.press('Reset');

@@ -124,7 +124,7 @@ async function check(visit: Visit, panel: PanelName, fingerprint: string): Promi
       of: panel,
       caption: CAPTION,
       epoch: 3,
-      check: { epoch: 3, value: fingerprint },
+      check: { epoch: 3, rewired: true, value: fingerprint },
     });
     expect(link).toContain(`${site.server.url}#v1&d=blobs`);
     expect(experiment).toMatchObject({ data: 'blobs', zeta: 0.4, hidden: [60, 40] });
