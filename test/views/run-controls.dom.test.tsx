@@ -164,9 +164,11 @@ describe('notices offer nothing that the link takes away', () => {
     useCheckpoints.setState({ said: ['refused'] });
     expect(told()).toMatch(/Reloading with it starts the run over\.$/);
     useCheckpoints.setState({ said: [] });
-    useMode.setState({ embed: true });
-    expect(told()).toMatch(/Reloading with it starts the run over\.$/);
-    useMode.setState({ embed: false });
+    for (const mode of [{ embed: true }, { hide: ['all'] }]) {
+      useMode.setState({ ...DEFAULT_MODE, ...mode });
+      expect(told()).toMatch(/Reloading with it starts the run over\.$/);
+    }
+    useMode.setState(DEFAULT_MODE);
   });
 
   test('data that could not be loaded may be tried again, others not chosen', () => {

@@ -4,9 +4,11 @@ import { cost } from '../../config/layer-plan.ts';
 import { dataSetOf } from '../../config/own-data.ts';
 import { describeProblem } from '../../config/problems.ts';
 import { settingOf } from '../../config/setting-text.ts';
+import { mayOpen } from '../../config/view.ts';
 import { keepsRuns, useCheckpoints } from '../../state/checkpoints.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
+import { useMode } from '../../state/mode-store.ts';
 import { useRelease } from '../../state/offline.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
@@ -201,6 +203,7 @@ function ReproductionNotice() {
 function ReleaseNotice() {
   const loadNewer = useRelease((release) => release.loadNewer);
   const isKept = useCheckpoints(keepsRuns);
+  const isOffered = useMode(mayOpen);
   if (!loadNewer) return null;
   return (
     <Notice
@@ -208,7 +211,7 @@ function ReleaseNotice() {
       actions={<NoticeAction label={NOTICES.loadRelease} onClick={loadNewer} />}
       onClose={() => useRelease.setState({ loadNewer: null })}
     >
-      {NOTICES.newRelease(isKept)}
+      {NOTICES.newRelease(isKept && isOffered)}
     </Notice>
   );
 }
