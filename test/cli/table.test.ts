@@ -32,7 +32,7 @@ test('another table than that of the link is refused with what differs', async (
   writeFileSync(other, flowers(120));
   const link = `#v1&d=own&own=flowers.csv:120.30:8:3:1:${DIGEST}&${REST}`;
   const { status, errors } = await lab('run', link, '--data', other);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(errors[0]).toMatch(
     /^These are other data than those of the link: 96 \+ 24 samples in place of 120 \+ 30/,
   );
