@@ -16,6 +16,15 @@ export interface Tick {
   readonly label: string;
 }
 
+/** Where the numbers of an axis have to stay. */
+export interface Limits {
+  readonly left: CssPx;
+  readonly right: CssPx;
+}
+
+/** Distance between two numbers. */
+export const NUMBER_GAP: CssPx = 8;
+
 /** Text in charts: never below 11 px, and the theme's full size on a projector. */
 export function chartTextSize(theme: Theme): CssPx {
   return theme.id === 'projector' ? theme.fontSize : Math.max(11, theme.fontSize - 2);
@@ -54,6 +63,11 @@ export function formatAxisEnd(value: number): string {
 /** A number on an axis: whole ones in groups of three digits, as elsewhere. */
 export function formatAxisNumber(value: number): string {
   return Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)));
+}
+
+/** A share 0–1 on an axis, in percent. */
+export function formatAxisShare(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
 }
 
 /** A count for an axis, short: 20k, 1.5M. */
@@ -97,6 +111,18 @@ export function drawHorizontal(
   context.stroke();
 }
 
+/** Left ends and widths of the numbers below an axis: in their ticks' middle as far as the limits allow. */
+export function placeNumbers(
+  context: CanvasRenderingContext2D,
+  ticks: readonly Tick[],
+  { left, right }: Limits,
+): { readonly x: CssPx; readonly width: CssPx }[] {
+  return ticks.map(({ at, label }) => {
+    const { width } = context.measureText(label);
+    return { x: Math.max(left, Math.min(at - width / 2, right - width)), width };
+  });
+}
+
 /** The line under a plot and its numbers, which stay within [left, right] and never touch each other. */
 export function drawXAxis(
   context: CanvasRenderingContext2D,
@@ -104,7 +130,7 @@ export function drawXAxis(
   theme: Theme,
   plot: Box,
   ticks: readonly Tick[],
-  limits: { left: CssPx; right: CssPx } = { left: plot.x, right: plot.x + plot.width },
+  limits: Limits = { left: plot.x, right: plot.x + plot.width },
 ): void {
   const bottom = plot.y + plot.height;
   context.strokeStyle = theme.line;
@@ -114,13 +140,11 @@ export function drawXAxis(
   context.fillStyle = theme.muted;
   context.textAlign = 'left';
   let free = -Infinity;
-  for (const tick of ticks) {
-    const width = context.measureText(tick.label).width;
-    const x = Math.max(limits.left, Math.min(tick.at - width / 2, limits.right - width));
-    if (x < free) continue;
-    context.fillText(tick.label, x, bottom + chartTextSize(theme) + 2);
-    free = x + width + 8;
-  }
+  placeNumbers(context, ticks, limits).forEach(({ x, width }, k) => {
+    if (x < free) return;
+    context.fillText(ticks[k].label, x, bottom + chartTextSize(theme) + 2);
+    free = x + width + NUMBER_GAP;
+  });
 }
 
 /** Faint lines across a plot with their numbers at its left, which stay within the plot's height; a line only where its number has room. */

@@ -6,6 +6,7 @@ import {
   drawVertical,
   formatAxisCount,
   formatAxisNumber,
+  formatAxisShare,
   hairline,
   setChartFont,
 } from './axes.ts';
@@ -21,9 +22,7 @@ import type { CurveWords } from './words.ts';
 type TickedScale = Scale & { ticks(count: number): number[]; domain(): number[] };
 
 export function accuracyTicks(toY: TickedScale, count: number): Tick[] {
-  return toY
-    .ticks(count)
-    .map((value) => ({ at: toY(value), label: `${Number((value * 100).toFixed(1))} %` }));
+  return toY.ticks(count).map((value) => ({ at: toY(value), label: formatAxisShare(value) }));
 }
 
 export function lossTicks(toY: TickedScale, count: number, log: boolean): Tick[] {

@@ -1,14 +1,15 @@
 /** What a plot of degrees has whether its axes are linear or logarithmic: room for axes, their names and numbers. */
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, drawXAxis, drawYAxis, fitText, setChartFont } from './axes.ts';
-import type { Box, Tick } from './axes.ts';
+import type { Box, Limits, Tick } from './axes.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
 export interface DegreeAxes {
   /** Names, from long to short. */
   readonly x: readonly string[];
   readonly y: readonly string[];
-  readonly xTicks: readonly Tick[];
+  /** Those that have room within the limits. */
+  readonly xTicks: (limits: Limits) => readonly Tick[];
   readonly yTicks: readonly Tick[];
 }
 
@@ -24,7 +25,7 @@ export function layoutDegreePlot(viewport: Viewport, textSize: CssPx, right: Css
   };
 }
 
-/** The horizontal axis's name stands at the right below, where no number stands then; the other's above the plot. */
+/** The horizontal axis's name stands at the right below, if more than one number has room beside it; the other's above the plot. */
 export function drawDegreeAxes(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
@@ -35,14 +36,19 @@ export function drawDegreeAxes(
   const size = chartTextSize(theme);
   drawYAxis(context, viewport, theme, plot, yTicks);
   setChartFont(context, theme);
-  const name = fitText(context, x, plot.width / 2);
-  const end = viewport.width - 8;
-  const room = end - context.measureText(name).width - size * 0.7;
   context.fillStyle = theme.muted;
-  context.textAlign = 'right';
-  context.fillText(name, end, plot.y + plot.height + size + 2);
   context.textAlign = 'left';
   context.fillText(fitText(context, y, viewport.width - 12), 8, size);
-  const free = xTicks.filter(({ at, label }) => at + context.measureText(label).width / 2 <= room);
-  drawXAxis(context, viewport, theme, plot, free, { left: plot.x - size, right: room });
+  const end = viewport.width - 8;
+  for (const name of [...x, '']) {
+    setChartFont(context, theme);
+    const width = name === '' ? 0 : context.measureText(name).width + size * 0.7;
+    const limits = { left: plot.x - size, right: end - width };
+    const ticks = xTicks(limits);
+    if (ticks.length < 2 && name !== '') continue;
+    context.fillStyle = theme.muted;
+    context.textAlign = 'right';
+    context.fillText(name, end, plot.y + plot.height + size + 2);
+    return drawXAxis(context, viewport, theme, plot, ticks, limits);
+  }
 }

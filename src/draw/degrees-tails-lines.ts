@@ -20,6 +20,8 @@ export interface TailLine {
   readonly dash: readonly number[];
   readonly width: number;
   readonly alpha: number;
+  /** The lower, the sooner its name is left out. */
+  readonly rank: number;
 }
 
 export interface TailLinesView {
@@ -46,6 +48,7 @@ export function tailLines(theme: Theme, view: TailLinesView): TailLine[] {
     width: 0.8,
     // Older is nearer to the background, and even the oldest can be seen.
     alpha: 0.28 + (0.3 * k) / Math.max(1, earlier.length - 1),
+    rank: 0,
   }));
   const model = (name: readonly string[], from: number, shares: Float64Array) => ({
     name,
@@ -54,18 +57,19 @@ export function tailLines(theme: Theme, view: TailLinesView): TailLine[] {
     dash: [],
     width: 0.8,
     alpha: 1,
+    rank: 1,
   });
   const { xmin } = verdict && verdict.kind !== 'tooFew' ? verdict.evidence.fit : { xmin: 0 };
   const curves = verdict && verdict.kind !== 'tooFew' ? verdict.evidence.curves : null;
   return [
     ...before,
-    { ...model(words.random, 0, tail.random.ccdf), colour: theme.text, dash: RANDOM_DASH, width: 1 },
-    { name: words.measured, ...stepCorners(tail.measured, scale), ...solid, width: 1.3, alpha: 1 },
+    { ...model(words.random, 0, tail.random.ccdf), colour: theme.text, dash: RANDOM_DASH, width: 1, rank: 3 },
+    { name: words.measured, ...stepCorners(tail.measured, scale), ...solid, width: 1.3, alpha: 1, rank: 4 },
     ...(curves
       ? [
           { ...model(words.exponential, xmin, curves.exponential), dash: EXPONENTIAL_DASH },
           { ...model(words.logNormal, xmin, curves.logNormal), dash: LOG_NORMAL_DASH },
-          { ...model(words.powerLaw, xmin, curves.powerLaw), colour: theme.removed, width: 1 },
+          { ...model(words.powerLaw, xmin, curves.powerLaw), colour: theme.removed, width: 1, rank: 2 },
         ]
       : []),
   ];
@@ -160,11 +164,11 @@ export function placeTailNames(
   const named = lines.filter(({ name, shares }) => name.length > 0 && shares.length > 0);
   const isBeside = standsBeside(viewport, size);
   const bottom = plot.y + plot.height;
-  const wishes = named.map(({ shares }, k) => ({
+  const wishes = named.map(({ shares, rank }, k) => ({
     at: isBeside
       ? toY(shares[shares.length - 1]) + size * 0.36
       : bottom - size * 0.5 - (named.length - 1 - k) * size * 1.1,
-    priority: k,
+    priority: rank,
   }));
   const top = isBeside ? plot.y + size * 0.8 : plot.y + size * 1.2;
   const placed = placeLabels(wishes, size * 1.1, top, bottom - (isBeside ? 0 : size * 0.5));

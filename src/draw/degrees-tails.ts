@@ -4,7 +4,7 @@
  */
 import { scaleLog } from 'd3';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, drawVertical, countTicks, hairline } from './axes.ts';
+import { chartTextSize, countTicks, drawVertical, formatAxisShare, hairline } from './axes.ts';
 import type { Box, Tick } from './axes.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { shareAtLeast } from './degree-tail.ts';
@@ -57,7 +57,10 @@ export function drawDegreeTail(
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.share,
-    xTicks: degreeTicks(toX.ticks(), toX),
+    xTicks: ({ right }) =>
+      degreeTicks(toX.ticks(), toX).filter(
+        ({ at, label }) => at + context.measureText(label).width / 2 <= right,
+      ),
     yTicks: shareTicks(scale.least, toY),
   });
   context.lineJoin = 'round';
@@ -94,7 +97,7 @@ function degreeTicks(ticks: readonly number[], toX: (degree: number) => CssPx): 
 function shareTicks(least: number, toY: (share: number) => CssPx): Tick[] {
   const ticks: Tick[] = [];
   for (let share = 1; share >= least; share /= 10) {
-    ticks.push({ at: toY(share), label: `${Number((100 * share).toPrecision(2))}%` });
+    ticks.push({ at: toY(share), label: formatAxisShare(share) });
   }
   return ticks;
 }

@@ -6,8 +6,9 @@ import { scaleLinear } from 'd3';
 import { formatCount } from '../math/format.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import type { Theme } from '../theme/theme.ts';
-import { chartTextSize, contains, drawVertical, countTicks, setChartFont } from './axes.ts';
+import { chartTextSize, contains, countTicks, drawVertical, formatAxisCount, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
+import { wholeTicks } from './axis-ticks.ts';
 import { drawDegreeAxes, layoutDegreePlot } from './degree-plot.ts';
 import { degreeBars } from './degrees-distribution.ts';
 import type { DegreeScale } from './degrees-distribution.ts';
@@ -55,7 +56,7 @@ export function drawDegrees(
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.units,
-    xTicks: countTicks(toX.ticks(columns), toX),
+    xTicks: (limits) => wholeTicks(context, theme, toX, columns, limits, [formatAxisCount]),
     yTicks: countTicks(toY.ticks(rows), toY),
   });
   fillBars(context, theme, plot, units, toY);

@@ -1,4 +1,4 @@
-/** A small plot of shares over whole numbers: several lines with their names at their ends, and dashed references. */
+/** A small plot of shares over whole numbers: several lines, dashed references, and the key of the lines' colours. */
 import { scaleLinear } from 'd3';
 import type { Theme } from '../theme/theme.ts';
 import {
@@ -8,16 +8,17 @@ import {
   drawYAxis,
   fitText,
   formatAxisNumber,
+  formatAxisShare,
   hairline,
   setChartFont,
 } from './axes.ts';
 import type { Box } from './axes.ts';
-import { placeLabels } from './curves-labels.ts';
+import { fromZero, wholeTicks } from './axis-ticks.ts';
 import { traceLine } from './trace.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
 export interface PlotLine {
-  /** At the line's end, from long to short; [] for a reference, which is dashed. */
+  /** In the key, from long to short; [] for a reference, which is dashed. */
   readonly name: readonly string[];
   readonly colour: string;
   /** Ascending. */
@@ -51,9 +52,8 @@ export interface LinePlotCell {
 
 /** Where a plot stands within its cell. */
 export function layoutLinePlot(cell: Box, textSize: CssPx): LinePlotCell {
-  const left = textSize * 3;
-  // Names, or two columns of numbers.
-  const right = cell.width > textSize * 20 ? textSize * 4.8 : textSize * 1.9;
+  const left = textSize * 3.4;
+  const right = textSize;
   const axes = cell.height > textSize * 5;
   const top = textSize * (axes ? 1.8 : 1.4);
   return {
@@ -87,19 +87,16 @@ export function drawLinePlot(
   const shares = toY.ticks(Math.max(2, Math.min(5, Math.floor(plot.height / (size * 1.8)))));
   const yTicks = shares.map((share) => ({
     at: toY(share),
-    label: `${Number((100 * share).toPrecision(3))}%`,
+    label: formatAxisShare(share),
   }));
   drawYAxis(context, viewport, theme, plot, yTicks);
-  const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 3)))).filter(Number.isInteger);
-  const xTicks = wholes.map((value) => ({
-    at: toX(value),
-    label: value === 0 ? `0 ${unit}` : formatAxisNumber(value),
-  }));
-  drawXAxis(context, viewport, theme, plot, axes ? xTicks : [], { left: cell.x, right: cell.x + cell.width });
+  const limits = { left: cell.x, right: cell.x + cell.width };
+  const labels = [fromZero(unit), formatAxisNumber];
+  const xTicks = wholeTicks(context, theme, toX, Math.floor(plot.width / (size * 3)), limits, labels);
+  drawXAxis(context, viewport, theme, plot, axes ? xTicks : [], limits);
 
   const stride = (line: PlotLine) => Math.max(1, Math.ceil(line.xs.length / (2 * plot.width)));
   for (const line of lines) strokePlotLine(context, theme, line, stride(line), toX, toY);
-  drawNames(context, theme, lines, place, toX, toY);
   if (lines.length === 0) {
     setChartFont(context, theme);
     context.textAlign = 'left';
@@ -152,41 +149,42 @@ function strokePlotLine(
   context.fill();
 }
 
-/** Names beside the ends of their lines; those that find no room there stand in a second column. */
-function drawNames(
+/** Height of a key. */
+export function keyHeight(textSize: CssPx): CssPx {
+  return textSize * 1.5;
+}
+
+/** A piece of every line that has a name, and the names: as long as all of them fit from `left` to `right`. */
+export function drawLineKey(
   context: CanvasRenderingContext2D,
   theme: Theme,
   lines: readonly PlotLine[],
-  { cell, plot }: LinePlotCell,
-  toX: (value: number) => CssPx,
-  toY: (value: number) => CssPx,
+  { x, y, width }: Box,
 ): void {
   const size = chartTextSize(theme);
-  const named = lines.filter(({ name, xs, ys }) => name.length > 0 && Number.isFinite(ys[xs.length - 1]));
-  const right = cell.x + cell.width + 2;
+  const piece = size * 1.4;
+  const named = lines.filter(({ name }) => name.length > 0);
+  if (named.length === 0) return;
   setChartFont(context, theme, 600);
+  const widthOf = (text: string) => piece + context.measureText(text).width + size * 1.3;
+  const long = named.map(({ name }) => name[0]);
+  const short = named.map(({ name }) => name[name.length - 1]);
+  // One long name tells what the short ones are.
+  const ways = [long, [long[0], ...short.slice(1)], short];
+  const fits = (names: readonly string[]) => names.reduce((sum, name) => sum + widthOf(name), 0) <= width;
+  const names = ways.find(fits) ?? short;
+  const base = y + size * 1.1;
   context.textAlign = 'left';
-  const endOf = ({ xs }: PlotLine) => toX(xs[xs.length - 1]) + 5;
-  let column = 0;
-  let waiting = named;
-  while (waiting.length > 0) {
-    const wishes = waiting.map(({ xs, ys }, k) => ({
-      at: toY(ys[xs.length - 1]) + size * 0.36,
-      priority: -k,
-    }));
-    const placed = placeLabels(wishes, size * 1.05, plot.y + size * 0.7, plot.y + plot.height);
-    let widest = 0;
-    waiting.forEach((line, k) => {
-      const at = placed[k];
-      if (at === null) return;
-      const left = endOf(line) + column;
-      const text = fitText(context, line.name, right - left);
-      context.fillStyle = line.colour;
-      context.fillText(text, left, at);
-      widest = Math.max(widest, context.measureText(text).width);
-    });
-    waiting = waiting.filter((_, k) => placed[k] === null);
-    column += widest + 3;
-    waiting = waiting.filter((line) => right - endOf(line) - column >= 0.6 * size);
-  }
+  context.lineWidth = theme.lineWidth * 1.5;
+  let at = x;
+  named.forEach(({ colour }, k) => {
+    context.strokeStyle = colour;
+    context.beginPath();
+    context.moveTo(at, base - size * 0.33);
+    context.lineTo(at + piece, base - size * 0.33);
+    context.stroke();
+    context.fillStyle = colour;
+    context.fillText(names[k], at + piece + size * 0.3, base);
+    at += widthOf(names[k]);
+  });
 }

@@ -1,6 +1,6 @@
 /**
  * The lives of connections as four small plots, a line a layer: how many last, how much was tried, how many of the
- * removed were newborn, how much of the first wiring is left. References are dashed.
+ * removed were newborn, how much of the first wiring is left. References are dashed. The layers' key stands below all.
  */
 import { interpolateViridis } from 'd3';
 import type { LivesSeries } from '../history/lives-series.ts';
@@ -8,7 +8,7 @@ import type { SurvivalCurve } from '../protocol/lives.ts';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains } from './axes.ts';
 import { bestGrid } from './grid.ts';
-import { drawLinePlot, layoutLinePlot } from './line-plot.ts';
+import { drawLineKey, drawLinePlot, keyHeight, layoutLinePlot } from './line-plot.ts';
 import type { LinePlot, LinePlotCell, PlotLine } from './line-plot.ts';
 import { roundUp } from './steady-scale.ts';
 import type { CssPx, Viewport } from './viewport.ts';
@@ -22,6 +22,8 @@ export interface LivesHit {
   readonly plot: LivesPlotId;
   readonly index: number;
 }
+
+const MARGIN = 8;
 
 export interface LivesView {
   readonly series: LivesSeries;
@@ -46,9 +48,9 @@ export function orderedColour(theme: Theme, place: number, count: number): strin
 
 export function layoutLives(viewport: Viewport, textSize: CssPx): Record<LivesPlotId, LinePlotCell> {
   const { columns, rows } = bestGrid(LIVES_PLOTS.length, viewport, 1.6);
-  const [margin, gap] = [8, textSize * 0.8];
+  const [margin, gap] = [MARGIN, textSize * 0.8];
   const width = (viewport.width - 2 * margin - (columns - 1) * gap) / columns;
-  const height = (viewport.height - 2 - (rows - 1) * 4) / rows;
+  const height = (viewport.height - keyHeight(textSize) - (rows - 1) * 4) / rows;
   const cells = LIVES_PLOTS.map((id, k) => {
     const x = margin + (k % columns) * (width + gap);
     const y = Math.floor(k / columns) * (height + 4);
@@ -63,8 +65,12 @@ export function drawLives(
   theme: Theme,
   view: LivesView,
 ): void {
-  const cells = layoutLives(viewport, chartTextSize(theme));
+  const size = chartTextSize(theme);
+  const cells = layoutLives(viewport, size);
   for (const id of LIVES_PLOTS) drawLinePlot(context, viewport, theme, cells[id], plotOf(id, theme, view));
+  const y = viewport.height - keyHeight(size);
+  const key = { x: MARGIN, y, width: viewport.width - 2 * MARGIN, height: keyHeight(size) };
+  drawLineKey(context, theme, seriesLines('explored', theme, view), key);
 }
 
 /** What is nearest to (x, y) in the plot there; null outside of the plots and where nothing is drawn. */

@@ -9,9 +9,11 @@ import {
   drawYAxis,
   formatAxisEnd,
   formatAxisNumber,
+  formatAxisShare,
   hairline,
   setChartFont,
 } from './axes.ts';
+import { fromZero, wholeTicks } from './axis-ticks.ts';
 import type { HistogramCell } from './histogram-layout.ts';
 import { roundUp } from './steady-scale.ts';
 import { traceArea, traceLine } from './trace.ts';
@@ -39,7 +41,8 @@ const BANDS = [
 
 function layoutBands(layerCount: number, viewport: Viewport, textSize: CssPx): HistogramCell[] {
   return layoutWeightsHistory(layerCount, viewport, textSize).map((cell) => {
-    const right = textSize * 2.4;
+    // In a narrow plot the bands need the room; what they are is said below all of them as well.
+    const right = cell.plot.width < textSize * 9 ? textSize * 0.5 : textSize * 2.8;
     return { ...cell, plot: { ...cell.plot, width: Math.max(1, cell.plot.width - right) } };
   });
 }
@@ -68,12 +71,9 @@ export function drawWeightBands(
     drawLayerTitle(context, theme, cell, view.words.layer(l + 1), axes ? null : top);
     const weights = [-top, 0, top].map((weight) => ({ at: toY(weight), label: formatAxisEnd(weight) }));
     drawYAxis(context, viewport, theme, plot, axes ? weights : []);
-    const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 4)))).filter(Number.isInteger);
-    const ticks = wholes.map((epoch) => ({
-      at: toX(epoch),
-      label: epoch === 0 ? `0 ${view.words.epochs}` : formatAxisNumber(epoch),
-    }));
     const limits = { left: cell.cell.x, right: cell.cell.x + cell.cell.width };
+    const labels = [fromZero(view.words.epochs), formatAxisNumber];
+    const ticks = wholeTicks(context, theme, toX, Math.floor(plot.width / (size * 4)), limits, labels);
     drawXAxis(context, viewport, theme, plot, below ? ticks : [], limits);
     drawBands(context, theme, rows, toX, toY);
     drawShares(context, theme, cell, rows.at(-1)?.edges ?? [], toY);
@@ -126,13 +126,15 @@ function drawBands(
 function drawShares(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  { plot }: HistogramCell,
+  { cell, plot }: HistogramCell,
   edges: readonly number[],
   toY: (weight: number) => CssPx,
 ): void {
   if (edges.length === 0 || !edges.every(Number.isFinite)) return;
   const size = chartTextSize(theme);
   setChartFont(context, theme);
+  const room = cell.x + cell.width - plot.x - plot.width;
+  if (room < context.measureText(formatAxisShare(BAND_SHARES[0])).width) return;
   context.textAlign = 'left';
   context.fillStyle = theme.muted;
   const taken: CssPx[] = [];
@@ -140,7 +142,7 @@ function drawShares(
   for (const k of [0, 4, 2, 1, 3]) {
     const y = Math.max(plot.y + size * 0.7, Math.min(toY(edges[k]) + size * 0.36, plot.y + plot.height));
     if (taken.some((other) => Math.abs(other - y) < size * 1.05)) continue;
-    context.fillText(`${BAND_SHARES[k] * 100}%`, plot.x + plot.width + 4, y);
+    context.fillText(formatAxisShare(BAND_SHARES[k]), plot.x + plot.width + 4, y);
     taken.push(y);
   }
 }

@@ -109,7 +109,7 @@ describe.each([...SIZES, { width: 1500, height: 400, pixelRatio: 1 }])(
           });
           expect(faultsOf(drawn)).toEqual([]);
           const texts = drawn.texts();
-          expect(texts).toEqual(expect.arrayContaining(['100%', 'degree k', 'random', 'measured']));
+          expect(texts).toEqual(expect.arrayContaining(['100 %', 'degree k', 'random', 'measured']));
           expect(texts.filter((text) => /^\d+k?$/.test(text)).length).toBeGreaterThanOrEqual(2);
           if (layer < 3) expect(texts).toEqual(expect.arrayContaining(['power law', 'log-normal']));
         }

@@ -12,7 +12,7 @@ import type { Viewport } from '../../src/draw/viewport.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
-import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
+import { createDrawLog, extentOf, faultsOf, SIZES } from './draw-log.ts';
 
 const FRAME = sampleFrame(sampleLayout(), 12);
 const PLOTS = [0, 1, 2, 3].flatMap((layer) => SIDES.map((side) => ({ layer, side })));
@@ -131,6 +131,39 @@ describe.each(SIZES)('picture of $width × $height', (viewport) => {
     expect(hitDegreeBar(units.length, viewport, 12, box.x - 1, box.y + 1)).toBeNull();
   });
 });
+
+/** Cells of the panel in large type beside others, and alone. */
+const CELLS = [165, 190, 240, 350].map((width) => ({ width, height: 180, pixelRatio: 1 }));
+
+test.each([...CELLS, ...SIZES])(
+  '$width × $height: both axes have two numbers or more that do not touch',
+  (viewport) => {
+    for (const theme of Object.values(THEMES)) {
+      for (const { layer, side } of PLOTS) {
+        const drawn = createDrawLog();
+        const scale = steadyDegreeScale(null, FRAME, layer, side);
+        drawDegrees(drawn.context, viewport, theme, {
+          frame: FRAME,
+          layer,
+          side,
+          scale,
+          hover: null,
+          words: DEGREES_TEXT.chart,
+        });
+        const plot = layoutDegreePlot(viewport, chartTextSize(theme));
+        const bottom = plot.y + plot.height;
+        const numbers = drawn.of('fillText').filter(({ args }) => /^[\d.]+[kM]?$/.test(String(args[0])));
+        const below = numbers.filter(({ args }) => (args[2] as number) > bottom + 1);
+        const beside = numbers.filter(({ args }) => (args[1] as number) < plot.x);
+        expect(new Set(below.map(({ args }) => args[0])).size).toBeGreaterThanOrEqual(2);
+        expect(beside.length).toBeGreaterThanOrEqual(2);
+        const row = drawn.of('fillText').filter(({ args }) => (args[2] as number) > bottom + 1);
+        const extents = row.map(extentOf).sort(([a], [b]) => a - b);
+        for (let k = 1; k < extents.length; k++) expect(extents[k][0]).toBeGreaterThan(extents[k - 1][1]);
+      }
+    }
+  },
+);
 
 test('a passing spike of the core does not press the degrees down: it ends at its top, with its number', () => {
   const layers = FRAME.layers.map((layer) => ({ ...layer, coreOut: new Uint32Array(layer.coreOut.length) }));

@@ -101,8 +101,8 @@ test('the newest ridge is drawn last and lowest, epochs stand beside them', () =
 test('labels of the bands stand at their weights or not at all', () => {
   const drawn = createDrawLog();
   drawWeightBands(drawn.context, LARGE, THEMES.light, VIEW);
-  expect(drawn.texts().filter((text) => text === '95%').length).toBe(4);
-  expect(drawn.texts().filter((text) => text === '50%').length).toBe(4);
+  expect(drawn.texts().filter((text) => text === '95 %').length).toBe(4);
+  expect(drawn.texts().filter((text) => text === '50 %').length).toBe(4);
 });
 
 test('pointing finds the layer and its epoch, and nothing beside the plots', () => {
