@@ -1,5 +1,6 @@
-/** The size of one weight over the epochs, with the sizes that a removal would take as a band below. */
+/** The size of one weight over the epochs, with the sizes that rewirings took, and that one now would take, below. */
 import { scaleLinear } from 'd3';
+import type { MetCut } from '../history/connection-cuts.ts';
 import type { WeightPoint } from '../history/connection-series.ts';
 import { CONNECTION_TEXT } from '../text/connection.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -14,12 +15,15 @@ import {
   setChartFont,
 } from './axes.ts';
 import type { Box } from './axes.ts';
+import { fromZero, wholeTicks } from './axis-ticks.ts';
 import { shownAlpha } from './opacity.ts';
 import { roundUp } from './steady-scale.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 
 export interface ConnectionChart {
   readonly points: readonly WeightPoint[];
+  /** Of past rewirings, ascending. */
+  readonly cuts: readonly MetCut[];
   /** Epochs trained at the moment shown; marked if that lies behind the run. */
   readonly epoch: number;
   readonly past: boolean;
@@ -60,7 +64,7 @@ export function drawConnectionChart(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  { points, epoch, past, takenUpAt }: ConnectionChart,
+  { points, cuts, epoch, past, takenUpAt }: ConnectionChart,
 ): void {
   const size = chartTextSize(theme);
   const plot = chartBox(viewport, size);
@@ -68,6 +72,7 @@ export function drawConnectionChart(
   const last = Math.max(epoch, points.at(-1)?.epoch ?? 0);
   const most = Math.max(
     ...points.map(({ connection, cut }) => Math.max(Math.abs(connection?.weight ?? 0), cut ?? 0)),
+    ...cuts.map(({ size: taken }) => taken),
     0,
   );
   const toX = scaleLinear([0, Math.max(1, last)], [plot.x, plot.x + plot.width]);
@@ -78,7 +83,8 @@ export function drawConnectionChart(
   const title = fitText(context, CONNECTION_TEXT.chartTitle, plot.width / 2);
   context.fillText(title, 2, size);
   const titleWidth = context.measureText(title).width;
-  drawBand(context, theme, lives, plot, toX, toY);
+  for (const life of lives) drawBand(context, theme, life, plot, toX, toY);
+  drawCuts(context, theme, allCuts(lives, cuts), plot, toX, toY);
   const sizes = toY.ticks(Math.max(1, Math.min(4, Math.floor(plot.height / (size * 2)))));
   const label = (value: number) => formatAxisEnd(value);
   drawYAxis(
@@ -88,10 +94,10 @@ export function drawConnectionChart(
     plot,
     sizes.map((value) => ({ at: toY(value), label: label(value) })),
   );
-  const wholes = toX.ticks(Math.max(1, Math.floor(plot.width / (size * 3.4)))).filter(Number.isInteger);
-  const named = (value: number) => (value === 0 ? `0 ${CONNECTION_TEXT.epochs}` : formatAxisNumber(value));
-  const xTicks = wholes.map((value) => ({ at: toX(value), label: named(value) }));
-  drawXAxis(context, viewport, theme, plot, xTicks, { left: plot.x, right: viewport.width });
+  const limits = { left: plot.x, right: viewport.width };
+  const labels = [fromZero(CONNECTION_TEXT.epochs), formatAxisNumber];
+  const xTicks = wholeTicks(context, theme, toX, Math.floor(plot.width / (size * 3.4)), limits, labels);
+  drawXAxis(context, viewport, theme, plot, xTicks, limits);
   for (const life of lives) drawLife(context, theme, life, toX, toY);
   if (lives.length === 0) {
     setChartFont(context, theme);
@@ -100,7 +106,7 @@ export function drawConnectionChart(
     const text = fitText(context, CONNECTION_TEXT.chartEmpty, plot.width - 8);
     context.fillText(text, plot.x + 4, plot.y + plot.height / 2);
   }
-  if (lives.some((life) => life.some(({ cut }) => cut !== null))) {
+  if (cuts.length > 0 || lives.some((life) => life.some(({ cut }) => cut !== null))) {
     drawKey(context, theme, 2 + titleWidth + size, viewport.width);
   }
   if (!past) return;
@@ -113,39 +119,85 @@ export function drawConnectionChart(
 
 type Scale = (value: number) => CssPx;
 
-/** Where the cut is known, from 0 up to it. */
+/** Opacity of what would be cut. */
+const CUT_ALPHA = 0.4;
+/** Smallest sides of the mark of a single cut. */
+const LEAST_MARK: CssPx = 4;
+
+/** Two moments of one life between which the cut is known: a rewiring moves it at once. */
+function isJoined(a: Seen | undefined, b: Seen | undefined): boolean {
+  return a?.rewirings === b?.rewirings && (a?.cut ?? null) !== null && (b?.cut ?? null) !== null;
+}
+
+/** Where the cut is known from one moment to the next, from 0 up to it. */
 function drawBand(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  lives: readonly Seen[][],
+  life: readonly Seen[],
   plot: Box,
   toX: Scale,
   toY: Scale,
 ): void {
   const bottom = plot.y + plot.height;
-  for (const life of lives) {
-    for (let k = 0; k < life.length; k++) {
-      const { cut, epoch, rewirings } = life[k];
-      // A rewiring moves the cut at once.
-      const next = life[k + 1]?.rewirings === rewirings ? life[k + 1] : life[k];
-      if (cut === null || next.cut === null) continue;
-      const [left, right] = [toX(epoch), Math.max(toX(next.epoch), toX(epoch) + 2 * theme.lineWidth)];
-      context.fillStyle = theme.removed;
-      context.globalAlpha = shownAlpha(theme, 0.22);
-      context.beginPath();
-      context.moveTo(left, bottom);
-      context.lineTo(left, toY(cut));
-      context.lineTo(right, toY(next.cut));
-      context.lineTo(right, bottom);
-      context.fill();
-      context.globalAlpha = 1;
-      context.strokeStyle = theme.removed;
-      context.lineWidth = theme.lineWidth;
-      context.beginPath();
-      context.moveTo(left, toY(cut));
-      context.lineTo(right, toY(next.cut));
-      context.stroke();
-    }
+  life.forEach((point, k) => {
+    const next = life[k + 1];
+    if (!isJoined(point, next)) return;
+    const [from, to] = [
+      { x: toX(point.epoch), y: toY(point.cut!) },
+      { x: toX(next.epoch), y: toY(next.cut!) },
+    ];
+    context.fillStyle = theme.removed;
+    context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
+    context.beginPath();
+    context.moveTo(from.x, bottom);
+    context.lineTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.lineTo(to.x, bottom);
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = theme.removed;
+    context.lineWidth = theme.lineWidth;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  });
+}
+
+/** Those of past rewirings, and those of other moments that belong to no band. */
+function allCuts(lives: readonly Seen[][], past: readonly MetCut[]): MetCut[] {
+  const alone = lives.flatMap((life) =>
+    life.flatMap((point, k) => {
+      const { cut, epoch } = point;
+      const isInBand = isJoined(life[k - 1], point) || isJoined(point, life[k + 1]);
+      const isPast = past.some((other) => Math.abs(other.epoch - epoch) < 1e-6);
+      return cut === null || isInBand || isPast ? [] : [{ epoch, size: cut }];
+    }),
+  );
+  return [...past, ...alone];
+}
+
+/** A bar up to every single cut, wide and high enough to be seen. */
+function drawCuts(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  cuts: readonly MetCut[],
+  plot: Box,
+  toX: Scale,
+  toY: Scale,
+): void {
+  const bottom = plot.y + plot.height;
+  const epoch = toX(1) - toX(0);
+  const width = Math.max(LEAST_MARK, Math.min(3 * LEAST_MARK, epoch / 2));
+  for (const cut of cuts) {
+    if (cut.size === 0) continue;
+    const left = toX(cut.epoch) - width / 2;
+    const top = Math.min(toY(cut.size), bottom - LEAST_MARK);
+    context.fillStyle = theme.removed;
+    context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
+    context.fillRect(left, top, width, bottom - top);
+    context.globalAlpha = 1;
+    context.fillRect(left, top, width, theme.lineWidth);
   }
 }
 
@@ -184,7 +236,7 @@ function drawKey(context: CanvasRenderingContext2D, theme: Theme, left: CssPx, r
   const text = fitText(context, CONNECTION_TEXT.chartCut, right - left - 1.2 * size);
   if (text === '') return;
   context.fillStyle = theme.removed;
-  context.globalAlpha = shownAlpha(theme, 0.22);
+  context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
   context.fillRect(left, size * 0.25, size * 0.8, size * 0.8);
   context.globalAlpha = 1;
   context.fillRect(left, size * 0.25, size * 0.8, 1.5);

@@ -81,12 +81,26 @@ export function createFrameHistory(capBytes: number): FrameHistory {
   };
 }
 
+/** The frame is of a network just rewired: kept frames are of the end of an epoch, before its rewiring. */
+export function isRewired(frames: FrameHistory, frame: FrameView): boolean {
+  const kept = frames.has(epochOf(frame)) ? frames.at(epochOf(frame)) : null;
+  return kept !== null && Math.abs(kept.epoch - frame.epoch) < 1e-9 && kept.rewirings < frame.rewirings;
+}
+
 /** What the rewiring of an epoch took from a layer (from 0); null where nothing, or its own frame is not there. */
 export function cutAt(frames: FrameHistory, epoch: number, layer: number): PastCut | null {
   const frame = frames.has(Math.round(epoch)) ? frames.at(Math.round(epoch)) : null;
   const shown = frame?.layers[layer];
   if (!frame || !shown || (shown.cutLow === 0 && shown.cutHigh === 0)) return null;
   return { rewirings: frame.rewirings, low: shown.cutLow, high: shown.cutHigh };
+}
+
+/** Of all kept epochs whose rewiring took something from a layer (from 0). */
+export function pastCuts(frames: FrameHistory, layer: number): (PastCut & { readonly epoch: number })[] {
+  return frames.epochs.flatMap((epoch) => {
+    const cut = cutAt(frames, epoch, layer);
+    return cut ? [{ ...cut, epoch }] : [];
+  });
 }
 
 /** The epoch at whose end the frame was filled. */

@@ -1,6 +1,7 @@
 /** The chart of one weight: its lives, the band of the cut, and no picture with faults. */
 import { expect, test } from 'vitest';
-import { drawConnectionChart, livesOfPoints } from '../../src/draw/connection-chart.ts';
+import { chartTextSize } from '../../src/draw/axes.ts';
+import { chartBox, drawConnectionChart, livesOfPoints } from '../../src/draw/connection-chart.ts';
 import type { WeightPoint } from '../../src/history/connection-series.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { createDrawLog, faultsOf, SIZES } from './draw-log.ts';
@@ -37,6 +38,7 @@ test.each(Object.values(THEMES))('$id: lines within lives only, the band where t
     const log = createDrawLog();
     drawConnectionChart(log.context, viewport, theme, {
       points: POINTS,
+      cuts: [],
       epoch: 4,
       past: false,
       takenUpAt: 0,
@@ -53,6 +55,7 @@ test('without anything known it says so; a past moment is marked', () => {
   const empty = createDrawLog();
   drawConnectionChart(empty.context, SIZES[1], THEMES.light, {
     points: [],
+    cuts: [],
     epoch: 0,
     past: false,
     takenUpAt: 0,
@@ -62,9 +65,39 @@ test('without anything known it says so; a past moment is marked', () => {
   const past = createDrawLog();
   drawConnectionChart(past.context, SIZES[1], THEMES.light, {
     points: POINTS,
+    cuts: [],
     epoch: 2,
     past: true,
     takenUpAt: 0,
   });
   expect(past.of('stroke').at(-1)!.strokeStyle).toBe(THEMES.light.accent);
 });
+
+test.each(Object.values(THEMES))(
+  '$id: every past cut is a mark of at least 4 px, in full colour at its height',
+  (theme) => {
+    const cuts = [1, 2, 3, 4].map((epoch) => ({ epoch, size: 0.001 * epoch ** 4 }));
+    for (const epoch of [5, 30, 1000]) {
+      for (const viewport of [...SIZES, { width: 240, height: 110, pixelRatio: 1 }]) {
+        const log = createDrawLog();
+        drawConnectionChart(log.context, viewport, theme, {
+          ...{ points: [point(0, 0.5), point(4, 0.4)], cuts, epoch, past: false, takenUpAt: 0 },
+        });
+        expect(faultsOf(log)).toEqual([]);
+        const { y, height } = chartBox(viewport, chartTextSize(theme));
+        const bars = log
+          .of('fillRect')
+          .filter(({ fillStyle, args }) => fillStyle === theme.removed && (args[1] as number) >= y);
+        const grounds = bars.filter(({ alpha }) => alpha < 1);
+        const tops = bars.filter(({ alpha }) => alpha === 1);
+        expect([grounds.length, tops.length]).toEqual([4, 4]);
+        for (const { args } of grounds) {
+          const [, top, wide, high] = args as number[];
+          expect(Math.min(wide, high)).toBeGreaterThanOrEqual(4);
+          expect(top + high).toBeCloseTo(y + height);
+        }
+        expect(log.texts().some((text) => /cut/.test(text))).toBe(true);
+      }
+    }
+  },
+);

@@ -99,6 +99,7 @@ const POINTS = [0, 1, 2, 3].map((epoch) => ({
   connection: { weight: 0.1 * epoch, birth: 0 },
   cut: 0.05,
 }));
+const CUTS = [0, 1, 2].map((epoch) => ({ epoch, size: 0.01 }));
 
 /** What there is to see of everything, by name. */
 export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
@@ -166,7 +167,13 @@ export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
     ridgeline: (context) => drawRidgeline(context, VIEWPORT, theme, OVER_TIME),
     bands: (context) => drawWeightBands(context, VIEWPORT, theme, OVER_TIME),
     'the life of a connection': (context) =>
-      drawConnectionChart(context, VIEWPORT, theme, { points: POINTS, epoch: 2, past: true, takenUpAt: 0 }),
+      drawConnectionChart(context, VIEWPORT, theme, {
+        points: POINTS,
+        cuts: CUTS,
+        epoch: 2,
+        past: true,
+        takenUpAt: 0,
+      }),
     lives: (context) =>
       drawLives(context, VIEWPORT, theme, {
         series: lives,

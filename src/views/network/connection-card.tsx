@@ -5,6 +5,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FollowedConnection, Lab } from '../../client/lab.ts';
 import { drawConnectionChart } from '../../draw/connection-chart.ts';
+import { metCuts } from '../../history/connection-cuts.ts';
+import { pastCuts } from '../../history/frame-history.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { colourOf, setView, useView } from '../../state/view-store.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
@@ -31,6 +33,11 @@ function momentShown(lab: Lab, { now }: FollowedConnection): ShownMoment | null 
   const moment = now ?? lab.frame.get();
   const compared = colourOf(useView.getState()) === 'change';
   return moment && { epoch: moment.epoch, rewirings: moment.rewirings, past, compared };
+}
+
+/** What the past rewirings took of its sign. */
+function cutsOf(lab: Lab, { place, biography, series }: FollowedConnection) {
+  return metCuts(pastCuts(lab.frames.get(), place.layer), biography?.lives ?? [], series.points);
 }
 
 export function ConnectionCard(props: ConnectionCardProps) {
@@ -109,7 +116,7 @@ function OpenCard({ lab, classes, picture, inputNames = null }: ConnectionCardPr
           ))}
         </dl>
         {asTable ? (
-          <ConnectionTable points={followed.series.points} />
+          <ConnectionTable points={followed.series.points} cuts={cutsOf(lab, followed)} />
         ) : (
           <div className="connection-chart">
             <ChartCanvas
@@ -122,7 +129,8 @@ function OpenCard({ lab, classes, picture, inputNames = null }: ConnectionCardPr
                 if (!shown || !at) return;
                 const { takenUpAt } = lab.frames.get();
                 const { points } = shown.series;
-                drawConnectionChart(context, viewport, theme, { points, takenUpAt, ...at });
+                const cuts = cutsOf(lab, shown);
+                drawConnectionChart(context, viewport, theme, { points, cuts, takenUpAt, ...at });
               }}
             />
           </div>
