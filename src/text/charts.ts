@@ -94,6 +94,7 @@ export const PIXELS_TEXT = {
     degree: 'connections',
     strength: 'sum of |weight|',
   },
+  rewired: (caption: string) => `${caption}, rewired`,
   captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
   ratio: (centreWidth: number, centreHeight: number, ring: number) =>
     `centre ${centreWidth}×${centreHeight} ÷ ${ring}-pixel rim:`,
@@ -121,7 +122,11 @@ export const PIXELS_TEXT = {
     picture: 'The map of the input pixels at doubling epochs; arrow keys choose one, Enter looks at it',
     epoch: (epoch: number) => [`epoch ${epoch}`, String(epoch)],
     frame: (epoch: number, beforeRewiring: boolean) => [epochWords(epoch, beforeRewiring), `epoch ${epoch}`],
-    legend: (measure: string) => `${measure}, one scale for all`,
+    /** rewires: the run has been rewired. */
+    legend: (measure: string, rewires: boolean) =>
+      `${measure}, one scale for all${rewires ? ', each before its rewiring' : ''}`,
+    legendShort: (measure: string, rewires: boolean) =>
+      `${measure}, one scale${rewires ? ', before rewiring' : ''}`,
     hover: (epoch: number) => `epoch ${epoch}: click or Enter shows it in all panels`,
     caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
     columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],

@@ -4,9 +4,10 @@ import type { NetworkScene } from '../../draw/network/scene.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { fillGrey, fillViridis } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
-import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import type { FrameView } from '../../protocol/frame-layout.ts';
 import type { FocusConnections } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
+import { inputCeiling } from '../pixels/input-ceiling.ts';
 import { activityOf } from './activity.ts';
 import { createRaster } from './raster.ts';
 
@@ -20,16 +21,22 @@ export type PaintInput = (
 
 const NO_PICTURE: InputPicture = { image: null, measure: null, ceiling: 0 };
 
-/** A painter that keeps its picture until something else is to be seen, and an upper end that holds still. */
+/** A painter that keeps its picture until something else is to be seen. */
 export function createInputPicture(lab: Lab): PaintInput {
   const raster = createRaster();
   let drawn: unknown = null;
-  let layout: FrameLayout | null = null;
-  let ceiling = 0;
+  let drawnTo = 0;
 
-  function paint(source: object, picture: Picture, units: number, fill: (rgba: Uint8ClampedArray) => void) {
-    if (source === drawn) return;
+  function paint(
+    source: object,
+    ceiling: number,
+    picture: Picture,
+    units: number,
+    fill: (rgba: Uint8ClampedArray) => void,
+  ) {
+    if (source === drawn && ceiling === drawnTo) return;
     drawn = source;
+    drawnTo = ceiling;
     if (picture.width * picture.height === units) raster.update(picture.width, picture.height, fill);
   }
 
@@ -39,18 +46,16 @@ export function createInputPicture(lab: Lab): PaintInput {
     const paths = connections?.paths;
     if (paths) {
       const most = steadyCeiling(0, Math.max(...paths));
-      paint(paths, picture, paths.length, (rgba) => fillViridis(rgba, paths, most));
+      paint(paths, most, picture, paths.length, (rgba) => fillViridis(rgba, paths, most));
       return { image: raster.image, measure: NETWORK_TEXT.pathMeasure, ceiling: most };
     }
     const shown = activityOf(lab) && lab.probe.get();
     if (shown) {
-      paint(shown.input, picture, shown.input.length, (rgba) => fillGrey(rgba, shown.input));
+      paint(shown.input, 0, picture, shown.input.length, (rgba) => fillGrey(rgba, shown.input));
       return { image: raster.image, measure: null, ceiling: 0 };
     }
-    if (frame !== drawn)
-      ceiling = steadyCeiling(frame.layout === layout ? ceiling : 0, Math.max(...coreDegree));
-    layout = frame.layout;
-    paint(frame, picture, coreDegree.length, (rgba) => fillViridis(rgba, coreDegree, ceiling));
+    const ceiling = inputCeiling(lab, 'coreDegree');
+    paint(frame, ceiling, picture, coreDegree.length, (rgba) => fillViridis(rgba, coreDegree, ceiling));
     return { image: raster.image, measure: NETWORK_TEXT.pixelMeasure, ceiling };
   };
 }

@@ -1,7 +1,7 @@
 /** What is said of the image or row looked at and of the network's answer to it. */
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
-import { formatLoss } from '../../math/format.ts';
+import { formatSigned } from '../../draw/axes.ts';
 import { isBlank } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT, ONE_ROW_TEXT, SAMPLE_TEXT } from '../../text/one-image.ts';
@@ -48,7 +48,7 @@ export function describeImagePixel(lab: Lab, { width }: DataSetInfo, pixel: numb
 
 /** A value of a row as it is written: 0 and 1 of categories in full, else three digits. */
 export function rowValue(value: number): string {
-  return value === 1 ? '1' : formatLoss(value);
+  return value === 1 ? '1' : formatSigned(value);
 }
 
 /** Name, value and saliency of one feature of a row; null when there is none. names: of the features. */
@@ -59,9 +59,5 @@ export function describeRowFeature(
 ): string | null {
   const answer = lab.probe.get();
   if (!answer || index === null || index >= answer.input.length) return null;
-  return ONE_ROW_TEXT.hover(
-    featureName(names, index),
-    rowValue(answer.input[index]).replace('-', '−'),
-    answer.saliency[index],
-  );
+  return ONE_ROW_TEXT.hover(featureName(names, index), rowValue(answer.input[index]), answer.saliency[index]);
 }

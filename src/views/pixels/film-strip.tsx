@@ -5,18 +5,20 @@ import { createSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { drawFilmStrip, hitFilmStrip } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { ANY_ARROW, stepAlong } from '../key-cursor.ts';
 import { shownEpochSignal } from '../network/view-signal.ts';
+import { Shortened } from '../panel.tsx';
 import { PanelFooter } from '../panel-footer.tsx';
 import { TakenUp } from '../taken-up.tsx';
 import { useTheme } from '../theme-context.tsx';
+import { useFact } from '../use-signal.ts';
 import { lookedAt } from '../timeline/timeline-state.ts';
-import { filmOf, largestOf } from './film.ts';
+import { filmOf } from './film.ts';
+import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
 
 const TEXT = PIXELS_TEXT.film;
@@ -31,22 +33,13 @@ export function FilmStrip({ lab, measure }: StripProps) {
   /** Entry pointed at, by pointer or keys. */
   const pointed = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [lab.frames, lab.meanImage, shownEpochSignal, pointed], [lab, pointed]);
+  const rewires = useFact(lab.series, (run) => (run?.rewirings.epoch.length ?? 0) > 0);
   const canvases = useRef<HTMLCanvasElement[]>([]);
-  const ceiling = useRef({ measure, run: lab.series.get(), value: 0 });
-
-  const ceilingOf = (maps: readonly Float32Array[]) => {
-    const run = lab.series.get();
-    const kept = ceiling.current;
-    const previous = kept.measure === measure && kept.run === run ? kept.value : 0;
-    // Only grows: one colour means one value as long as the run lasts.
-    ceiling.current = { measure, run, value: steadyCeiling(previous, largestOf(maps), 0) };
-    return ceiling.current.value;
-  };
 
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
     const film = filmOf(lab, measure);
     if (!film) return;
-    const top = ceilingOf(film.maps);
+    const top = inputCeiling(lab, measure);
     while (canvases.current.length < film.epochs.length)
       canvases.current.push(document.createElement('canvas'));
     film.maps.forEach((map, k) =>
@@ -98,7 +91,10 @@ export function FilmStrip({ lab, measure }: StripProps) {
       </div>
       <PanelFooter signals={signals} text={describe}>
         <TakenUp lab={lab} />
-        {TEXT.legend(PIXELS_TEXT.captions[measure])}
+        <Shortened
+          long={TEXT.legend(PIXELS_TEXT.captions[measure], rewires)}
+          short={TEXT.legendShort(PIXELS_TEXT.captionsShort[measure], rewires)}
+        />
       </PanelFooter>
     </>
   );

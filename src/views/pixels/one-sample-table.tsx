@@ -1,5 +1,6 @@
 /** The numbers of one image or row: the answer class by class, the activity of each level, the most salient inputs. */
 import { useMemo } from 'react';
+import { formatSigned } from '../../draw/axes.ts';
 import { largestBySize } from '../../draw/feature-bars.ts';
 import { formatCount, formatLoss } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
@@ -52,7 +53,7 @@ export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProp
         rows={data.classes.map((name, k) => [
           name,
           inFull(formatShare)(probabilities[k]),
-          inFull(formatLoss)(logits[k]),
+          inFull(formatSigned)(logits[k]),
           TEXT.mark(k === answer.answer, k === label),
         ])}
       />
@@ -69,12 +70,12 @@ export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProp
             return [
               featureName(inputNames, index),
               inFull(rowValue)(input[index]),
-              inFull(formatLoss)(value),
+              inFull(formatSigned)(value),
             ];
           }
           const column = index % data.width;
           const row = (index - column) / data.width;
-          return [row + 1, column + 1, input[index]].map(String).concat(inFull(formatLoss)(value));
+          return [row + 1, column + 1, input[index]].map(String).concat(inFull(formatSigned)(value));
         })}
       />
     </>

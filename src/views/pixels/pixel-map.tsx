@@ -1,11 +1,10 @@
 /** One measure of every input as a picture beside the mean training image, or as bars where inputs are no picture. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { drawFeatureBars, featureRowHeight, largestFeatures } from '../../draw/feature-bars.ts';
 import { drawPixelMap, fillGrey, fillViridis, hitPixel } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
-import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import { isRewired } from '../../history/frame-history.ts';
 import { setView } from '../../state/view-store.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
@@ -15,20 +14,14 @@ import type { KeyPress } from '../key-cursor.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { describeBars, describePixel, featureName, pictureOf } from './describe-pixels.ts';
-import { largestOf } from './film.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
+import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
 import { RatioReadout } from './ratio-readout.tsx';
 
 /** Bars kept ready for an input that is no picture; as many as fit are drawn. */
 const MOST_BARS = 60;
-
-interface Ceiling {
-  readonly layout: FrameLayout | null;
-  readonly measure: FrameMeasure;
-  readonly value: number;
-}
 
 export interface PixelMapProps {
   readonly lab: Lab;
@@ -41,29 +34,13 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
   const theme = useTheme();
   const focus = useFocusSignal();
   const signals = useMemo(() => [lab.frame, lab.meanImage, focus], [lab, focus]);
-  const ceiling = useRef<Ceiling>({ layout: null, measure, value: 0 });
   const scratch = useRef<{ map: HTMLCanvasElement; mean: HTMLCanvasElement } | null>(null);
-
-  const ceilingOf = useCallback(
-    (frame: FrameView) => {
-      const kept = ceiling.current;
-      const previous = kept.layout === frame.layout && kept.measure === measure ? kept.value : 0;
-      // Only grows, so that one colour means one value in all epochs of a run.
-      ceiling.current = {
-        layout: frame.layout,
-        measure,
-        value: steadyCeiling(previous, largestOf([frame[measure]]), 0),
-      };
-      return ceiling.current.value;
-    },
-    [measure],
-  );
 
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
     const frame = lab.frame.get();
     if (!frame) return;
     const picture = pictureOf(lab, frame);
-    const top = ceilingOf(frame);
+    const top = inputCeiling(lab, measure);
     if (!picture) {
       const bars = largestFeatures(frame[measure], MOST_BARS);
       drawFeatureBars(context, viewport, currentTheme, {
@@ -79,11 +56,12 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
     const { pixels: grey } = picture;
     if (grey) paintPicture(mean, picture, (pixels) => fillGrey(pixels, grey));
+    const captions = [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]];
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map,
       mean: grey && mean,
-      caption: [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]],
+      caption: isRewired(lab.frames.get(), frame) ? captions.map(PIXELS_TEXT.rewired) : captions,
       ceiling: top,
       marked: focusRect(focus.get(), picture),
       words: PIXELS_TEXT.chart,
