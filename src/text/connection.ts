@@ -72,7 +72,7 @@ export const CONNECTION_TEXT = {
       ...(weight === null ? [] : [`${ofImage ? 'weight × value' : 'weight'} ${weight}`]),
       ...(survived === null ? [] : [`survived ${AGE_TEXT.survived(survived)}`]),
     ];
-    return `${name}: ${[...facts, 'click to follow'].join(', ')}`;
+    return `${name}: ${[...facts, 'click or Enter to follow'].join(', ')}`;
   },
 
   terms: {

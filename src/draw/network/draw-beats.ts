@@ -91,19 +91,23 @@ function drawFading(
   }
 }
 
-/** What is written above and below the input picture stays free of lines. */
-function besideLabels(
-  { context, viewport }: Pen,
-  { levels: [first] }: NetworkLayout,
-  draw: () => void,
-): void {
+/** What is written above and below the input picture stays free of lines, which pass behind it. */
+function besideLabels(pen: Pen, { levels, nameSize, numberSize }: NetworkLayout, draw: () => void): void {
+  const [first] = levels;
   if (first.kind !== 'picture') return draw();
-  const { x, y, width, height } = first;
+  const { context, viewport } = pen;
+  setType(pen, nameSize, 600);
+  const name = context.measureText(NETWORK_TEXT.levelName(0, levels.length, false)).width;
+  setType(pen, numberSize);
+  const count = context.measureText(NETWORK_TEXT.levelUnits('picture', first.units, 0)[0]).width;
+  const width = Math.max(name, count) + 6;
+  const above = lineHeight(nameSize) + lineHeight(numberSize) + 2;
   context.save();
   context.beginPath();
-  context.rect(x, y, width, height);
-  context.rect(x + width, 0, viewport.width, viewport.height);
-  context.clip();
+  context.rect(0, 0, viewport.width, viewport.height);
+  context.rect(first.x + (first.width - width) / 2, first.y - above, width, above);
+  context.rect(first.x, first.y + first.height, first.width, 2.2 * numberSize + 6);
+  context.clip('evenodd');
   draw();
   context.restore();
 }

@@ -182,7 +182,7 @@ function drawClasses(pen: Pen, scene: NetworkScene, place: LevelPlace): void {
   const least = theme.id === 'projector' ? layout.numberSize : LEAST_TYPE;
   const size = Math.min(layout.numberSize, Math.max(least, 0.95 * pitch));
   // In a very low picture there is room for some of the names only.
-  const every = Math.ceil((0.78 * size) / pitch);
+  const every = Math.ceil((0.9 * size) / pitch);
   setType(pen, size, 600);
   scene.classes.forEach((name, index) => {
     const y = (place.edges[index] + place.edges[index + 1]) / 2;

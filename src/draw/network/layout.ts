@@ -97,7 +97,7 @@ const PAIR_LENGTH = 16;
 /** Pictures lower than so many type sizes have neither numbers nor legend. */
 const LOW = 16;
 /** The whole legend is about as wide as so many type sizes; where that is too much, pictures higher than so many have two lines. */
-const LEGEND_WIDTH = 40;
+const LEGEND_WIDTH = 47;
 const ROOMY = 24;
 /** Lower than so many, wide ones have no legend. */
 const LOW_AND_WIDE = 18;
