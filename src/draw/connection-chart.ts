@@ -85,7 +85,7 @@ export function drawConnectionChart(
   const titleWidth = context.measureText(title).width;
   for (const life of lives) drawBand(context, theme, life, plot, toX, toY);
   drawCuts(context, theme, allCuts(lives, cuts), plot, toX, toY);
-  const sizes = toY.ticks(Math.max(1, Math.min(4, Math.floor(plot.height / (size * 2)))));
+  const sizes = toY.ticks(Math.max(2, Math.min(4, Math.floor(plot.height / (size * 2)))));
   const label = (value: number) => formatAxisEnd(value);
   drawYAxis(
     context,

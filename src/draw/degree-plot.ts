@@ -13,9 +13,13 @@ export interface DegreeAxes {
   readonly yTicks: readonly Tick[];
 }
 
-/** The plot within a viewport of its own; `right`: room kept for names of lines. */
-export function layoutDegreePlot(viewport: Viewport, textSize: CssPx, right: CssPx = 0): Box {
-  const left = textSize * 3.4;
+/** The plot within a viewport of its own; room kept for names of lines at its right, and for numbers at its left. */
+export function layoutDegreePlot(
+  viewport: Viewport,
+  textSize: CssPx,
+  right: CssPx = 0,
+  left: CssPx = textSize * 3.4,
+): Box {
   const top = textSize * 1.6;
   return {
     x: left,

@@ -26,7 +26,7 @@ export interface TailView extends TailLinesView {
 }
 
 function layoutTail(viewport: Viewport, textSize: CssPx): Box {
-  return layoutDegreePlot(viewport, textSize, tailNamesWidth(viewport, textSize));
+  return layoutDegreePlot(viewport, textSize, tailNamesWidth(viewport, textSize), textSize * 4.2);
 }
 
 /** The degree at x; null beside the plot. */

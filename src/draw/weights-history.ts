@@ -45,7 +45,7 @@ export function layoutWeightsHistory(
 ): HistogramCell[] {
   return layoutHistograms(layerCount, viewport, textSize).map((cell) => {
     const { plot, axes } = cell;
-    const more = axes ? textSize * 0.7 : 0;
+    const more = axes ? textSize : 0;
     return { ...cell, plot: { ...plot, x: plot.x + more, width: Math.max(1, plot.width - more) } };
   });
 }

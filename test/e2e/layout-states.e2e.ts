@@ -1,5 +1,6 @@
 /** The page beyond its first look, on a projector at three sizes: everything has its place in every state. */
 import { expect, test } from 'vitest';
+import { recordCanvasTexts } from '../helpers/canvas-texts.ts';
 import { findMisplaced, findSmallTexts } from '../helpers/layout.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
@@ -31,7 +32,11 @@ async function key(visit: Visit, name: string): Promise<void> {
 
 test.each(SIZES)('at $width × $height', async (viewport) => {
   // Without motion a rewiring stands still while it is looked at.
-  const visit = await site.visit(RUN, { viewport, reducedMotion: 'reduce' });
+  const visit = await site.visit(RUN, {
+    viewport,
+    reducedMotion: 'reduce',
+    before: recordCanvasTexts,
+  });
   const { page } = visit;
   const sound = async (state: string, panel?: PanelName) => {
     if (panel) {

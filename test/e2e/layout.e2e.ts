@@ -1,5 +1,6 @@
 /** The page at the sizes of a projector, a desk and a phone, in every theme. */
 import { expect, test } from 'vitest';
+import { recordCanvasTexts } from '../helpers/canvas-texts.ts';
 import { findMisplaced, findSmallTexts } from '../helpers/layout.ts';
 import { openSite } from '../helpers/page.ts';
 import type { PanelName, Visit } from '../helpers/page.ts';
@@ -45,7 +46,10 @@ async function expectPictures(visit: Visit, panels: readonly PanelName[], place:
 test.each(SIZES)(
   'at $width × $height everything has its place and every panel its picture, in each theme',
   async ({ width, height, together, tabs }) => {
-    const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', { viewport: { width, height } });
+    const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', {
+      viewport: { width, height },
+      before: recordCanvasTexts,
+    });
     await visit.finished();
     for (const theme of THEMES) {
       await expect
@@ -65,54 +69,89 @@ test.each(SIZES)(
   },
 );
 
-test.each([
+/** A desk, a projector and a phone. */
+const SCREENS = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
   { width: 390, height: 844 },
-])('at $width × $height both views of the degrees can be read, in small and large type', async (viewport) => {
-  const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', { viewport });
-  await visit.finished();
-  await visit.page.locator('.panel-tabs').getByRole('button', { name: 'Degrees' }).click();
-  const panel = visit.region('Degrees');
-  const plots = panel.locator('.degree-cells');
-  const table = panel.getByRole('button', { name: 'Show as table' });
-  const tails = panel.getByRole('button', { name: 'Tails' });
-  for (const theme of ['light', 'projector'] as const) {
-    await expect.poll(() => visit.page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme);
-    for (const layers of ['0', '3', 'all']) {
-      for (const view of ['distribution', 'tails']) {
-        const where = `${view} of ${layers}, ${theme}`;
-        await panel.getByRole('combobox', { name: 'Layer' }).selectOption(layers);
-        if ((await plots.getAttribute('data-view')) !== view) await tails.click();
-        expect(await plots.locator('canvas').count(), where).toBe(layers === 'all' ? 8 : 2);
-        await expect
-          .poll(() => plots.locator('.degree-heading').allInnerTexts(), { message: where })
-          .not.toContainEqual(expect.stringMatching(/^$|judging/));
-        // The first plot is seen whole, its title above it.
-        const [room, picture] = await Promise.all([
-          plots.boundingBox(),
-          plots.locator('canvas').first().boundingBox(),
-        ]);
-        expect(picture!.y + picture!.height, where).toBeLessThanOrEqual(room!.y + room!.height + 1);
-        expect(picture!.height, where).toBeGreaterThan(LEAST.height);
-        const sizes = await plots
-          .locator('figcaption, .degree-note')
-          .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
-        expect(Math.min(...sizes), where).toBeGreaterThanOrEqual(theme === 'projector' ? 18 : 12);
-        expect(await findMisplaced(visit.page), where).toEqual([]);
-        if (layers !== 'all') continue;
-        await table.click();
-        await panel.locator('table').first().waitFor();
-        expect(await findMisplaced(visit.page), `table, ${where}`).toEqual([]);
-        await table.click();
-      }
+];
+
+test.each(SCREENS)(
+  'at $width × $height what is said of a block covers nothing, and looking back moves nothing',
+  async (viewport) => {
+    const visit = await site.visit('#v1&n=1000&nt=500&x=2&t=1&f=2.500&th=light', {
+      viewport,
+      before: recordCanvasTexts,
+    });
+    const { page } = visit;
+    await visit.untilEpoch(1);
+    for (const theme of THEMES) {
+      const network = visit.picture('Network');
+      const said = visit.region('Network').locator('.panel-footer-spoken');
+      await expect.poll(() => said.innerText(), { message: theme }).toMatch(/path strength$/);
+      expect(await findMisplaced(page), theme).toEqual([]);
+      const before = await network.boundingBox();
+      await visit.slider('Epoch shown').press('Home');
+      await page.getByRole('button', { name: 'Back to now' }).waitFor();
+      // On a phone the buttons have a row of their own.
+      if (viewport.width > 700) expect(await network.boundingBox(), theme).toEqual(before);
+      expect(await findMisplaced(page), `looking back, ${theme}`).toEqual([]);
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.keyboard.press('t');
     }
-    await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    // Past the dark one, which is as large as the light one.
-    await visit.page.keyboard.press('t');
-    await visit.page.keyboard.press('t');
-  }
-});
+  },
+);
+
+test.each(SCREENS)(
+  'at $width × $height both views of the degrees can be read, in small and large type',
+  async (viewport) => {
+    const visit = await site.visit('#v1&n=1000&nt=500&x=2&th=light', { viewport, before: recordCanvasTexts });
+    await visit.finished();
+    await visit.page.locator('.panel-tabs').getByRole('button', { name: 'Degrees' }).click();
+    const panel = visit.region('Degrees');
+    const plots = panel.locator('.degree-cells');
+    const table = panel.getByRole('button', { name: 'Show as table' });
+    const tails = panel.getByRole('button', { name: 'Tails' });
+    for (const theme of ['light', 'projector'] as const) {
+      await expect
+        .poll(() => visit.page.evaluate(() => document.documentElement.dataset['theme']))
+        .toBe(theme);
+      for (const layers of ['0', '3', 'all']) {
+        for (const view of ['distribution', 'tails']) {
+          const where = `${view} of ${layers}, ${theme}`;
+          await panel.getByRole('combobox', { name: 'Layer' }).selectOption(layers);
+          if ((await plots.getAttribute('data-view')) !== view) await tails.click();
+          expect(await plots.locator('canvas').count(), where).toBe(layers === 'all' ? 8 : 2);
+          await expect
+            .poll(() => plots.locator('.degree-heading').allInnerTexts(), { message: where })
+            .not.toContainEqual(expect.stringMatching(/^$|judging/));
+          // The first plot is seen whole, its title above it.
+          const [room, picture] = await Promise.all([
+            plots.boundingBox(),
+            plots.locator('canvas').first().boundingBox(),
+          ]);
+          expect(picture!.y + picture!.height, where).toBeLessThanOrEqual(room!.y + room!.height + 1);
+          expect(picture!.height, where).toBeGreaterThan(LEAST.height);
+          const sizes = await plots
+            .locator('figcaption, .degree-note')
+            .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
+          expect(Math.min(...sizes), where).toBeGreaterThanOrEqual(theme === 'projector' ? 18 : 12);
+          expect(await findMisplaced(visit.page), where).toEqual([]);
+          if (layers !== 'all') continue;
+          await table.click();
+          await panel.locator('table').first().waitFor();
+          expect(await findMisplaced(visit.page), `table, ${where}`).toEqual([]);
+          await table.click();
+        }
+      }
+      await visit.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      // Past the dark one, which is as large as the light one.
+      await visit.page.keyboard.press('t');
+      await visit.page.keyboard.press('t');
+    }
+  },
+);
 
 test('embedded, nothing scrolls from 480 × 270 up', async () => {
   const visit = await site.visit('#v1&n=1000&nt=500&x=2&embed=1', { viewport: { width: 480, height: 270 } });

@@ -1,7 +1,11 @@
 /** Where things stand on the page, in words: an empty list is a sound layout. */
 import type { Page } from 'playwright-core';
+import type {} from './canvas-texts.ts';
 
-/** Everything that stands where nobody can use it: outside of the window, or one upon another. */
+/**
+ * Everything that stands where nobody can use it: outside of the window, or one upon another. In pictures, too, if
+ * `recordCanvasTexts` has run in the page.
+ */
 export function findMisplaced(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Box {
@@ -61,13 +65,47 @@ export function findMisplaced(page: Page): Promise<string[]> {
       }
     });
 
-    // Columns of plots and tables of degrees have to fit into their panel: they scroll downwards only.
-    for (const element of document.querySelectorAll(
-      ".degree-cells, .panel[data-panel='degrees'] .panel-table",
-    )) {
+    // What scrolls does so downwards only, but for rows of small things and tables of many columns.
+    const sideways = '.network-choice, .status-strip, .panel-table, .notices, .top-bar *, .visually-hidden';
+    for (const element of document.querySelectorAll('*')) {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const scrolls = /auto|scroll/.test(overflowX) || /auto|scroll/.test(overflowY);
+      const isTable = element.matches(".panel[data-panel='degrees'] .panel-table");
       const beyond = element.scrollWidth - element.clientWidth;
-      if (element.checkVisibility() && beyond > 0)
-        found.push(`${nameOf(element)} is ${beyond} px wider than its panel`);
+      if (!scrolls || beyond <= 0 || !element.checkVisibility()) continue;
+      if (isTable || !element.matches(sideways))
+        found.push(`${nameOf(element)} is ${beyond} px wider than what it scrolls in`);
+    }
+
+    const spoken = boxesOf('.panel-footer-spoken');
+    for (const canvas of document.querySelectorAll('canvas')) {
+      const box = canvas.getBoundingClientRect();
+      const written = globalThis.canvasTexts?.get(canvas) ?? [];
+      if (!canvas.checkVisibility({ visibilityProperty: true }) || box.width === 0) continue;
+      const picture = nameOf(canvas).slice(0, 40);
+      const texts = written.map((text) => ({ ...text, name: `“${text.text}” in ${picture}` }));
+      const size = (text: (typeof texts)[number]) =>
+        [text.left, text.top, text.right, text.bottom].map(Math.round);
+      texts.forEach((text, k) => {
+        const { left, top, right, bottom, name } = text;
+        if (left < -1 || top < -1 || right > box.width + 1 || bottom > box.height + 1)
+          found.push(
+            `${name} is cut off: ${size(text).join(' ')} of ${Math.round(box.width)} × ${Math.round(box.height)}`,
+          );
+        for (const over of spoken) {
+          const isBelow = over.top < box.top + bottom - 1 && over.bottom > box.top + top;
+          if (isBelow && over.left < box.left + right && over.right > box.left + left)
+            found.push(`${name} is covered by ${over.name}`);
+        }
+        for (const other of texts.slice(k + 1)) {
+          const across = Math.min(right, other.right) - Math.max(left, other.left);
+          const down = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+          if (across > 1 && down > 1)
+            found.push(
+              `${name} lies upon “${other.text}”: ${size(text).join(' ')}, ${size(other).join(' ')}`,
+            );
+        }
+      });
     }
 
     // Text that is cut off although it is a number or a button somebody has to read.
