@@ -8,6 +8,8 @@ export interface DegreeAxes {
   /** Names, from long to short. */
   readonly x: readonly string[];
   readonly y: readonly string[];
+  /** Of both in one. */
+  readonly both: readonly string[];
   /** Those that have room within the limits. */
   readonly xTicks: (limits: Limits) => readonly Tick[];
   readonly yTicks: readonly Tick[];
@@ -29,30 +31,32 @@ export function layoutDegreePlot(
   };
 }
 
-/** The horizontal axis's name stands at the right below, if more than one number has room beside it; the other's above the plot. */
+/** Of the horizontal axis, beside its name; with fewer the name has to stand elsewhere. */
+const LEAST_NUMBERS = 3;
+
+/** The horizontal axis's name stands at the right below or, where numbers need that room, above the plot with the other's. */
 export function drawDegreeAxes(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
   plot: Box,
-  { x, y, xTicks, yTicks }: DegreeAxes,
+  { x, y, both, xTicks, yTicks }: DegreeAxes,
 ): void {
   const size = chartTextSize(theme);
   drawYAxis(context, viewport, theme, plot, yTicks);
   setChartFont(context, theme);
-  context.fillStyle = theme.muted;
-  context.textAlign = 'left';
-  context.fillText(fitText(context, y, viewport.width - 12), 8, size);
   const end = viewport.width - 8;
-  for (const name of [...x, '']) {
-    setChartFont(context, theme);
-    const width = name === '' ? 0 : context.measureText(name).width + size * 0.7;
-    const limits = { left: plot.x - size, right: end - width };
-    const ticks = xTicks(limits);
-    if (ticks.length < 2 && name !== '') continue;
-    context.fillStyle = theme.muted;
-    context.textAlign = 'right';
-    context.fillText(name, end, plot.y + plot.height + size + 2);
-    return drawXAxis(context, viewport, theme, plot, ticks, limits);
-  }
+  const left = plot.x - size;
+  const offers = x.map((name) => ({
+    name,
+    limits: { left, right: end - context.measureText(name).width - size * 0.7 },
+  }));
+  const beside = offers.find(({ limits }) => xTicks(limits).length >= LEAST_NUMBERS);
+  const limits = beside?.limits ?? { left, right: end };
+  const above = beside ? y : both;
+  drawXAxis(context, viewport, theme, plot, xTicks(limits), limits);
+  context.fillText(fitText(context, above, viewport.width - 12), 8, size);
+  if (!beside) return;
+  context.textAlign = 'right';
+  context.fillText(beside.name, end, plot.y + plot.height + size + 2);
 }

@@ -57,6 +57,7 @@ export function drawDegreeTail(
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.share,
+    both: words.share,
     xTicks: ({ right }) =>
       degreeTicks(toX.ticks(), toX).filter(
         ({ at, label }) => at + context.measureText(label).width / 2 <= right,

@@ -56,6 +56,7 @@ export function drawDegrees(
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.units,
+    both: words.both,
     xTicks: (limits) => wholeTicks(context, theme, toX, columns, limits, [formatAxisCount]),
     yTicks: countTicks(toY.ticks(rows), toY),
   });

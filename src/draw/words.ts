@@ -21,6 +21,8 @@ export interface DegreeWords {
   /** Of the axes. */
   readonly units: readonly string[];
   readonly degree: readonly string[];
+  /** Of both axes in one. */
+  readonly both: readonly string[];
 }
 
 export interface DegreeTailWords {

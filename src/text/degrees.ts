@@ -23,6 +23,7 @@ export const DEGREES_TEXT = {
   chart: {
     units: ['number of units', 'units'],
     degree: ['degree'],
+    both: ['number of units by degree', 'units by degree'],
   },
   heading: (mean: string, max: string) => `mean ${mean}, largest ${max}`,
   spread: (

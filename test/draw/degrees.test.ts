@@ -119,7 +119,10 @@ describe.each(SIZES)('picture of $width × $height', (viewport) => {
       const view = { frame: FRAME, layer, side, scale, hover: 4, words: DEGREES_TEXT.chart };
       drawDegrees(drawn.context, viewport, theme, view);
       expect(faultsOf(drawn)).toEqual([]);
-      expect(drawn.texts()).toEqual(expect.arrayContaining(['number of units', 'degree', '0']));
+      const texts = drawn.texts();
+      expect(texts).toContain('0');
+      expect(texts.some((text) => /units/.test(text))).toBe(true);
+      expect(texts.some((text) => /degree$/.test(text))).toBe(true);
     }
     const box = layoutDegreePlot(viewport, 12);
     expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
