@@ -1,7 +1,7 @@
 /** Kept frames stay under their cap and evenly spread. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFrameHistory, frameLookedAt } from '../../src/history/frame-history.ts';
+import { createFrameHistory, frameLookedAt, isRewired, pastCuts } from '../../src/history/frame-history.ts';
 import { frameLayout, frameParts, readFrame } from '../../src/protocol/frame-layout.ts';
 
 const layout = frameLayout([4, 2], null);
@@ -102,4 +102,27 @@ describe('one frame more', () => {
     expect(history.takenUpAt).toBe(12);
     expect(frameLookedAt(history, 10)!.epoch).toBe(8);
   });
+});
+
+test('a frame of a kept epoch after more rewirings is of the network rewired', () => {
+  const history = createFrameHistory(10 * BYTES);
+  const tested = { ...frameOf(3), rewirings: 2 };
+  history.add(tested, BYTES);
+  expect(isRewired(history, tested)).toBe(false);
+  expect(isRewired(history, { ...tested, rewirings: 3 })).toBe(true);
+  expect(isRewired(history, { ...frameOf(3.2), rewirings: 3 })).toBe(false);
+  expect(isRewired(history, { ...frameOf(4), rewirings: 3 })).toBe(false);
+});
+
+test('what rewirings took is known of the kept epochs that ended with one', () => {
+  const history = createFrameHistory(10 * BYTES);
+  for (const epoch of [0, 1, 2]) {
+    const frame = frameOf(epoch);
+    const layers = frame.layers.map((layer) => ({ ...layer, cutLow: -0.1 * epoch, cutHigh: 0.2 * epoch }));
+    history.add({ ...frame, layers, rewirings: epoch }, BYTES);
+  }
+  expect(pastCuts(history, 0)).toEqual([
+    { epoch: 1, rewirings: 1, low: -0.1, high: 0.2 },
+    { epoch: 2, rewirings: 2, low: -0.2, high: 0.4 },
+  ]);
 });

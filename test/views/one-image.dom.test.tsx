@@ -104,7 +104,7 @@ describe('an answer', () => {
     expect(classes.textContent).toContain('482.0 %0answer');
     expect(classes.textContent).toContain('92.0 %0true class');
     expect(levels.textContent).toContain('Hidden layer 13' + '2' + '1.00' + '2.00');
-    expect(within(pixels).getAllByRole('row')[1].textContent).toBe('237-1.50');
+    expect(within(pixels).getAllByRole('row')[1].textContent).toBe('237−1.50');
   });
 });
 

@@ -147,9 +147,9 @@ describe('a row', () => {
     const rows = within(features).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       'FeatureValueSaliency',
-      'width0.500-2.00',
+      'width0.500−2.00',
       'colour = blue01.00',
-      'length-1.230.250',
+      'length−1.230.250',
       'colour = red10.00100',
     ]);
   });

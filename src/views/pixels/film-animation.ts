@@ -2,12 +2,12 @@
 import type { Lab } from '../../client/lab.ts';
 import { drawFilmStrip } from '../../draw/film-strip.ts';
 import { fillViridis } from '../../draw/pixel-map.ts';
-import { steadyCeiling } from '../../draw/steady-scale.ts';
 import { rewiredAfter } from '../../history/run-series.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import type { Animation } from '../save/animation.ts';
-import { filmOf, largestOf } from './film.ts';
+import { filmOf } from './film.ts';
+import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
 
 const SIZE = { width: 480, height: 440 };
@@ -18,7 +18,7 @@ export function filmAnimation(lab: Lab, measure: FrameMeasure): Animation | null
   const { size, epochs, maps } = film;
   const run = lab.series.get();
   const isRewired = (epoch: number) => run !== null && rewiredAfter(run, epoch);
-  const ceiling = steadyCeiling(0, largestOf(maps), 0);
+  const ceiling = inputCeiling(lab, measure);
   const picture = document.createElement('canvas');
   return {
     ...SIZE,
