@@ -161,17 +161,20 @@ export function placeTailNames(
   toY: (share: number) => CssPx,
 ): TailName[] {
   const size = chartTextSize(theme);
-  const named = lines.filter(({ name, shares }) => name.length > 0 && shares.length > 0);
+  const gap = size * 1.1;
   const isBeside = standsBeside(viewport, size);
-  const bottom = plot.y + plot.height;
-  const wishes = named.map(({ shares, rank }, k) => ({
-    at: isBeside
-      ? toY(shares[shares.length - 1]) + size * 0.36
-      : bottom - size * 0.5 - (named.length - 1 - k) * size * 1.1,
-    priority: rank,
+  const top = plot.y + size * (isBeside ? 0.8 : 1.2);
+  const bottom = plot.y + plot.height - (isBeside ? 0 : size * 0.5);
+  const named = lines
+    .filter(({ name, shares }) => name.length > 0 && shares.length > 0)
+    .toSorted((a, b) => b.rank - a.rank)
+    .slice(0, Math.max(0, Math.floor((bottom - top) / gap + 1e-9) + 1))
+    .sort((a, b) => lines.indexOf(a) - lines.indexOf(b));
+  const wishes = named.map(({ shares }, k) => ({
+    at: isBeside ? toY(shares[shares.length - 1]) + size * 0.36 : bottom - (named.length - 1 - k) * gap,
+    priority: k,
   }));
-  const top = isBeside ? plot.y + size * 0.8 : plot.y + size * 1.2;
-  const placed = placeLabels(wishes, size * 1.1, top, bottom - (isBeside ? 0 : size * 0.5));
+  const placed = placeLabels(wishes, gap, top, bottom);
   const x = isBeside ? plot.x + plot.width + 6 : plot.x + 6;
   const room = (isBeside ? viewport.width : plot.x + plot.width) - x - sampleWidth(size) - 1;
   setChartFont(context, theme);

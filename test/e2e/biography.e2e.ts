@@ -76,7 +76,7 @@ test('a click on a line chooses it; a doomed one is cut at the next rewiring, an
         for (let share = 0.15; share < 0.7; share += 0.01) {
           await visit.page.mouse.move(box.x + box.width * 0.62, box.y + box.height * share);
           await visit.page.waitForTimeout(30);
-          if (/click to follow/.test(await footer.innerText())) return true;
+          if (/click or Enter to follow/.test(await footer.innerText())) return true;
         }
         return false;
       },
