@@ -74,7 +74,9 @@ test('a click on a line chooses it; a doomed one is cut at the next rewiring, an
     .poll(
       async () => {
         for (let share = 0.15; share < 0.7; share += 0.01) {
-          await visit.page.mouse.move(box.x + box.width * 0.62, box.y + box.height * share);
+          // A click tells whole pixels only.
+          const [x, y] = [box.x + box.width * 0.62, box.y + box.height * share].map(Math.round);
+          await visit.page.mouse.move(x, y);
           await visit.page.waitForTimeout(30);
           if (/click or Enter to follow/.test(await footer.innerText())) return true;
         }
