@@ -94,6 +94,20 @@ describe('the sample', () => {
   });
 });
 
+test('lines are hidden by what is written at the input picture alone, not by all that is above and below it', () => {
+  const log = createDrawLog();
+  const scene = sceneAt('grow');
+  drawBeats(log.context, VIEWPORT, THEMES.light, scene);
+  const [all, name, bar] = log.of('rect').map(({ args }) => args as number[]);
+  const [picture] = scene.layout.levels;
+  expect(all).toEqual([0, 0, VIEWPORT.width, VIEWPORT.height]);
+  expect(name[1] + name[3]).toBeCloseTo(picture.y);
+  expect(name[2]).toBeLessThan(picture.width * 0.8);
+  expect(bar[1]).toBeCloseTo(picture.y + picture.height);
+  expect(bar[3]).toBeLessThan(picture.height / 2);
+  expect(log.of('clip')[0].args).toEqual(['evenodd']);
+});
+
 describe('the numbers', () => {
   test('come when they are true', () => {
     expect(drawn('mark').texts).toEqual(['340 near zero']);
