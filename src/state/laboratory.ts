@@ -37,7 +37,8 @@ import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, isUnderWay, setStatus, useRun, type Arrival, type RunStatus } from './run-store.ts';
+import { NO_RUN, isUnderWay, setStatus, takesChanges, useRun } from './run-store.ts';
+import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { noteEpoch, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
 import { statusAt } from './status-after.ts';
@@ -71,7 +72,7 @@ export function createLaboratory(
   const keeper = createKeeper(engine);
   const keep = (caption: string) => keeper.keep(() => (runsPlan ? series.get() : null), caption);
   const courses = createCourses(engine, () => keep(''));
-  const held = createHeldChanges(engine);
+  const held = createHeldChanges({ tune, rewire: () => engine.act('rewire') });
 
   let wantsToPlay = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
@@ -155,7 +156,7 @@ export function createLaboratory(
     if (unitOrder !== 'index') engine.order(unitOrder);
     if (comparedEpoch !== null) setView({ comparedEpoch });
     useRun.setState({ arrival: null });
-    held.release();
+    held.release(engine.tune);
   }
 
   function train(): void {
@@ -192,6 +193,7 @@ export function createLaboratory(
       return looking.leapTo(place.epoch);
     }
     if (!newCourse) return;
+    wantsToPlay = false;
     const { epoch, events } = newCourse;
     const { experiment } = useExperiment.getState();
     const arrival: Arrival = { epoch, unitOrder: 'index', comparedEpoch: null };
@@ -302,7 +304,7 @@ export function createLaboratory(
     if (order) return engine.order(order.by, order.orders, order.classStarts);
     const left = direction === -1 ? courses.takeBack() : null;
     if (left) return void returnTo(left);
-    if (direction === 1 && courses.leaveAgain()) goBack();
+    if (direction === 1 && courses.leaveAgain()) held.begin();
     else if (movePlan(direction)) void load();
   }
 
@@ -321,14 +323,14 @@ export function createLaboratory(
     void load(kept && { ...kept, events: useExperiment.getState().events });
   }
 
-  /** Another course has been asked for. */
-  function goBack(): void {
-    wantsToPlay = false;
-    held.begin();
+  /** Settings that may change while it trains: of the run that goes on, or of a new one. */
+  function tune(settings: Partial<Experiment>): void {
+    if (takesChanges(useRun.getState())) engine.tune(settings);
+    else adopt(planAfter({ ...useExperiment.getState().current, ...settings }));
   }
 
-  function act(kind: 'pause' | 'stepBatch' | 'stepEpoch', playing: boolean): void {
-    wantsToPlay = playing;
+  function act(kind: 'pause' | 'stepBatch' | 'stepEpoch'): void {
+    wantsToPlay = false;
     engine.act(kind);
   }
 
@@ -342,13 +344,13 @@ export function createLaboratory(
       else train();
     },
     pause() {
+      act('pause');
       if (useRun.getState().arrival) held.release();
       useRun.setState({ arrival: null });
-      act('pause', false);
     },
-    stepBatch: () => act('stepBatch', false),
-    stepEpoch: () => act('stepEpoch', false),
-    rewire: () => (held.isHolding ? held.rewire() : engine.act('rewire')),
+    stepBatch: () => act('stepBatch'),
+    stepEpoch: () => act('stepEpoch'),
+    rewire: held.rewire,
     watchRewiring() {
       const { phase } = useRun.getState().status;
       if (!isUnderWay(phase) || !rewires(useExperiment.getState().current)) return;
@@ -365,7 +367,7 @@ export function createLaboratory(
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
-      goBack();
+      held.begin();
       courses.leaveAt(epoch);
     },
     recall: () => looking.recall(useExperiment.getState().events),
@@ -375,13 +377,9 @@ export function createLaboratory(
     },
     change(patch) {
       const { current } = useExperiment.getState();
-      const { status, data } = useRun.getState();
       const live = livePart(current, patch);
-      if (live && Object.keys(live).length === 0) return;
-      const running = status.step > 0 && isUnderWay(status.phase);
-      if (live && held.isHolding) held.tune(live);
-      else if (live && running && !data.standIn) engine.tune(live);
-      else adopt(planAfter({ ...current, ...patch }));
+      if (!live) adopt(planAfter({ ...current, ...patch }));
+      else if (Object.keys(live).length > 0) held.tune(live);
     },
     undo: () => travel(-1),
     redo: () => travel(1),

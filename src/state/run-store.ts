@@ -99,6 +99,11 @@ export function isUnderWay(phase: RunPhase): boolean {
   return phase === 'playing' || phase === 'paused';
 }
 
+/** Whether a change takes effect in the run itself: it is the one that was asked for, and has begun. */
+export function takesChanges({ status, data }: RunState): boolean {
+  return status.step > 0 && isUnderWay(status.phase) && !data.standIn;
+}
+
 export const NO_RUN: RunStatus = {
   experiment: null,
   phase: 'waiting',

@@ -9,7 +9,7 @@ import { openLaboratory } from '../helpers/laboratory.ts';
 
 /** Bytes for keyframes: a few only, so that many an epoch has to be trained again. */
 vi.mock(import('../../src/history/budget.ts'), async (original) => ({
-  HISTORY_BUDGET: { ...(await original()).HISTORY_BUDGET, keyframes: 20_000 as 23068672 },
+  HISTORY_BUDGET: { ...(await original()).HISTORY_BUDGET, keyframes: 400_000 as 23068672 },
 }));
 
 const { experiment } = parseLink('#v1&d=blobs&n=200&nt=100&h=24.16&e=3&b=32&x=12');
@@ -79,4 +79,23 @@ test('another run begins with what was changed, without what was held', async ()
   await settle();
   expect(useExperiment.getState()).toMatchObject({ experiment: { zeta: 0.5, seed: 8 }, events: [] });
   expect(useRun.getState().status.step).toBe(0);
+});
+
+test('paused on the way, the run stays where it is, with what was changed', async () => {
+  const { laboratory, settle } = await trained(10);
+  laboratory.goOnFrom(9);
+  laboratory.change({ zeta: 0.5 });
+  const stop = useRun.subscribe(({ arrival }) => {
+    if (!arrival) return;
+    stop();
+    queueMicrotask(laboratory.pause);
+  });
+  await settle();
+  const { status } = useRun.getState();
+  expect(status.phase).toBe('paused');
+  expect(status.epoch).toBeLessThan(9);
+  expect(useExperiment.getState()).toMatchObject({
+    current: { zeta: 0.5 },
+    events: [{ kind: 'tune', step: status.step, settings: { zeta: 0.5 } }],
+  });
 });
