@@ -130,6 +130,7 @@ export const PIXELS_TEXT = {
     hover: (epoch: number) => `epoch ${epoch}: click or Enter shows it in all panels`,
     caption: (measure: string) => `Inputs by ${measure}, at doubling epochs`,
     columns: ['Epoch', 'Mean', 'Largest', 'Centre ÷ rim'],
+    pixel: (row: number, column: number) => `Row ${row} column ${column}`,
     saveHint: 'The map at every kept epoch as an animated picture for slides',
   },
   pixelColumns: ['Row', 'Column', 'Core degree', 'Degree', 'Strength', 'Mean brightness'],

@@ -1,4 +1,4 @@
-/** The numbers of the film strip: a row a picture. */
+/** The numbers of the film strip: a row a picture, in a file with every pixel of it. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
@@ -6,7 +6,7 @@ import { centreToRingRatio } from '../../measures/pixel-ratio.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useInFull } from '../table-rows.ts';
+import { useInFull, useIsWhole } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { filmOf } from './film.ts';
 
@@ -16,14 +16,19 @@ export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measur
     500,
   );
   const inFull = useInFull();
+  const isWhole = useIsWhole();
   const film = filmOf(lab, measure);
   if (!film) return null;
   const { width, height } = film.size;
   const format = inFull(measure === 'strength' ? formatLoss : formatCount);
+  const pixels = Array.from({ length: isWhole ? width * height : 0 }, (_, pixel) => pixel);
   return (
     <DataTable
       caption={PIXELS_TEXT.film.caption(PIXELS_TEXT.captionsShort[measure])}
-      columns={PIXELS_TEXT.film.columns}
+      columns={[
+        ...PIXELS_TEXT.film.columns,
+        ...pixels.map((pixel) => PIXELS_TEXT.film.pixel(Math.floor(pixel / width) + 1, (pixel % width) + 1)),
+      ]}
       rows={film.maps.map((map, k) => {
         const ratio = centreToRingRatio(map, width, height);
         const total = map.reduce((sum, value) => sum + value, 0);
@@ -32,6 +37,7 @@ export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measur
           inFull(formatLoss)(total / map.length),
           format(map.reduce((most, value) => Math.max(most, value), 0)),
           Number.isFinite(ratio) ? inFull((value) => value.toFixed(2))(ratio) : NO_NUMBER,
+          ...pixels.map((pixel) => format(map[pixel])),
         ];
       })}
     />
