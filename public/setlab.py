@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import numpy as np
 
-Network = namedtuple("Network", "weights biases births link fingerprint epoch")
+Network = namedtuple("Network", "weights biases births link fingerprint epoch beginning")
 
 # In place of epsilon: the share of all possible connections.
 DENSITY = ("dn", "density")
@@ -48,10 +48,12 @@ SETTINGS = [
 
 def load(path):
     """The network of an .npz file: a list of scipy.sparse.csr_matrix (dense layers: numpy arrays), inputs x outputs,
-    of biases and of births (number of the rewiring that made each connection, in the order of .data; None if dense)."""
+    of biases and of births (number of the rewiring that made each connection, in the order of .data; None if dense);
+    link, fingerprint and epoch it was saved with, and in words what of the run the link does not give (beginning)."""
     with np.load(path) as file:
         layers = [_layer(file, name) for name in _layer_names(file)]
         facts = [str(file["link"]), str(file["fingerprint"]), int(file["epoch"])]
+        facts.append(str(file["beginning"]) if "beginning" in file.files else "")
     return Network([layer[0] for layer in layers], [layer[1] for layer in layers], [layer[2] for layer in layers], *facts)
 
 

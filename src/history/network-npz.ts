@@ -7,7 +7,8 @@
  *   layer{l}_weights                           instead of these in a dense network: float32, inputs × outputs
  *   layer{l}_bias                              float32 an output
  *   layer{l}_srelu                             float32, 4 × outputs: tl, al, r, ar, where the activation is srelu
- * and link, fingerprint, caption (text), epoch, rewirings (int32) done as single values.
+ * and link, fingerprint, caption (text), epoch, rewirings (int32) done as single values; beginning (text): what of the run
+ * the link does not give, empty where it gives all.
  */
 import { stepsPerEpoch } from '../config/experiment.ts';
 import type { NpyArray } from '../data/npy.ts';
@@ -19,7 +20,8 @@ import { planLink } from './run-file.ts';
 
 export type KeptNetwork = Pick<KeptRun, 'experiment' | 'events' | 'state' | 'fingerprint' | 'caption'>;
 
-export function networkNpz(run: KeptNetwork): Uint8Array<ArrayBuffer> {
+/** beginning: as in the description above. */
+export function networkNpz(run: KeptNetwork, beginning = ''): Uint8Array<ArrayBuffer> {
   const { experiment, state, fingerprint, caption } = run;
   const { layers, arrays, step, rewirings } = state.trainer;
   const srelu = experiment.activation === 'srelu' ? experiment.hidden : [];
@@ -33,6 +35,7 @@ export function networkNpz(run: KeptNetwork): Uint8Array<ArrayBuffer> {
     ),
     link: { data: [planLink(run)], shape: [] },
     fingerprint: { data: [fingerprint], shape: [] },
+    beginning: { data: [beginning], shape: [] },
     caption: { data: [caption], shape: [] },
     epoch: { data: Int32Array.of(step / stepsPerEpoch(experiment)), shape: [] },
     rewirings: { data: Int32Array.of(rewirings), shape: [] },

@@ -26,7 +26,7 @@ export interface FileLayers {
 }
 
 /** Array names that tell of our own runs, not of connections. */
-const FACTS = new Set(['link', 'fingerprint', 'caption', 'epoch', 'rewirings']);
+const FACTS = new Set(['link', 'fingerprint', 'beginning', 'caption', 'epoch', 'rewirings']);
 const SRELU = /^layer\d+_srelu$/;
 
 /** null, with problems, when something in them is wrong. */

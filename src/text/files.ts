@@ -21,6 +21,7 @@ export const FILES = {
     },
     python: {
       label: 'setlab.py',
+      unreachable: 'setlab.py is not kept on this device and cannot be fetched now',
       holds: 'Python to load the network into scipy or as PyTorch masks, and to make links.',
     },
   },
@@ -51,7 +52,6 @@ export const FILES = {
   refused: (names: string) => `Not opened: ${names}. The present run is as it was:`,
   runName: (epoch: number) => `set-lab, run at epoch ${epoch}.json`,
   networkName: (epoch: number) => `set-lab, network at epoch ${epoch}.npz`,
-  epochs: (last: number) => `epochs 1 to ${last}`,
   numbersNote:
     'Accuracies run from 0 to 1; connections of the single layers are empty at epochs whose frame is not kept.',
   numbersName: (epochs: number) => `set-lab, epochs 1 to ${epochs}.csv`,

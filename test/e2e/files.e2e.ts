@@ -84,7 +84,7 @@ test('the network leaves as NPZ, with setlab.py beside it', async () => {
   expect(arrays.fingerprint.data).toEqual([fingerprint]);
   expect([...(arrays.layer1_shape.data as Int32Array)]).toEqual([784, 30]);
   const python = visit.page.waitForEvent('download');
-  await visit.page.getByRole('link', { name: 'setlab.py' }).click();
+  await visit.page.getByRole('button', { name: 'setlab.py' }).click();
   expect(readFileSync(await (await python).path(), 'utf8')).toBe(readFileSync('public/setlab.py', 'utf8'));
 });
 

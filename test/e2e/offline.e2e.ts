@@ -1,5 +1,5 @@
 /** Visits without a network, new releases, and hosts and browsers that will have none of it. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -67,6 +67,12 @@ describe('after one visit', () => {
     await host.server.close();
     await reloaded(visit);
     expect(await visit.finished()).toBe(fingerprint);
+    await visit.page.keyboard.press('e');
+    const download = visit.page.waitForEvent('download');
+    await visit.press('setlab.py');
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(
+      readFileSync('public/setlab.py', 'utf8'),
+    );
     const page = await visit.page.context().newPage();
     await page.goto(`${host.server.url}index.html?from=mail${SHORT}&s=9`);
     const other = await new Visit(page).finished();

@@ -36,6 +36,7 @@ test('our own reader finds every layer, bit for bit', async () => {
   expect(arrays.fingerprint.data).toEqual([kept.fingerprint]);
   expect(arrays.epoch).toEqual({ data: Int32Array.of(2), shape: [] });
   expect(arrays.caption.data).toEqual(['my run']);
+  expect(arrays.beginning.data).toEqual(['']);
 });
 
 const LOAD = `
@@ -49,7 +50,7 @@ print(json.dumps(dict(
   same=[bool((m == (f.T != 0)).all() or m.sum() == (b.size if b is not None else m.size)) and m.dtype == bool
         for m, f, b in zip(masks, full, net.births)],
   placed=[bool((f.T[~m] == 0).all()) for m, f in zip(masks, full)],
-  facts=[net.link, net.fingerprint, net.epoch])))
+  facts=[net.link, net.fingerprint, net.epoch, net.beginning])))
 `;
 
 /** Weights as a full matrix, inputs × outputs. */
@@ -69,7 +70,7 @@ for (const method of ['set', 'dense'] as const) {
   testWith('scipy', `scipy, through setlab.load and setlab.masks, sees the ${method} network`, async () => {
     const kept = await keptAt(1, small({ method }));
     const file = join(folder, `${method}.npz`);
-    writeFileSync(file, networkNpz(kept));
+    writeFileSync(file, networkNpz(kept, 'begun otherwise'));
     const seen = JSON.parse(python(LOAD, file)) as Record<string, unknown[]>;
     const { layers } = kept.state.trainer;
     expect(seen.shapes).toEqual(layers.map(({ nIn, nOut }) => [nIn, nOut]));
@@ -77,7 +78,7 @@ for (const method of ['set', 'dense'] as const) {
     expect(seen.biases).toEqual(layers.map(({ bias }) => hex(bias)));
     expect(seen.same).toEqual(layers.map(() => true));
     expect(seen.placed).toEqual(layers.map(() => true));
-    expect(seen.facts).toEqual([planLink(kept), kept.fingerprint, 1]);
+    expect(seen.facts).toEqual([planLink(kept), kept.fingerprint, 1, 'begun otherwise']);
   });
 }
 

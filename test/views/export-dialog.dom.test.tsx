@@ -18,6 +18,7 @@ vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile
 
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   useRun.setState({ status: NO_RUN, opened: null });
 });
 
@@ -42,7 +43,6 @@ test('offers what there is, each with a line on what it holds', () => {
   for (const { holds } of Object.values(FILES.items)) screen.getByText(holds);
   expect([run, network, numbers].map(({ label }) => button(label).disabled)).toEqual([true, true, true]);
   screen.getByText(FILES.noRun);
-  expect(screen.getByRole('link', { name: python.label }).getAttribute('href')).toBe('setlab.py');
   act(() => {
     lab.series.set(sampleSeries({}, 2));
     useRun.setState({ status: { ...NO_RUN, phase: 'paused', epoch: 2.4, fingerprintEpoch: 2 } });
@@ -62,6 +62,30 @@ test('hands the caption over, and says when the run gave way or could not be sav
   keep.mockRejectedValueOnce(new Error('no room'));
   fireEvent.click(button(network.label));
   expect((await screen.findByRole('alert')).textContent).toBe(FILES.failed('no room'));
+});
+
+test('setlab.py is fetched, where the service worker answers, and saved; when it cannot be, that is said', async () => {
+  const fetched = vi.fn<(address: string) => Promise<Response>>();
+  vi.stubGlobal('fetch', fetched);
+  showDialog();
+  for (const answer of [new Response('gone', { status: 404 }), new TypeError('Failed to fetch')]) {
+    fetched.mockImplementationOnce(async () => {
+      if (answer instanceof Error) throw answer;
+      return answer;
+    });
+    fireEvent.click(button(python.label));
+    expect((await screen.findByRole('alert')).textContent).toBe(FILES.failed(python.unreachable));
+  }
+  fetched.mockResolvedValueOnce(new Response('import numpy'));
+  fireEvent.click(button(python.label));
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  await vi.waitFor(() => expect(vi.mocked(saveFile)).toHaveBeenCalledOnce());
+  const [content, name] = vi.mocked(saveFile).mock.lastCall!;
+  expect([await content.text(), name, fetched.mock.lastCall]).toEqual([
+    'import numpy',
+    'setlab.py',
+    ['setlab.py'],
+  ]);
 });
 
 test('the numbers of every epoch: the experiment in comments, connections of every layer', async () => {

@@ -12,7 +12,7 @@ import { usePanelWords } from '../save/use-panel-words.ts';
 import { useFact } from '../use-signal.ts';
 import './files.css';
 import { OpenFilesButton } from './open-files-button.tsx';
-import { saveNetwork, saveNumbers, saveRunFile } from './save-run.ts';
+import { saveNetwork, saveNumbers, savePython, saveRunFile } from './save-run.ts';
 import { useKeptRun } from './use-kept-run.ts';
 
 export function ExportDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
@@ -50,7 +50,7 @@ function SaveList({ caption }: { readonly caption: string }) {
   const words = usePanelWords(FILES.items.numbers.title);
   const { series, frames } = laboratory.lab;
   const noEpoch = useFact(series, (run) => !run || run.epochs.epoch.length === 0);
-  const { canKeep, failure, save } = useKeptRun(caption);
+  const { canKeep, failure, attempt, save } = useKeptRun(caption);
   const epoch = useRun(({ status }) => status.fingerprintEpoch);
   const { run, network, numbers, python } = FILES.items;
   return (
@@ -73,7 +73,10 @@ function SaveList({ caption }: { readonly caption: string }) {
             title={noEpoch ? FILES.noEpoch : undefined}
             onClick={() => {
               const { epochs } = series.get()!;
-              const { lines } = words(caption, FILES.epochs(epochs.epoch.at(-1)!));
+              const { lines } = words(caption, {
+                epochs: [1, epochs.epoch.at(-1)!],
+                beforeRewirings: false,
+              });
               saveNumbers(epochs, frames.get(), [...lines, FILES.numbersNote]);
             }}
           >
@@ -81,9 +84,9 @@ function SaveList({ caption }: { readonly caption: string }) {
           </button>
         </Item>
         <Item holds={python.holds}>
-          <a className="files-link" href="setlab.py" download="setlab.py">
+          <button type="button" onClick={() => void attempt(savePython)}>
             {python.label}
-          </a>
+          </button>
         </Item>
       </ul>
       <p className="files-note">{canKeep ? FILES.stateOf(epoch) : FILES.noRun}</p>

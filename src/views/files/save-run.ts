@@ -5,7 +5,9 @@ import { epochsDone } from '../../history/kept-run.ts';
 import type { FrameHistory } from '../../history/frame-history.ts';
 import { total } from '../../history/record-run.ts';
 import type { EpochSeries } from '../../history/run-series.ts';
+import { runBeginning } from '../../state/run-beginning.ts';
 import { FILES } from '../../text/files.ts';
+import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { saveFile } from '../save-file.ts';
 
 export async function saveRunFile(run: KeptRun): Promise<void> {
@@ -15,7 +17,17 @@ export async function saveRunFile(run: KeptRun): Promise<void> {
 
 export async function saveNetwork(run: KeptRun): Promise<void> {
   const { networkNpz } = await import('../../history/network-npz.ts');
-  saveFile(new Blob([networkNpz(run)], { type: 'application/zip' }), FILES.networkName(epochsDone(run)));
+  const beginning = runBeginning(run.series);
+  const npz = networkNpz(run, beginning ? RUN_BEGINNING.saved(beginning) : '');
+  saveFile(new Blob([npz], { type: 'application/zip' }), FILES.networkName(epochsDone(run)));
+}
+
+/** Fetched, so that without a network the service worker answers: downloads of links pass it by. */
+export async function savePython(): Promise<void> {
+  const { label, unreachable } = FILES.items.python;
+  const response = await fetch(label).catch(() => null);
+  if (!response?.ok) throw new Error(unreachable);
+  saveFile(await response.blob(), label);
 }
 
 /** comments: what the file says of itself. */

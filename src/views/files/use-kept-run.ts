@@ -9,6 +9,8 @@ export interface KeptRunSaver {
   readonly canKeep: boolean;
   /** What went wrong the last time; null: nothing. */
   readonly failure: string | null;
+  /** Makes a file; what goes wrong is told. Never rejects. */
+  readonly attempt: (make: () => Promise<void>) => Promise<void>;
   /** Hands the run over to be written into a file. Never rejects. */
   readonly save: (write: (run: KeptRun) => Promise<void>) => Promise<void>;
 }
@@ -20,15 +22,19 @@ export function useKeptRun(caption: string): KeptRunSaver {
       status.phase !== 'waiting' && status.failure?.code !== 'workerDied' && !data.standIn,
   );
   const [failure, setFailure] = useState<string | null>(null);
-  const save = async (write: (run: KeptRun) => Promise<void>) => {
+  const attempt = async (make: () => Promise<void>) => {
     setFailure(null);
     try {
-      const run = await laboratory.keep(caption);
-      if (run) await write(run);
-      else setFailure(FILES.givenWay);
+      await make();
     } catch (error) {
       setFailure(FILES.failed(error instanceof Error ? error.message : String(error)));
     }
   };
-  return { canKeep, failure, save };
+  const save = (write: (run: KeptRun) => Promise<void>) =>
+    attempt(async () => {
+      const run = await laboratory.keep(caption);
+      if (run) await write(run);
+      else setFailure(FILES.givenWay);
+    });
+  return { canKeep, failure, attempt, save };
 }
