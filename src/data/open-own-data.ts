@@ -56,7 +56,7 @@ export async function readOwnFiles(
  * to them, 'tooLarge', or 'corrupt' with what is wrong.
  */
 export async function openOwnData(files: readonly NamedBytes[], recipe = ''): Promise<OwnDataSet> {
-  const unpacked = await Promise.all(files.map(unpackFile));
+  const unpacked = await Promise.all(files.map((file) => unpackFile(file)));
   const importers = unpacked.map(({ bytes }) => {
     const kind = fileKind(bytes);
     return kind === null ? undefined : IMPORTERS[kind];
@@ -69,14 +69,16 @@ export async function openOwnData(files: readonly NamedBytes[], recipe = ''): Pr
 }
 
 /** The file itself, or what was gzipped in it. Rejects with DataError 'tooLarge', or 'corrupt' where it cannot be unpacked. */
-export async function unpackFile({ name, bytes }: NamedBytes): Promise<NamedBytes> {
+export async function unpackFile(
+  { name, bytes }: NamedBytes,
+  limit = MAX_OWN_FILE_BYTES,
+): Promise<NamedBytes> {
   checkOwnSize(name, bytes.length);
   if (!isGzip(bytes)) return { name, bytes };
   try {
-    return { name, bytes: await gunzip(bytes, MAX_OWN_FILE_BYTES, name) };
+    return { name, bytes: await gunzip(bytes, limit, name) };
   } catch (cause) {
-    if (cause instanceof DataError && cause.code === 'tooLarge')
-      throw unpacksTooFar(name, MAX_OWN_FILE_BYTES);
+    if (cause instanceof DataError && cause.code === 'tooLarge') throw unpacksTooFar(name, limit);
     throw damagedGzip(name, cause);
   }
 }

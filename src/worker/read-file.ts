@@ -1,15 +1,19 @@
-/** Reads and checks one run file, map or network, and makes of it what the page goes on with. */
-import { readOwnFiles } from '../data/open-own-data.ts';
+/** Reads and checks one run file, map or network, which may be gzipped, and makes of it what the page goes on with. */
+import { readOwnFiles, unpackFile } from '../data/open-own-data.ts';
+import { MAX_OWN_FILE_BYTES } from '../data/own-data-set.ts';
 import type { ReadAnswer, ReadRequest } from '../history/file-messages.ts';
+import { MAX_RUN_FILE_BYTES } from '../history/run-file-limits.ts';
 
 /** Rejects with DataError when the file cannot be read at all. onProgress: share of the bytes, 0–1. */
 export async function readFile(
   request: ReadRequest,
   onProgress: (share: number) => void,
 ): Promise<ReadAnswer> {
-  const [{ bytes }] = await readOwnFiles([request.file], ({ receivedBytes, totalBytes }) =>
+  const [file] = await readOwnFiles([request.file], ({ receivedBytes, totalBytes }) =>
     onProgress(receivedBytes / (totalBytes ?? 1)),
   );
+  const limit = request.kind === 'run' ? MAX_RUN_FILE_BYTES : MAX_OWN_FILE_BYTES;
+  const { bytes } = await unpackFile(file, limit);
   return request.kind === 'network' ? readNetwork(bytes, request) : readText(bytes, request);
 }
 

@@ -126,7 +126,10 @@ test('a table is dropped, read otherwise, used; its run is that of the terminal,
   await other.told(
     /^“flowers\.csv” is not what this experiment is about: .*SHA-256 \w{8}… in place of SHA-256 7539cd50/,
   );
-  await drop(other, 'f.csv.gz', gzipSync(flowers(150)));
+  const text = Buffer.from(flowers(150));
+  // As of several parts packed one by one, which browsers alone refuse to unpack.
+  const parts = [text.subarray(0, 900), text.subarray(900)].map((part) => gzipSync(part));
+  await drop(other, 'f.csv.gz', Buffer.concat(parts));
   await other.told('Reproduced to the last bit: epoch 200 has the fingerprint of the link.');
   await expect.poll(() => other.fingerprint()).toEqual([200, end]);
 });

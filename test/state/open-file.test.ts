@@ -1,4 +1,5 @@
 /** Opening files: what is a run is resumed, anything else leaves the page as it was and says why. */
+import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { OwnData } from '../../src/config/own-data.ts';
 import type { KeptRun } from '../../src/history/kept-run.ts';
@@ -25,8 +26,13 @@ beforeEach(() => {
   useRun.setState({ opened: null });
 });
 
-async function open(name: string, text: string | Error, size?: number, maxBytes = 1e9): Promise<void> {
-  const file = new File([String(text)], name);
+async function open(
+  name: string,
+  text: string | Error | Uint8Array<ArrayBuffer>,
+  size?: number,
+  maxBytes = 1e9,
+): Promise<void> {
+  const file = new File([text instanceof Error ? '' : text], name);
   Object.defineProperty(file, 'size', { value: size ?? file.size });
   if (text instanceof Error) file.stream = () => new ReadableStream({ start: (to) => to.error(text) });
   await openRunFile(
@@ -51,6 +57,19 @@ test('a run file is resumed with all that is in it', async () => {
     otherEngine: false,
     checked: true,
   });
+});
+
+test('one that is gzipped too', async () => {
+  const kept = await keptAt(1, small());
+  const packed = new Uint8Array(gzipSync(encodeRunFile(kept)));
+  await open('run.json.gz', packed);
+  expect(resume.mock.lastCall![0].state).toEqual(kept.state);
+  resume.mockClear();
+  await open('run.json.gz', packed.subarray(0, -20));
+  expect(resume).not.toHaveBeenCalled();
+  expect(useRun.getState().opened!.problems).toEqual([
+    'run.json.gz is gzipped, but damaged: it cannot be unpacked.',
+  ]);
 });
 
 const FORMATS = '“set-lab-run” of a run file, “set-lab-map” of a map';
