@@ -19,6 +19,7 @@ export const SHELL = {
   stepEpoch: 'Step one epoch',
   rewire: 'Rewire now',
   watchRewiring: 'Watch a rewiring',
+  neverAgain: 'the run is over, and this link does not let it begin again',
   neverRewires: 'this method never rewires',
   reset: 'Reset',
   newSeed: 'New seed',

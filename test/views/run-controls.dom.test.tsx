@@ -14,7 +14,7 @@ import { NO_RUN, useRun } from '../../src/state/run-store.ts';
 import type { RunStatus } from '../../src/state/run-store.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
-import { NOTICES } from '../../src/text/shell.ts';
+import { NOTICES, SHELL } from '../../src/text/shell.ts';
 import { Notices } from '../../src/views/shell/notices.tsx';
 import { handleKey } from '../../src/views/shell/shortcuts.ts';
 import { TopBar } from '../../src/views/shell/top-bar.tsx';
@@ -107,6 +107,24 @@ test('buttons are not there, or off', () => {
   cleanup();
   useMode.setState({ hide: RUN_CONTROLS.map(({ key }) => key), lock: [] });
   expect(showControls()).toEqual([]);
+});
+
+test('at the end of a run Play begins it again, where it may be reset', () => {
+  useRun.setState({ status: { ...NO_RUN, phase: 'finished' } });
+  expect(press(' ')).toBe(true);
+  expect(did.mock.calls).toEqual([['play']]);
+  for (const list of ['hide', 'lock']) {
+    useMode.setState({ ...DEFAULT_MODE, [list]: ['reset'] });
+    showControls();
+    const play = screen.getByRole<HTMLButtonElement>('button', { name: 'Play' });
+    expect([play.disabled, play.title]).toEqual([true, `Play (${SHELL.neverAgain})`]);
+    press(' ');
+    expect(did).toHaveBeenCalledOnce();
+    cleanup();
+  }
+  useRun.setState({ status: { ...NO_RUN, phase: 'paused' } });
+  showControls();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Play' }).disabled).toBe(false);
 });
 
 describe('notices offer nothing that the link takes away', () => {

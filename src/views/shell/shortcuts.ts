@@ -2,6 +2,8 @@
 import { RUN_CONTROLS } from '../../config/run-controls.ts';
 import type { RunControl } from '../../config/run-controls.ts';
 import { mayChange } from '../../config/view.ts';
+import type { ModeSettings } from '../../config/view.ts';
+import type { RunPhase } from '../../protocol/messages.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -36,9 +38,15 @@ export function nextTheme(theme: ThemeId | null): ThemeId | null {
   return THEME_ORDER[(THEME_ORDER.indexOf(theme) + 1) % THEME_ORDER.length];
 }
 
+/** At its end a run is played from its beginning: that is a reset. */
+export function mayPlay(phase: RunPhase, mode: ModeSettings): boolean {
+  return phase !== 'finished' || mayChange(mode, 'reset');
+}
+
 export function togglePlay(laboratory: Laboratory): void {
-  if (useRun.getState().status.phase === 'playing') laboratory.pause();
-  else laboratory.play();
+  const { phase } = useRun.getState().status;
+  if (phase === 'playing') laboratory.pause();
+  else if (mayPlay(phase, useMode.getState())) laboratory.play();
 }
 
 export function watchRewiring(laboratory: Laboratory): void {

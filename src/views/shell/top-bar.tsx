@@ -13,7 +13,7 @@ import { usePage } from '../laboratory-context.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons.tsx';
 import { useShownMoment } from './shown-moment.ts';
-import { togglePlay, watchRewiring } from './shortcuts.ts';
+import { mayPlay, togglePlay, watchRewiring } from './shortcuts.ts';
 
 function Readout(props: { label: string; value: string; detail?: string; minor?: boolean }) {
   const { label, value, detail, minor } = props;
@@ -51,8 +51,10 @@ export function TopBar() {
 function RunButtons() {
   const { laboratory } = usePage();
   const phase = useRun((run) => run.status.phase);
-  const { hide, lock } = useMode();
+  const mode = useMode();
+  const { hide, lock } = mode;
   const playing = phase === 'playing';
+  const ends = !mayPlay(phase, mode);
   const canRewire = useExperiment((state) => rewires(state.current));
   const idle = phase === 'waiting' || phase === 'finished';
   const hidden = (control: RunControl) => namesControl(hide, control);
@@ -76,7 +78,8 @@ function RunButtons() {
           shortcut="Space"
           primary
           wide
-          disabled={phase === 'waiting' || locked('play')}
+          {...(ends && { hint: SHELL.neverAgain })}
+          disabled={phase === 'waiting' || ends || locked('play')}
           onClick={() => togglePlay(laboratory)}
         />
       )}
