@@ -59,17 +59,20 @@ interface Row {
   readonly parts: readonly (LegendPart & { readonly x: CssPx })[];
 }
 
-/** Puts words side by side while they fit, then below; a part takes its width and a gap. */
+/** Puts words side by side while they fit, then below; a part takes its width and a gap, a colour stays by its word. */
 function rowsOf(parts: readonly LegendPart[], width: CssPx, size: CssPx, measure: Measure): Row[] {
   const gap = size * 0.3;
   const rows: { parts: (LegendPart & { x: CssPx })[] }[] = [];
   let x = Infinity;
-  for (const part of parts) {
-    const own = 'word' in part ? measure(part.word, 400) : size * SWATCH[part.kind];
-    if (x + own > width) {
+  const widthOf = (part: LegendPart) => ('word' in part ? measure(part.word, 400) : size * SWATCH[part.kind]);
+  for (const [k, part] of parts.entries()) {
+    const own = widthOf(part);
+    const lead = 'swatch' in part ? 2 * gap : 0;
+    const next = 'swatch' in part ? parts[k + 1] : undefined;
+    if (x + lead + own + (next ? gap + widthOf(next) : 0) > width) {
       rows.push({ parts: [] });
       x = 0;
-    } else if ('swatch' in part) x += gap * 2;
+    } else x += lead;
     rows.at(-1)!.parts.push({ ...part, x });
     x += own + gap;
   }
