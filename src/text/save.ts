@@ -20,8 +20,6 @@ export const SAVE_TEXT = {
     save: 'Save as GIF',
     saving: (done: number, frames: number) => `epoch ${done} of ${frames} …`,
     cancel: 'Cancel',
-    epochs: ([from, to]: readonly [from: number, to: number], beforeRewirings: boolean) =>
-      `epochs ${from} to ${to}${beforeRewirings ? ', before their rewirings' : ''}`,
     noEpoch: 'no epoch is over yet',
   },
   inside: 'Settings, link and fingerprint of this moment are written inside every file.',
@@ -33,6 +31,8 @@ export const SAVE_TEXT = {
   noFile: 'the picture is too large for the browser',
   noCanvas: 'the browser offers no canvas',
   epoch: (epoch: number, beforeRewiring: boolean) => epochWords(Number(epoch.toFixed(2)), beforeRewiring),
+  epochs: ([from, to]: readonly [from: number, to: number], beforeRewirings: boolean) =>
+    `epochs ${from} to ${to}${beforeRewirings ? ', before their rewirings' : ''}`,
   /** rewired: of the network after the rewiring at the epoch's end. */
   fingerprint: ({
     epoch,

@@ -8,6 +8,7 @@ import { PANEL_TEXT } from '../text/charts.ts';
 import './panel.css';
 import type { AnimationSource } from './save/save-animation.tsx';
 import { SaveButton } from './save/save-button.tsx';
+import type { ShownEpochs } from './save/shown-epochs.ts';
 
 export interface PanelProps {
   readonly id: PanelId;
@@ -18,6 +19,8 @@ export interface PanelProps {
   readonly table?: () => ReactNode;
   /** The panel from epoch to epoch, to be saved. */
   readonly animation?: AnimationSource;
+  /** The epochs it shows together, to be said in what is saved; by default it shows a moment. */
+  readonly shown?: (() => ShownEpochs | undefined) | undefined;
   /** A sentence shown instead of everything else while there is nothing to show. */
   readonly empty?: string | null;
   readonly children: ReactNode;
@@ -33,7 +36,7 @@ export function Shortened({ long, short }: { readonly long: string; readonly sho
   );
 }
 
-export function Panel({ id, title, controls, table, animation, empty, children }: PanelProps) {
+export function Panel({ id, title, controls, table, animation, shown, empty, children }: PanelProps) {
   const asTable = useView((view) => view.tables.includes(id));
   const embedded = useMode((mode) => mode.embed);
   const section = useRef<HTMLElement>(null);
@@ -43,7 +46,7 @@ export function Panel({ id, title, controls, table, animation, empty, children }
         <h2>{title}</h2>
         <div className="panel-controls">{controls}</div>
         {!empty && !embedded && (
-          <SaveButton title={title} panel={section} table={table} animation={animation} />
+          <SaveButton title={title} panel={section} table={table} animation={animation} shown={shown} />
         )}
         {table && (
           <button

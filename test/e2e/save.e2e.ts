@@ -1,6 +1,7 @@
 /** Every panel as a file: an SVG that shows what the PNG shows, both with the experiment inside. */
 import { readFile } from 'node:fs/promises';
 import { decode, decodeFrames } from 'modern-gif';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readGif } from '../helpers/gif.ts';
 import { openSite } from '../helpers/page.ts';
@@ -166,6 +167,18 @@ test.each(['ridgeline', 'bands'])('weights over time: %s', async (view) => {
   await visit.region('Weights').getByRole('combobox').selectOption(view);
   const [, fingerprint] = await visit.fingerprint();
   await check(visit, 'Weights', fingerprint);
+});
+
+test('on a phone the dialog has its title, where the panel has no room for one', async () => {
+  const visit = await site.visit(RUN, { viewport: { width: 390, height: 844 } });
+  await visit.finished();
+  const region = visit.region('Network');
+  await region.getByRole('button', { name: 'Save', exact: true }).click();
+  const clips = (scope: Locator) =>
+    scope.getByRole('heading').evaluate((heading) => getComputedStyle(heading).clipPath);
+  expect(await clips(visit.page.getByRole('dialog', { name: 'Save Network' }))).toBe('none');
+  await visit.page.keyboard.press('Escape');
+  expect(await clips(region)).not.toBe('none');
 });
 
 test('the network from epoch to epoch', async () => {

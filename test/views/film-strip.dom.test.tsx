@@ -75,7 +75,8 @@ test('saving that cannot be done says why and may be tried again', async () => {
   show(sampleLab(4));
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save' }).click());
-  act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
+  const saving = await screen.findByRole('button', { name: 'Save as GIF' });
+  act(() => saving.click());
   expect(screen.getByText(/epoch 0 of 4/)).toBeTruthy();
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('no canvas left');
@@ -88,7 +89,8 @@ test('saving that is cancelled leaves no message', async () => {
   show(sampleLab(4));
   act(() => toggle().click());
   act(() => screen.getByRole('button', { name: 'Save' }).click());
-  act(() => screen.getByRole('button', { name: 'Save as GIF' }).click());
+  const saving = await screen.findByRole('button', { name: 'Save as GIF' });
+  act(() => saving.click());
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());
   await screen.findByRole('button', { name: 'Save as GIF' });
   expect(screen.queryByRole('alert')).toBeNull();

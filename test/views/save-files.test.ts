@@ -50,9 +50,12 @@ test('what is no whole GIF gets no comment', () => {
 });
 
 test('an animation is of several epochs, and called like the pictures', () => {
-  const words = panelWords('Network', 'Growth', MOMENT, 'epochs 0 to 7');
+  const words = panelWords('Network', 'Growth', MOMENT, { epochs: [0, 7], beforeRewirings: false });
   expect(words.lines.slice(0, 2)).toEqual([expect.stringMatching(/seed 42, epochs 0 to 7$/), 'Growth']);
   expect(savedName(words, 'gif')).toBe('set-lab network, epochs 0 to 7.gif');
+  const before = panelWords('Network', '', MOMENT, { epochs: [0, 7], beforeRewirings: true });
+  expect(before.subtitle).toMatch(/, epochs 0 to 7, before their rewirings$/);
+  expect(before.metadata).toMatchObject({ epoch: 7, epochs: [0, 7], beforeRewiring: true });
 });
 
 test('experiment, link and fingerprint in lines, a caption never more than comments', () => {

@@ -53,7 +53,9 @@ async function open(name: string, Panel: (props: { lab: Lab }) => React.ReactNod
   );
   const region = within(screen.getByRole('region', { name }));
   await user.click(region.getByRole('button', { name: 'Save' }));
-  return { user, region, dialog: within(screen.getByRole('dialog', { name: `Save ${name}` })) };
+  const dialog = within(screen.getByRole('dialog', { name: `Save ${name}` }));
+  await dialog.findByRole('button', { name: 'Close' });
+  return { user, region, dialog };
 }
 
 async function lastFile() {
@@ -67,7 +69,9 @@ async function lastFile() {
 describe.each(PANELS)('$name', ({ name, Panel }) => {
   test('every table is a file of its own, with link and fingerprint', async () => {
     const { user, dialog } = await open(name, Panel);
-    const tables = within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getAllByRole('button');
+    const tables = within(
+      dialog.getByRole('group', { name: 'Numbers (CSV)' }),
+    ).getAllByRole<HTMLButtonElement>('button');
     await user.type(dialog.getByRole('textbox', { name: 'Caption (optional)' }), 'For the talk');
     for (const table of tables) {
       await user.click(table);
@@ -79,7 +83,7 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
         expect.stringMatching(/^# link: http.*\/#v1&e=5&t=3&k=0123456789abcdef$/),
         '# fingerprint at epoch 3, rewired: 0123456789abcdef',
       ]);
-      expect(comments).toContain(`# ${table.textContent}`);
+      expect(comments).toContain(`# ${table.title}`);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.every((cells) => cells.length === columns.length)).toBe(true);
       expect(rows.flat().join(' ')).not.toMatch(/NaN|undefined|\[object/);
@@ -96,7 +100,7 @@ test('the curves: every epoch, the training within, earlier runs by name and rew
   const ghost = { series: series.get()!, label: 'seed 42', short: '42' };
   (lab.ghosts as WritableSignal<readonly Ghost[]>).set([ghost]);
   const { user, dialog } = await open('Curves', CurvesPanel, lab);
-  const fileOf = async (table: RegExp) => {
+  const fileOf = async (table: string) => {
     await user.click(dialog.getByRole('button', { name: table }));
     const { name, columns, rows } = await lastFile();
     return {
@@ -111,20 +115,20 @@ test('the curves: every epoch, the training within, earlier runs by name and rew
     [epoch, samples, seconds] as const;
   const values = ({ trainLoss, trainAccuracy, testLoss, testAccuracy }: EpochSeries) =>
     [trainLoss, trainAccuracy, testLoss, testAccuracy] as const;
-  const epochs = await fileOf(/^Every epoch/);
+  const epochs = await fileOf('epochs');
   expect(epochs.name).toBe('set-lab curves, epochs, epoch 12.csv');
   expect(epochs.columns.slice(0, 3)).toEqual(['Epoch', 'Samples', 'Seconds']);
   expect(epochs.rows).toEqual(rowsOf(...placed(run.epochs), ...values(run.epochs)));
   const { progress } = run;
-  const training = await fileOf(/^Training within epochs/);
+  const training = await fileOf('training');
   expect(training.rows).toEqual(rowsOf(...placed(progress), progress.trainLoss, progress.trainAccuracy));
   expect(training.rows.length).toBeGreaterThan(12);
   const { epochs: earlier } = ghost.series;
-  expect((await fileOf(/^Earlier runs/)).rows).toEqual(
+  expect((await fileOf('earlier runs')).rows).toEqual(
     rowsOf(...placed(earlier), ...values(earlier)).map((cells) => ['seed 42', ...cells]),
   );
   const { rewirings } = run;
-  expect((await fileOf(/^Every rewiring/)).rows).toEqual(
+  expect((await fileOf('rewirings')).rows).toEqual(
     rowsOf(...placed(rewirings), rewirings.removed, rewirings.added),
   );
 });
@@ -152,9 +156,11 @@ test('the histograms of every layer and epoch, bin by bin', async () => {
   await user.click(dialog.getByRole('button', { name: 'Close' }));
   await user.selectOptions(region.getByRole('combobox', { name: 'Weights over time' }), 'ridgeline');
   await user.click(region.getByRole('button', { name: 'Save' }));
-  await user.click(dialog.getByRole('button', { name: /^Connections by weight: 121 bins/ }));
-  const { name, columns, rows } = await lastFile();
-  expect(name).toBe('set-lab weights, histograms, epoch 12.csv');
+  await user.click(dialog.getByRole('button', { name: 'histograms' }));
+  const { name, comments, columns, rows } = await lastFile();
+  expect(name).toBe('set-lab weights, histograms, epochs 1 to 12, before their rewirings.csv');
+  expect(comments[0]).toMatch(/, epochs 1 to 12, before their rewirings$/);
+  expect(comments.at(-2)).toMatch(/^# Connections by weight: 121 bins/);
   expect([columns[0], columns[1], columns.at(-1)]).toEqual(['Layer', 'Epoch', 'Bin 121']);
   const frames = lab.frames.get();
   const expected = lab.frame.get()!.layers.flatMap((_, l) =>
@@ -167,6 +173,24 @@ test('the histograms of every layer and epoch, bin by bin', async () => {
   await user.click(dialog.getByRole('button', { name: 'Close' }));
   await user.click(region.getByRole('button', { name: 'Show as table' }));
   expect(region.getByRole('table', { name: /11 bins/ })).toBeTruthy();
+});
+
+test.each(['coreDegree', 'strength'] as const)('the film strip: a column a pixel, %s', async (measure) => {
+  const lab = sampleLab(12);
+  setView({ pixelPicture: 'film', pixelMeasure: measure });
+  const { user, dialog, region } = await open('Pixels', SamplePixels, lab);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getByRole('button'));
+  const { name, columns, rows } = await lastFile();
+  expect(name).toMatch(/, epochs 1 to 12, before their rewirings\.csv$/);
+  expect(columns.slice(3, 6)).toEqual(['Centre ÷ rim', 'Row 1 column 1', 'Row 1 column 2']);
+  expect(columns.at(-1)).toBe('Row 28 column 28');
+  const frames = lab.frames.get();
+  expect(rows.map(([epoch, , , , ...pixels]) => [epoch, ...pixels].map(Number))).toEqual(
+    [1, 2, 4, 8, 12].map((epoch) => [epoch, ...frames.at(epoch)![measure]]),
+  );
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  await user.click(region.getByRole('button', { name: 'Show as table' }));
+  expect(region.getAllByRole('columnheader').length).toBe(4);
 });
 
 test('a file has all rows where the page shows the largest', async () => {

@@ -78,7 +78,7 @@ export function MapBody({ opened: { name, map } }: { readonly opened: OpenedMap 
           <SaveBody
             words={(caption) => savedMapWords(map, name, measure, caption)}
             inside={MAP_TEXT.inside}
-            offered={[MAP_TEXT.runs]}
+            offered={[{ caption: MAP_TEXT.runs, subject: MAP_TEXT.runs }]}
             onClose={() => setSaves(false)}
             panel={() => body.current}
             tables={() => [savedRuns(map, name)]}

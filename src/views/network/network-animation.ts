@@ -9,6 +9,7 @@ import { formatAccuracy } from '../../math/format.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Animation } from '../save/animation.ts';
+import { shownEpochs } from '../save/shown-epochs.ts';
 import { createInputPicture } from './input-picture.ts';
 import { createRasters } from './raster.ts';
 
@@ -78,8 +79,7 @@ export function networkAnimation(
       };
       drawNetwork(context, below, theme, scene);
     },
-    epochs: [history.epochs[0], history.epochs.at(-1)!],
-    beforeRewirings: history.epochs.some((epoch) => rewiredAfter(run, epoch)),
+    ...shownEpochs(lab, history.epochs)!,
     part: '',
   };
 }

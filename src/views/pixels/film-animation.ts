@@ -6,6 +6,7 @@ import { rewiredAfter } from '../../history/run-series.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import type { Animation } from '../save/animation.ts';
+import { shownEpochs } from '../save/shown-epochs.ts';
 import { filmOf } from './film.ts';
 import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
@@ -29,8 +30,7 @@ export function filmAnimation(lab: Lab, measure: FrameMeasure): Animation | null
       const labels = [PIXELS_TEXT.film.frame(epochs[frame], isRewired(epochs[frame]))];
       drawFilmStrip(context, viewport, theme, { ...single, labels, ceiling });
     },
-    epochs: [epochs[0], epochs.at(-1)!],
-    beforeRewirings: epochs.some(isRewired),
+    ...shownEpochs(lab, epochs)!,
     part: PIXELS_TEXT.captionsShort[measure],
   };
 }

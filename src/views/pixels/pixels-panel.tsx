@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { DataSetInfo } from '../../config/data-sets.ts';
 import { OWN_LIMITS } from '../../config/own-data.ts';
+import { doublingEpochs } from '../../history/doubling-epochs.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { PixelMeasure, PixelPicture } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { CLASS_MAPS_TEXT, SAMPLE_TEXT } from '../../text/one-image.ts';
 import { Panel, Shortened } from '../panel.tsx';
+import { shownEpochs } from '../save/shown-epochs.ts';
 import { useFact } from '../use-signal.ts';
 import { ClassMaps } from './class-maps.tsx';
 import { ClassMapsTable } from './class-maps-table.tsx';
@@ -111,6 +113,7 @@ export function PixelsPanel({ lab, data, inputNames, testImages }: PixelsPanelPr
         measure !== 'paths' && {
           animation: { hint: PIXELS_TEXT.film.saveHint, animation: () => filmAnimation(lab, measure) },
         })}
+      shown={picture === 'film' ? () => shownEpochs(lab, doublingEpochs(lab.frames.get().epochs)) : undefined}
       empty={started ? null : isTable ? PIXELS_TEXT.emptyFeatures : PIXELS_TEXT.empty}
     >
       {body()}

@@ -1,17 +1,14 @@
 /** Pictures of the kept epochs, one after the other, as an animated GIF. */
 import type { CssPx, Viewport } from '../../draw/viewport.ts';
 import type { Theme } from '../../theme/theme.ts';
+import type { ShownEpochs } from './shown-epochs.ts';
 
-export interface Animation {
+export interface Animation extends ShownEpochs {
   readonly width: CssPx;
   readonly height: CssPx;
   readonly frames: number;
   /** Draws a frame, from 0, on an empty ground. */
   readonly draw: (context: CanvasRenderingContext2D, viewport: Viewport, theme: Theme, frame: number) => void;
-  /** First and last epoch it shows. */
-  readonly epochs: readonly [from: number, to: number];
-  /** Whether rewirings followed on what it shows of the epochs. */
-  readonly beforeRewirings: boolean;
   /** What of the panel it shows; empty: all. */
   readonly part: string;
 }

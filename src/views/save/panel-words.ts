@@ -9,6 +9,7 @@ import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { captionLines } from './saved-words.ts';
 import type { SavedWords } from './saved-words.ts';
+import type { ShownEpochs } from './shown-epochs.ts';
 
 interface FileAbout {
   readonly software: 'SET Lab';
@@ -17,6 +18,8 @@ interface FileAbout {
   readonly caption: string;
   /** In training; what the picture or table shows. Null before the network is built. */
   readonly epoch: number | null;
+  /** First and last of those it shows together; null: the moment alone. */
+  readonly epochs: ShownEpochs['epochs'] | null;
   /** Shown as it was tested at the epoch's end: a rewiring followed. */
   readonly beforeRewiring: boolean;
   readonly experiment: Experiment;
@@ -42,30 +45,35 @@ export interface Moment {
   readonly page: string;
 }
 
-function aboutFile(panel: string, caption: string, moment: Moment): FileAbout {
+function aboutFile(panel: string, caption: string, moment: Moment, shown?: ShownEpochs): FileAbout {
   const { content, epoch, beforeRewiring, rewired, beginning, page } = moment;
   const { experiment, events, fingerprint, view } = content;
-  const shown = typeof view.epochShown === 'number' ? view.epochShown : null;
+  const linked = typeof view.epochShown === 'number' ? view.epochShown : null;
   return {
     software: 'SET Lab',
     panel,
     caption: caption.trim(),
     epoch: epoch === null ? null : Number(epoch.toFixed(4)),
-    beforeRewiring,
+    epochs: shown?.epochs ?? null,
+    beforeRewiring: shown?.beforeRewirings ?? beforeRewiring,
     experiment,
     events: formatEvents(events),
     link: page + formatLink(content),
     beginning,
     fingerprint:
-      fingerprint === null || shown === null ? null : { epoch: shown, rewired, value: fingerprint },
+      fingerprint === null || linked === null ? null : { epoch: linked, rewired, value: fingerprint },
   };
 }
 
-/** What the file of a panel says. epochs: 'epochs 0 to 5', those it shows in place of the moment alone. */
-export function panelWords(panel: string, caption: string, moment: Moment, epochs?: string): SavedWords {
-  const about = aboutFile(panel, caption, moment);
+/** What the file of a panel says. shown: epochs in place of the moment alone. */
+export function panelWords(panel: string, caption: string, moment: Moment, shown?: ShownEpochs): SavedWords {
+  const about = aboutFile(panel, caption, moment, shown);
   const { link, fingerprint, beginning, experiment, events } = about;
-  const epoch = epochs ?? (about.epoch === null ? '' : SAVE_TEXT.epoch(about.epoch, about.beforeRewiring));
+  const epoch = shown
+    ? SAVE_TEXT.epochs(shown.epochs, shown.beforeRewirings)
+    : about.epoch === null
+      ? ''
+      : SAVE_TEXT.epoch(about.epoch, about.beforeRewiring);
   const subtitle = [
     experimentWords(experiment),
     ...(beginning ? RUN_BEGINNING.with(beginning) : []),

@@ -9,6 +9,7 @@ import { withGifComment } from './gif-comment.ts';
 import { paperTheme } from './paper-theme.ts';
 import { savedName } from './saved-words.ts';
 import type { SavedWords } from './saved-words.ts';
+import type { ShownEpochs } from './shown-epochs.ts';
 
 const TEXT = SAVE_TEXT.animation;
 
@@ -25,7 +26,7 @@ export interface AnimationSource {
 
 interface SaveAnimationProps extends AnimationSource {
   /** What a file that shows those epochs says of itself, now. */
-  readonly words: (epochs: string) => SavedWords;
+  readonly words: (epochs: ShownEpochs) => SavedWords;
 }
 
 export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
@@ -37,11 +38,11 @@ export function SaveAnimation({ hint, animation, words }: SaveAnimationProps) {
 
   async function save(chosen: Animation): Promise<void> {
     const { signal } = (abort.current = new AbortController());
-    const { frames, epochs, beforeRewirings, part } = chosen;
+    const { frames, part } = chosen;
     setFailure(null);
     setSaving({ done: 0, frames });
     try {
-      const said = words(TEXT.epochs(epochs, beforeRewirings));
+      const said = words(chosen);
       const gif = await encodeAnimation(chosen, paper, (done) => setSaving({ done, frames }), signal);
       const comment = [...said.lines, ...(part === '' ? [] : [part])].join('\n');
       const content = new Blob([withGifComment(gif, comment)], { type: 'image/gif' });

@@ -20,8 +20,8 @@ export interface SaveBodyProps {
   readonly words: WordsNow;
   /** What is written inside pictures and tables. */
   readonly inside: string;
-  /** Captions of the tables that can be saved. */
-  readonly offered: readonly string[];
+  /** The tables that can be saved. */
+  readonly offered: readonly Pick<SavedTable, 'caption' | 'subject'>[];
   /** Closes the dialog. */
   readonly onClose: () => void;
   /** Where the charts are; null while there are none. */
@@ -98,9 +98,9 @@ export function SaveBody({ words, inside, offered, onClose, panel, tables, anima
       </div>
       <div role="group" aria-label={SAVE_TEXT.tables}>
         <b aria-hidden="true">{SAVE_TEXT.tables}</b>
-        {offered.map((name, place) => (
-          <button key={name} type="button" onClick={() => void saveCsv(place)}>
-            {name}
+        {offered.map(({ caption: hint, subject }, place) => (
+          <button key={hint} type="button" title={hint} onClick={() => void saveCsv(place)}>
+            {subject}
           </button>
         ))}
         {offered.length === 0 && <small>{SAVE_TEXT.noTable}</small>}
@@ -108,7 +108,7 @@ export function SaveBody({ words, inside, offered, onClose, panel, tables, anima
       {animation && (
         <div role="group" aria-label={SAVE_TEXT.animations}>
           <b aria-hidden="true">{SAVE_TEXT.animations}</b>
-          <SaveAnimation {...animation} words={(epochs) => words(caption, epochs)} />
+          <SaveAnimation {...animation} words={(shown) => words(caption, shown)} />
         </div>
       )}
       <p>{inside}</p>

@@ -1,5 +1,5 @@
 /** The button in a panel's header that opens its Save dialog, and the panel's tables rendered aside for it. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { runBeginning } from '../../state/run-beginning.ts';
@@ -9,10 +9,13 @@ import { usePage } from '../laboratory-context.tsx';
 import { TableSinkProvider } from '../table-rows.ts';
 import { Modal } from '../modal.tsx';
 import type { AnimationSource } from './save-animation.tsx';
-import { SaveBody } from './save-body.tsx';
 import type { SaveBodyProps } from './save-body.tsx';
 import type { SavedTable } from './table-csv.ts';
+import type { ShownEpochs } from './shown-epochs.ts';
 import { usePanelWords } from './use-panel-words.ts';
+
+/** Only who saves loads it. */
+const SaveBody = lazy(async () => ({ default: (await import('./save-body.tsx')).SaveBody }));
 
 export interface SaveButtonProps {
   /** Name of the panel. */
@@ -21,6 +24,8 @@ export interface SaveButtonProps {
   readonly table?: (() => ReactNode) | undefined;
   /** The panel from epoch to epoch. */
   readonly animation?: AnimationSource | undefined;
+  /** What it shows together, now; without it, the moment alone. */
+  readonly shown?: (() => ShownEpochs | undefined) | undefined;
 }
 
 /** Where tables are rendered to be saved, and where they then go. */
@@ -29,9 +34,9 @@ interface Aside {
   readonly sink: (table: SavedTable) => void;
 }
 
-export function SaveButton({ title, panel, table, animation }: SaveButtonProps) {
-  /** Names of the tables there are; null: the dialog is closed. */
-  const [offered, setOffered] = useState<readonly string[] | null>(null);
+export function SaveButton({ title, panel, table, animation, shown }: SaveButtonProps) {
+  /** The tables there are; null: the dialog is closed. */
+  const [offered, setOffered] = useState<SaveBodyProps['offered'] | null>(null);
   const [aside, setAside] = useState<Aside | null>(null);
   const tablesNow = (): SavedTable[] => {
     const tables = new Map<string, SavedTable>();
@@ -47,7 +52,7 @@ export function SaveButton({ title, panel, table, animation }: SaveButtonProps) 
         className="panel-toggle"
         aria-label={SAVE_TEXT.button}
         title={SAVE_TEXT.buttonHint}
-        onClick={() => setOffered(tablesNow().map(({ caption }) => caption))}
+        onClick={() => setOffered(tablesNow())}
       >
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
           <path d="M7 1v8M3.8 6 7 9.2 10.2 6M1.5 12.5h11" fill="none" stroke="currentColor" />
@@ -66,6 +71,7 @@ export function SaveButton({ title, panel, table, animation }: SaveButtonProps) 
             onClose={() => setOffered(null)}
             panel={() => panel.current}
             tables={tablesNow}
+            shown={shown}
             {...(animation && { animation })}
           />
         )}
@@ -77,13 +83,17 @@ export function SaveButton({ title, panel, table, animation }: SaveButtonProps) 
   );
 }
 
-interface SavePanelProps extends Omit<SaveBodyProps, 'words' | 'inside'> {
-  readonly title: string;
-}
+interface SavePanelProps
+  extends Omit<SaveBodyProps, 'words' | 'inside'>, Pick<SaveButtonProps, 'title' | 'shown'> {}
 
-function SavePanel({ title, ...source }: SavePanelProps) {
+function SavePanel({ title, shown, ...source }: SavePanelProps) {
   const { laboratory } = usePage();
   const isInLink = runBeginning(laboratory.lab.series.get()) === null;
   const inside = isInLink ? SAVE_TEXT.inside : RUN_BEGINNING.inside;
-  return <SaveBody words={usePanelWords(title)} inside={inside} {...source} />;
+  const words = usePanelWords(title);
+  return (
+    <Suspense>
+      <SaveBody words={(caption, own) => words(caption, own ?? shown?.())} inside={inside} {...source} />
+    </Suspense>
+  );
 }

@@ -7,14 +7,15 @@ import { lookedAt } from '../timeline/timeline-state.ts';
 import { panelWords } from './panel-words.ts';
 import type { Moment } from './panel-words.ts';
 import type { SavedWords } from './saved-words.ts';
+import type { ShownEpochs } from './shown-epochs.ts';
 
-/** The words as of the moment they are asked for; epochs: as in panelWords. */
-export type WordsNow = (caption: string, epochs?: string) => SavedWords;
+/** The words as of the moment they are asked for; shown: as in panelWords. */
+export type WordsNow = (caption: string, shown?: ShownEpochs) => SavedWords;
 
 /** title: of the panel. */
 export function usePanelWords(title: string): WordsNow {
   const { address, laboratory } = usePage();
-  return (caption, epochs) => {
+  return (caption, shown) => {
     const { origin, pathname, search } = location;
     const { series, frames, frame } = laboratory.lab;
     const run = series.get();
@@ -30,6 +31,6 @@ export function usePanelWords(title: string): WordsNow {
       beginning: runBeginning(run),
       page: `${origin}${pathname}${search}`,
     };
-    return panelWords(title, caption, moment, epochs);
+    return panelWords(title, caption, moment, shown);
   };
 }

@@ -16,6 +16,7 @@ import { stepInRows } from '../key-cursor.ts';
 import type { KeyPress } from '../key-cursor.ts';
 import { KeyWord, PanelFooter } from '../panel-footer.tsx';
 import { Panel } from '../panel.tsx';
+import { shownEpochs } from '../save/shown-epochs.ts';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { HistoryTables } from './history-tables.tsx';
@@ -83,6 +84,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
       title={WEIGHTS_TEXT.title}
       controls={controls}
       table={() => (kind === 'now' ? <WeightsTable lab={lab} /> : <HistoryTables lab={lab} />)}
+      shown={kind === 'now' ? undefined : () => shownEpochs(lab, lab.frames.get().epochs)}
       empty={started ? null : WEIGHTS_TEXT.empty}
     >
       {kind !== 'now' ? (
