@@ -26,3 +26,11 @@ test('areas, lines and dashes are told apart; words that stand close stay togeth
     { word: 'random' },
   ]);
 });
+
+test('of words there are long and short, only those seen are saved', () => {
+  const footer = document.createElement('span');
+  footer.innerHTML = '<span>one scale for all</span><span style="display: none">one scale</span>';
+  document.body.append(footer);
+  const legend = legendOf(footer, THEMES.light, THEMES.light);
+  expect(legend.map((part) => 'word' in part && part.word)).toEqual(['one', 'scale', 'for', 'all']);
+});

@@ -115,10 +115,10 @@ function linesOf(element: HTMLElement, colourOf: (element: Element) => string): 
   return lines;
 }
 
-/** Words and the colours before them. */
+/** Words and the colours before them, those that are seen. */
 export function legendOf(element: HTMLElement, now: Theme, paper: Theme): LegendPart[] {
   return [...element.childNodes].flatMap((node): LegendPart[] => {
-    if (node instanceof HTMLElement && node.matches(FOR_HANDS)) return [];
+    if (node instanceof HTMLElement && (node.matches(FOR_HANDS) || isHidden(node))) return [];
     if (node instanceof HTMLElement && node.querySelector('.panel-swatch')) return legendOf(node, now, paper);
     const isSwatch = node instanceof HTMLElement && node.classList.contains('panel-swatch');
     if (!isSwatch) return legendWords(node.textContent ?? '');
@@ -129,6 +129,11 @@ export function legendOf(element: HTMLElement, now: Theme, paper: Theme): Legend
     const swatch = paperColour(isHollow ? borderTopColor : backgroundColor, now, paper);
     return [{ swatch, kind: borderTopStyle === 'dashed' ? 'dashes' : isLine ? 'line' : 'area' }];
   });
+}
+
+/** Of words that are there long and short one is. */
+function isHidden(element: Element): boolean {
+  return getComputedStyle(element).display === 'none';
 }
 
 /** A colour of the page's theme as the other theme has it; any other stays. css: rgb(…) as of a computed style. */
