@@ -54,7 +54,7 @@ export const WEIGHTS_TEXT = {
       bands: 'half of the weights dark, 90 % light, median as a line',
     },
     hover: (layer: number, epoch: number, [p5, p25, p50, p75, p95]: readonly string[]) =>
-      `Layer ${layer}, epoch ${epoch}: half from ${p25} to ${p75}, 90 % from ${p5} to ${p95}, median ${p50}`,
+      `Layer ${layer}, epoch ${epoch}: half ${p25} to ${p75}, 90 % ${p5} to ${p95}, median ${p50}`,
     caption: 'Weights below which 5, 25, 50, 75 and 95 % of a layer’s lie',
     columns: ['Layer', 'Epoch', '5 %', '25 %', '50 %', '75 %', '95 %'],
     binsCaption: (bins: number) =>

@@ -31,7 +31,7 @@ export const DEGREES_TEXT = {
     random: Record<'dispersion' | 'gini', string>,
   ) => `variance ÷ mean ${dispersion} (random ${random.dispersion}) · Gini ${gini} (${random.gini})`,
   hover: (layer: number, side: Side, degrees: string, units: string, core: string, expected: string) =>
-    `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core degree ${core}, random ${expected}`,
+    `Layer ${layer}, ${side}-degree ${degrees}: ${units} units, by core ${core}, random ${expected}`,
   /** Of the tables, in names of files. */
   subjects: { summary: 'layers', spread: 'spread', dead: 'useless units', bins: 'units by degree' },
   summaryCaption: 'Degrees of each layer; the core is what a cut would leave',
@@ -61,11 +61,10 @@ export const TAILS_TEXT = {
   legend: 'both axes logarithmic',
   faint: (epochs: readonly number[]) =>
     epochs.length === 1 ? `faint: epoch ${epochs[0]}` : `faint: epochs ${epochs.join(', ')}`,
-  hover: (layer: number, side: Side, degree: string, share: string, units: string, random: string) =>
-    `Layer ${layer}, ${side}-degree ≥ ${degree}: ${share} (${units}), random ${random}`,
+  hover: (layer: number, side: Side, degree: string, share: string, random: string) =>
+    `Layer ${layer}, ${side}-degree ≥ ${degree}: ${share}, random ${random}`,
   hoverModels: (powerLaw: string, exponential: string, logNormal: string) =>
-    ` · power law ${powerLaw}, exponential ${exponential}, log-normal ${logNormal}`,
-  units: (count: string, all: string) => `${count} of ${all} units`,
+    `, power law ${powerLaw}, exponential ${exponential}, log-normal ${logNormal}`,
 
   verdict: {
     judging: 'judging …',

@@ -30,13 +30,12 @@ export const LIVES_TEXT = {
     layers.length === 1 ? `layer ${layers[0]} full` : `layers ${layers.join(', ')} full`,
   estimated: 'tried: estimate',
   hover: {
-    survival: (age: number) =>
-      age === 1 ? 'Still there after 1 rewiring' : `Still there after ${age} rewirings`,
+    survival: (age: number) => `Left after ${age === 1 ? '1 rewiring' : `${age} rewirings`} (by chance)`,
     explored: (epoch: string) => `Ever tried by epoch ${epoch}`,
-    newbornShare: (epoch: string) => `Newborn among the removed at epoch ${epoch}`,
-    jaccard: (epoch: string) => `Overlap with the first wiring at epoch ${epoch}`,
+    newbornShare: (epoch: string) => `Newborn of removed, epoch ${epoch}`,
+    jaccard: (epoch: string) => `Overlap at epoch ${epoch} (by chance)`,
     layer: (layer: number, share: string, chance: string | null) =>
-      `layer ${layer} ${share}${chance === null ? '' : ` (chance ${chance})`}`,
+      `layer ${layer} ${share}${chance === null ? '' : ` (${chance})`}`,
   },
   /** Of the tables, in names of files. */
   subjects: { survival: 'still there', series: 'rewirings' },

@@ -99,7 +99,7 @@ export const ONE_IMAGE_TEXT = {
   legendCentred: (box: number) => `as in MNIST: scaled to ${box}×${box}, centred`,
   eachForItself: 'each class for itself: sigmoid outputs need not add up to 1',
   hover: (row: number, column: number, brightness: number, saliency: number) =>
-    `row ${row}, column ${column}: brightness ${brightness}, saliency ${signed(saliency)}`,
+    `row ${row}, column ${column}: saliency ${signed(saliency)}, brightness ${brightness}`,
   answersCaption: (what: string) => `Answer of the network to ${what}`,
   answersColumns: ['Class', 'Probability', 'Score (logit)', ''],
   answersColumnsSigmoid: ['Class', 'Output', 'Score (sum)', ''],

@@ -122,7 +122,7 @@ test('core degrees are read beside the degrees by keys and in the table; after t
   const spoken = panel.locator('.panel-footer').getByText(/^Layer 1, out-degree /);
   await spoken.waitFor();
   // The frame of the finished run may come after the news of it.
-  await expect.poll(() => spoken.innerText()).toMatch(/: ([\d,]+) units, by core degree \1, random \d/);
+  await expect.poll(() => spoken.innerText()).toMatch(/: ([\d,]+) units, by core \1, random \d/);
   await panel.getByRole('button', { name: 'Show as table' }).click();
   const bins = panel.getByRole('table', { name: 'Units by degree' });
   await bins.waitFor();

@@ -93,7 +93,8 @@ export function findMisplaced(page: Page): Promise<string[]> {
             `${name} is cut off: ${size(text).join(' ')} of ${Math.round(box.width)} × ${Math.round(box.height)}`,
           );
         for (const over of spoken) {
-          const isBelow = over.top < box.top + bottom - 1 && over.bottom > box.top + top;
+          const end = Math.min(box.top + bottom, visibleBox(canvas)?.bottom ?? 0);
+          const isBelow = over.top < end - 1 && over.bottom > box.top + top;
           if (isBelow && over.left < box.left + right && over.right > box.left + left)
             found.push(`${name} is covered by ${over.name}`);
         }
@@ -118,7 +119,10 @@ export function findMisplaced(page: Page): Promise<string[]> {
         found.push(`${nameOf(element)} does not fit into its place`);
       }
     }
-    for (const element of document.querySelectorAll('.panel-footer-rest, .answer-bars, .timeline-looking')) {
+    // Beside the algorithm there is room for the beginning of what is said.
+    const whole =
+      '.panel-footer-rest, .panel-body:not(:has(> .algorithm)) .panel-footer-spoken, .answer-bars, .timeline-looking';
+    for (const element of document.querySelectorAll(whole)) {
       const { scrollHeight: all, clientHeight: shown } = element;
       if (element.checkVisibility({ visibilityProperty: true }) && all > shown + 1) {
         found.push(`${nameOf(element)} is cut off: ${shown} of ${all} px`);

@@ -83,10 +83,10 @@ test('what is pointed at is said in words, layer by layer', () => {
     words: LIVES_TEXT.chart,
   };
   expect(describeLives(view, { plot: 'survival', index: 1 })).toBe(
-    'Still there after 1 rewiring: layer 1 76.0 % (chance 70.0 %), layer 2 80.0 % (chance 70.0 %), layer 3 84.0 % (chance 70.0 %)',
+    'Left after 1 rewiring (by chance): layer 1 76.0 % (70.0 %), layer 2 80.0 % (70.0 %), layer 3 84.0 % (70.0 %)',
   );
   expect(describeLives(view, { plot: 'newbornShare', index: 1 })).toBe(
-    'Newborn among the removed at epoch 2: layer 1 90.0 %, layer 2 80.0 %, layer 3 70.0 %',
+    'Newborn of removed, epoch 2: layer 1 90.0 %, layer 2 80.0 %, layer 3 70.0 %',
   );
   expect(describeLives(view, { plot: 'jaccard', index: 99 })).toBeNull();
   expect(describeLives(view, null)).toBeNull();

@@ -93,7 +93,7 @@ describe('an answer', () => {
     show();
     act(() => setView({ hovered: { level: 0, kind: 'unit', index: 30 } }));
     wait();
-    expect(footer().textContent).toContain('row 2, column 3: brightness 7, saliency −1.50');
+    expect(footer().textContent).toContain('row 2, column 3: saliency −1.50, brightness 7');
   });
 
   test('its table has the classes, the levels and the most salient pixels', () => {

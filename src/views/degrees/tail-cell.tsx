@@ -73,14 +73,13 @@ export function describeTail(lab: Lab, verdicts: Verdicts, cursor: DegreeCursor 
   const frame = cursor && frameWith(lab, cursor.layer);
   if (!frame) return null;
   const { layer, side, at } = cursor;
-  const { counts, measured, random } = tailOf(frame, layer, side);
+  const { measured, random } = tailOf(frame, layer, side);
   const share = shareAtLeast(measured, at);
   const said = TAILS_TEXT.hover(
     layer + 1,
     side,
     formatCount(at),
     formatDensity(share),
-    TAILS_TEXT.units(formatCount(share * counts.units), formatCount(counts.units)),
     formatDensity(random.ccdf[at] ?? 0),
   );
   const verdict = verdicts.get(degreeKey(layer, side))?.verdict;

@@ -52,7 +52,7 @@ export function WeightsOverTime({ lab, kind, log }: WeightsOverTimeProps) {
   const spoken = () => describe(lab, hover.get());
   return (
     <>
-      <div className="panel-chart-box">
+      <div className="panel-chart-box weights-over-time">
         <ChartCanvas<WeightsHit>
           className="panel-chart"
           label={TEXT.pictures[kind]}
