@@ -83,9 +83,9 @@ export function drawConnectionChart(
   const title = fitText(context, CONNECTION_TEXT.chartTitle, plot.width / 2);
   context.fillText(title, 2, size);
   const titleWidth = context.measureText(title).width;
-  for (const life of lives) drawBand(context, theme, life, plot, toX, toY);
-  drawCuts(context, theme, allCuts(lives, cuts), plot, toX, toY);
-  const sizes = toY.ticks(Math.max(2, Math.min(4, Math.floor(plot.height / (size * 2)))));
+  drawCuts(context, theme, bandsOf(lives), marksOf(lives, cuts, plot, toX, toY), plot, toX, toY);
+  const isLow = plot.height < 4 * size;
+  const sizes = isLow ? toY.domain() : toY.ticks(Math.min(4, Math.floor(plot.height / (size * 2))));
   const label = (value: number) => formatAxisEnd(value);
   drawYAxis(
     context,
@@ -129,76 +129,75 @@ function isJoined(a: Seen | undefined, b: Seen | undefined): boolean {
   return a?.rewirings === b?.rewirings && (a?.cut ?? null) !== null && (b?.cut ?? null) !== null;
 }
 
-/** Where the cut is known from one moment to the next, from 0 up to it. */
-function drawBand(
-  context: CanvasRenderingContext2D,
-  theme: Theme,
-  life: readonly Seen[],
+/** Where the cut is known from one moment to the next. */
+function bandsOf(lives: readonly Seen[][]): (readonly [Seen, Seen])[] {
+  return lives.flatMap((life) =>
+    life.flatMap((point, k) => (isJoined(point, life[k + 1]) ? [[point, life[k + 1]] as const] : [])),
+  );
+}
+
+/**
+ * A bar up to every single cut, wide and high enough to be seen: of a rewiring before its moment, of any other moment
+ * that belongs to no band behind it.
+ */
+function marksOf(
+  lives: readonly Seen[][],
+  past: readonly MetCut[],
   plot: Box,
   toX: Scale,
   toY: Scale,
-): void {
+): Box[] {
+  const width = Math.max(LEAST_MARK, Math.min(2 * LEAST_MARK, (toX(1) - toX(0)) / 2));
   const bottom = plot.y + plot.height;
-  life.forEach((point, k) => {
-    const next = life[k + 1];
-    if (!isJoined(point, next)) return;
-    const [from, to] = [
-      { x: toX(point.epoch), y: toY(point.cut!) },
-      { x: toX(next.epoch), y: toY(next.cut!) },
-    ];
-    context.fillStyle = theme.removed;
-    context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
-    context.beginPath();
-    context.moveTo(from.x, bottom);
-    context.lineTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.lineTo(to.x, bottom);
-    context.fill();
-    context.globalAlpha = 1;
-    context.strokeStyle = theme.removed;
-    context.lineWidth = theme.lineWidth;
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.stroke();
-  });
-}
-
-/** Those of past rewirings, and those of other moments that belong to no band. */
-function allCuts(lives: readonly Seen[][], past: readonly MetCut[]): MetCut[] {
+  const mark = (epoch: number, size: number, shift: CssPx): Box[] => {
+    const y = Math.min(toY(size), bottom - LEAST_MARK);
+    return size === 0 ? [] : [{ x: Math.max(plot.x, toX(epoch) + shift), y, width, height: bottom - y }];
+  };
   const alone = lives.flatMap((life) =>
     life.flatMap((point, k) => {
-      const { cut, epoch } = point;
+      const { cut, epoch, rewirings } = point;
       const isInBand = isJoined(life[k - 1], point) || isJoined(point, life[k + 1]);
-      const isPast = past.some((other) => Math.abs(other.epoch - epoch) < 1e-6);
-      return cut === null || isInBand || isPast ? [] : [{ epoch, size: cut }];
+      const isPast = past.some(
+        (other) => other.rewirings === rewirings && Math.abs(other.epoch - epoch) < 1e-6,
+      );
+      return cut === null || isInBand || isPast ? [] : mark(epoch, cut, 0);
     }),
   );
-  return [...past, ...alone];
+  return [...past.flatMap(({ epoch, size }) => mark(epoch, size, -width)), ...alone];
 }
 
-/** A bar up to every single cut, wide and high enough to be seen. */
+/** From 0 up to the cuts; the ground of all at once, so that none is darker where they meet. */
 function drawCuts(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  cuts: readonly MetCut[],
+  bands: readonly (readonly [Seen, Seen])[],
+  marks: readonly Box[],
   plot: Box,
   toX: Scale,
   toY: Scale,
 ): void {
   const bottom = plot.y + plot.height;
-  const epoch = toX(1) - toX(0);
-  const width = Math.max(LEAST_MARK, Math.min(3 * LEAST_MARK, epoch / 2));
-  for (const cut of cuts) {
-    if (cut.size === 0) continue;
-    const left = toX(cut.epoch) - width / 2;
-    const top = Math.min(toY(cut.size), bottom - LEAST_MARK);
-    context.fillStyle = theme.removed;
-    context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
-    context.fillRect(left, top, width, bottom - top);
-    context.globalAlpha = 1;
-    context.fillRect(left, top, width, theme.lineWidth);
+  context.fillStyle = theme.removed;
+  context.strokeStyle = theme.removed;
+  context.lineWidth = theme.lineWidth;
+  context.beginPath();
+  for (const [from, to] of bands) {
+    context.moveTo(toX(from.epoch), bottom);
+    context.lineTo(toX(from.epoch), toY(from.cut!));
+    context.lineTo(toX(to.epoch), toY(to.cut!));
+    context.lineTo(toX(to.epoch), bottom);
   }
+  for (const { x, y, width, height } of marks) context.rect(x, y, width, height);
+  context.globalAlpha = shownAlpha(theme, CUT_ALPHA);
+  context.fill();
+  context.globalAlpha = 1;
+  context.beginPath();
+  for (const [from, to] of bands) {
+    context.moveTo(toX(from.epoch), toY(from.cut!));
+    context.lineTo(toX(to.epoch), toY(to.cut!));
+  }
+  context.stroke();
+  for (const { x, y, width } of marks) context.fillRect(x, y, width, theme.lineWidth);
 }
 
 /** A line in the colours of its signs; its points stand out while they are few. */

@@ -5,6 +5,8 @@ import type { PastCut, WeightPoint } from './connection-series.ts';
 
 export interface MetCut {
   readonly epoch: number;
+  /** Rewirings done before it. */
+  readonly rewirings: number;
   /** Size of the largest weight of its sign that went. */
   readonly size: number;
 }
@@ -24,7 +26,9 @@ export function metCuts(
       if (isNearer) nearest = point;
     }
     const weight = nearest?.connection?.weight;
-    return weight === undefined ? [] : [{ epoch: cut.epoch, size: threshold(weight, cut) }];
+    return weight === undefined
+      ? []
+      : [{ epoch: cut.epoch, rewirings: cut.rewirings, size: threshold(weight, cut) }];
   });
 }
 

@@ -76,7 +76,7 @@ test('without anything known it says so; a past moment is marked', () => {
 test.each(Object.values(THEMES))(
   '$id: every past cut is a mark of at least 4 px, in full colour at its height',
   (theme) => {
-    const cuts = [1, 2, 3, 4].map((epoch) => ({ epoch, size: 0.001 * epoch ** 4 }));
+    const cuts = [1, 2, 3, 4].map((epoch) => ({ epoch, rewirings: epoch - 1, size: 0.001 * epoch ** 4 }));
     for (const epoch of [5, 30, 1000]) {
       for (const viewport of [...SIZES, { width: 240, height: 110, pixelRatio: 1 }]) {
         const log = createDrawLog();
@@ -85,11 +85,10 @@ test.each(Object.values(THEMES))(
         });
         expect(faultsOf(log)).toEqual([]);
         const { y, height } = chartBox(viewport, chartTextSize(theme));
-        const bars = log
+        const grounds = log.of('rect');
+        const tops = log
           .of('fillRect')
           .filter(({ fillStyle, args }) => fillStyle === theme.removed && (args[1] as number) >= y);
-        const grounds = bars.filter(({ alpha }) => alpha < 1);
-        const tops = bars.filter(({ alpha }) => alpha === 1);
         expect([grounds.length, tops.length]).toEqual([4, 4]);
         for (const { args } of grounds) {
           const [, top, wide, high] = args as number[];
@@ -101,3 +100,39 @@ test.each(Object.values(THEMES))(
     }
   },
 );
+
+test('the cut that holds now stands behind the one that the last rewiring made, and nothing left of the axis', () => {
+  const cuts = [{ epoch: 8, rewirings: 7, size: 0.004 }];
+  const at = (epoch: number, rewirings: number, cut: number): WeightPoint => ({
+    ...{ epoch, rewirings, connection: { weight: 0.0117, birth: 0 }, cut },
+  });
+  const log = createDrawLog();
+  drawConnectionChart(log.context, SIZES[1], THEMES.light, {
+    points: [at(0, 0, 0.003), at(8, 7, 0.004), at(8, 8, 0.0126)],
+    ...{ cuts, epoch: 8, past: false, takenUpAt: 0 },
+  });
+  const plot = chartBox(SIZES[1], chartTextSize(THEMES.light));
+  const [made, first, now] = log.of('rect').map(({ args }) => args as number[]);
+  const right = plot.x + plot.width;
+  expect(made[0] + made[2]).toBeCloseTo(right);
+  expect(first[0]).toBe(plot.x);
+  expect(now[0]).toBeCloseTo(right);
+  expect(now[3]).toBeCloseTo((0.0126 / 0.004) * made[3]);
+  expect(now[0] + now[2]).toBeLessThanOrEqual(SIZES[1].width);
+  expect(log.of('rect')).toHaveLength(3);
+});
+
+test('the sizes of weights are never one number alone, however low the plot', () => {
+  for (const height of [90, 100, 120, 160, 300]) {
+    for (const most of [0.0012, 0.0055, 0.03, 0.7]) {
+      const log = createDrawLog();
+      const viewport = { width: 360, height, pixelRatio: 1 };
+      drawConnectionChart(log.context, viewport, THEMES.projector, {
+        ...{ points: [point(0, most)], cuts: [], epoch: 2, past: false, takenUpAt: 0 },
+      });
+      const { x } = chartBox(viewport, chartTextSize(THEMES.projector));
+      const sizes = log.of('fillText').filter(({ args }) => (args[1] as number) === x - 5);
+      expect(sizes.length, `${height}, ${most}`).toBeGreaterThan(1);
+    }
+  }
+});

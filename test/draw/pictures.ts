@@ -99,7 +99,7 @@ const POINTS = [0, 1, 2, 3].map((epoch) => ({
   connection: { weight: 0.1 * epoch, birth: 0 },
   cut: 0.05,
 }));
-const CUTS = [0, 1, 2].map((epoch) => ({ epoch, size: 0.01 }));
+const CUTS = [0, 1, 2].map((epoch) => ({ epoch, rewirings: epoch, size: 0.01 }));
 
 /** What there is to see of everything, by name. */
 export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {

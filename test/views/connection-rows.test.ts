@@ -24,7 +24,7 @@ test('without a limit there are all', () => {
 
 test('what a rewiring took is told also of an epoch whose weight is not known, and once only', () => {
   const known = { epoch: 2, rewirings: 1, connection: { weight: 0.5, birth: 0 }, cut: 0.1 };
-  const cuts = [1, 2, 3].map((epoch) => ({ epoch, size: 0.05 * epoch }));
+  const cuts = [1, 2, 3].map((epoch) => ({ epoch, rewirings: epoch - 1, size: 0.05 * epoch }));
   expect(connectionRows([known], 60, cuts)).toEqual([
     ['3.00', '–', '–', '0.150'],
     ['2.00', '0.500', '1', '0.100'],
