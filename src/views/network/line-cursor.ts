@@ -14,6 +14,8 @@ export interface LineCursor {
   readonly signal: Signal<ConnectionPlace | null>;
   /** The pointer is near that line, or near none. */
   point(place: ConnectionPlace | null): void;
+  /** Leaves the lines, whatever led to them. */
+  leave(): void;
   /** Takes a key; false when it means nothing here. canEnter: Enter leads from the units to their lines. */
   onKey(key: string, lists: readonly LineList[], canEnter: boolean): boolean;
 }
@@ -48,6 +50,7 @@ export function createLineCursor(): LineCursor {
     point(place) {
       if (!byKeys || place) set(place, false);
     },
+    leave: () => set(null, false),
     onKey(key, lists, canEnter) {
       const at = byKeys ? find(lists, signal.get()) : null;
       if (!at) {

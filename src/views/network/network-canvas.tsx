@@ -283,6 +283,7 @@ export function NetworkCanvas({
           }}
           onSelect={(hit) => {
             if (hit && 'layer' in hit) return setView({ connection: hit });
+            cursor.leave();
             const again = sameFocus(hit, useView.getState().pinned);
             setView(again || !hit ? { pinned: null, hovered: null } : { pinned: hit });
           }}
