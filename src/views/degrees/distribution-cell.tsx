@@ -8,7 +8,7 @@ import {
   formatMeanDegree,
   steadyDegreeScale,
 } from '../../draw/degrees-distribution.ts';
-import type { DegreeScale } from '../../draw/degrees-distribution.ts';
+import type { DegreeBars, DegreeScale } from '../../draw/degrees-distribution.ts';
 import { drawDegrees, hitDegreeBar } from '../../draw/degrees.ts';
 import { degreeKey } from '../../draw/random-degrees.ts';
 import type { DegreeSide } from '../../draw/random-degrees.ts';
@@ -58,8 +58,9 @@ export function DistributionCell(props: PlotProps & { readonly scales: KeptScale
         return count === null ? null : hitDegreeBar(count, viewport, textSize, x, y);
       }}
       ends={() => {
-        const count = bars();
-        return count === null ? null : [0, count - 1];
+        const frame = frameNow();
+        const kept = keptScale(scales, frame, layer, side);
+        return frame && kept && usedBars(degreeBars(frame, layer, side, kept.degrees));
       }}
       heading={() => {
         const frame = frameNow();
@@ -74,6 +75,12 @@ export function DistributionCell(props: PlotProps & { readonly scales: KeptScale
       read={() => describeBar(lab, scales, cursor.get())}
     />
   );
+}
+
+/** The first and the last bar of which there are units, by degree or by core degree. */
+function usedBars({ units, core }: DegreeBars): readonly [number, number] {
+  const used = units.map((count, k) => count + core[k] > 0);
+  return [Math.max(0, used.indexOf(true)), used.lastIndexOf(true)];
 }
 
 /** The frame shown, if its network has the layer. */
