@@ -1,4 +1,5 @@
 /** The bar above everything: what can be done to the run, and its most important numbers. */
+import type { ReactNode } from 'react';
 import { rewires } from '../../config/experiment.ts';
 import { RUN_CONTROLS } from '../../config/run-controls.ts';
 import type { RunControl } from '../../config/run-controls.ts';
@@ -15,7 +16,7 @@ import { Icon } from './icons.tsx';
 import { useShownMoment } from './shown-moment.ts';
 import { mayPlay, togglePlay, watchRewiring } from './shortcuts.ts';
 
-function Readout(props: { label: string; value: string; detail?: string; minor?: boolean }) {
+function Readout(props: { label: string; value: string; detail?: ReactNode; minor?: boolean }) {
   const { label, value, detail, minor } = props;
   return (
     <div className={minor ? 'run-readout minor' : 'run-readout'}>
@@ -23,6 +24,16 @@ function Readout(props: { label: string; value: string; detail?: string; minor?:
       <output aria-label={label}>{value}</output>
       {detail && <span className="run-readout-detail">{detail}</span>}
     </div>
+  );
+}
+
+/** What is said where there is room for it, and otherwise. */
+function WhereWide({ then, children }: { then?: string; children: ReactNode }) {
+  return (
+    <>
+      <span className="wide-only">{children}</span>
+      <span className="narrow-only">{then}</span>
+    </>
   );
 }
 
@@ -130,6 +141,7 @@ function Readouts() {
   const experiment = useExperiment((state) => state.current);
   const widths = useRun((run) => run.status.widths);
   const all = widths.slice(1).reduce((sum, units, l) => sum + widths[l] * units, 0);
+  const length = `of ${formatCount(experiment.epochs)}`;
   const afterLastCut = !past && remaining !== null;
   const shown = <T,>(value: T | null, format: (value: T) => string) =>
     value === null ? NO_NUMBER : format(value);
@@ -138,7 +150,7 @@ function Readouts() {
       <Readout
         label={SHELL.epoch}
         value={connections === null ? NO_NUMBER : String(epoch)}
-        detail={past ? SHELL.lookingBack : `of ${formatCount(experiment.epochs)}`}
+        detail={past ? <WhereWide then={length}>{SHELL.lookingBack}</WhereWide> : length}
       />
       <Readout
         label={SHELL.testAccuracy}
@@ -148,7 +160,7 @@ function Readouts() {
       <Readout
         label={SHELL.trainingLoss}
         value={shown(trainLoss, formatLoss)}
-        {...(past && trainLoss !== null && { detail: SHELL.epochMean })}
+        {...(past && trainLoss !== null && { detail: <WhereWide>{SHELL.epochMean}</WhereWide> })}
       />
       <Readout label={SHELL.connections} value={shown(connections, formatCount)} />
       <Readout
