@@ -28,6 +28,9 @@ export const SHELL = {
   share: 'Share',
   shareTitle: 'Share this experiment',
   shareHint: 'S: link, QR code and snippets of this moment of the experiment',
+  notFetched:
+    'This part of the page could not be fetched: no network, or a newer page on the host. The run goes on.',
+  fetchAgain: 'Try again',
   lectureMode: 'Lecture mode',
   lectureHint: 'large type, strong colours, one panel alone; Escape shows the others again',
   settings: 'Settings',

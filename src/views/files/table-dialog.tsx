@@ -1,10 +1,10 @@
 /** Decides with a person how a table is read, and begins an experiment on it; only who opens one loads it. */
-import { lazy, Suspense } from 'react';
 import { closeTable, useTable } from '../../state/table-store.ts';
 import { FILES } from '../../text/files.ts';
+import { deferred } from '../deferred.tsx';
 import { Modal } from '../modal.tsx';
 
-const TableBody = lazy(async () => ({ default: (await import('./table-body.tsx')).TableBody }));
+const TableBody = deferred(async () => (await import('./table-body.tsx')).TableBody);
 
 export function TableDialog() {
   const table = useTable((state) => state.table);
@@ -15,7 +15,7 @@ export function TableDialog() {
       className="table-dialog"
       onClose={closeTable}
     >
-      {() => <Suspense>{table && <TableBody table={table} />}</Suspense>}
+      {() => table && <TableBody table={table} />}
     </Modal>
   );
 }

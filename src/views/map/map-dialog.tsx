@@ -1,10 +1,10 @@
 /** The dialog of the map that was opened; only who opens one loads what draws it. */
-import { lazy, Suspense } from 'react';
 import { showMap, useMap } from '../../state/map-store.ts';
 import { MAP_TEXT } from '../../text/map.ts';
+import { deferred } from '../deferred.tsx';
 import { Modal } from '../modal.tsx';
 
-const MapBody = lazy(async () => ({ default: (await import('./map-body.tsx')).MapBody }));
+const MapBody = deferred(async () => (await import('./map-body.tsx')).MapBody);
 
 export function MapDialog() {
   const { opened, shown } = useMap();
@@ -15,11 +15,7 @@ export function MapDialog() {
       open={shown && opened !== null}
       onClose={() => showMap(false)}
     >
-      {() => (
-        <Suspense>
-          <MapBody opened={opened!} />
-        </Suspense>
-      )}
+      {() => <MapBody opened={opened!} />}
     </Modal>
   );
 }

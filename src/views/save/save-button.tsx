@@ -1,5 +1,5 @@
 /** The button in a panel's header that opens its Save dialog, and the panel's tables rendered aside for it. */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { runBeginning } from '../../state/run-beginning.ts';
@@ -7,6 +7,7 @@ import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { TableSinkProvider } from '../table-rows.ts';
+import { deferred } from '../deferred.tsx';
 import { Modal } from '../modal.tsx';
 import type { AnimationSource } from './save-animation.tsx';
 import type { SaveBodyProps } from './save-body.tsx';
@@ -15,7 +16,7 @@ import type { ShownEpochs } from './shown-epochs.ts';
 import { usePanelWords } from './use-panel-words.ts';
 
 /** Only who saves loads it. */
-const SaveBody = lazy(async () => ({ default: (await import('./save-body.tsx')).SaveBody }));
+const SaveBody = deferred(async () => (await import('./save-body.tsx')).SaveBody);
 
 export interface SaveButtonProps {
   /** Name of the panel. */
@@ -91,9 +92,5 @@ function SavePanel({ title, shown, ...source }: SavePanelProps) {
   const isInLink = runBeginning(laboratory.lab.series.get()) === null;
   const inside = isInLink ? SAVE_TEXT.inside : RUN_BEGINNING.inside;
   const words = usePanelWords(title);
-  return (
-    <Suspense>
-      <SaveBody words={(caption, own) => words(caption, own ?? shown?.())} inside={inside} {...source} />
-    </Suspense>
-  );
+  return <SaveBody words={(caption, own) => words(caption, own ?? shown?.())} inside={inside} {...source} />;
 }

@@ -1,9 +1,9 @@
 /** The Share dialog; only who opens it loads it. */
-import { lazy, Suspense } from 'react';
 import { SHELL } from '../../text/shell.ts';
+import { deferred } from '../deferred.tsx';
 import { Modal } from '../modal.tsx';
 
-const ShareBody = lazy(async () => ({ default: (await import('./share-body.tsx')).ShareBody }));
+const ShareBody = deferred(async () => (await import('./share-body.tsx')).ShareBody);
 
 /** link: everything; code: the QR code alone, as large as there is room. */
 export type ShareView = 'link' | 'code';
@@ -18,11 +18,7 @@ export function ShareDialog({ view, onView }: ShareDialogProps) {
   const close = () => onView(null);
   return (
     <Modal title={SHELL.shareTitle} className="share" open={view !== null} onClose={close}>
-      {() => (
-        <Suspense>
-          <ShareBody view={view!} onView={onView} />
-        </Suspense>
-      )}
+      {() => <ShareBody view={view!} onView={onView} />}
     </Modal>
   );
 }
