@@ -176,7 +176,7 @@ export const NETWORK_TEXT = {
   matrixLabel: (layer: number) =>
     `Layer ${layer} as a matrix: a row for every input, a column for every output. Arrow keys move, with Shift they choose ` +
     'cells, Enter zooms in or follows a single connection, plus zooms in there too, minus and Escape go back, F shows everything.',
-  matrixHint: 'Row: input, column: output, always by number. Click a connection to follow it, drag to zoom.',
+  matrixHint: 'Row: input, column: output, by number. Click follows, drag zooms.',
   matrixSelection: (rows: string, columns: string) =>
     `${rows} → ${columns}: let go or press Enter to zoom in`,
   matrixPart: (rows: string, columns: string, connections: number) =>
