@@ -115,20 +115,12 @@ export function createLaboratory(
         return onWentBack(event);
       case 'ordered':
         return onOrdered(event);
-      case 'multiple':
-      case 'keyframe':
-      case 'frame':
-      case 'connections':
-      case 'wiring':
-      case 'biography':
-      case 'found':
-        return looking.onEvent(event);
       case 'topologies':
         return;
       case 'failed':
         return fail(event.failure);
       default:
-        event satisfies never;
+        return looking.onEvent(event);
     }
   }
 
