@@ -5,7 +5,11 @@ import type { Signal } from '../client/signal.ts';
 /** Renders again at most once in `ms` while any of the signals changes. The array must stay the same. */
 export function useSlowSignals(signals: readonly Signal<unknown>[], ms: number): void {
   const [, render] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => follow(signals, ms, render), [signals, ms]);
+  useEffect(() => {
+    // A signal may have changed since the first rendering.
+    render();
+    return follow(signals, ms, render);
+  }, [signals, ms]);
 }
 
 /** A simple fact about a signal's value; renders only when the fact changes. */

@@ -223,6 +223,7 @@ test('a layer at epochs 0, 1, 2, 4: what is kept of the first wiring, and a clic
   for (let k = 0; k < 3; k++) await picture.press('ArrowRight');
   await visit
     .region('Network')
+    .locator('.panel-footer')
     .getByText(/^Epoch 2: 7\d\.\d % of the connections have been there since epoch 0$/)
     .waitFor();
   await picture.press('Enter');

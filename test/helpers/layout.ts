@@ -1,12 +1,26 @@
 /** Where things stand on the page, in words: an empty list is a sound layout. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type {} from './canvas-texts.ts';
 
+const LOOKS = 10;
+const LOOK_MS = 100;
+
 /**
- * Everything that stands where nobody can use it: outside of the window, or one upon another. In pictures, too, if
- * `recordCanvasTexts` has run in the page.
+ * Everything that stands where nobody can use it, and stays there: outside of the window, or one upon another. In
+ * pictures, too, if `recordCanvasTexts` has run in the page.
  */
-export function findMisplaced(page: Page): Promise<string[]> {
+export async function findMisplaced(page: Page): Promise<string[]> {
+  let found = await findMisplacedNow(page);
+  // A picture whose size has just changed is drawn a frame later.
+  for (let look = 1; look < LOOKS && found.length > 0; look++) {
+    await sleep(LOOK_MS);
+    found = await findMisplacedNow(page);
+  }
+  return found;
+}
+
+function findMisplacedNow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     interface Box {
       readonly name: string;
