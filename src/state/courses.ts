@@ -1,6 +1,6 @@
 /**
- * Courses of a run: it leaves one to go on from an earlier epoch, and can take the one it left up again where it was. Of
- * those it has left the last one is kept whole; of the others their plans are.
+ * Courses of a run: it leaves one to go on from an earlier epoch, and can come back to the one it left. The last one left
+ * is kept whole and taken up where it was; those before it are trained again as far as they had come.
  */
 import type { EngineClient } from '../client/engine-client.ts';
 import type { RunEvent } from '../config/events.ts';
@@ -21,15 +21,20 @@ export interface NewCourse {
   readonly left: Promise<KeptRun | null>;
 }
 
-/** Kept whole. */
 export interface LeftCourse {
   /** Among the plans that can be undone. */
   readonly plan: RunPlan;
-  /** As of its newest epoch; null: it could not be kept. */
-  readonly run: NewCourse['left'];
+  /** As of its newest epoch; null: it could not be kept, or another course has been left since. */
+  readonly run: NewCourse['left'] | null;
   /** What it had told. */
   readonly series: RunSeries | null;
   /** Where it was left. */
+  readonly epoch: number;
+}
+
+/** The undone plan of a course, and where it began. */
+interface UndoneCourse {
+  readonly plan: RunPlan;
   readonly epoch: number;
 }
 
@@ -54,9 +59,9 @@ export function createCourses(
   keep: () => Promise<KeptRun | null>,
 ): Courses {
   let asked: NewCourse | null = null;
-  let left: LeftCourse | null = null;
-  /** The undone plan of a course, and where it began. */
-  let undone: { readonly plan: RunPlan; readonly epoch: number } | null = null;
+  /** Oldest first; only the last is kept whole. */
+  let left: readonly LeftCourse[] = [];
+  let undone: readonly UndoneCourse[] = [];
 
   function leave(epoch: number, events: readonly RunEvent[], future: readonly RunPlan[]): void {
     // Before it goes back.
@@ -83,21 +88,28 @@ export function createCourses(
       const { experiment, network } = useExperiment.getState();
       setPlan({ experiment, events, network }, taken);
       useExperiment.setState({ future });
-      left = { plan: useExperiment.getState().past.at(-1)!, run, series, epoch };
+      const { past } = useExperiment.getState();
+      const before = left
+        .filter(({ plan }) => past.includes(plan))
+        .map((course) => ({ ...course, run: null }));
+      left = [...before, { plan: past.at(-1)!, run, series, epoch }];
     },
     takeBack() {
-      const course = left;
+      const course = left.at(-1);
       if (!course || useExperiment.getState().past.at(-1) !== course.plan) return null;
       movePlan(-1);
-      left = null;
-      undone = { plan: useExperiment.getState().future.at(-1)!, epoch: course.epoch };
+      left = left.slice(0, -1);
+      const { future } = useExperiment.getState();
+      const stillThere = undone.filter(({ plan }) => future.includes(plan));
+      undone = [...stillThere, { plan: future.at(-1)!, epoch: course.epoch }];
       return course;
     },
     leaveAgain() {
       const { future } = useExperiment.getState();
-      const plan = future.at(-1);
-      if (!plan || plan !== undone?.plan) return false;
-      leave(undone.epoch, plan.events, future.slice(0, -1));
+      const course = undone.at(-1);
+      if (!course || course.plan !== future.at(-1)) return false;
+      undone = undone.slice(0, -1);
+      leave(course.epoch, course.plan.events, future.slice(0, -1));
       return true;
     },
     drop() {

@@ -37,7 +37,7 @@ import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, isUnderWay, setStatus, takesChanges, useRun } from './run-store.ts';
+import { NO_RUN, arrivalAt, isUnderWay, setStatus, takesChanges, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { noteEpoch, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
@@ -188,7 +188,7 @@ export function createLaboratory(
     wantsToPlay = false;
     const { epoch, events } = newCourse;
     const { experiment } = useExperiment.getState();
-    const arrival: Arrival = { epoch, unitOrder: 'index', comparedEpoch: null };
+    const arrival = arrivalAt(epoch);
     const left = series.get();
     if (!place) {
       setView({ shownEpoch: null });
@@ -300,7 +300,7 @@ export function createLaboratory(
     else if (movePlan(direction)) void load();
   }
 
-  /** To the course that was left, where it was; without it, to its beginning. */
+  /** To the course that was left, where it was; where it is not kept, it is trained again. */
   async function returnTo({ run, series: told, epoch }: LeftCourse): Promise<void> {
     const { past } = useExperiment.getState();
     const kept = await run;
@@ -308,8 +308,9 @@ export function createLaboratory(
     if (past !== useExperiment.getState().past) return;
     ghosts.drop(told);
     repeats = kept !== null && series.get()!.epochs.epoch.length <= epoch;
-    wantsToPlay = false;
-    useRun.setState({ promised: null, arrival: null });
+    const reached = told?.epochs.epoch.at(-1) ?? 0;
+    wantsToPlay = kept === null && reached > 0;
+    useRun.setState({ promised: null, arrival: wantsToPlay ? arrivalAt(reached) : null });
     setView({ shownEpoch: null });
     // What changed after its newest epoch happens again at its step.
     void load(kept && { ...kept, events: useExperiment.getState().events });

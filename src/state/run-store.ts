@@ -94,6 +94,11 @@ export interface Arrival {
   readonly comparedEpoch: number | null;
 }
 
+/** Where the run is to be trained to, as it is. */
+export function arrivalAt(epoch: number): Arrival {
+  return { epoch, unitOrder: 'index', comparedEpoch: null };
+}
+
 /** There is a run, and it has not ended. */
 export function isUnderWay(phase: RunPhase): boolean {
   return phase === 'playing' || phase === 'paused';

@@ -118,7 +118,7 @@ test('redone, the new course begins once more, and can be undone again', async (
   expect(useExperiment.getState().future).toEqual([]);
 });
 
-test('a finished run is taken up at its end; of courses left before it only the plan is known', async () => {
+test('a finished run is taken up at its end; courses left before it are trained again as far as they had come', async () => {
   const opened = openLaboratory();
   const { laboratory, settle } = opened;
   laboratory.begin(true);
@@ -137,12 +137,44 @@ test('a finished run is taken up at its end; of courses left before it only the 
   expect(status()).toMatchObject({ phase: 'paused', epoch: 4, fingerprint: expected[3] });
   laboratory.undo();
   await settle();
-  expect(status()).toMatchObject({ step: 0 });
-  laboratory.play();
-  await settle();
+  expect(status()).toMatchObject({ phase: 'finished', fingerprint: expected.at(-1) });
+  expect(laboratory.lab.series.get()!.epochs.fingerprint).toEqual(expected);
   laboratory.goOnFrom(4);
   await settle();
   laboratory.undo();
   await settle();
   expect(status()).toMatchObject({ phase: 'finished', fingerprint: expected.at(-1), remaining });
+});
+
+test('of three courses each is undone and redone at the epoch where it was left', async () => {
+  const opened = openLaboratory();
+  const { laboratory, settle } = opened;
+  laboratory.begin(false);
+  await settle();
+  await trainEpochs(opened, 3);
+  const place = () => {
+    const { epoch, phase } = useRun.getState().status;
+    return [epoch, phase, laboratory.lab.series.get()!.epochs.fingerprint.at(-1)];
+  };
+  const places = [place()];
+  for (const zeta of [0.2, 0.8]) {
+    laboratory.goOnFrom(2);
+    await settle();
+    laboratory.change({ zeta });
+    await trainEpochs(opened, 2);
+    places.push(place());
+  }
+  expect(new Set(places.map(String)).size).toBe(3);
+  for (const expected of [places[1], places[0]]) {
+    laboratory.undo();
+    await settle();
+    expect(place()).toEqual(expected);
+  }
+  const { experiment: settings } = useExperiment.getState();
+  for (const events of [1, 2]) {
+    laboratory.redo();
+    await settle();
+    expect(useRun.getState().status).toMatchObject({ epoch: 2, phase: 'paused' });
+    expect(useExperiment.getState()).toMatchObject({ experiment: settings, future: { length: 2 - events } });
+  }
 });
