@@ -19,6 +19,8 @@ export interface FilmStripView {
   readonly pictures: readonly CanvasImageSource[];
   /** Value of the colour bar's upper end. */
   readonly ceiling: number;
+  /** The maps have signs: their colours begin at −ceiling. */
+  readonly signed?: boolean;
   /** Entries of the one the panels look at and of the one pointed at; null for none. */
   readonly shown: number | null;
   readonly pointed: number | null;
@@ -96,5 +98,5 @@ export function drawFilmStrip(
     const label = fitText(context, view.labels[k], box.width + textSize * 0.6);
     context.fillText(label, box.x, box.y + box.height + textSize * 1.1);
   });
-  drawColourBar(context, theme, layout.bar, view.ceiling);
+  drawColourBar(context, theme, layout.bar, view);
 }

@@ -7,6 +7,8 @@ import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, contains, fitText, formatBarEnd, hairline, setChartFont } from './axes.ts';
 import type { Box } from './axes.ts';
 import { frameBox } from './frame-box.ts';
+import { css, mix, parseHex } from './network/colours.ts';
+import type { Rgb } from './network/colours.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import type { PixelWords } from './words.ts';
 
@@ -34,6 +36,8 @@ export interface PixelMapView {
   readonly caption: readonly string[];
   /** Value of the colour bar's upper end. */
   readonly ceiling: number;
+  /** The map has signs: its colours begin at −ceiling. */
+  readonly signed?: boolean;
   /** Rectangle of pixels to mark in both pictures, in picture pixels. */
   readonly marked: Box | null;
   readonly words: PixelWords;
@@ -49,6 +53,27 @@ export function fillViridis(target: Uint8ClampedArray, values: ArrayLike<number>
     target[4 * k] = r;
     target[4 * k + 1] = g;
     target[4 * k + 2] = b;
+    target[4 * k + 3] = 255;
+  }
+}
+
+/** Ground at 0, to the colour of the sign at ±1. */
+function signOnGround(theme: Theme): (value: number) => Rgb {
+  const ground = parseHex(theme.surface);
+  const [negative, positive] = [parseHex(theme.negative), parseHex(theme.positive)];
+  return (value) => mix(ground, value < 0 ? negative : positive, Math.min(1, Math.abs(value)));
+}
+
+/** Writes one RGBA pixel a value, in the colours of signs from −most to `most`. */
+export function fillSigned(
+  target: Uint8ClampedArray,
+  values: ArrayLike<number>,
+  most: number,
+  theme: Theme,
+): void {
+  const colourOf = signOnGround(theme);
+  for (let k = 0; k < values.length; k++) {
+    target.set(colourOf(values[k] / most || 0), 4 * k);
     target[4 * k + 3] = 255;
   }
 }
@@ -144,7 +169,7 @@ export function drawPixelMap(
     context.fillText(fitText(context, caption, end - box.x), box.x, box.y + box.height + layout.caption);
     if (view.marked) drawMark(context, theme, box, view.size, view.marked);
   }
-  drawColourBar(context, theme, layout.bar, view.ceiling);
+  drawColourBar(context, theme, layout.bar, view);
 }
 
 /** Frames a rectangle of picture pixels. */
@@ -165,24 +190,27 @@ export function drawMark(
   frameBox(context, place, theme.lineWidth);
 }
 
-/** From 0 at the bottom to `ceiling`, its numbers at the right. */
+/** From 0, or −ceiling, at the bottom to `ceiling`, its numbers at the right. */
 export function drawColourBar(
   context: CanvasRenderingContext2D,
   theme: Theme,
   bar: Box,
-  ceiling: number,
+  { ceiling, signed = false }: Pick<PixelMapView, 'ceiling' | 'signed'>,
 ): void {
   const size = chartTextSize(theme);
   const gradient = context.createLinearGradient(0, bar.y + bar.height, 0, bar.y);
-  for (let k = 0; k <= 16; k++) gradient.addColorStop(k / 16, interpolateViridis(k / 16));
+  const signColour = signOnGround(theme);
+  const colourAt = (share: number) => (signed ? css(signColour(2 * share - 1)) : interpolateViridis(share));
+  for (let k = 0; k <= 16; k++) gradient.addColorStop(k / 16, colourAt(k / 16));
   context.fillStyle = gradient;
   context.fillRect(bar.x, bar.y, bar.width, bar.height);
   setChartFont(context, theme);
   context.textAlign = 'left';
   context.fillStyle = theme.text;
   const x = bar.x + bar.width + 4;
-  context.fillText(formatBarEnd(ceiling), x, bar.y + size * 0.8);
-  if (bar.height > size * 4)
-    context.fillText(formatBarEnd(ceiling / 2), x, bar.y + bar.height / 2 + size * 0.36);
-  context.fillText('0', x, bar.y + bar.height);
+  const top = formatBarEnd(ceiling);
+  const middle = signed ? '0' : formatBarEnd(ceiling / 2);
+  context.fillText(signed ? `+${top}` : top, x, bar.y + size * 0.8);
+  if (bar.height > size * 4) context.fillText(middle, x, bar.y + bar.height / 2 + size * 0.36);
+  context.fillText(signed ? `−${top}` : '0', x, bar.y + bar.height);
 }

@@ -16,14 +16,15 @@ export function pathStrength(
   return Float32Array.from(amounts);
 }
 
-/** The map of every class: path strength from its output unit. */
-export function classPathStrengths(layers: readonly Layer[]): Float32Array[] {
+/**
+ * The map of every class: a path counts the product of its weights, signs and all. That is how the score of the class
+ * would change with each input if every hidden unit passed on what it is given.
+ */
+export function classPathWeights(layers: readonly Layer[]): Float32Array[] {
   const classes = layers[layers.length - 1].nOut;
-  return Array.from({ length: classes }, (_, own) =>
-    pathStrength(
-      layers,
-      layers.length,
-      Uint8Array.from({ length: classes }, (_unused, k) => Number(k === own)),
-    ),
-  );
+  return Array.from({ length: classes }, (_, own) => {
+    let amounts = Float64Array.from({ length: classes }, (_unused, k) => Number(k === own));
+    for (const layer of layers.toReversed()) amounts = carryBack(layer, amounts, false);
+    return Float32Array.from(amounts);
+  });
 }

@@ -66,7 +66,7 @@ export interface Watch {
   readonly connection: ConnectionPlace | null;
   /** An input to be answered with every frame; null: none. */
   readonly probe: Probe | null;
-  /** The path strengths of every class come with every frame. */
+  /** The path weights of every class come with every frame. */
   readonly classPaths: boolean;
 }
 

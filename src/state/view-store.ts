@@ -9,7 +9,7 @@ import type { ThemeId } from '../theme/theme.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
 export type CurveAxis = 'epochs' | 'samples' | 'seconds';
-/** What the map of the input pixels shows; paths: path strength from the outputs, class by class. */
+/** What the map of the input pixels shows; paths: path weights to the outputs, class by class. */
 export type PixelMeasure = FrameMeasure | 'paths';
 /** Those that every frame carries, the kept ones too. */
 export type FrameMeasure = 'coreDegree' | 'degree' | 'strength';

@@ -87,7 +87,7 @@ export const PIXELS_TEXT = {
     coreDegree: 'Core degree',
     degree: 'Degree',
     strength: 'Strength',
-    paths: 'Path strength by class',
+    paths: 'Path weight by class',
   },
   captions: {
     coreDegree: 'connections surviving the next rewiring',

@@ -3,21 +3,21 @@ import { formatAccuracy, formatCount, formatLoss } from '../math/format.ts';
 
 export const CLASS_MAPS_TEXT = {
   picture:
-    'Path strength of every pixel to each class; arrow keys choose a class, Enter shows it alone, Escape shows all',
-  single: (name: string) => `Path strength of every pixel to class ${name}, beside the mean training image`,
+    'Path weight of every pixel to each class; arrow keys choose a class, Enter shows it alone, Escape shows all',
+  single: (name: string) => `Path weight of every pixel to class ${name}, beside the mean training image`,
   chooser: 'Class',
   all: 'All',
   class: (name: string) => [`class ${name}`, name],
-  caption: (name: string) => [`path strength to class ${name}`, `paths to ${name}`],
-  waiting: 'Path strengths come with the next frame.',
-  comparing: 'Path strengths are not shown while two epochs are compared.',
-  legend: 'path strength: Σ over all paths of Π |weight|',
-  hover: (name: string, row: number, column: number, strength: string) =>
-    `row ${row}, column ${column}: path strength to class ${name} ${strength}`,
+  caption: (name: string) => [`path weight to class ${name}`, `paths to ${name}`],
+  waiting: 'Path weights come with the next frame.',
+  comparing: 'Path weights are not shown while two epochs are compared.',
+  legend: 'Σ over all paths of Π weight: + for, −\u00a0against; largest 1 % alike',
+  hover: (name: string, row: number, column: number, weight: number) =>
+    `row ${row}, column ${column}: path weight to class ${name} ${signed(weight)}`,
   tableCaption: (shown: number, all: number) =>
     shown === all
-      ? `All ${all} pixels, those of largest path strength first, all classes together`
-      : `The ${shown} of ${all} pixels of largest path strength, all classes together`,
+      ? `All ${all} pixels, those of largest path weights first, all classes together`
+      : `The ${shown} of ${all} pixels of largest path weights, all classes together`,
   pixelColumns: ['Row', 'Column'],
 };
 

@@ -2,7 +2,7 @@
 import { dataSetOf } from '../config/own-data.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { answerOf, inputScaleOf, probabilitiesOf, respondTo } from '../measures/one-input.ts';
-import { classPathStrengths } from '../measures/path-strength.ts';
+import { classPathWeights } from '../measures/path-strength.ts';
 import { logitGradient, strongestContributions } from '../measures/saliency.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { MAX_CONTRIBUTIONS } from '../protocol/probe.ts';
@@ -47,5 +47,5 @@ export function answerProbe(trainer: Trainer, { probe }: Watch): ProbeAnswer | n
 
 /** The map of every class; null when it is not watched. */
 export function watchedClassPaths(trainer: Trainer, { classPaths }: Watch): Float32Array[] | null {
-  return classPaths ? classPathStrengths(trainer.network.layers) : null;
+  return classPaths ? classPathWeights(trainer.network.layers) : null;
 }

@@ -138,7 +138,7 @@ test('a deep unit lights the pixels that reach it; every class has its map', asy
   await expect
     .poll(() => network.innerText())
     .toMatch(/^Hidden layer 2, unit 7: .*on the input: path strength$/);
-  await pixels(visit).getByRole('combobox', { name: 'Measure' }).selectOption('Path strength by class');
+  await pixels(visit).getByRole('combobox', { name: 'Measure' }).selectOption('Path weight by class');
   await expect.poll(async () => (await painting(visit.picture('Pixels'))).contrast).toBeGreaterThan(3);
   const all = await checksum(visit.picture('Pixels'));
   await pixels(visit).getByRole('combobox', { name: 'Class' }).selectOption('3');

@@ -82,7 +82,7 @@ test('an image is asked about while it or its activity is shown', () => {
   expect(requestedWatch({ ...view, solo: true, panel: 'weights' })).toEqual(NO_WATCH);
 });
 
-test('path strengths are asked for while their maps are shown', () => {
+test('path weights of the classes are asked for while their maps are shown', () => {
   const view = { ...DEFAULT_VIEW, pixelMeasure: 'paths' } as const;
   expect(requestedWatch(view)).toEqual({ ...NO_WATCH, classPaths: true });
   expect(requestedWatch({ ...view, pixelPicture: 'image' })).toMatchObject({ classPaths: false });

@@ -213,12 +213,12 @@ describe('the pad', () => {
   });
 });
 
-describe('path strength by class', () => {
+describe('path weight by class', () => {
   const choose = () => {
     const lab = sampleLab(2);
     lab.classPaths.set(
       Array.from({ length: 10 }, (_, c) =>
-        Float32Array.from({ length: 784 }, (_unused, k) => (k === 30 ? c : 0)),
+        Float32Array.from({ length: 784 }, (_unused, k) => (k === 30 ? 4 - c : 0)),
       ),
     );
     setView({ pixelMeasure: 'paths' });
@@ -234,7 +234,7 @@ describe('path strength by class', () => {
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Class' }).value).toBe('1');
     act(() => setView({ hovered: { level: 0, kind: 'unit', index: 30 } }));
     wait();
-    expect(footer().textContent).toContain('row 2, column 3: path strength to class 1 1.00');
+    expect(footer().textContent).toContain('row 2, column 3: path weight to class 1 +3.00');
     const single = screen.getByRole('img', { name: /to class 1/ });
     fireEvent.keyDown(single, { key: 'Escape' });
     expect(useView.getState()).toMatchObject({ hovered: null, shownClass: 1 });
@@ -246,7 +246,7 @@ describe('path strength by class', () => {
     const lab = choose();
     act(() => press('Show as table'));
     const [, first] = within(screen.getByRole('table')).getAllByRole('row');
-    expect(first.textContent).toBe('2301.002.003.004.005.006.007.008.009.00');
+    expect(first.textContent).toBe('234.003.002.001.000−1.00−2.00−3.00−4.00−5.00');
     act(() => press('Show as table'));
     act(() => lab.classPaths.set(null));
     expect(screen.getByRole('region').textContent).toContain('come with the next frame');

@@ -137,7 +137,7 @@ describe('Pixels', () => {
       'Core degree',
       'Degree',
       'Strength',
-      'Path strength by class',
+      'Path weight by class',
     ]);
   });
 });

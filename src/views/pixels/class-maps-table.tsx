@@ -1,7 +1,7 @@
-/** The numbers of the maps of the classes: the pixels that reach the classes most strongly. */
+/** The numbers of the maps of the classes: the pixels that speak most strongly for classes or against them. */
 import { useMemo } from 'react';
+import { formatSigned } from '../../draw/axes.ts';
 import { largestFeatures } from '../../draw/feature-bars.ts';
-import { formatLoss } from '../../math/format.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useMostRows } from '../table-rows.ts';
@@ -16,11 +16,11 @@ export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
     500,
   );
   const mostRows = useMostRows(ROWS_ON_PAGE);
-  const strength = useInFull()(formatLoss);
+  const weight = useInFull()(formatSigned);
   const maps = lab.classPaths.get();
   const picture = lab.meanImage.get();
   if (!maps || !picture) return <p className="panel-empty">{TEXT.waiting}</p>;
-  const sums = maps[0].map((_, pixel) => maps.reduce((sum, map) => sum + map[pixel], 0));
+  const sums = maps[0].map((_, pixel) => maps.reduce((sum, map) => sum + Math.abs(map[pixel]), 0));
   const largest = largestFeatures(sums, mostRows);
   return (
     <DataTable
@@ -29,7 +29,7 @@ export function ClassMapsTable({ lab, classes }: ClassMapsProps) {
       rows={largest.map(({ index }) => {
         const column = index % picture.width;
         const row = (index - column) / picture.width;
-        return [String(row + 1), String(column + 1), ...maps.map((map) => strength(map[index]))];
+        return [String(row + 1), String(column + 1), ...maps.map((map) => weight(map[index]))];
       })}
     />
   );

@@ -1,13 +1,12 @@
-/** Path strength of every pixel to each class: all classes as small pictures on one scale, or one beside the mean image. */
+/** Path weight of every pixel to each class: all classes as small pictures on one scale, or one beside the mean image. */
 import { useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { createSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import { drawFilmStrip, hitFilmStrip } from '../../draw/film-strip.ts';
-import { drawPixelMap, fillGrey, fillViridis, hitPixel } from '../../draw/pixel-map.ts';
+import { drawPixelMap, fillGrey, fillSigned, hitPixel } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
-import { formatLoss } from '../../math/format.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { CLASS_MAPS_TEXT as TEXT } from '../../text/one-image.ts';
@@ -19,6 +18,14 @@ import { useFact } from '../use-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { paintPicture } from './paint-picture.ts';
+
+/** Of all values the share beyond the ends of the colours: a few pixels stand out so much that the others would fade. */
+const SHARE_BEYOND = 0.01;
+
+function endOfScale(maps: readonly Float32Array[]): number {
+  const sizes = Float32Array.from(maps.flatMap((map) => Array.from(map, Math.abs))).sort();
+  return sizes[Math.floor((1 - SHARE_BEYOND) * (sizes.length - 1))];
+}
 
 export interface ClassMapsProps {
   readonly lab: Lab;
@@ -42,14 +49,14 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
     const maps = lab.classPaths.get();
     const picture = lab.meanImage.get();
     if (!maps || !picture) return;
-    let most = 0;
-    for (const map of maps) for (const value of map) if (value > most) most = value;
-    ceiling.current = steadyCeiling(ceiling.current, most);
+    ceiling.current = steadyCeiling(ceiling.current, endOfScale(maps));
     while (canvases.current.length <= maps.length) canvases.current.push(document.createElement('canvas'));
     const [mean, ...pictures] = canvases.current;
     maps.forEach((map, k) => {
       if (single === null || single === k)
-        paintPicture(pictures[k], picture, (pixels) => fillViridis(pixels, map, ceiling.current));
+        paintPicture(pictures[k], picture, (pixels) =>
+          fillSigned(pixels, map, ceiling.current, currentTheme),
+        );
     });
     if (single === null) {
       return drawFilmStrip(context, viewport, currentTheme, {
@@ -57,6 +64,7 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
         labels: classes.map(TEXT.class),
         pictures,
         ceiling: ceiling.current,
+        signed: true,
         shown: null,
         pointed: pointed.get(),
       });
@@ -69,6 +77,7 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
       mean: grey && mean,
       caption: TEXT.caption(classes[single]),
       ceiling: ceiling.current,
+      signed: true,
       marked: focusRect(focus.get(), picture),
       words: PIXELS_TEXT.chart,
     });
@@ -90,7 +99,7 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
     if (single === null || pixel === null || !picture || !maps) return null;
     const column = pixel % picture.width;
     const row = (pixel - column) / picture.width;
-    return TEXT.hover(classes[single], row + 1, column + 1, formatLoss(maps[single][pixel]));
+    return TEXT.hover(classes[single], row + 1, column + 1, maps[single][pixel]);
   };
   if (!there) return <p className="panel-empty">{comparing ? TEXT.comparing : TEXT.waiting}</p>;
   return (
