@@ -94,6 +94,8 @@ export const PIXELS_TEXT = {
     degree: 'connections',
     strength: 'sum of |weight|',
   },
+  /** Core degree where no removal is to come: long, short. */
+  allCore: ['connections (all core: no removal ahead)', 'core degree (= degree)'],
   rewired: (caption: string) => `${caption}, rewired`,
   captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
   ratio: (centreWidth: number, centreHeight: number, ring: number) =>
