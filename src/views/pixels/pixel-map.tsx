@@ -63,7 +63,7 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
     const { pixels: grey } = picture;
     if (grey) paintPicture(mean, picture, (pixels) => fillGrey(pixels, grey));
-    const captions = measureWords(measure, isAllCore(frame));
+    const captions = [...measureWords(measure, isAllCore(frame)), PIXELS_TEXT.captionsShort[measure]];
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map,
