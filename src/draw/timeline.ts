@@ -1,4 +1,7 @@
-/** Behind the timeline's slider: connections added (up) and removed (down) by every rewiring, and which epochs are kept. */
+/**
+ * Behind the timeline's slider: connections added (up) and removed (down) by every rewiring, when settings changed, and
+ * which epochs are kept.
+ */
 import type { RunSeries } from '../history/run-series.ts';
 import type { Theme } from '../theme/theme.ts';
 import { crisp, drawHorizontal, drawVertical, hairline } from './axes.ts';
@@ -7,6 +10,8 @@ import type { CssPx, Viewport } from './viewport.ts';
 export interface TimelineView {
   readonly run: RunSeries;
   readonly keptEpochs: readonly number[];
+  /** Epochs at which settings were changed. */
+  readonly changes: readonly number[];
   /** Epoch whose wiring is compared; null: none. */
   readonly compared: number | null;
   /** Epoch at the right end. */
@@ -14,6 +19,9 @@ export interface TimelineView {
   /** Room at both ends, half a thumb of the slider. */
   readonly inset: CssPx;
 }
+
+/** A dot that leaves room for the triangle of a rewiring by hand above it. */
+const CHANGE = { y: 10, radius: 3.5 };
 
 /** x of an epoch. */
 export function timelineX(epoch: number, end: number, inset: CssPx, viewport: Viewport): CssPx {
@@ -24,7 +32,7 @@ export function drawTimeline(
   context: CanvasRenderingContext2D,
   viewport: Viewport,
   theme: Theme,
-  { run, keptEpochs, compared, end, inset }: TimelineView,
+  { run, keptEpochs, changes, compared, end, inset }: TimelineView,
 ): void {
   const middle = Math.round(viewport.height / 2);
   const reach = middle - 3;
@@ -72,11 +80,26 @@ export function drawTimeline(
     context.setLineDash([]);
   }
   context.fillStyle = theme.muted;
-  let free = -Infinity;
-  for (const kept of keptEpochs) {
-    const x = timelineX(kept, end, inset, viewport);
-    if (x < free) continue;
-    context.fillRect(x - 1, viewport.height - 3, 2, 3);
-    free = x + 4;
+  for (const x of apart(keptEpochs, 4)) context.fillRect(x - 1, viewport.height - 3, 2, 3);
+  context.fillStyle = theme.accent;
+  context.strokeStyle = theme.surface;
+  context.lineWidth = 2;
+  for (const x of apart(changes, 3)) {
+    context.beginPath();
+    context.arc(x, CHANGE.y, CHANGE.radius, 0, 2 * Math.PI);
+    context.stroke();
+    context.fill();
+  }
+
+  /** x of those epochs that are not too close to the one before. */
+  function apart(epochs: readonly number[], gap: CssPx): CssPx[] {
+    let free = -Infinity;
+    return epochs
+      .map((each) => timelineX(each, end, inset, viewport))
+      .filter((x) => {
+        if (x < free) return false;
+        free = x + gap;
+        return true;
+      });
   }
 }

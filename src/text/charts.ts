@@ -94,6 +94,8 @@ export const PIXELS_TEXT = {
     degree: 'connections',
     strength: 'sum of |weight|',
   },
+  /** Core degree where no removal is to come: long, short. */
+  allCore: ['connections (all core: no removal ahead)', 'core degree (= degree)'],
   rewired: (caption: string) => `${caption}, rewired`,
   captionsShort: { coreDegree: 'core degree', degree: 'degree', strength: 'strength' },
   ratio: (centreWidth: number, centreHeight: number, ring: number) =>
@@ -165,19 +167,43 @@ export const CURVES_TEXT = {
     values: ['Train loss', 'Train accuracy', 'Test loss', 'Test accuracy'],
     trainingCaption: 'Training within epochs: loss and accuracy of the newest samples',
     training: ['Train loss', 'Train accuracy'],
+    /** After a caption, where not all rows are shown. */
+    part: (shown: number, all: number) =>
+      shown === all ? '' : ` (${formatCount(shown)} of ${formatCount(all)} shown)`,
     ghostsCaption: 'Earlier runs, named by what sets them apart',
     ghost: 'Run',
     rewiringsCaption: 'Every rewiring',
-    rewiring: ['Removed', 'Added'],
+    rewiring: ['Removed', 'Added', 'By hand'],
+    byHand: (byHand: boolean) => (byHand ? 'yes' : 'no'),
+    changesCaption: 'Changes during the run',
+    change: 'Change',
     /** In names of files. */
-    subjects: { epochs: 'epochs', training: 'training', ghosts: 'earlier runs', rewirings: 'rewirings' },
+    subjects: {
+      epochs: 'epochs',
+      training: 'training',
+      ghosts: 'earlier runs',
+      rewirings: 'rewirings',
+      changes: 'changes',
+    },
   },
 };
+
+function keptWords({ first, last, step }: { first: number; last: number; step: number }): string {
+  if (first === last) return String(first);
+  return `${first} to ${last}${step > 1 ? ` in steps of ${step}` : ''}`;
+}
 
 export const TIMELINE_TEXT = {
   region: 'Timeline',
   slider: 'Epoch shown',
-  picture: 'Connections added and removed by every rewiring',
+  picture:
+    'Connections added and removed by every rewiring, and when settings changed; the table of Curves has the numbers',
+  /** Told by what points at the slider. */
+  marks:
+    'Bars: connections added (up) and removed (down) by a rewiring; triangle: rewired by hand; dot: a setting changed; ticks below: kept epochs',
+  /** Of epochs with equal steps between them. */
+  kept: (parts: readonly { readonly first: number; readonly last: number; readonly step: number }[]) =>
+    parts.length === 0 ? 'No epoch is kept yet.' : `Kept epochs: ${parts.map(keptWords).join(', ')}.`,
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number, rewired: boolean) => `looking at ${epochWords(epoch, rewired)}`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,

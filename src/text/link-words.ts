@@ -7,7 +7,7 @@ import { defaultsFor, settingFor } from '../config/own-settings.ts';
 import { formatSetting, settingOf } from '../config/setting-text.ts';
 import { RUN_CONTROLS } from '../config/run-controls.ts';
 import { SETTINGS } from '../config/settings.ts';
-import type { Setting, SettingId } from '../config/settings.ts';
+import type { LiveSettings, Setting, SettingId } from '../config/settings.ts';
 import { DEFAULT_VIEW, VIEW_SETTINGS, formatLook } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { RUN_BEGINNING } from './run-beginning.ts';
@@ -49,11 +49,23 @@ export function experimentWords(experiment: Experiment): string {
   const [methodWords, dataWords] = (['method', 'data'] as const).map((id) =>
     valueWords(settingOf(id), experiment),
   );
-  const list = told.map(
-    (setting) =>
-      `${lowerFirst(settingFor(setting, experiment.own).label)} ${valueWords(setting, experiment)}`,
-  );
-  return `${methodWords} on ${dataWords}, ${list.join(', ')}`;
+  return `${methodWords} on ${dataWords}, ${settingsWords(told, experiment)}`;
+}
+
+/** 'epsilon 20, zeta 0.3' */
+function settingsWords(settings: readonly Setting[], experiment: Experiment): string {
+  return settings
+    .map(
+      (setting) =>
+        `${lowerFirst(settingFor(setting, experiment.own).label)} ${valueWords(setting, experiment)}`,
+    )
+    .join(', ');
+}
+
+/** What settings were changed to while the experiment ran: 'learning rate 0.01'. */
+export function changeWords(changed: LiveSettings, experiment: Experiment): string {
+  const settings = SETTINGS.filter(({ id }) => id in changed);
+  return settingsWords(settings, { ...experiment, ...changed });
 }
 
 /** What of the view is not as usual: 'pauses at epoch 7, panel weights'; empty if all is. */

@@ -101,8 +101,8 @@ export const ONE_IMAGE_TEXT = {
   hover: (row: number, column: number, brightness: number, saliency: number) =>
     `row ${row}, column ${column}: saliency ${signed(saliency)}, brightness ${brightness}`,
   answersCaption: (what: string) => `Answer of the network to ${what}`,
-  answersColumns: ['Class', 'Probability', 'Score (logit)', ''],
-  answersColumnsSigmoid: ['Class', 'Output', 'Score (sum)', ''],
+  answersColumns: ['Class', 'Probability', 'Score (logit)', 'Answer or true class'],
+  answersColumnsSigmoid: ['Class', 'Output', 'Score (sum)', 'Answer or true class'],
   mark: (isAnswer: boolean, isTrue: boolean) =>
     [isAnswer ? 'answer' : '', isTrue ? 'true class' : ''].filter((word) => word !== '').join(', '),
   levelsCaption: 'Activity of each level',

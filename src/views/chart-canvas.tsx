@@ -33,6 +33,20 @@ export interface ChartCanvasProps<Hit> {
   readonly className?: string;
 }
 
+type PagePlace = Pick<MouseEvent, 'clientX' | 'clientY'>;
+
+/**
+ * Where a click is meant: browsers round it down to whole pixels, but the pointer that let go there tells parts of them,
+ * as it does when it hovers. A click from elsewhere, as by a script, is meant where it says.
+ */
+function clickPlace(click: PagePlace, released: PagePlace | null): PagePlace {
+  const isSame =
+    released !== null &&
+    Math.abs(click.clientX - released.clientX) < 1 &&
+    Math.abs(click.clientY - released.clientY) < 1;
+  return isSame ? released : click;
+}
+
 const HINT_ID = 'keys-hint';
 
 /** What describes every canvas that keys can point at; once in a page. */
@@ -54,6 +68,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
   const isByKeys = useRef(false);
   const inView = useRef(true);
   const missed = useRef(false);
+  const pointer = useRef<PagePlace | null>(null);
 
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d');
@@ -115,9 +130,9 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     return () => observer.disconnect();
   }, [schedule]);
 
-  const hitAt = (event: MouseEvent) => {
+  const hitAt = ({ clientX, clientY }: PagePlace) => {
     const box = canvas.current!.getBoundingClientRect();
-    return props.hitTest?.(event.clientX - box.left, event.clientY - box.top, viewport.current) ?? null;
+    return props.hitTest?.(clientX - box.left, clientY - box.top, viewport.current) ?? null;
   };
   const hover = (hit: Hit | null) => {
     const key = JSON.stringify(hit);
@@ -134,7 +149,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     spoken.current!.textContent = props.keys!.read() ?? '';
   };
   const onClick = (event: MouseEvent<HTMLCanvasElement>) => {
-    props.onSelect?.(hitAt(event));
+    props.onSelect?.(hitAt(clickPlace(event, pointer.current)));
     // Who uses a pointer wants arrow keys to go on moving through the epochs.
     if (props.keys) event.currentTarget.blur();
   };
@@ -152,6 +167,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
         aria-describedby={props.keys && HINT_ID}
         tabIndex={props.keys || props.onKeyDown ? 0 : undefined}
         onPointerMove={(event) => hover(hitAt(event))}
+        onPointerUp={({ clientX, clientY }) => (pointer.current = { clientX, clientY })}
         onPointerLeave={() => hover(null)}
         onClick={onClick}
         onKeyDown={onKeyDown}

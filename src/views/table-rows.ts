@@ -23,6 +23,12 @@ export function useMostRows(onPage: number): number {
   return useIsWhole() ? Infinity : onPage;
 }
 
+/** Places of at most so many rows: of very many every n-th, always with the last. */
+export function everyNth(count: number, most: number): number[] {
+  const stride = Math.max(1, Math.ceil(count / most));
+  return Array.from({ length: count }, (_, k) => k).filter((k) => (count - 1 - k) % stride === 0);
+}
+
 /** Gives back a way to write numbers on the page or, for a table that is to be saved, the one that keeps all digits. */
 export type InFull = (onPage: (value: number) => string) => (value: number) => string;
 

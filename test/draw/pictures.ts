@@ -199,6 +199,7 @@ export function picturesOf(theme: Theme): Readonly<Record<string, Draw>> {
       drawTimeline(context, { ...VIEWPORT, height: 32 }, theme, {
         run: RUN,
         keptEpochs: [1, 2, 3],
+        changes: [2.5, 5],
         compared: 2,
         end: 30,
         inset: 9,

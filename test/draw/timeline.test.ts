@@ -20,6 +20,7 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   drawTimeline(drawn.context, VIEWPORT, theme, {
     run,
     keptEpochs: [1, 2, 3],
+    changes: [],
     compared: null,
     end: 30,
     inset: 9,
@@ -35,9 +36,38 @@ test('every rewiring has a bar up and a bar down; dense ones share', () => {
   drawTimeline(crowded.context, VIEWPORT, theme, {
     run: many,
     keptEpochs: many.epochs.epoch,
+    changes: many.progress.epoch,
     compared: null,
     end: 400,
     inset: 9,
   });
   expect(crowded.of('fillRect').length).toBeLessThan(600);
+  expect(crowded.of('arc').length).toBeLessThan(200);
+});
+
+test('changes of settings are dots, below the triangles of rewirings by hand', () => {
+  const theme = THEMES.projector;
+  const drawn = createDrawLog();
+  drawTimeline(drawn.context, VIEWPORT, theme, {
+    run: sampleSeries({}, 12),
+    keptEpochs: [],
+    changes: [5, 7.5, 7.501],
+    compared: null,
+    end: 30,
+    inset: 9,
+  });
+  const dots = drawn.of('arc').map(({ args }) => args as number[]);
+  expect(dots.map(([x]) => x)).toEqual([5, 7.5].map((epoch) => timelineX(epoch, 30, 9, VIEWPORT)));
+  // Only that of epoch 5 was rewired by hand.
+  const corners = drawn.of('lineTo').map(({ args }) => args as number[]);
+  const triangle = corners.filter(([x, y]) => Math.abs(x - dots[0][0]) <= 4 && y <= 6);
+  expect(triangle.length).toBeGreaterThan(0);
+  const tip = Math.max(...triangle.map(([, y]) => y));
+  expect(Math.min(...dots.map(([, y, radius]) => y - radius))).toBeGreaterThan(tip);
+  expect(
+    drawn
+      .of('fill')
+      .slice(-2)
+      .map(({ fillStyle }) => fillStyle),
+  ).toEqual([theme.accent, theme.accent]);
 });

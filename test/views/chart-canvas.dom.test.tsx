@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-/** When a chart is drawn: as its signals change, but only while it is in view. */
-import { act, cleanup, render } from '@testing-library/react';
+/** When a chart is drawn: as its signals change, but only while it is in view. What a click chooses. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSignal } from '../../src/client/signal.ts';
 import { ChartCanvas } from '../../src/views/chart-canvas.tsx';
@@ -70,4 +70,34 @@ test('is drawn as its signals change, once for all that it missed while out of v
   expect(drawn).toEqual([1, 3]);
   change(4);
   expect(drawn).toEqual([1, 3, 4]);
+});
+
+test('a click chooses what the pointer hovered, to parts of a pixel; one by a script what it says', () => {
+  const hovered: (string | null)[] = [];
+  const chosen: (string | null)[] = [];
+  const hitTest = (x: number, y: number) => `${x} ${y}`;
+  render(
+    <ChartCanvas<string>
+      label="chart"
+      signals={[]}
+      draw={() => {}}
+      hitTest={hitTest}
+      onHover={(hit) => hovered.push(hit)}
+      onSelect={(hit) => chosen.push(hit)}
+    />,
+  );
+  const canvas = screen.getByRole('img');
+  const at = (clientX: number, clientY: number) => ({ clientX, clientY });
+  // As a browser tells it: of the click only whole pixels.
+  fireEvent.pointerMove(canvas, at(20.75, 30.5));
+  fireEvent.pointerDown(canvas, at(20.75, 30.5));
+  fireEvent.pointerUp(canvas, at(20.75, 30.5));
+  fireEvent.click(canvas, at(20, 30));
+  expect(chosen).toEqual(['20.75 30.5']);
+  expect(chosen).toEqual(hovered);
+  fireEvent.click(canvas, at(70, 30));
+  // A tap may be taken for one beside the place where the finger left.
+  fireEvent.pointerUp(canvas, at(43.25, 12));
+  fireEvent.click(canvas, at(41, 12));
+  expect(chosen.slice(1)).toEqual(['70 30', '41 12']);
 });

@@ -101,6 +101,7 @@ describe('an answer', () => {
     act(() => press('Show as table'));
     const [classes, levels, pixels] = screen.getAllByRole('table');
     expect(within(classes).getAllByRole('row')).toHaveLength(11);
+    expect(within(classes).getAllByRole('columnheader').at(-1)!.textContent).toBe('Answer or true class');
     expect(classes.textContent).toContain('482.0 %0answer');
     expect(classes.textContent).toContain('92.0 %0true class');
     expect(levels.textContent).toContain('Hidden layer 13' + '2' + '1.00' + '2.00');

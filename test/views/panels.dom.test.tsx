@@ -3,12 +3,14 @@
 import { act, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
 import { describe, expect, test, vi } from 'vitest';
+import { DATA_SETS } from '../../src/config/data-sets.ts';
 import { withoutData } from '../../src/config/own-data.ts';
 import { useExperiment } from '../../src/state/experiment-store.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { CurvesPanel } from '../../src/views/curves/curves-panel.tsx';
 import { DegreesPanel } from '../../src/views/degrees/degrees-panel.tsx';
 import { LivesPanel } from '../../src/views/lives/lives-panel.tsx';
+import { PixelsPanel } from '../../src/views/pixels/pixels-panel.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleFrame, sampleLab, sampleLayout, sampleSeries } from '../helpers/sample-run.ts';
@@ -127,6 +129,30 @@ describe('Pixels', () => {
       vi.advanceTimersByTime(200);
     });
     expect(footer().querySelector<HTMLElement>('.panel-footer-spoken')!.hidden).toBe(true);
+  });
+
+  test.each([
+    [1, 'core degree (= degree)', 'connections (all core: no removal ahead), one scale for all'],
+    [0.7, 'core degree', 'connections surviving the next rewiring, one scale for all'],
+  ])('what core degree is where a share of %s is core', (share, short, legend) => {
+    const lab = sampleLab(4, (layout, epoch) => {
+      const frame = sampleFrame(layout, epoch);
+      frame.coreDegree.set(frame.degree.map((degree) => Math.floor(share * degree)));
+      return frame;
+    });
+    setView({ tables: ['pixels'] });
+    const { unmount } = render(<SamplePixels lab={lab} />);
+    expect(screen.getByRole('table', { name: `The 200 of 784 inputs largest by ${short}` })).toBeTruthy();
+    act(() => screen.getByRole('button', { name: 'Film strip' }).click());
+    expect(screen.getByRole('table', { name: `Inputs by ${short}, at doubling epochs` })).toBeTruthy();
+    act(() => setView({ tables: [] }));
+    expect(footer().textContent).toContain(legend);
+    unmount();
+    lab.meanImage.set(null);
+    const table = { ...DATA_SETS.mnist, kind: 'table' } as const;
+    render(<PixelsPanel lab={lab} data={table} inputNames={['a', 'b']} testImages={2000} />);
+    act(() => void vi.advanceTimersByTime(200));
+    expect(footer().textContent).toContain(`784 features, largest ${short} first`);
   });
 
   test('its measure can be chosen', () => {

@@ -27,6 +27,21 @@ test('areas, lines and dashes are told apart; words that stand close stay togeth
   ]);
 });
 
+test('a colour without blue is no empty area', () => {
+  const footer = document.createElement('span');
+  const swatch = (colour: string) =>
+    `<span><i class="panel-swatch" style="background: ${colour}; border: 1px solid rgb(7, 8, 9)"></i>bar</span>`;
+  footer.innerHTML =
+    swatch('rgb(163, 74, 0)') + swatch('rgba(163, 74, 0, 0)') + swatch('rgba(163, 74, 0, 1)');
+  document.body.append(footer);
+  const legend = legendOf(footer, THEMES.light, THEMES.light);
+  expect(legend.flatMap((part) => ('swatch' in part ? part.swatch : []))).toEqual([
+    '#a34a00',
+    '#070809',
+    '#a34a00',
+  ]);
+});
+
 test('of words there are long and short, only those seen are saved', () => {
   const footer = document.createElement('span');
   footer.innerHTML = '<span>one scale for all</span><span style="display: none">one scale</span>';

@@ -10,6 +10,7 @@ import { parseLink } from '../../src/config/link.ts';
 import { rewiredAfter } from '../../src/history/run-series.ts';
 import type { EpochSeries } from '../../src/history/run-series.ts';
 import type { Address } from '../../src/state/address.ts';
+import { recordEvent, setPlan } from '../../src/state/experiment-store.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
 import { useMode } from '../../src/state/mode-store.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
@@ -99,6 +100,8 @@ test('the curves: every epoch, the training within, earlier runs by name and rew
   const { series } = sampleLab(4);
   const ghost = { series: series.get()!, label: 'seed 42', short: '42' };
   (lab.ghosts as WritableSignal<readonly Ghost[]>).set([ghost]);
+  setPlan({ experiment: run.experiment, events: [] });
+  recordEvent({ step: 79, kind: 'tune', settings: { learningRate: 0.01, zeta: 0.1 } });
   const { user, dialog } = await open('Curves', CurvesPanel, lab);
   const fileOf = async (table: string) => {
     await user.click(dialog.getByRole('button', { name: table }));
@@ -128,9 +131,14 @@ test('the curves: every epoch, the training within, earlier runs by name and rew
     rowsOf(...placed(earlier), ...values(earlier)).map((cells) => ['seed 42', ...cells]),
   );
   const { rewirings } = run;
-  expect((await fileOf('rewirings')).rows).toEqual(
-    rowsOf(...placed(rewirings), rewirings.removed, rewirings.added),
+  const told = await fileOf('rewirings');
+  expect(told.columns.slice(3)).toEqual(['Removed', 'Added', 'By hand']);
+  const byHand = rewirings.byHand.map((each) => (each ? 'yes' : 'no'));
+  expect(byHand).toContain('yes');
+  expect(told.rows).toEqual(
+    rowsOf(...placed(rewirings), rewirings.removed, rewirings.added).map((cells, k) => [...cells, byHand[k]]),
   );
+  expect((await fileOf('changes')).rows).toEqual([[1, 'zeta 0.1, learning rate 0.01']]);
 });
 
 test('every bar of the histograms is a row', async () => {

@@ -4,7 +4,12 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
-import { epochAfterKey, epochAt, rewiringBefore } from '../../src/views/timeline/timeline-state.ts';
+import {
+  epochAfterKey,
+  epochAt,
+  rewiringBefore,
+  stretches,
+} from '../../src/views/timeline/timeline-state.ts';
 import { Timeline } from '../../src/views/timeline/timeline.tsx';
 import { aroundEachPanelTest } from '../helpers/panel-tests.ts';
 import { sampleFrame, sampleLab, sampleSeries } from '../helpers/sample-run.ts';
@@ -67,6 +72,24 @@ describe('Timeline', () => {
     expect([shown(), useView.getState().comparedEpoch]).toEqual([9, null]);
     act(() => setView({ shownEpoch: 25 }));
     expect(region.textContent).toContain('epoch 25 is not done yet');
+  });
+
+  test('says in words which epochs are kept, and where the numbers of its picture are', () => {
+    const lab = sampleLab(12);
+    render(<Timeline lab={lab} onGoOn={() => {}} />);
+    const description = () =>
+      document.getElementById(slider().getAttribute('aria-describedby')!)!.textContent;
+    expect(description()).toBe('Kept epochs: 1 to 12.');
+    const frames = createFrameHistory(4 * lab.frame.get()!.layout.byteLength);
+    for (const epoch of lab.frames.get().epochs) {
+      frames.add(lab.frames.get().at(epoch)!, lab.frame.get()!.layout.byteLength);
+    }
+    act(() => {
+      lab.frames.set(frames);
+      vi.advanceTimersByTime(300);
+    });
+    expect(description()).toBe('Kept epochs: 4 to 12 in steps of 4.');
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('table of Curves');
   });
 
   test('dragging chooses whole epochs; the right end is now', () => {
@@ -148,6 +171,13 @@ describe('Timeline', () => {
     expect(slider().disabled).toBe(true);
     expect(screen.getByRole('region').textContent).toContain('press Space');
   });
+});
+
+test('stretches of equal steps', () => {
+  const part = (first: number, last: number, step: number) => ({ first, last, step });
+  expect(stretches([])).toEqual([]);
+  expect(stretches([3])).toEqual([part(3, 3, 0)]);
+  expect(stretches([0, 8, 16, 17, 18, 30])).toEqual([part(0, 16, 8), part(17, 18, 1), part(30, 30, 0)]);
 });
 
 describe('steps', () => {

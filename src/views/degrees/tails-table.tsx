@@ -11,7 +11,7 @@ import { DEFAULT_REPLICATES } from '../../measures/power-law-bootstrap.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { TAILS_TEXT } from '../../text/degrees.ts';
 import { DataTable } from '../data-table.tsx';
-import { useInFull, useMostRows } from '../table-rows.ts';
+import { everyNth, useInFull, useMostRows } from '../table-rows.ts';
 import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import {
@@ -131,9 +131,7 @@ function shareRows(
   inFull: InFull,
 ): string[][] {
   const { counts, measured, random } = tailOf(frame, layer, side);
-  const stride = Math.max(1, Math.ceil(measured.degree.length / most));
-  const last = measured.degree.length - 1;
-  const chosen = Array.from(measured.degree).filter((_, k) => (last - k) % stride === 0);
+  const chosen = everyNth(measured.degree.length, most).map((k) => measured.degree[k]);
   return chosen.map((degree) => {
     const share = shareAtLeast(measured, degree);
     return [

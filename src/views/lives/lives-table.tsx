@@ -6,7 +6,7 @@ import { formatDensity } from '../../math/format.ts';
 import { LIVES_TEXT } from '../../text/lives.ts';
 import { DataTable } from '../data-table.tsx';
 import { shownEpochSignal } from '../network/view-signal.ts';
-import { useInFull, useMostRows } from '../table-rows.ts';
+import { everyNth, useInFull, useMostRows } from '../table-rows.ts';
 import type { InFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { survivalLookedAt } from './lives-state.ts';
@@ -51,11 +51,8 @@ export function LivesTable({ lab }: { readonly lab: Lab }) {
   );
 }
 
-/** Of very many rewirings every n-th, always with the last. */
 function rewiringRows({ epoch, layers }: LivesSeries, most: number, inFull: InFull): string[][] {
-  const stride = Math.max(1, Math.ceil(epoch.length / most));
-  const shown = epoch.map((_, k) => k).filter((k) => (epoch.length - 1 - k) % stride === 0);
-  return shown.flatMap((k) =>
+  return everyNth(epoch.length, most).flatMap((k) =>
     layers.flatMap(({ explored, newbornShare, jaccard, randomJaccard }, l) => {
       if (!Number.isFinite(explored[k])) return [];
       const shares = [explored, newbornShare, jaccard, randomJaccard].map((column) =>

@@ -36,10 +36,22 @@ export function describePixel(
   return PIXELS_TEXT.hover(row + 1, column + 1, core, degree, strength, brightness);
 }
 
+/** Whether the next removal leaves every connection of an input, as of a network that is rewired no more. */
+export function isAllCore({ coreDegree, degree }: FrameView): boolean {
+  return coreDegree.every((core, input) => core === degree[input]);
+}
+
+/** What a measure is in such a frame, or in others: long, short. */
+export function measureWords(measure: FrameMeasure, allCore: boolean): readonly string[] {
+  return measure === 'coreDegree' && allCore
+    ? PIXELS_TEXT.allCore
+    : [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]];
+}
+
 /** What the bars of a table's features are. */
 export function describeBars(lab: Lab, measure: FrameMeasure): string | null {
   const frame = lab.frame.get();
-  return frame && PIXELS_TEXT.largestFirst(frame.degree.length, PIXELS_TEXT.captionsShort[measure]);
+  return frame && PIXELS_TEXT.largestFirst(frame.degree.length, measureWords(measure, isAllCore(frame))[1]);
 }
 
 /** How much more the centre counts than the rim: what is compared, and the number; null when there is no picture. */

@@ -17,7 +17,8 @@ import { TakenUp } from '../taken-up.tsx';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { lookedAt } from '../timeline/timeline-state.ts';
-import { filmOf } from './film.ts';
+import { measureWords } from './describe-pixels.ts';
+import { beginsAllCore, filmOf } from './film.ts';
 import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
 
@@ -34,6 +35,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
   const pointed = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [lab.frames, lab.meanImage, shownEpochSignal, pointed], [lab, pointed]);
   const rewires = useFact(lab.series, (run) => (run?.rewirings.epoch.length ?? 0) > 0);
+  const words = measureWords(measure, useFact(lab.frames, beginsAllCore));
   const canvases = useRef<HTMLCanvasElement[]>([]);
 
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
@@ -91,10 +93,7 @@ export function FilmStrip({ lab, measure }: StripProps) {
       </div>
       <PanelFooter signals={signals} text={describe}>
         <TakenUp lab={lab} />
-        <Shortened
-          long={TEXT.legend(PIXELS_TEXT.captions[measure], rewires)}
-          short={TEXT.legendShort(PIXELS_TEXT.captionsShort[measure], rewires)}
-        />
+        <Shortened long={TEXT.legend(words[0], rewires)} short={TEXT.legendShort(words[1], rewires)} />
       </PanelFooter>
     </>
   );

@@ -8,7 +8,8 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useIsWhole } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
-import { filmOf } from './film.ts';
+import { measureWords } from './describe-pixels.ts';
+import { beginsAllCore, filmOf } from './film.ts';
 
 export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measure: FrameMeasure }) {
   useSlowSignals(
@@ -24,7 +25,7 @@ export function FilmTable({ lab, measure }: { readonly lab: Lab; readonly measur
   const pixels = Array.from({ length: isWhole ? width * height : 0 }, (_, pixel) => pixel);
   return (
     <DataTable
-      caption={PIXELS_TEXT.film.caption(PIXELS_TEXT.captionsShort[measure])}
+      caption={PIXELS_TEXT.film.caption(measureWords(measure, beginsAllCore(lab.frames.get()))[1])}
       columns={[
         ...PIXELS_TEXT.film.columns,
         ...pixels.map((pixel) => PIXELS_TEXT.film.pixel(Math.floor(pixel / width) + 1, (pixel % width) + 1)),

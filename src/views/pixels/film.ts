@@ -1,9 +1,10 @@
 /** Which pictures the film strip has, and where its keys lead. */
 import type { Lab } from '../../client/lab.ts';
 import { doublingEpochs } from '../../history/doubling-epochs.ts';
+import type { FrameHistory } from '../../history/frame-history.ts';
 import type { PictureSize } from '../../draw/pixel-map.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
-import { pictureOf } from './describe-pixels.ts';
+import { isAllCore, pictureOf } from './describe-pixels.ts';
 
 export interface Film {
   readonly size: PictureSize;
@@ -23,6 +24,12 @@ export function filmOf(
   const frames = epochs.map((epoch) => history.at(epoch)!);
   const size = frames.length > 0 ? pictureOf(lab, frames[0]) : null;
   return size && { size, epochs, maps: frames.map((frame) => frame[measure]) };
+}
+
+/** Whether the core is all there is from the beginning. */
+export function beginsAllCore(history: FrameHistory): boolean {
+  const first = history.at(history.epochs[0] ?? 0);
+  return first !== null && isAllCore(first);
 }
 
 /** The largest value of all maps; 0 where there is none. */

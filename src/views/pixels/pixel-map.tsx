@@ -13,7 +13,14 @@ import { stepInList, stepInPicture } from '../key-cursor.ts';
 import type { KeyPress } from '../key-cursor.ts';
 import { PanelFooter } from '../panel-footer.tsx';
 import { useTheme } from '../theme-context.tsx';
-import { describeBars, describePixel, featureName, pictureOf } from './describe-pixels.ts';
+import {
+  describeBars,
+  describePixel,
+  featureName,
+  isAllCore,
+  measureWords,
+  pictureOf,
+} from './describe-pixels.ts';
 import { useFocusSignal } from './focus-signal.ts';
 import { focusRect, focusUnit } from './focus-rect.ts';
 import { inputCeiling } from './input-ceiling.ts';
@@ -56,7 +63,7 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
     paintPicture(map, picture, (pixels) => fillViridis(pixels, frame[measure], top));
     const { pixels: grey } = picture;
     if (grey) paintPicture(mean, picture, (pixels) => fillGrey(pixels, grey));
-    const captions = [PIXELS_TEXT.captions[measure], PIXELS_TEXT.captionsShort[measure]];
+    const captions = [...measureWords(measure, isAllCore(frame)), PIXELS_TEXT.captionsShort[measure]];
     drawPixelMap(context, viewport, currentTheme, {
       size: picture,
       map,

@@ -6,7 +6,7 @@ import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
-import { featureName, pictureOf } from './describe-pixels.ts';
+import { featureName, isAllCore, measureWords, pictureOf } from './describe-pixels.ts';
 import type { PixelMapProps } from './pixel-map.tsx';
 
 const ROWS_ON_PAGE = 200;
@@ -27,7 +27,7 @@ export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
       caption={PIXELS_TEXT.tableCaption(
         largest.length,
         frame.degree.length,
-        PIXELS_TEXT.captionsShort[measure],
+        measureWords(measure, isAllCore(frame))[1],
       )}
       columns={picture ? PIXELS_TEXT.pixelColumns : PIXELS_TEXT.featureColumns}
       rows={largest.map(({ index }) => {

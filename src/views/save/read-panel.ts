@@ -125,8 +125,7 @@ export function legendOf(element: HTMLElement, now: Theme, paper: Theme): Legend
     const { backgroundColor, borderTopColor, borderTopStyle, borderBottomStyle } = getComputedStyle(node);
     // A border all around is that of an area.
     const isLine = borderTopStyle === 'solid' && borderBottomStyle !== 'solid';
-    const isHollow = /^transparent$|, 0\)$/.test(backgroundColor);
-    const swatch = paperColour(isHollow ? borderTopColor : backgroundColor, now, paper);
+    const swatch = paperColour(isClear(backgroundColor) ? borderTopColor : backgroundColor, now, paper);
     return [{ swatch, kind: borderTopStyle === 'dashed' ? 'dashes' : isLine ? 'line' : 'area' }];
   });
 }
@@ -134,6 +133,11 @@ export function legendOf(element: HTMLElement, now: Theme, paper: Theme): Legend
 /** Of words that are there long and short one is. */
 function isHidden(element: Element): boolean {
   return getComputedStyle(element).display === 'none';
+}
+
+/** css: as of a computed style, which writes an alpha of 0 in rgba(…) only. */
+function isClear(css: string): boolean {
+  return css === 'transparent' || /^rgba\(.*, 0\)$/.test(css);
 }
 
 /** A colour of the page's theme as the other theme has it; any other stays. css: rgb(…) as of a computed style. */

@@ -59,6 +59,20 @@ export function epochAt(place: number, reached: number, now: number): number | n
   return Math.abs(epoch - place) < now - place ? epoch : null;
 }
 
+/** Ascending numbers as stretches of equal steps, the longest from the first on. */
+export function stretches(
+  numbers: readonly number[],
+): { readonly first: number; readonly last: number; readonly step: number }[] {
+  const found: { first: number; last: number; step: number }[] = [];
+  for (const each of numbers) {
+    const open = found.at(-1);
+    const step = open ? each - open.last : 0;
+    if (open && (open.step === 0 || open.step === step)) Object.assign(open, { last: each, step });
+    else found.push({ first: each, last: each, step: 0 });
+  }
+  return found;
+}
+
 /**
  * What the last rewiring before the epoch shown did, or before now where `lookingAt` is null; null if there was none. A
  * kept frame is of the epoch's test, before the rewiring at its end.

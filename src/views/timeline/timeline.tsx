@@ -8,6 +8,7 @@ import type { Lab } from '../../client/lab.ts';
 import { drawTimeline } from '../../draw/timeline.ts';
 import { namesControl } from '../../config/view.ts';
 import { formatCount } from '../../math/format.ts';
+import { changesSignal } from '../../state/changes.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
@@ -16,12 +17,13 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { comparedEpochSignal } from '../network/view-signal.ts';
 import { follow } from '../use-signal.ts';
 import { goOnFromHere, toggleComparison } from './look-actions.ts';
-import { epochAfterKey, epochAt, rewiringBefore, timelineState } from './timeline-state.ts';
+import { epochAfterKey, epochAt, rewiringBefore, stretches, timelineState } from './timeline-state.ts';
 import type { TimelineState } from './timeline-state.ts';
 import './timeline.css';
 
 /** Half the slider's thumb, as in timeline.css. */
 const INSET = 9;
+const KEPT_ID = 'timeline-kept';
 
 export interface TimelineProps {
   readonly lab: Lab;
@@ -41,7 +43,11 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
   const compare = useRef<HTMLButtonElement>(null);
   const goOn = useRef<HTMLButtonElement>(null);
   const rewiring = useRef<HTMLSpanElement>(null);
-  const signals = useMemo(() => [lab.series, lab.frames, lab.replay, comparedEpochSignal], [lab]);
+  const kept = useRef<HTMLSpanElement>(null);
+  const signals = useMemo(
+    () => [lab.series, lab.frames, lab.replay, comparedEpochSignal, changesSignal],
+    [lab],
+  );
 
   useEffect(() => {
     /** The epoch last chosen that was not there at once. */
@@ -77,6 +83,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
       goOn.current!.hidden = place === null;
       compare.current!.hidden = place === null && comparedEpoch === null;
       write(compare.current!, comparedEpoch === null ? TIMELINE_TEXT.compare : TIMELINE_TEXT.stopComparing);
+      write(kept.current!, TIMELINE_TEXT.kept(stretches(state.kept)));
       const last = rewiringBefore(lab.series.get(), lab.frames.get(), lookingAt);
       write(
         rewiring.current!,
@@ -146,15 +153,25 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
           draw={(context, viewport, theme) => {
             const run = lab.series.get();
             if (!run) return;
-            const { end, kept } = timelineState(run, lab.frames.get(), null);
+            const { end, kept: keptEpochs } = timelineState(run, lab.frames.get(), null);
             const { comparedEpoch: compared } = useView.getState();
-            drawTimeline(context, viewport, theme, { run, keptEpochs: kept, compared, end, inset: INSET });
+            const changes = changesSignal.get().map(({ epoch }) => epoch);
+            drawTimeline(context, viewport, theme, {
+              run,
+              keptEpochs,
+              changes,
+              compared,
+              end,
+              inset: INSET,
+            });
           }}
         />
         <input
           ref={slider}
           type="range"
           aria-label={TIMELINE_TEXT.slider}
+          aria-describedby={KEPT_ID}
+          title={TIMELINE_TEXT.marks}
           min={0}
           step="any"
           defaultValue={0}
@@ -168,6 +185,7 @@ export function Timeline({ lab, onGoOn }: TimelineProps) {
             input.value = String(chosen ?? now);
           }}
         />
+        <span ref={kept} id={KEPT_ID} hidden />
       </div>
     </section>
   );

@@ -7,7 +7,7 @@ import { formatCount } from '../../math/format.ts';
 import { HISTOGRAM_BINS } from '../../protocol/frame-layout.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
-import { useInFull, useIsWhole, useMostRows } from '../table-rows.ts';
+import { everyNth, useInFull, useIsWhole, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { connectionsIn, GROUP } from './weights-table.tsx';
 
@@ -24,12 +24,9 @@ export function HistoryTables({ lab }: { readonly lab: Lab }) {
   const group = useIsWhole() ? 1 : GROUP;
   const bins = Array.from({ length: HISTOGRAM_BINS / group }, (_, bin) => bin);
   const history = weightsHistory(lab.frames.get());
-  // Of very many epochs every n-th, always with the last.
-  const kept = history[0]?.length ?? 0;
-  const stride = Math.max(1, Math.ceil((kept * history.length) / mostRows));
   const shown = history.flatMap((moments, l) =>
-    moments
-      .filter((_, k) => (kept - 1 - k) % stride === 0)
+    everyNth(moments.length, mostRows / history.length)
+      .map((k) => moments[k])
       .map(({ epoch, layer }) => ({ names: [String(l + 1), String(epoch)], layer })),
   );
   return (
