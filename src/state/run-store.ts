@@ -1,5 +1,6 @@
 /** What a person can read of the run: its phase, latest numbers and what went wrong. At most ten changes a second. */
 import { create } from 'zustand';
+import type { Signal } from '../client/signal.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { Problem } from '../config/problems.ts';
 import { DATA_SET_IDS } from '../config/data-sets.ts';
@@ -137,6 +138,12 @@ export const useRun = create<RunState>(() => ({
   arrival: null,
   found: null,
 }));
+
+/** For those who follow without renders of React. */
+export const runSignal: Signal<RunState> = {
+  get: useRun.getState,
+  subscribe: (listener) => useRun.subscribe(listener),
+};
 
 const FLUSH_MS = 100;
 let pending: Partial<RunStatus> = {};

@@ -78,7 +78,7 @@ async function openPage() {
   return { laboratory, host, deliver, renders, told };
 }
 
-test('once every panel shows something, frames render nothing; epochs do', async () => {
+test('once every panel shows something, frames and progress render nothing; epochs do', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'requestAnimationFrame', 'performance'] });
   const { laboratory, host, deliver, renders, told } = await openPage();
   await act(async () => laboratory.play());
@@ -94,6 +94,8 @@ test('once every panel shows something, frames render nothing; epochs do', async
   expect(screen.getByLabelText('Epoch', { selector: 'output' }).textContent).toContain('5');
   expect(told.frame! - before.told.frame!).toBeGreaterThan(8);
   expect(renders.frame).toBe(before.renders.frame);
+  expect(told.progress! - before.told.progress!).toBeGreaterThan(3);
+  expect(renders.progress).toBe(before.renders.progress);
   expect(renders.epoch).toBeGreaterThan(before.renders.epoch!);
   vi.useRealTimers();
 });

@@ -31,7 +31,6 @@ describe('a past epoch', () => {
       past: true,
       epoch: 2,
       testAccuracy: 0.5,
-      trainLoss: 0.5,
       connections: 30,
       fingerprint: 'f2',
       fingerprintEpoch: 2,
@@ -50,7 +49,6 @@ describe('a past epoch', () => {
   test('epoch 0 is the untrained network: nothing was tested', () => {
     expect(pastMoment(runOfTwoEpochs(), 0)).toMatchObject({
       testAccuracy: null,
-      trainLoss: null,
       connections: 30,
       fingerprint: 'f0',
     });

@@ -120,6 +120,9 @@ describe('a host', () => {
     const ofClass = pathsOf(3)!;
     host.returnBuffers(host.liveFrames.slice(-1));
     host.send({ kind: 'watch', runId: 1, watch: watchOf({ classPaths: true }) });
-    expect(host.liveFrames.at(-1)!.classPaths![4]).toEqual(ofClass);
+    // Of the same paths, some of which count against the class.
+    const { classPaths } = host.liveFrames.at(-1)!;
+    classPaths![4].forEach((weight, k) => expect(Math.abs(weight)).toBeLessThanOrEqual(ofClass[k] * 1.0001));
+    expect(classPaths![4].some((weight) => weight < 0)).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { stepAlong } from '../key-cursor.ts';
 import { useTheme } from '../theme-context.tsx';
 import type { DegreeCursor } from './degree-cursor.ts';
-import { FollowText } from './follow-text.tsx';
+import { FollowText } from '../follow-text.tsx';
 
 export interface DegreeCellProps {
   readonly layer: number;

@@ -12,7 +12,7 @@ import { useFact } from '../use-signal.ts';
 import type { DegreeCursor } from './degree-cursor.ts';
 import { DegreesTable } from './degrees-table.tsx';
 import './degrees.css';
-import { FollowText } from './follow-text.tsx';
+import { FollowText } from '../follow-text.tsx';
 import { describeBar, DistributionCell } from './distribution-cell.tsx';
 import type { KeptScales } from './distribution-cell.tsx';
 import { describeTail, TailCell } from './tail-cell.tsx';

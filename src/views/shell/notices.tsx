@@ -1,5 +1,6 @@
 /** What the page has to tell: a link that was changed, data on their way, a run that failed, and what to do next. */
 import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { cost } from '../../config/layer-plan.ts';
 import { dataSetOf } from '../../config/own-data.ts';
 import { describeProblem } from '../../config/problems.ts';
@@ -218,24 +219,31 @@ function ReleaseNotice() {
 
 function RunNotices() {
   const { laboratory } = usePage();
-  const status = useRun((run) => run.status);
+  const { kernels, phase, failure, remaining, skipped, layers } = useRun(
+    useShallow(({ status }) => ({
+      kernels: status.kernels,
+      phase: status.phase,
+      failure: status.failure,
+      remaining: status.remaining,
+      skipped: status.skipped.length,
+      layers: status.connections.length,
+    })),
+  );
   const standIn = useRun((run) => run.data.standIn);
   const events = useExperiment((state) => state.events.length);
   const testImages = useExperiment((state) => state.current.testImages);
   return (
     <>
-      {kernelNotice(status)}
-      {status.skipped.length > 0 && status.skipped.length === status.connections.length && (
-        <Notice tone="warning">{NOTICES.nothingToRewire}</Notice>
-      )}
+      {kernelNotice(kernels)}
+      {skipped > 0 && skipped === layers && <Notice tone="warning">{NOTICES.nothingToRewire}</Notice>}
       {events > 0 && <EventsNotice count={events} laboratory={laboratory} />}
-      {status.phase === 'finished' && !status.failure && (
+      {phase === 'finished' && !failure && (
         <FinishedNotice
           text={
             standIn
               ? NOTICES.finishedStandIn
-              : status.remaining
-                ? NOTICES.remaining(status.remaining.connections, status.remaining.testAccuracy, testImages)
+              : remaining
+                ? NOTICES.remaining(remaining.connections, remaining.testAccuracy, testImages)
                 : NOTICES.finished
           }
           onAgain={laboratory.reset}
@@ -261,7 +269,7 @@ function FinishedNotice({ text, onAgain }: { readonly text: string; readonly onA
   );
 }
 
-function kernelNotice({ kernels }: RunStatus) {
+function kernelNotice(kernels: RunStatus['kernels']) {
   if (kernels === 'scalar') return <Notice tone="warning">{NOTICES.scalar}</Notice>;
   if (kernels === 'reference') return <Notice tone="warning">{NOTICES.reference}</Notice>;
   return null;

@@ -7,16 +7,17 @@ import { namesControl } from '../../config/view.ts';
 import { formatAccuracy, formatCount, formatDensity, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { useExperiment } from '../../state/experiment-store.ts';
 import { useMode } from '../../state/mode-store.ts';
-import { useRun } from '../../state/run-store.ts';
+import { runSignal, useRun } from '../../state/run-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { SHELL } from '../../text/shell.ts';
+import { FollowText } from '../follow-text.tsx';
 import { usePage } from '../laboratory-context.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Icon } from './icons.tsx';
-import { useShownMoment } from './shown-moment.ts';
+import { shownTrainLoss, useShownMoment } from './shown-moment.ts';
 import { mayPlay, togglePlay, watchRewiring } from './shortcuts.ts';
 
-function Readout(props: { label: string; value: string; detail?: ReactNode; minor?: boolean }) {
+function Readout(props: { label: string; value: ReactNode; detail?: ReactNode; minor?: boolean }) {
   const { label, value, detail, minor } = props;
   return (
     <div className={minor ? 'run-readout minor' : 'run-readout'}>
@@ -135,9 +136,12 @@ function RunButtons() {
   );
 }
 
+const STATUS = [runSignal];
+
 function Readouts() {
   const remaining = useRun((run) => run.status.remaining);
-  const { past, epoch, testAccuracy, trainLoss, connections } = useShownMoment();
+  const { lab } = usePage().laboratory;
+  const { past, epoch, testAccuracy, connections } = useShownMoment();
   const experiment = useExperiment((state) => state.current);
   const widths = useRun((run) => run.status.widths);
   const all = widths.slice(1).reduce((sum, units, l) => sum + widths[l] * units, 0);
@@ -159,8 +163,8 @@ function Readouts() {
       />
       <Readout
         label={SHELL.trainingLoss}
-        value={shown(trainLoss, formatLoss)}
-        {...(past && trainLoss !== null && { detail: <WhereWide>{SHELL.epochMean}</WhereWide> })}
+        value={<FollowText signals={STATUS} text={() => shown(shownTrainLoss(lab), formatLoss)} />}
+        {...(past && epoch > 0 && { detail: <WhereWide>{SHELL.epochMean}</WhereWide> })}
       />
       <Readout label={SHELL.connections} value={shown(connections, formatCount)} />
       <Readout

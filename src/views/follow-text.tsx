@@ -1,10 +1,10 @@
 /** A text that follows signals without React renders. */
 import { useEffect, useRef } from 'react';
-import type { Signal } from '../../client/signal.ts';
-import { follow } from '../use-signal.ts';
+import type { Signal } from '../client/signal.ts';
+import { follow } from './use-signal.ts';
 
 export interface FollowTextProps {
-  readonly className: string;
+  readonly className?: string;
   /** Must stay the same array. */
   readonly signals: readonly Signal<unknown>[];
   readonly text: () => string;
