@@ -3,7 +3,6 @@
  * leaves the keys of a slide show to that page until somebody clicks into the frame.
  */
 import { describeProblem } from '../config/problems.ts';
-import type { ModeSettings } from '../config/view.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { Address } from './address.ts';
 import { readRequest } from './embed-messages.ts';
@@ -15,23 +14,11 @@ import { statusNow, useRun } from './run-store.ts';
 /** Share of the frame that must be in sight. */
 const IN_SIGHT = 0.3;
 
-/**
- * Trains whenever the frame comes into sight, unless somebody paused it there, and pauses while it is out of sight.
- * Returns the way to leave that to others.
- */
-export function trainInSight(laboratory: Laboratory, { play }: ModeSettings): () => void {
-  let trains = play && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  let seen = false;
+/** Lets the laboratory train only while the frame is in sight. Returns the way to leave that to others. */
+export function trainInSight(laboratory: Pick<Laboratory, 'rest'>): () => void {
+  laboratory.rest(true);
   const observer = new IntersectionObserver(
-    (entries) => {
-      const { isIntersecting } = entries.at(-1)!;
-      if (isIntersecting === seen) return;
-      seen = isIntersecting;
-      if (seen && trains) laboratory.play();
-      if (seen) return;
-      trains = useRun.getState().status.phase === 'playing';
-      if (trains) laboratory.pause();
-    },
+    (entries) => laboratory.rest(entries.at(-1)!.intersectionRatio < IN_SIGHT),
     { threshold: IN_SIGHT },
   );
   observer.observe(document.documentElement);
