@@ -2,10 +2,12 @@
  * The laboratory inside another page: it trains while it can be seen, answers the page around it and nobody else, and
  * leaves the keys of a slide show to that page until somebody clicks into the frame.
  */
+import { unpackLink } from '../config/link-compression.ts';
+import { isReadable } from '../config/link-parts.ts';
 import { describeProblem } from '../config/problems.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { Address } from './address.ts';
-import { readRequest } from './embed-messages.ts';
+import { readRequest, refuseLink } from './embed-messages.ts';
 import type { EmbedAnswer, EmbedEvent, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
 import { total } from '../history/record-run.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -40,7 +42,9 @@ export function answerParent(laboratory: Laboratory, address: Address, onOrder: 
       case 'setlab:get':
         return { type: 'setlab:state', id, state: await stateOf(laboratory, address) };
       case 'setlab:set': {
-        const problems = await address.open(request.link, laboratory);
+        const link = await unpackLink(request.link);
+        if (!isReadable(link)) return { type: 'setlab:error', id, message: refuseLink(request.link) };
+        const problems = await address.open(link, laboratory);
         return { ...done, problems: problems.map(describeProblem) };
       }
       case 'setlab:play':

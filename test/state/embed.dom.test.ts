@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 /** A laboratory in another page: whether it trains while it comes into sight and leaves it, and what it answers. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MAX_PLAIN_CHARS, packLink } from '../../src/config/link-compression.ts';
 import { openAddress, startsByItself } from '../../src/state/address.ts';
 import { answerParent, trainInSight } from '../../src/state/embed.ts';
+import { useExperiment } from '../../src/state/experiment-store.ts';
 import { NO_RUN, setStatus, useRun } from '../../src/state/run-store.ts';
 import { openLaboratory } from '../helpers/laboratory.ts';
 
@@ -159,6 +161,24 @@ test.each([
   play(opened);
   await opened.settle();
   expect(place()).toEqual(AT_ITS_END);
+});
+
+test.each([
+  `#z1=${'A'.repeat(60_000)}`,
+  '#z1=not*base64',
+  '#v1&z1=AAAA&some=thing',
+  await packLink(`some text${' '.repeat(MAX_PLAIN_CHARS)}`),
+])('a link of which nothing can be read is refused, and the experiment stays: %.20s', async (link) => {
+  openEmbedded(`${SHORT}&s=7`);
+  await vi.advanceTimersByTimeAsync(0);
+  const { experiment } = useExperiment.getState();
+  hear({ type: 'setlab:set', id: 'a', link });
+  await vi.waitFor(() => expect(parent.postMessage).toHaveBeenCalled());
+  const message = expect.stringMatching(
+    /^link: nothing can be read of “#.*”; the experiment stays as it is$/,
+  ) as string;
+  expect(parent.postMessage.mock.calls[0][0]).toEqual({ type: 'setlab:error', id: 'a', message });
+  expect([useExperiment.getState().experiment, useRun.getState().problems]).toEqual([experiment, []]);
 });
 
 test('with play=0 being seen is not enough', async () => {
