@@ -17,7 +17,7 @@ const laboratory = createLaboratory(
 const { mode } = address.first;
 laboratory.begin(startsByItself(mode));
 address.follow(laboratory);
-const stopWatching = mode.embed ? trainInSight(laboratory, mode) : () => {};
+const stopWatching = mode.embed ? trainInSight(laboratory) : () => {};
 answerParent(laboratory, address, stopWatching);
 
 // The engine is at work while the views' code is read, which takes longer than all of the above.

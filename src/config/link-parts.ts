@@ -104,6 +104,12 @@ export function isLink(text: string): boolean {
   );
 }
 
+/** Whether anything can be read of a link, once unpacked: not of a packed one that is damaged. */
+export function isReadable(text: string): boolean {
+  const { texts } = splitLink(text);
+  return isLink(text) && !(texts.size === 1 && texts.has(PACKED_KEY.key));
+}
+
 /** What follows the first `#`; without one, everything that does not look like an address. */
 function fragmentOf(text: string): string {
   const hash = text.indexOf('#');

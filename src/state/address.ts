@@ -158,9 +158,9 @@ function tellParent(link: string): void {
   parent.postMessage({ type: 'setlab:state', url: `${origin}${pathname}${search}${link}` }, '*');
 }
 
-/** Training starts by itself unless the page is embedded, was asked not to, or motion is unwelcome. */
+/** Training starts by itself unless the page was asked not to, or motion is unwelcome. */
 export function startsByItself(mode: ModeSettings): boolean {
-  return mode.play && !mode.embed && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return mode.play && !matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /** A fingerprint belongs to the epoch of the link; without one it promises nothing. */

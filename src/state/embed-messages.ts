@@ -85,6 +85,11 @@ export type EmbedEvent =
     }
   | { readonly type: 'setlab:phase'; readonly phase: string };
 
+/** Why a link that is damaged is not opened. */
+export function refuseLink(link: string): string {
+  return `link: nothing can be read of ${describeGiven(link)}; the experiment stays as it is`;
+}
+
 /** null: not meant for the laboratory. A string says what is wrong with a message that is. */
 export function readRequest(data: unknown): EmbedRequest | string | null {
   if (typeof data !== 'object' || data === null || !('type' in data)) return null;

@@ -2,11 +2,12 @@
  * The laboratory inside another page: it trains while it can be seen, answers the page around it and nobody else, and
  * leaves the keys of a slide show to that page until somebody clicks into the frame.
  */
+import { unpackLink } from '../config/link-compression.ts';
+import { isReadable } from '../config/link-parts.ts';
 import { describeProblem } from '../config/problems.ts';
-import type { ModeSettings } from '../config/view.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { Address } from './address.ts';
-import { readRequest } from './embed-messages.ts';
+import { readRequest, refuseLink } from './embed-messages.ts';
 import type { EmbedAnswer, EmbedEvent, EmbedRequest, EmbedState, Topic } from './embed-messages.ts';
 import { total } from '../history/record-run.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -15,23 +16,11 @@ import { statusNow, useRun } from './run-store.ts';
 /** Share of the frame that must be in sight. */
 const IN_SIGHT = 0.3;
 
-/**
- * Trains whenever the frame comes into sight, unless somebody paused it there, and pauses while it is out of sight.
- * Returns the way to leave that to others.
- */
-export function trainInSight(laboratory: Laboratory, { play }: ModeSettings): () => void {
-  let trains = play && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  let seen = false;
+/** Lets the laboratory train only while the frame is in sight. Returns the way to leave that to others. */
+export function trainInSight(laboratory: Pick<Laboratory, 'rest'>): () => void {
+  laboratory.rest(true);
   const observer = new IntersectionObserver(
-    (entries) => {
-      const { isIntersecting } = entries.at(-1)!;
-      if (isIntersecting === seen) return;
-      seen = isIntersecting;
-      if (seen && trains) laboratory.play();
-      if (seen) return;
-      trains = useRun.getState().status.phase === 'playing';
-      if (trains) laboratory.pause();
-    },
+    (entries) => laboratory.rest(entries.at(-1)!.intersectionRatio < IN_SIGHT),
     { threshold: IN_SIGHT },
   );
   observer.observe(document.documentElement);
@@ -53,7 +42,9 @@ export function answerParent(laboratory: Laboratory, address: Address, onOrder: 
       case 'setlab:get':
         return { type: 'setlab:state', id, state: await stateOf(laboratory, address) };
       case 'setlab:set': {
-        const problems = await address.open(request.link, laboratory);
+        const link = await unpackLink(request.link);
+        if (!isReadable(link)) return { type: 'setlab:error', id, message: refuseLink(request.link) };
+        const problems = await address.open(link, laboratory);
         return { ...done, problems: problems.map(describeProblem) };
       }
       case 'setlab:play':

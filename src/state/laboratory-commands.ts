@@ -12,6 +12,8 @@ export interface Laboratory {
   /** Trains on; a finished run starts over. */
   play(): void;
   pause(): void;
+  /** Nothing trains out of sight, until a person asks for it; back in sight, what was to train does. */
+  rest(outOfSight: boolean): void;
   stepBatch(): void;
   stepEpoch(): void;
   rewire(): void;

@@ -75,6 +75,8 @@ export function createLaboratory(
   const held = createHeldChanges({ tune, rewire: () => engine.act('rewire') });
 
   let wantsToPlay = false;
+  /** Out of sight: training waits. */
+  let rests = false;
   /** Whether the run that goes on is the plan's: what happens to a stand-in or to a run on its way out is not. */
   let runsPlan = false;
   /** The run that gives way has told nothing which the one being set up has not told before. */
@@ -160,7 +162,7 @@ export function createLaboratory(
     if (phase !== 'playing') staging.drop();
     else staging.skip();
     setStatus({ phase });
-    if (hasData && wantsToPlay) train();
+    if (hasData && wantsToPlay && !rests) train();
   }
 
   /** The series have grown in place. */
@@ -185,8 +187,9 @@ export function createLaboratory(
       return looking.leapTo(place.epoch);
     }
     if (!newCourse) return;
-    wantsToPlay = false;
     const { epoch, events } = newCourse;
+    const isThere = epoch === (place?.epoch ?? 0);
+    wantsToPlay = !isThere;
     const { experiment } = useExperiment.getState();
     const arrival = arrivalAt(epoch);
     const left = series.get();
@@ -194,7 +197,6 @@ export function createLaboratory(
       setView({ shownEpoch: null });
       courses.follow(newCourse, 0, left);
       useRun.setState({ promised: null, arrival });
-      wantsToPlay = epoch > 0;
       return void load();
     }
     ghosts.keep(left, experiment);
@@ -204,12 +206,11 @@ export function createLaboratory(
     const steps = place.epoch * stepsPerEpoch(experiment);
     courses.follow(newCourse, events.filter(({ step }) => step < steps).length, left);
     forgetOrders();
-    const isThere = place.epoch === epoch;
     useRun.setState({ promised: null, found: null, arrival: isThere ? null : arrival });
     setStatus(statusAt(place, course));
     if (isThere) return held.release();
     held.show();
-    train();
+    if (!rests) train();
   }
 
   function onOrdered({ by, orders, classStarts }: Extract<EngineEvent, { kind: 'ordered' }>): void {
@@ -238,19 +239,17 @@ export function createLaboratory(
     setView({ unitOrder: 'index' });
     resetOrders();
     first = network ?? null;
-    const { threads } = useMode.getState();
     engine.start(experiment, events, {
       speed: paceOf(useView.getState()),
-      threads,
+      threads: useMode.getState().threads,
       watch: looking.watch(),
       first,
     });
   }
 
   function supply(experiment: Experiment, dataSet: DataSet, standIn: boolean): void {
-    const { trainImages, testImages } = experiment;
     runsPlan = !standIn;
-    const samples = firstSamples(dataSet, trainImages, testImages);
+    const samples = firstSamples(dataSet, experiment.trainImages, experiment.testImages);
     engine.supply(samples, standIn ? null : keepingOf(resuming));
     looking.setData(experiment, samples, first);
     mean.supply(experiment, dataSet);
@@ -268,6 +267,8 @@ export function createLaboratory(
     const { experiment, events } = useExperiment.getState();
     if (experiment.data !== DEFAULT_EXPERIMENT.data) {
       await index;
+      // A run of another plan has begun.
+      if (experiment !== useExperiment.getState().experiment) return;
       const valid = validateExperiment(experiment, limits());
       useRun.setState(({ problems }) => ({ problems: [...problems, ...valid.problems] }));
       initialisePlan({ experiment: valid.experiment, events });
@@ -332,6 +333,7 @@ export function createLaboratory(
     begin: (playing) => void begin(playing),
     adopt,
     play() {
+      rests = false;
       wantsToPlay = true;
       if (useRun.getState().status.phase === 'finished') void load();
       else train();
@@ -340,6 +342,11 @@ export function createLaboratory(
       act('pause');
       if (useRun.getState().arrival) held.release();
       useRun.setState({ arrival: null });
+    },
+    rest(outOfSight) {
+      rests = outOfSight;
+      if (rests) engine.act('pause');
+      else if (wantsToPlay && useRun.getState().status.phase !== 'finished') train();
     },
     stepBatch: () => act('stepBatch'),
     stepEpoch: () => act('stepEpoch'),
@@ -360,6 +367,7 @@ export function createLaboratory(
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
+      rests = false;
       held.begin();
       courses.leaveAt(epoch);
     },

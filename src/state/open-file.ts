@@ -34,11 +34,13 @@ const OPENERS: Readonly<Record<FileKind, Opener>> = {
   run: ([file], ...others) => openRunFile(file, ...others),
   network: ([file], ...others) => openNetworkFile(file, ...others),
   idx: (files, laboratory) => openOwnFiles(files, laboratory),
-  // How a table is read is asked, unless a link has said so.
-  table: (files, laboratory) =>
-    files.length === 1 && missingData()?.kind !== 'table'
-      ? openTable(files[0])
-      : openOwnFiles(files, laboratory),
+  // How a table is read is asked, unless a link asks for data: it has said so, or they are others.
+  table(files, laboratory) {
+    if (files.length === 1 && missingData() === null) return openTable(files[0]);
+    // Nothing else belongs to a table.
+    useOwnData.setState({ waiting: null });
+    return openOwnFiles(files, laboratory);
+  },
 };
 
 /** Larger files of a kind are not read. */

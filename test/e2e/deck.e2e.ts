@@ -56,24 +56,33 @@ ${readmeExample()}
 const slide = (page: Page) => page.evaluate(() => (window as unknown as { slide: () => number }).slide());
 const labOf = (page: Page, place: number) => page.frameLocator('iframe').nth(place);
 
+/** Shows that it trains (Pause) or does not (Play): the deck's orders come some time after its slides. */
+async function says(page: Page, place: number, name: 'Play' | 'Pause'): Promise<void> {
+  await labOf(page, place).getByRole('button', { name, exact: true }).waitFor();
+}
+
 async function samplesOf(page: Page, place: number): Promise<number> {
   return Number(await labOf(page, place).getByRole('status', { name: 'Epoch', exact: true }).innerText());
 }
 
 test('only the laboratory on the slide shown trains', async () => {
   const page = await openDeck();
-  for (const place of [0, 1])
-    await labOf(page, place).getByRole('button', { name: 'Play', exact: true }).waitFor();
+  for (const place of [0, 1]) await says(page, place, 'Play');
   expect([await samplesOf(page, 0), await samplesOf(page, 1)]).toEqual([0, 0]);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => samplesOf(page, 0)).toBeGreaterThan(2);
   expect(await samplesOf(page, 1)).toBe(0);
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => samplesOf(page, 1)).toBeGreaterThan(2);
-  await labOf(page, 0).getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await says(page, 0, 'Play');
+  const trainOn = async () => {
+    const now = await samplesOf(page, 1);
+    await expect.poll(() => samplesOf(page, 1)).toBeGreaterThan(now + 3);
+  };
+  // The last of what it has trained is told after its pause.
+  await trainOn();
   const paused = await samplesOf(page, 0);
-  const now = await samplesOf(page, 1);
-  await expect.poll(() => samplesOf(page, 1)).toBeGreaterThan(now + 3);
+  await trainOn();
   expect(await samplesOf(page, 0)).toBe(paused);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => samplesOf(page, 0)).toBeGreaterThan(paused);
@@ -82,13 +91,17 @@ test('only the laboratory on the slide shown trains', async () => {
 test('its keys stay with the deck until somebody clicks into a frame, and come back with Escape', async () => {
   const page = await openDeck();
   await page.keyboard.press('ArrowRight');
-  await labOf(page, 0).getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  await says(page, 0, 'Pause');
+  const slideIs = async (shown: number) => {
+    await expect.poll(() => slide(page)).toBe(shown);
+    await says(page, 0, shown === 1 ? 'Pause' : 'Play');
+  };
   // A frame that has taken the focus without being clicked.
   await page.locator('iframe').first().focus();
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => slide(page)).toBe(2);
+  await slideIs(2);
   await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => slide(page)).toBe(1);
+  await slideIs(1);
   for (const [key, shown] of [
     [' ', 2],
     ['p', 1],
@@ -97,21 +110,22 @@ test('its keys stay with the deck until somebody clicks into a frame, and come b
   ] as const) {
     await page.locator('iframe').first().focus();
     await page.keyboard.press(key);
-    await expect.poll(() => slide(page)).toBe(shown);
+    await slideIs(shown);
   }
   const pause = labOf(page, 0).getByRole('button', { name: 'Pause', exact: true });
   await pause.click();
-  await labOf(page, 0).getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await says(page, 0, 'Play');
   await page.keyboard.press('ArrowLeft');
   await expect
     .poll(() => labOf(page, 0).getByRole('slider', { name: 'Epoch shown' }).getAttribute('aria-valuetext'))
     .toMatch(/^epoch/);
   expect(await slide(page)).toBe(1);
   await page.keyboard.press('PageDown');
-  await expect.poll(() => slide(page)).toBe(2);
+  await slideIs(2);
   await page.keyboard.press('PageUp');
-  await expect.poll(() => slide(page)).toBe(1);
+  await slideIs(1);
   await pause.click();
+  await says(page, 0, 'Play');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => slide(page)).toBe(0);
@@ -119,8 +133,7 @@ test('its keys stay with the deck until somebody clicks into a frame, and come b
 
 test('it answers the page around: state, links, orders, what is subscribed to, and what it cannot read', async () => {
   const page = await openDeck();
-  const lab = labOf(page, 0);
-  await lab.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  await says(page, 0, 'Play');
   const ask = (message: object) =>
     page.evaluate((sent) => document.querySelector('iframe')!.contentWindow!.postMessage(sent, '*'), message);
   type Told = {

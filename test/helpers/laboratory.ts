@@ -6,6 +6,7 @@ import { makeBlobs } from '../../src/data/blobs.ts';
 import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
 import { createLaboratory } from '../../src/state/laboratory.ts';
+import { useRun } from '../../src/state/run-store.ts';
 import type { KeepOrder } from '../../src/storage/messages.ts';
 import { hostInThread } from './host-in-thread.ts';
 
@@ -25,14 +26,22 @@ function openEngine(orders: KeepOrder[]) {
     },
     terminate() {},
   };
+  function tell(): boolean {
+    const news = said.splice(0);
+    for (const data of news) worker.onmessage!({ data });
+    return news.length > 0;
+  }
   return {
     worker,
     /** Trains until it has nothing more to do, and tells the page; false when it had nothing to tell. */
     settle(): boolean {
       host.settle();
-      const news = said.splice(0);
-      for (const data of news) worker.onmessage!({ data });
-      return news.length > 0;
+      return tell();
+    },
+    /** Works until it yields. */
+    slice(): void {
+      host.slice();
+      tell();
     },
   };
 }
@@ -64,5 +73,12 @@ export function openLaboratory(frameBytes?: number) {
     }
     await vi.advanceTimersByTimeAsync(300);
   }
-  return { laboratory, orders, settle, engines };
+  /** Goes on until the page has heard that it trains: for a run too long to settle. */
+  async function untilPlaying(): Promise<void> {
+    while (useRun.getState().status.step === 0 || useRun.getState().status.phase !== 'playing') {
+      await vi.advanceTimersByTimeAsync(300);
+      for (const engine of engines) engine.slice();
+    }
+  }
+  return { laboratory, orders, settle, untilPlaying, engines };
 }

@@ -3,25 +3,34 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { adaptTo } from '../../src/config/own-settings.ts';
 import { DataError } from '../../src/data/data-error.ts';
+import { experimentOnTable } from '../../src/config/table-settings.ts';
 import { importIdx } from '../../src/data/import-idx.ts';
 import { openOwnData, readOwnFiles } from '../../src/data/open-own-data.ts';
+import { importTable } from '../../src/data/table/import-table.ts';
 import { initialisePlan } from '../../src/state/experiment-store.ts';
 import type { RunPlan } from '../../src/state/experiment-store.ts';
+import type { Laboratory } from '../../src/state/laboratory.ts';
+import { openFiles } from '../../src/state/open-file.ts';
 import { beginWith, missingData, openOwnFiles } from '../../src/state/open-own-data.ts';
 import { cancelOpening } from '../../src/state/opening.ts';
 import { keepOwnData, ownDataSet, useOwnData } from '../../src/state/own-data-store.ts';
 import { useRun } from '../../src/state/run-store.ts';
+import { useTable } from '../../src/state/table-store.ts';
 import { smallSet } from '../helpers/idx-files.ts';
 import type { NamedIdx } from '../helpers/idx-files.ts';
 
 const adopt = vi.fn<(plan: RunPlan) => void>();
 const retryData = vi.fn<() => void>();
 const laboratory = { adopt, retryData };
+const runner = laboratory as unknown as Laboratory;
 
 /** As the data worker does it. */
 async function read(files: readonly File[], recipe: string) {
   return openOwnData(await readOwnFiles(files, () => {}), recipe);
 }
+vi.mock('../../src/client/data-client.ts', () => ({
+  readOwnData: (files: readonly File[], recipe: string) => read(files, recipe),
+}));
 
 const asFile = ({ name, bytes }: NamedIdx) => new File([bytes], name);
 const open = (...files: NamedIdx[]) => openOwnFiles(files.map(asFile), laboratory, read);
@@ -83,6 +92,37 @@ test('other data than those asked for are kept apart until somebody wants them',
   beginWith(other!.own, laboratory);
   expect(adopt.mock.calls[0][0].experiment).toMatchObject({ own, seed: 3 });
   expect(useOwnData.getState().other).toBeNull();
+});
+
+const table = {
+  name: 'people.csv',
+  bytes: new TextEncoder().encode(`age,group\n${'1,a\n2,b\n'.repeat(20)}`),
+};
+
+test('a table where pictures are asked for is told apart from them, and can be used', async () => {
+  initialisePlan({ experiment: adaptTo(DEFAULT_EXPERIMENT, own), events: [] });
+  await openFiles([asFile(images)], runner, () => ({}));
+  expect(useOwnData.getState().waiting).not.toBeNull();
+  await openFiles([asFile(table)], runner, () => ({}));
+  expect(useTable.getState().table).toBeNull();
+  const { other, waiting } = useOwnData.getState();
+  expect([other!.own.name, other!.differences[0], waiting]).toEqual([
+    'people.csv',
+    '1 feature in place of 6 × 5 pixels',
+    null,
+  ]);
+  beginWith(other!.own, laboratory);
+  expect(adopt.mock.calls[0][0].experiment.own).toMatchObject({ kind: 'table', name: 'people.csv' });
+});
+
+test('pictures where a table is asked for are told apart from it, and can be used', async () => {
+  const { own: wanted } = importTable([table], '');
+  initialisePlan({ experiment: experimentOnTable(wanted, DEFAULT_EXPERIMENT), events: [] });
+  await openFiles([images, labels].map(asFile), runner, () => ({}));
+  const { other } = useOwnData.getState();
+  expect([other!.own, other!.differences[0]]).toEqual([own, '6 × 5 pixels in place of 1 feature']);
+  beginWith(other!.own, laboratory);
+  expect(adopt.mock.calls[0][0].experiment).toMatchObject({ own, trainImages: own.trainCount });
 });
 
 test('what cannot be used is refused, and nothing waits for it', async () => {
