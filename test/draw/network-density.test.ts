@@ -1,7 +1,7 @@
 /** The density of connections: where lines are counted, how counts become opacity, and what is drawn over it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { densityCeiling, densityTone, toneShare } from '../../src/draw/network/density.ts';
+import { densityCeiling, densityTone, toneOpacity } from '../../src/draw/network/density.ts';
 import { createDensityRaster } from '../../src/draw/network/density-raster.ts';
 import { drawConnections, lineAlpha } from '../../src/draw/network/draw-connections.ts';
 import { linePlaces, samePlaces } from '../../src/draw/network/line-places.ts';
@@ -109,23 +109,42 @@ describe('counting on the processor', () => {
   test('colours are the ink, more opaque the more connections a line stands for', () => {
     const rgba = new Uint8ClampedArray(4 * 240);
     const alphaAt = (every: number, ceiling: number) => {
-      counted([0, 0, 0, 0], every).fill(rgba, { ink: [10, 20, 30], ceiling, opacity: 0.5, every });
+      counted([0, 0, 0, 0], every).fill(rgba, {
+        ink: [10, 20, 30],
+        ceiling,
+        least: 0.1,
+        opacity: 0.5,
+        every,
+      });
       expect([...rgba.subarray(4 * 69, 4 * 69 + 3)]).toEqual([10, 20, 30]);
       expect(rgba[3]).toBe(0);
       return rgba[4 * 69 + 3];
     };
-    expect(alphaAt(1, 100)).toBe(Math.round(127.5 * toneShare(2, 100)));
-    expect(alphaAt(8, 100)).toBe(Math.round(127.5 * toneShare(16, 100)));
+    expect(alphaAt(1, 100)).toBe(
+      Math.round(255 * toneOpacity(2, { ceiling: 100, least: 0.1, opacity: 0.5 })),
+    );
+    expect(alphaAt(8, 100)).toBe(
+      Math.round(255 * toneOpacity(16, { ceiling: 100, least: 0.1, opacity: 0.5 })),
+    );
     expect(alphaAt(1, 2)).toBe(128);
     expect(alphaAt(7, 5)).toBe(128);
   });
 });
 
 test('the scale is logarithmic and ends at the ceiling', () => {
-  expect(toneShare(0, 500)).toBe(0);
-  expect(toneShare(500, 500)).toBe(1);
-  expect(toneShare(9000, 500)).toBe(1);
-  expect(toneShare(9, 99)).toBeCloseTo(0.5);
+  const opacity = (connections: number, ceiling: number) =>
+    toneOpacity(connections, { ceiling, least: 0, opacity: 1 });
+  expect(opacity(0, 500)).toBe(0);
+  expect(opacity(500, 500)).toBe(1);
+  expect(opacity(9000, 500)).toBe(1);
+  expect(opacity(9, 99)).toBeCloseTo(0.5);
+});
+
+test('a single connection is no paler than the theme allows, and none leave no trace', () => {
+  const tone = densityTone(THEMES.projector, 5000, 1);
+  expect(toneOpacity(1, tone)).toBeGreaterThanOrEqual(THEMES.projector.leastAlpha);
+  expect(toneOpacity(5000, tone)).toBe(tone.opacity);
+  expect(toneOpacity(0, tone)).toBe(0);
 });
 
 test('the ceiling does not depend on weights, and is a number that can be read', () => {

@@ -28,17 +28,14 @@ function fields(canvas: Locator): Promise<number[]> {
 
 /** The fields once they have stopped changing. */
 async function settled(visit: Visit): Promise<number[]> {
-  let last = await fields(visit.picture('Network'));
-  await expect
-    .poll(
-      async () => {
-        const before = last;
-        last = await fields(visit.picture('Network'));
-        return JSON.stringify(last) === JSON.stringify(before);
-      },
-      { interval: 700 },
-    )
-    .toBe(true);
+  let last: number[] = [];
+  const isStill = async () => {
+    const before = JSON.stringify(last);
+    await visit.page.waitForTimeout(700);
+    last = await fields(visit.picture('Network'));
+    return JSON.stringify(last) === before;
+  };
+  await expect.poll(isStill).toBe(true);
   return last;
 }
 

@@ -151,7 +151,7 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
       gl.flush();
       return true;
     },
-    paint({ ink, ceiling, opacity, every }: Tone) {
+    paint({ ink, ceiling, least, opacity, every }: Tone) {
       const { tone, counts } = stage;
       gl.bindFramebuffer(gl.FRAMEBUFFER, null);
       gl.viewport(0, 0, canvas.width, canvas.height);
@@ -160,6 +160,7 @@ export function createGlDensity(onChange: (lost: boolean) => void): DensityPaint
       bind(gl, tone, 'counts', 0, counts);
       gl.uniform3f(tone.uniform('ink'), ink[0] / 255, ink[1] / 255, ink[2] / 255);
       gl.uniform1f(tone.uniform('ceiling'), ceiling);
+      gl.uniform1f(tone.uniform('least'), least);
       gl.uniform1f(tone.uniform('opacity'), opacity);
       gl.uniform1f(tone.uniform('every'), every);
       gl.drawArrays(gl.TRIANGLES, 0, 3);

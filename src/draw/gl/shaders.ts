@@ -44,11 +44,13 @@ precision highp sampler2D;
 uniform sampler2D counts;
 uniform vec3 ink;
 uniform float ceiling;
+uniform float least;
 uniform float opacity;
 uniform float every;
 out vec4 colour;
 void main() {
   float connections = every * texelFetch(counts, ivec2(gl_FragCoord.xy), 0).x;
-  float alpha = opacity * min(1.0, log(1.0 + connections) / log(1.0 + ceiling));
+  float share = min(1.0, log(1.0 + connections) / log(1.0 + ceiling));
+  float alpha = connections > 0.0 ? mix(least, opacity, share) : 0.0;
   colour = vec4(ink * alpha, alpha);
 }`;

@@ -1,5 +1,5 @@
 /** Counts lines on the processor, where there is no WebGL2: the same picture, a little later. */
-import { toneShare } from './density.ts';
+import { toneOpacity } from './density.ts';
 import type { DensityLines, Tone } from './density.ts';
 import { createLineQueue } from './line-queue.ts';
 import type { LineQueue } from './line-queue.ts';
@@ -113,9 +113,10 @@ export function createDensityRaster(): DensityRaster {
       }
       return !queue.done;
     },
-    fill(rgba, { ink, ceiling, opacity, every }) {
+    fill(rgba, tone) {
+      const { ink, ceiling, every } = tone;
       const alphas = Uint8Array.from({ length: Math.ceil(ceiling / every) + 1 }, (_, count) =>
-        Math.round(255 * opacity * toneShare(count * every, ceiling)),
+        Math.round(255 * toneOpacity(count * every, tone)),
       );
       const [red, green, blue] = ink;
       for (let p = 0; p < counts.length; p++) {

@@ -27,7 +27,8 @@ export interface Tone {
   readonly ink: Rgb;
   /** Connections at a pixel, and more, that are drawn with full opacity. */
   readonly ceiling: number;
-  /** Full opacity, 0 – 1. */
+  /** Opacities of hardly any connections and of the ceiling, 0 – 1. */
+  readonly least: number;
   readonly opacity: number;
   /** Connections that each counted line stands for. */
   readonly every: number;
@@ -50,9 +51,13 @@ export const DIMMED_DENSITY = 0.35;
 /** Connections of a layer that cross a pixel on average, times so many, are the ceiling. */
 const HEADROOM = 8;
 
-/** Share of full opacity for a number of connections at a pixel, 0 – 1. */
-export function toneShare(connections: number, ceiling: number): number {
-  return Math.min(1, Math.log1p(connections) / Math.log1p(ceiling));
+/** Opacity of a number of connections at a pixel, 0 – 1; none are clear. */
+export function toneOpacity(
+  connections: number,
+  { ceiling, least, opacity }: Omit<Tone, 'ink' | 'every'>,
+): number {
+  if (connections <= 0) return 0;
+  return least + (opacity - least) * Math.min(1, Math.log1p(connections) / Math.log1p(ceiling));
 }
 
 /** A ceiling that depends on the number of connections and the layout only: 1, 2 or 5 times a power of ten. */
@@ -64,5 +69,6 @@ export function densityCeiling({ layers }: Pick<FrameView, 'layers'>, layout: Ne
 }
 
 export function densityTone(theme: Theme, ceiling: number, every: number): Tone {
-  return { ink: parseHex(theme.text), ceiling, opacity: theme.id === 'projector' ? 0.7 : 0.55, every };
+  const opacity = theme.id === 'projector' ? 0.7 : 0.55;
+  return { ink: parseHex(theme.text), ceiling, least: theme.leastAlpha, opacity, every };
 }

@@ -4,7 +4,7 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { ACTIVITY_TEXT } from '../../text/one-image.ts';
 import { css, mix, parseHex, viridisCss } from './colours.ts';
-import { densityTone, DIMMED_DENSITY, toneShare } from './density.ts';
+import { densityTone, DIMMED_DENSITY, toneOpacity } from './density.ts';
 import type { ConnectionsScene } from './draw-connections.ts';
 import { drawChangeLegend } from './draw-change-legend.ts';
 import { ageItem, barItem, drawItems, drawPictureBar, legendRoom } from './draw-legend.ts';
@@ -17,7 +17,7 @@ import type { Pen } from './scene.ts';
 function densityItem(pen: Pen, scene: ConnectionsScene, title: string, dimmed = 1): LegendItem {
   const { theme } = pen;
   const { densityCeiling: ceiling } = scene;
-  const { ink, opacity } = densityTone(theme, ceiling, 1);
+  const tone = densityTone(theme, ceiling, 1);
   const surface = parseHex(theme.surface);
   return barItem(pen, scene.layout.numberSize, {
     title,
@@ -25,7 +25,7 @@ function densityItem(pen: Pen, scene: ConnectionsScene, title: string, dimmed = 
     high: formatCount(ceiling),
     colour: (share) => {
       const connections = (1 + ceiling) ** share - 1;
-      return css(mix(surface, ink, dimmed * opacity * toneShare(connections, ceiling)));
+      return css(mix(surface, tone.ink, dimmed * toneOpacity(connections, tone)));
     },
   });
 }

@@ -4,7 +4,7 @@ import { createDensityRaster } from '../../../../src/draw/network/density-raster
 import type { DensityLines, Tone } from '../../../../src/draw/network/density.ts';
 
 const [WIDTH, HEIGHT, UNITS, LINES] = [160, 120, 40, 900];
-const TONE: Tone = { ink: [10, 20, 30], ceiling: 40, opacity: 1, every: 1 };
+const TONE: Tone = { ink: [10, 20, 30], ceiling: 40, least: 0.2, opacity: 1, every: 1 };
 
 /** Two layers side by side, whose units stand between pixels. */
 function sampleLines(): DensityLines {
