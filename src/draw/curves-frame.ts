@@ -61,15 +61,26 @@ export function xTicks(
 export function drawTitles(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  { accuracy, loss }: CurvesLayout,
+  { accuracy, loss, titled }: CurvesLayout,
   words: CurveWords,
 ): void {
-  const above = chartTextSize(theme) * 0.25;
+  const size = chartTextSize(theme);
+  const above = Math.min(7, size * 0.25);
   setChartFont(context, theme, 600);
-  context.textAlign = 'left';
   context.fillStyle = theme.text;
-  context.fillText(words.accuracy, accuracy.x, accuracy.y - Math.min(7, above));
-  context.fillText(words.loss, loss.x, loss.y - Math.min(7, above));
+  context.textAlign = titled ? 'left' : 'right';
+  if (titled) {
+    context.fillText(words.accuracy, accuracy.x, accuracy.y - above);
+    context.fillText(words.loss, loss.x, loss.y - above);
+  } else {
+    // Where curves of a network that learns leave room: they end high, and low.
+    context.fillText(
+      words.accuracy,
+      accuracy.x + accuracy.width - 4,
+      accuracy.y + accuracy.height - 2 * above,
+    );
+    context.fillText(words.loss, loss.x + loss.width - 4, loss.y + size * 0.8);
+  }
 }
 
 export function drawRewirings(

@@ -28,7 +28,7 @@ export interface CurvesLayout {
   readonly accuracy: Box;
   readonly loss: Box;
   readonly labels: { readonly x: CssPx; readonly width: CssPx };
-  /** Room above each plot for its name. */
+  /** Room above each plot for its name, which otherwise stands within. */
   readonly titled: boolean;
 }
 
@@ -36,7 +36,7 @@ export function layoutCurves(viewport: Viewport, textSize: CssPx): CurvesLayout 
   const left = Math.round(textSize * 3.9);
   const labelWidth = Math.round(Math.min(textSize * 12, Math.max(textSize * 7.4, viewport.width * 0.24)));
   const width = Math.max(20, viewport.width - left - labelWidth - 6);
-  // Where room is short the names stand closer; they go last.
+  // Where room is short the names stand closer, and at last within.
   const roomy = viewport.height > textSize * 15;
   const titled = viewport.height > textSize * 7.5;
   const top = roomy ? textSize * 1.5 : titled ? textSize * 1.2 : 4;

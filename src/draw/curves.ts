@@ -43,7 +43,7 @@ export function drawCurves(
       right: viewport.width - layout.labels.width / 3,
     },
   );
-  if (layout.titled) drawTitles(context, theme, layout, view.words);
+  drawTitles(context, theme, layout, view.words);
   for (const plot of [accuracy, loss]) drawRewirings(context, viewport, theme, run, view.axis, toX, plot);
 
   const plots = [

@@ -18,13 +18,14 @@ const checksum = async (canvas: Locator) => (await painting(canvas)).checksum;
 
 /** The picture's checksum once the sign of the last rewiring has faded. */
 async function settled(canvas: Locator): Promise<number> {
-  let last = await checksum(canvas);
-  const holds = async () => {
+  let last = NaN;
+  const isStill = async () => {
     const before = last;
+    await canvas.page().waitForTimeout(700);
     last = await checksum(canvas);
     return last === before;
   };
-  await expect.poll(holds, { interval: 700 }).toBe(true);
+  await expect.poll(isStill).toBe(true);
   return last;
 }
 
