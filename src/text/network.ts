@@ -14,8 +14,6 @@ interface FocusNumbers {
   /** null: nothing is compared. */
   readonly fates: FateCounts | null;
   readonly cut: { readonly shown: number; readonly total: number } | null;
-  /** Connections drawn of the next hop where they are not all; else null. */
-  readonly nextHop: number | null;
   /** What the input picture shows of it; null: nothing. */
   readonly onInput: 'weights' | 'paths' | null;
 }
@@ -164,16 +162,15 @@ export const NETWORK_TEXT = {
   block: (level: string, block: number, blocks: number, units: number) =>
     `${level}, block ${block + 1} of ${blocks} (${counted(units, 'unit', 'units')})`,
   units: (level: string, units: Range) => `${level}, ${range(units, 'unit', 'units')}`,
-  focus({ name, inputs, outputs, strongest, fates, cut, nextHop, onInput }: FocusNumbers): string {
+  focus({ name, inputs, outputs, strongest, fates, cut, onInput }: FocusNumbers): string {
     const parts: string[] = [];
     if (inputs !== null) parts.push(counted(inputs, 'input', 'inputs'));
     if (outputs !== null) parts.push(counted(outputs, 'output', 'outputs'));
     if (strongest !== null) parts.push(`strongest ${signed(strongest)}`);
     if (fates) parts.push(fateCounts(fates));
     const rest = cut ? `; showing ${formatCount(cut.shown)} of ${formatCount(cut.total)}` : '';
-    const next = nextHop === null ? '' : `; next hop: strongest ${formatCount(nextHop)}`;
     const field = onInput ? `; ${this.receptive[onInput]}` : '';
-    return `${name}: ${parts.join(', ')}${rest}${next}${field}`;
+    return `${name}: ${parts.join(', ')}${rest}${field}`;
   },
 
   matrixLabel: (layer: number) =>

@@ -116,14 +116,6 @@ function onInput({ frame, focus, connections, picture }: CaptionSource): 'weight
   return connections.paths ? 'paths' : null;
 }
 
-/** How many of the next hop's connections are drawn where they are not all; null: all, or none. */
-function nextHopDrawn(connections: FocusConnections | null): number | null {
-  const beyond = connections?.beyond ?? [];
-  const drawn = beyond.reduce((sum, { input }) => sum + input.length, 0);
-  const all = beyond.reduce((sum, { total }) => sum + total, 0);
-  return drawn < all ? drawn : null;
-}
-
 /** What is focused, how many connections it has, the strongest, and how many of them are drawn; null without a focus. */
 export function focusCaption(source: CaptionSource): string | null {
   const { frame, focus, connections, theme } = source;
@@ -139,7 +131,6 @@ export function focusCaption(source: CaptionSource): string | null {
     strongest: connections ? strongestWeight(connections) : null,
     fates: connections ? countFates(connections) : null,
     cut: shown < total ? { shown, total } : null,
-    nextHop: nextHopDrawn(connections),
     onInput: onInput(source),
   });
   return connections ? caption + agesOf(connections, frame) : caption;
