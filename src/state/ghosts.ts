@@ -2,6 +2,7 @@
 import type { Ghost } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { Signal } from '../client/signal.ts';
+import { stepsPerEpoch } from '../config/experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import { useExperiment } from './experiment-store.ts';
@@ -21,8 +22,11 @@ export interface Ghosts {
 }
 
 /** The experiment with the changes made while it ran. */
-function settingsAtEnd({ experiment, events }: RunSeries): Experiment {
-  const tuned = events.map((event) => (event.kind === 'tune' ? event.settings : {}));
+function settingsAtEnd({ experiment, events, epochs }: RunSeries): Experiment {
+  const steps = (epochs.epoch.at(-1) ?? 0) * stepsPerEpoch(experiment);
+  const tuned = events
+    .filter(({ step }) => step < steps)
+    .map((event) => (event.kind === 'tune' ? event.settings : {}));
   return Object.assign({}, experiment, ...tuned) as Experiment;
 }
 

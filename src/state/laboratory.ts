@@ -28,7 +28,6 @@ import {
   initialisePlan,
   movePlan,
   planWithNewSeed,
-  recordEvent,
   rewindCurrent,
   setPlan,
   useExperiment,
@@ -40,7 +39,7 @@ import { useMode } from './mode-store.ts';
 import { NO_RUN, arrivalAt, isUnderWay, setStatus, takesChanges, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
-import { noteEpoch, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
+import { noteEpoch, noteEvent, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
 import { statusAt } from './status-after.ts';
 import { livePart } from './split-patch.ts';
 import { planAfter } from './keeps-network.ts';
@@ -110,7 +109,7 @@ export function createLaboratory(
       case 'epoch':
         return onEpoch(event);
       case 'event':
-        return runsPlan ? recordEvent(event.event) : undefined;
+        return runsPlan ? noteEvent(series.get()!, event) : undefined;
       case 'newest':
         return keeper.onNewest(event);
       case 'wentBack':

@@ -3,6 +3,7 @@ import { appendEpoch, appendRewiring, total } from '../history/record-run.ts';
 import { appendProgress } from '../history/run-series.ts';
 import type { RunSeries } from '../history/run-series.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
+import { recordEvent, useExperiment } from './experiment-store.ts';
 import { queueStatus, setStatus } from './run-store.ts';
 import { statusAfterEpoch, statusAfterRewiring } from './status-after.ts';
 
@@ -24,6 +25,12 @@ export function noteProgress(run: RunSeries, event: EventOf<'progress'>): void {
 export function noteRewired(run: RunSeries, { record }: EventOf<'rewired'>): void {
   appendRewiring(run, record);
   queueStatus(statusAfterRewiring(record));
+}
+
+/** The next one of the plan or a new one took effect. */
+export function noteEvent(run: RunSeries, { event }: EventOf<'event'>): void {
+  recordEvent(event);
+  run.events.splice(0, run.events.length, ...useExperiment.getState().events);
 }
 
 export function noteEpoch(run: RunSeries, { record }: EventOf<'epoch'>): void {
