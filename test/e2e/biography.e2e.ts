@@ -55,8 +55,13 @@ test('a click on a line chooses it; a doomed one is cut at the next rewiring, an
   const visit = await paused();
   const canvas = visit.picture('Network');
   await canvas.focus();
-  // The weakest of the unit's inputs is the last of its lines.
+  // The weakest of the unit's inputs is the last of its lines, once these are there.
   await visit.page.keyboard.press('Enter');
+  await visit
+    .region('Network')
+    .locator('.panel-footer-spoken')
+    .getByText(/^Pixel in row/)
+    .waitFor();
   for (let k = 0; k < 60; k++) await visit.page.keyboard.press('ArrowDown');
   await visit.page.keyboard.press('Enter');
   await expect.poll(() => fact(visit, 'Rewired now')).toMatch(/^would be cut: /);

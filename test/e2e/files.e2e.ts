@@ -37,7 +37,7 @@ async function openFile(visit: Visit, name: string, buffer: Buffer): Promise<voi
 async function curvesTable(visit: Visit): Promise<string> {
   const region = visit.region('Curves');
   await region.getByRole('button', { name: 'Show as table' }).click();
-  const text = await region.locator('table').innerText();
+  const text = await region.locator('table').first().innerText();
   await region.getByRole('button', { name: 'Show as table' }).click();
   return text;
 }
