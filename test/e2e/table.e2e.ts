@@ -165,6 +165,8 @@ test('a table is read with the keyboard alone', async () => {
   await visit.page.keyboard.press('Tab');
   await visit.page.keyboard.press('Space');
   expect(await visit.page.getByLabel('Standardise numbers').isChecked()).toBe(false);
+  // Nothing can be used while the table is read otherwise.
+  await expect.poll(() => visit.button('Use this data').isEnabled()).toBe(true);
   await visit.button('Use this data').focus();
   await visit.page.keyboard.press('Enter');
   await visit.address(/^#v1&d=own&own=flowers\.tsv:48\.12:.*:z0&/);
