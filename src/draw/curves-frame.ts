@@ -19,6 +19,11 @@ import type { Scale } from './curves-lines.ts';
 import type { CssPx, Viewport } from './viewport.ts';
 import type { CurveWords } from './words.ts';
 
+interface Point {
+  readonly x: CssPx;
+  readonly y: CssPx;
+}
+
 type TickedScale = Scale & { ticks(count: number): number[]; domain(): number[] };
 
 export function accuracyTicks(toY: TickedScale, count: number): Tick[] {
@@ -63,24 +68,56 @@ export function drawTitles(
   theme: Theme,
   { accuracy, loss, titled }: CurvesLayout,
   words: CurveWords,
+  curves: { readonly accuracy: readonly Point[]; readonly loss: readonly Point[] },
 ): void {
   const size = chartTextSize(theme);
-  const above = Math.min(7, size * 0.25);
   setChartFont(context, theme, 600);
   context.fillStyle = theme.text;
-  context.textAlign = titled ? 'left' : 'right';
-  if (titled) {
-    context.fillText(words.accuracy, accuracy.x, accuracy.y - above);
-    context.fillText(words.loss, loss.x, loss.y - above);
-  } else {
-    // Where curves of a network that learns leave room: they end high, and low.
-    context.fillText(
-      words.accuracy,
-      accuracy.x + accuracy.width - 4,
-      accuracy.y + accuracy.height - 2 * above,
-    );
-    context.fillText(words.loss, loss.x + loss.width - 4, loss.y + size * 0.8);
+  context.textAlign = 'left';
+  for (const [name, plot, points, rises] of [
+    [words.accuracy, accuracy, curves.accuracy, true],
+    [words.loss, loss, curves.loss, false],
+  ] as const) {
+    if (titled) context.fillText(name, plot.x, plot.y - Math.min(7, size * 0.25));
+    else {
+      const { x, y } = freestCorner(plot, context.measureText(name).width, size, points, rises);
+      context.fillText(name, x, y + size * 0.85);
+    }
   }
+}
+
+/** Upper left end of a text in that corner of a plot where it meets the fewest points of a curve that rises, or falls. */
+export function freestCorner(
+  plot: Box,
+  width: CssPx,
+  height: CssPx,
+  points: readonly Point[],
+  rises: boolean,
+): Point {
+  const lefts = [plot.x + plot.width - width - 4, plot.x + 4];
+  const heights = [plot.y + plot.height - height - 3, plot.y];
+  const tops = rises ? heights : heights.toReversed();
+  const corners = lefts.flatMap((x) => tops.map((y) => ({ x, y })));
+  const met = corners.map(
+    ({ x, y }) =>
+      points.filter((point) => point.x > x && point.x < x + width && point.y > y && point.y < y + height)
+        .length,
+  );
+  return corners[met.indexOf(Math.min(...met))];
+}
+
+const BETWEEN = 8;
+
+/** Points of a curve and of the straight lines between them. */
+export function pointsAlong(xs: readonly number[], ys: readonly number[], toX: Scale, toY: Scale): Point[] {
+  return xs.flatMap((_, k) => {
+    const before = Math.max(0, k - 1);
+    return Array.from({ length: BETWEEN }, (_unused, step) => {
+      const share = (step + 1) / BETWEEN;
+      const between = (values: readonly number[]) => values[before] + share * (values[k] - values[before]);
+      return { x: toX(between(xs)), y: toY(between(ys)) };
+    });
+  });
 }
 
 export function drawRewirings(

@@ -7,7 +7,15 @@ import type { RunSeries } from '../history/run-series.ts';
 import type { Theme } from '../theme/theme.ts';
 import { chartTextSize, drawVertical, drawXAxis, drawYAxis, hairline } from './axes.ts';
 import { drawLabels } from './curves-ends.ts';
-import { accuracyTicks, drawRewirings, drawShown, drawTitles, lossTicks, xTicks } from './curves-frame.ts';
+import {
+  accuracyTicks,
+  drawRewirings,
+  drawShown,
+  drawTitles,
+  pointsAlong,
+  lossTicks,
+  xTicks,
+} from './curves-frame.ts';
 import { layoutCurves } from './curves-layout.ts';
 import type { CurvesView, GhostRun } from './curves-layout.ts';
 import { drawMarkers, strokeLine } from './curves-lines.ts';
@@ -43,8 +51,13 @@ export function drawCurves(
       right: viewport.width - layout.labels.width / 3,
     },
   );
-  drawTitles(context, theme, layout, view.words);
   for (const plot of [accuracy, loss]) drawRewirings(context, viewport, theme, run, view.axis, toX, plot);
+
+  const xs = axisColumn(run.epochs, view.axis);
+  drawTitles(context, theme, layout, view.words, {
+    accuracy: pointsAlong(xs, run.epochs.testAccuracy, toX, toAccuracy),
+    loss: pointsAlong(xs, run.epochs.testLoss, toX, toLoss),
+  });
 
   const plots = [
     { plot: accuracy, toY: toAccuracy, test: 'testAccuracy', train: 'trainAccuracy' },
@@ -69,7 +82,6 @@ export function drawCurves(
       alpha: 0.6,
       dashed: false,
     });
-    const xs = axisColumn(run.epochs, view.axis);
     const style = { width: theme.lineWidth * 1.8, alpha: 1, dashed: true };
     strokeLine(context, xs, run.epochs[test], toX, toY, own, style);
     drawMarkers(context, theme, xs, run.epochs[test], toX, toY, own);

@@ -310,7 +310,7 @@ export function createLaboratory(
     repeats = kept !== null && series.get()!.epochs.epoch.length <= epoch;
     const reached = told?.epochs.epoch.at(-1) ?? 0;
     wantsToPlay = kept === null && reached > 0;
-    useRun.setState({ promised: null, arrival: wantsToPlay ? arrivalAt(reached) : null });
+    useRun.setState({ promised: null, arrival: wantsToPlay ? { ...arrivalAt(reached), again: true } : null });
     setView({ shownEpoch: null });
     // What changed after its newest epoch happens again at its step.
     void load(kept && { ...kept, events: useExperiment.getState().events });

@@ -93,6 +93,8 @@ export interface Arrival {
   readonly unitOrder: UnitOrderId;
   /** To compare the wiring with; null: none. */
   readonly comparedEpoch: number | null;
+  /** It had come that far once, and was left. */
+  readonly again?: boolean;
 }
 
 /** Where the run is to be trained to, as it is. */

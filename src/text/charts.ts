@@ -206,6 +206,7 @@ export const TIMELINE_TEXT = {
     parts.length === 0 ? 'No epoch is kept yet.' : `Kept epochs: ${parts.map(keptWords).join(', ')}.`,
   epoch: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   lookingAt: (epoch: number, rewired: boolean) => `looking at ${epochWords(epoch, rewired)}`,
+  trainsAgain: (epoch: number) => `trained again up to epoch ${epoch}, where it was left`,
   pausesAt: (epoch: number) => `pauses after epoch ${epoch}`,
   waitsAt: (epoch: number) => `waits: Play trains to epoch ${epoch} and pauses there`,
   lookingAtNow: 'looking at now',

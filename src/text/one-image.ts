@@ -11,7 +11,7 @@ export const CLASS_MAPS_TEXT = {
   caption: (name: string) => [`path weight to class ${name}`, `paths to ${name}`],
   waiting: 'Path weights come with the next frame.',
   comparing: 'Path weights are not shown while two epochs are compared.',
-  legend: 'Σ over all paths of Π weight: + for, −\u00a0against; largest 1 % alike',
+  legend: 'Σ over all paths of Π weight: + for, −\u00a0against; top 1 % clipped',
   hover: (name: string, row: number, column: number, weight: number) =>
     `row ${row}, column ${column}: path weight to class ${name} ${signed(weight)}`,
   tableCaption: (shown: number, all: number) =>

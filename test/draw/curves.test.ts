@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hitCurves, layoutCurves } from '../../src/draw/curves-layout.ts';
 import { steadyCurveScales } from '../../src/draw/curves-scales.ts';
 import type { CurveScales } from '../../src/draw/curves-scales.ts';
+import { freestCorner, pointsAlong } from '../../src/draw/curves-frame.ts';
 import { drawCurves } from '../../src/draw/curves.ts';
 import type { RunSeries } from '../../src/history/run-series.ts';
 import { CURVES_TEXT } from '../../src/text/charts.ts';
@@ -178,4 +179,27 @@ test('pointing at a measured moment finds it', () => {
     }
     expect(hitCurves(RUN, GHOSTS, viewport, 12, 'epochs', scales, viewport.width - 1, 10)).toBeNull();
   }
+});
+
+describe('a name within a low plot', () => {
+  const plot = { x: 100, y: 50, width: 200, height: 32 };
+  const [width, height] = [60, 18];
+  const corner = (curve: (share: number) => number, rises: boolean) => {
+    const xs = Array.from({ length: 9 }, (_, k) => k / 8);
+    const points = pointsAlong(
+      xs,
+      xs.map(curve),
+      (x) => plot.x + x * plot.width,
+      (y) => plot.y + (1 - y) * plot.height,
+    );
+    const at = freestCorner(plot, width, height, points, rises);
+    return [at.x > 200 ? 'right' : 'left', at.y > 55 ? 'low' : 'high'];
+  };
+
+  test('keeps off the curve', () => {
+    expect(corner((share) => Math.sqrt(share), true)).toEqual(['right', 'low']);
+    expect(corner((share) => 1 - share, true)).toEqual(['right', 'high']);
+    expect(corner((share) => 1 - Math.sqrt(share), false)).toEqual(['right', 'high']);
+    expect(corner((share) => (share < 0.6 ? 0.9 : 0.5), false)).toEqual(['left', 'low']);
+  });
 });

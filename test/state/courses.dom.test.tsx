@@ -165,11 +165,16 @@ test('of three courses each is undone and redone at the epoch where it was left'
     places.push(place());
   }
   expect(new Set(places.map(String)).size).toBe(3);
+  const told: unknown[] = [];
+  const stop = useRun.subscribe(({ arrival }) => told.push(arrival));
   for (const expected of [places[1], places[0]]) {
     laboratory.undo();
     await settle();
     expect(place()).toEqual(expected);
   }
+  stop();
+  // The last but one was not kept whole, and that is said.
+  expect(told).toContainEqual(expect.objectContaining({ epoch: 3, again: true }));
   const { experiment: settings } = useExperiment.getState();
   for (const events of [1, 2]) {
     laboratory.redo();

@@ -214,7 +214,8 @@ function describeMoment(state: TimelineState, waits: string | null, wished: numb
   const aim = arrival?.epoch;
   if (wished !== null) return TIMELINE_TEXT.notYet(wished);
   if (!aim) return TIMELINE_TEXT.lookingAtNow;
-  return status.phase === 'paused' ? TIMELINE_TEXT.waitsAt(aim) : TIMELINE_TEXT.pausesAt(aim);
+  if (status.phase === 'paused') return TIMELINE_TEXT.waitsAt(aim);
+  return arrival.again ? TIMELINE_TEXT.trainsAgain(aim) : TIMELINE_TEXT.pausesAt(aim);
 }
 
 /** done: epochs trained by now; null: not said. */
