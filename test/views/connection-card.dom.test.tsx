@@ -223,6 +223,7 @@ test('the card tells its facts, has its weights as a table, and is closed by but
   const lab = show();
   expect(screen.queryByRole('region', { name: 'Connection' })).toBeNull();
   act(() => lab.connection.set(follow(now(), biography([life(3, null)]))));
+  await screen.findByRole('region', { name: 'Connection' });
   expect(within(card()).getByRole('heading').textContent).toBe(
     'Layer 1: Pixel in row 2, column 2 → Hidden layer 1, unit 7',
   );
@@ -239,9 +240,10 @@ test('the card tells its facts, has its weights as a table, and is closed by but
   expect(useView.getState()).toMatchObject({ connection: null, pinned: FOCUS });
 });
 
-test('that it was cut is announced', () => {
+test('that it was cut is announced', async () => {
   const lab = show();
   act(() => lab.connection.set(follow(now({ rewirings: 6, connection: null }), biography([life(3, 6)]))));
+  await screen.findByRole('region', { name: 'Connection' });
   expect(within(card()).getByRole('status').textContent).toMatch(/It was cut at epoch 6, rewiring 6\.$/);
 });
 

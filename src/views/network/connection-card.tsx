@@ -11,7 +11,7 @@ import type { Picture } from '../../draw/network/layout.ts';
 import { colourOf, setView, useView } from '../../state/view-store.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
-import { useFact, useSlowSignals } from '../use-signal.ts';
+import { useSlowSignals } from '../use-signal.ts';
 import { connectionFacts, lastCut } from './connection-facts.ts';
 import type { ShownMoment } from './connection-facts.ts';
 import { ConnectionTable } from './connection-table.tsx';
@@ -40,12 +40,7 @@ function cutsOf(lab: Lab, { place, biography, series }: FollowedConnection) {
   return metCuts(pastCuts(lab.frames.get(), place.layer), biography?.lives ?? [], series.points);
 }
 
-export function ConnectionCard(props: ConnectionCardProps) {
-  const isFollowed = useFact(props.lab.connection, (followed) => followed !== null);
-  return isFollowed ? <OpenCard {...props} /> : null;
-}
-
-function OpenCard({ lab, classes, picture, inputNames = null }: ConnectionCardProps) {
+export function ConnectionCard({ lab, classes, picture, inputNames = null }: ConnectionCardProps) {
   const section = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const signals = useMemo(() => [lab.connection, shownEpochSignal], [lab]);

@@ -13,7 +13,7 @@ import { ActivityToggle } from './activity-toggle.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
-import { ConnectionCard } from './connection-card.tsx';
+import { FollowedCard } from './followed-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
 import { MatrixTable } from './matrix-table.tsx';
@@ -195,7 +195,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
           ) : (
             <MatrixTable lab={lab} layer={chosen - 1} {...units} />
           )}
-          <ConnectionCard lab={lab} {...units} />
+          <FollowedCard lab={lab} {...units} />
           {asLines && <StrongestTable lab={lab} {...units} />}
           {chosen === 0 && !asLines && <RibbonsTables lab={lab} {...units} />}
         </>
@@ -213,7 +213,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
       ) : (
         <MatrixCanvas lab={lab} layer={chosen - 1} {...units} newOnly={newOnly} />
       )}
-      <ConnectionCard lab={lab} {...units} />
+      <FollowedCard lab={lab} {...units} />
       <StillFrames lab={lab} />
       {algorithmShown && <AlgorithmBlock lab={lab} />}
     </Panel>
