@@ -68,19 +68,19 @@ export function drawTitles(
   theme: Theme,
   { accuracy, loss, titled }: CurvesLayout,
   words: CurveWords,
-  curves: { readonly accuracy: readonly Point[]; readonly loss: readonly Point[] },
+  curves: Readonly<Record<'accuracy' | 'loss', () => readonly Point[]>>,
 ): void {
   const size = chartTextSize(theme);
   setChartFont(context, theme, 600);
   context.fillStyle = theme.text;
   context.textAlign = 'left';
-  for (const [name, plot, points, rises] of [
+  for (const [name, plot, pointsOf, rises] of [
     [words.accuracy, accuracy, curves.accuracy, true],
     [words.loss, loss, curves.loss, false],
   ] as const) {
     if (titled) context.fillText(name, plot.x, plot.y - Math.min(7, size * 0.25));
     else {
-      const { x, y } = freestCorner(plot, context.measureText(name).width, size, points, rises);
+      const { x, y } = freestCorner(plot, context.measureText(name).width, size, pointsOf(), rises);
       context.fillText(name, x, y + size * 0.85);
     }
   }
@@ -107,11 +107,15 @@ export function freestCorner(
 }
 
 const BETWEEN = 8;
+/** Of a longer curve every n-th point will do. */
+const MOST_POINTS = 200;
 
 /** Points of a curve and of the straight lines between them. */
 export function pointsAlong(xs: readonly number[], ys: readonly number[], toX: Scale, toY: Scale): Point[] {
+  const stride = Math.ceil(xs.length / MOST_POINTS);
   return xs.flatMap((_, k) => {
-    const before = Math.max(0, k - 1);
+    if (k % stride !== 0) return [];
+    const before = Math.max(0, k - stride);
     return Array.from({ length: BETWEEN }, (_unused, step) => {
       const share = (step + 1) / BETWEEN;
       const between = (values: readonly number[]) => values[before] + share * (values[k] - values[before]);

@@ -55,8 +55,8 @@ export function drawCurves(
 
   const xs = axisColumn(run.epochs, view.axis);
   drawTitles(context, theme, layout, view.words, {
-    accuracy: pointsAlong(xs, run.epochs.testAccuracy, toX, toAccuracy),
-    loss: pointsAlong(xs, run.epochs.testLoss, toX, toLoss),
+    accuracy: () => pointsAlong(xs, run.epochs.testAccuracy, toX, toAccuracy),
+    loss: () => pointsAlong(xs, run.epochs.testLoss, toX, toLoss),
   });
 
   const plots = [

@@ -5,15 +5,24 @@
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { carryBack } from './carry-back.ts';
 
+function alongPaths(
+  layers: readonly Layer[],
+  level: number,
+  chosen: ArrayLike<number>,
+  sizes: boolean,
+): Float32Array {
+  let amounts = Float64Array.from(chosen);
+  for (let l = level - 1; l >= 0; l--) amounts = carryBack(layers[l], amounts, sizes);
+  return Float32Array.from(amounts);
+}
+
 /** A value an input. chosen: 1 for each unit of `level` (0 = input) that counts; of several the values add up. */
 export function pathStrength(
   layers: readonly Layer[],
   level: number,
   chosen: ArrayLike<number>,
 ): Float32Array {
-  let amounts = Float64Array.from(chosen);
-  for (let l = level - 1; l >= 0; l--) amounts = carryBack(layers[l], amounts, true);
-  return Float32Array.from(amounts);
+  return alongPaths(layers, level, chosen, true);
 }
 
 /**
@@ -23,8 +32,7 @@ export function pathStrength(
 export function classPathWeights(layers: readonly Layer[]): Float32Array[] {
   const classes = layers[layers.length - 1].nOut;
   return Array.from({ length: classes }, (_, own) => {
-    let amounts = Float64Array.from({ length: classes }, (_unused, k) => Number(k === own));
-    for (const layer of layers.toReversed()) amounts = carryBack(layer, amounts, false);
-    return Float32Array.from(amounts);
+    const chosen = Uint8Array.from({ length: classes }, (_unused, k) => Number(k === own));
+    return alongPaths(layers, layers.length, chosen, false);
   });
 }

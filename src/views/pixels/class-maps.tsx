@@ -43,27 +43,27 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
   const pointed = useMemo(() => createSignal<number | null>(null), []);
   const signals = useMemo(() => [lab.classPaths, lab.meanImage, focus, pointed], [lab, focus, pointed]);
   const canvases = useRef<HTMLCanvasElement[]>([]);
-  const ceiling = useRef(0);
+  const scale = useRef<{ maps: readonly Float32Array[]; ceiling: number }>({ maps: [], ceiling: 0 });
 
   const draw: Parameters<typeof ChartCanvas>[0]['draw'] = (context, viewport, currentTheme) => {
     const maps = lab.classPaths.get();
     const picture = lab.meanImage.get();
     if (!maps || !picture) return;
-    ceiling.current = steadyCeiling(ceiling.current, endOfScale(maps));
+    if (scale.current.maps !== maps)
+      scale.current = { maps, ceiling: steadyCeiling(scale.current.ceiling, endOfScale(maps)) };
+    const { ceiling } = scale.current;
     while (canvases.current.length <= maps.length) canvases.current.push(document.createElement('canvas'));
     const [mean, ...pictures] = canvases.current;
     maps.forEach((map, k) => {
       if (single === null || single === k)
-        paintPicture(pictures[k], picture, (pixels) =>
-          fillSigned(pixels, map, ceiling.current, currentTheme),
-        );
+        paintPicture(pictures[k], picture, (pixels) => fillSigned(pixels, map, ceiling, currentTheme));
     });
     if (single === null) {
       return drawFilmStrip(context, viewport, currentTheme, {
         size: picture,
         labels: classes.map(TEXT.class),
         pictures,
-        ceiling: ceiling.current,
+        ceiling,
         signed: true,
         shown: null,
         pointed: pointed.get(),
@@ -76,7 +76,7 @@ export function ClassMaps({ lab, classes }: ClassMapsProps) {
       map: pictures[single],
       mean: grey && mean,
       caption: TEXT.caption(classes[single]),
-      ceiling: ceiling.current,
+      ceiling,
       signed: true,
       marked: focusRect(focus.get(), picture),
       words: PIXELS_TEXT.chart,
