@@ -41,32 +41,43 @@ interface UndoneCourse {
 export interface Courses {
   /** Asks to go on from an epoch, without the changes since. */
   leaveAt(epoch: number): void;
-  /** What was asked for last, once; null: nothing is under way. */
-  take(): NewCourse | null;
+  /** Does it at once, or once the course that has been asked for has begun. */
+  whenSettled(action: () => void): void;
+  /** The engine has answered: `begin` what was asked for (null: nothing), then all that has waited. */
+  settle(begin: (course: NewCourse | null) => void): void;
   /** The run is on the new course, whose first `taken` events have taken effect; series: of the one it has left. */
   follow(course: NewCourse, taken: number, series: RunSeries | null): void;
   /** Undoes the plan if that is how the present course began; null: it is not. */
   takeBack(): LeftCourse | null;
   /** Leaves the course that was taken back once more, for the one that was undone; false: none was. */
   leaveAgain(): boolean;
-  /** Another run. */
+  /** Another run, or none that could answer. */
   drop(): void;
 }
 
-/** keep: the run as of its newest epoch, once the engine has answered. */
+/** keep: the run as of its newest epoch, once the engine has answered; onLeave: called as a course is asked for. */
 export function createCourses(
   engine: Pick<EngineClient, 'goBack'>,
   keep: () => Promise<KeptRun | null>,
+  onLeave: () => void,
 ): Courses {
   let asked: NewCourse | null = null;
+  /** To be done once that has begun. */
+  let waiting: readonly (() => void)[] = [];
   /** Oldest first; only the last is kept whole. */
   let left: readonly LeftCourse[] = [];
   let undone: readonly UndoneCourse[] = [];
 
   function leave(epoch: number, events: readonly RunEvent[], future: readonly RunPlan[]): void {
+    onLeave();
     // Before it goes back.
     asked = { epoch, events, future, left: keep() };
     engine.goBack(epoch, events);
+  }
+
+  function drop(): void {
+    asked = null;
+    waiting = [];
   }
 
   return {
@@ -79,10 +90,15 @@ export function createCourses(
         [],
       );
     },
-    take() {
-      const course = asked;
-      asked = null;
-      return course;
+    whenSettled(action) {
+      if (asked) waiting = [...waiting, action];
+      else action();
+    },
+    settle(begin) {
+      const [course, actions] = [asked, waiting];
+      drop();
+      begin(course);
+      for (const action of actions) this.whenSettled(action);
     },
     follow({ epoch, events, future, left: run }, taken, series) {
       const { experiment, network } = useExperiment.getState();
@@ -112,8 +128,6 @@ export function createCourses(
       leave(course.epoch, course.plan.events, future.slice(0, -1));
       return true;
     },
-    drop() {
-      asked = null;
-    },
+    drop,
   };
 }

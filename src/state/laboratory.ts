@@ -21,8 +21,7 @@ import type { RunSeries } from '../history/run-series.ts';
 import { frameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import { keepingOf, noteKept } from './checkpoints.ts';
-import { createCourses } from './courses.ts';
-import type { LeftCourse } from './courses.ts';
+import { createCourses, type LeftCourse, type NewCourse } from './courses.ts';
 import { createDataSupply } from './data-supply.ts';
 import {
   initialisePlan,
@@ -52,6 +51,8 @@ import { paceOf, setView, useView } from './view-store.ts';
 
 export type { Laboratory };
 
+type Told<Kind> = Extract<EngineEvent, { kind: Kind }>;
+
 /** frameBytes: frames of past epochs may take so many. */
 export function createLaboratory(
   createWorker: () => Worker,
@@ -70,8 +71,8 @@ export function createLaboratory(
   const supplier = createDataSupply(queries, startRun, supply);
   const keeper = createKeeper(engine);
   const keep = (caption: string) => keeper.keep(() => (runsPlan ? series.get() : null), caption);
-  const courses = createCourses(engine, () => keep(''));
   const held = createHeldChanges({ tune, rewire: () => engine.act('rewire') });
+  const courses = createCourses(engine, () => keep(''), held.begin);
 
   let wantsToPlay = false;
   /** Out of sight: training waits. */
@@ -113,7 +114,7 @@ export function createLaboratory(
       case 'newest':
         return keeper.onNewest(event);
       case 'wentBack':
-        return onWentBack(event);
+        return courses.settle((course) => onWentBack(event, course));
       case 'ordered':
         return onOrdered(event);
       case 'topologies':
@@ -127,12 +128,13 @@ export function createLaboratory(
 
   function fail(failure: RunStatus['failure']): void {
     staging.drop();
+    courses.drop();
     keeper.drop();
     supplier.networkSettled();
     setStatus({ phase: 'finished', failure });
   }
 
-  function onReady(event: Extract<EngineEvent, { kind: 'ready' }>): void {
+  function onReady(event: Told<'ready'>): void {
     const run = series.get()!;
     looking.setLayout(frameLayout(event.widths, pictureOf(dataSetOf(run.experiment))));
     noteReady(run, event);
@@ -156,7 +158,7 @@ export function createLaboratory(
     engine.play((runsPlan && useRun.getState().arrival?.epoch) || null);
   }
 
-  function onPhase({ phase }: Extract<EngineEvent, { kind: 'phase' }>): void {
+  function onPhase({ phase }: Told<'phase'>): void {
     const hasData = phase === 'paused' && useRun.getState().status.phase === 'waiting';
     if (phase !== 'playing') staging.drop();
     else staging.skip();
@@ -169,7 +171,7 @@ export function createLaboratory(
     series.set(series.get());
   }
 
-  function onEpoch(event: Extract<EngineEvent, { kind: 'epoch' }>): void {
+  function onEpoch(event: Told<'epoch'>): void {
     noteEpoch(series.get()!, event);
     told();
     const { epoch, fingerprint } = event.record;
@@ -179,8 +181,7 @@ export function createLaboratory(
   }
 
   /** A resumed run stands where it was kept; a new course begins at a kept epoch and is trained up to that asked for. */
-  function onWentBack({ place }: Extract<EngineEvent, { kind: 'wentBack' }>): void {
-    const newCourse = courses.take();
+  function onWentBack({ place }: Told<'wentBack'>, newCourse: NewCourse | null): void {
     if (!newCourse && resuming && place) {
       series.set(takeUp(resuming, place, series.get()!.begin));
       return looking.leapTo(place.epoch);
@@ -212,7 +213,7 @@ export function createLaboratory(
     if (!rests) train();
   }
 
-  function onOrdered({ by, orders, classStarts }: Extract<EngineEvent, { kind: 'ordered' }>): void {
+  function onOrdered({ by, orders, classStarts }: Told<'ordered'>): void {
     const { widths } = useRun.getState().status;
     looking.setLayout(frameLayout(widths, pictureOf(dataSetOf(series.get()!.experiment)), orders));
     settleOrder({ by, orders, classStarts });
@@ -296,8 +297,8 @@ export function createLaboratory(
     if (order) return engine.order(order.by, order.orders, order.classStarts);
     const left = direction === -1 ? courses.takeBack() : null;
     if (left) return void returnTo(left);
-    if (direction === 1 && courses.leaveAgain()) held.begin();
-    else if (movePlan(direction)) void load();
+    if (direction === 1 && courses.leaveAgain()) return;
+    if (movePlan(direction)) void load();
   }
 
   /** To the course that was left, where it was; where it is not kept, it is trained again. */
@@ -366,9 +367,10 @@ export function createLaboratory(
     wantMultiples: looking.wantMultiples,
     reset: () => void load(),
     goOnFrom(epoch) {
-      rests = false;
-      held.begin();
-      courses.leaveAt(epoch);
+      courses.whenSettled(() => {
+        rests = false;
+        courses.leaveAt(epoch);
+      });
     },
     recall: () => looking.recall(useExperiment.getState().events),
     stopRecall: looking.stopRecall,
@@ -381,8 +383,8 @@ export function createLaboratory(
       if (!live) adopt(planAfter({ ...current, ...patch }));
       else if (Object.keys(live).length > 0) held.tune(live);
     },
-    undo: () => travel(-1),
-    redo: () => travel(1),
+    undo: () => courses.whenSettled(() => travel(-1)),
+    redo: () => courses.whenSettled(() => travel(1)),
     forgetEvents: () => adopt(planAfter(useExperiment.getState().experiment)),
     retryData() {
       supplier.forget(useExperiment.getState().experiment.data);

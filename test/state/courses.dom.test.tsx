@@ -118,6 +118,54 @@ test('redone, the new course begins once more, and can be undone again', async (
   expect(useExperiment.getState().future).toEqual([]);
 });
 
+test('undone and redone before the new course has begun, all the same', async () => {
+  const { laboratory, settle } = await changedRun();
+  const plan = useExperiment.getState().events;
+  const expected = undisturbed(plan);
+  laboratory.goOnFrom(3);
+  laboratory.undo();
+  await settle();
+  expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 5, fingerprint: expected[4] });
+  expect(useExperiment.getState().events).toEqual(plan);
+  laboratory.redo();
+  laboratory.undo();
+  await settle();
+  expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 5, fingerprint: expected[4] });
+  expect(useExperiment.getState()).toMatchObject({ events: plan, future: { length: 1 } });
+});
+
+test('of two asked for at once, both are courses: the second is taken, the first comes back', async () => {
+  const { laboratory, settle } = await changedRun();
+  const expected = undisturbed(events);
+  laboratory.goOnFrom(4);
+  laboratory.goOnFrom(2);
+  await settle();
+  const place = () => [
+    useRun.getState().status.epoch,
+    laboratory.lab.series.get()!.epochs.fingerprint.at(-1),
+  ];
+  expect(place()).toEqual([2, expected[1]]);
+  laboratory.undo();
+  await settle();
+  expect(place()).toEqual([4, expected[3]]);
+});
+
+test('a run that has failed can be left by undoing', async () => {
+  const { laboratory, settle, engines } = await changedRun();
+  laboratory.change({ epsilon: 5 });
+  await settle();
+  laboratory.stepEpoch();
+  await settle();
+  laboratory.goOnFrom(1);
+  const worker: unknown = engines[0].worker;
+  (worker as Worker).onerror!(new ErrorEvent('error', { message: 'out of memory' }));
+  expect(useRun.getState().status.failure).toMatchObject({ code: 'workerDied' });
+  laboratory.undo();
+  await settle();
+  expect(useExperiment.getState().experiment.epsilon).toBe(3);
+  expect(useRun.getState().status.failure).toBeNull();
+});
+
 test('a finished run is taken up at its end; courses left before it are trained again as far as they had come', async () => {
   const opened = openLaboratory();
   const { laboratory, settle } = opened;
