@@ -9,7 +9,9 @@ import { copyDataSet } from '../data/data-set.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { CellRange } from '../protocol/connection.ts';
-import type { ClassStarts, Command, EngineEvent, LifeSign, Watch } from '../protocol/messages.ts';
+import type { FrameBuffers } from '../protocol/frame-layout.ts';
+import type { ClassStarts, Command, EngineEvent, Watch } from '../protocol/messages.ts';
+import type { LifeSign } from '../protocol/port.ts';
 import type { PastState, ResumePoint } from '../protocol/resume-point.ts';
 import { buffersOf } from '../protocol/topologies.ts';
 import type { SentTopologies } from '../protocol/topologies.ts';
@@ -57,8 +59,8 @@ export interface EngineClient {
   goBack(epoch: number, events: readonly RunEvent[]): void;
   setWatch(watch: Watch): void;
   setVisible(visible: boolean): void;
-  /** Gives the buffer of an unkept frame back to the worker. */
-  returnBuffer(buffer: ArrayBuffer): void;
+  /** Gives the buffers of a frame back to the worker. */
+  returnBuffers(buffers: Partial<FrameBuffers>): void;
   /** Ends the worker; the next start makes a new one. */
   stop(): void;
 }
@@ -170,7 +172,7 @@ export function createEngineClient(
     goBack: (epoch, events) => post({ kind: 'goBack', runId, epoch, events }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),
-    returnBuffer: (buffer) => post({ kind: 'returnBuffer', runId, buffer }, [buffer]),
+    returnBuffers: (buffers) => post({ kind: 'returnBuffers', runId, buffers }, Object.values(buffers)),
     stop() {
       worker?.terminate();
       worker = null;

@@ -1,7 +1,8 @@
 /**
- * Backpressure from the screen: how soon a drawn frame's buffer goes back to the worker, which sends nothing without
- * one. Where drawing is slow the frames come less often, so that the page keeps to its share of the main thread.
+ * Backpressure from the screen: how soon a drawn frame's buffers go back to the worker, which sends nothing without
+ * them. Where drawing is slow the frames come less often, so that the page keeps to its share of the main thread.
  */
+import type { FrameBuffers } from '../protocol/frame-layout.ts';
 
 /** Drawing may take at most this share of the main thread's time. */
 const SHARE = 1 / 3;
@@ -9,17 +10,17 @@ const SHARE = 1 / 3;
 const MAX_PAUSE_MS = 400;
 
 export interface FramePacer {
-  /** Call before the panels are told of a new frame; `buffer` is the one it replaces on screen. */
-  replaced(buffer: ArrayBuffer | null): void;
+  /** Call before the panels are told of a new frame: what it replaces on screen; null: it is the first. */
+  replaced(buffers: Partial<FrameBuffers> | null): void;
   /** Another run: buffers of the last one are dropped. */
   reset(): void;
 }
 
-/** giveBack: passes a buffer to the worker. */
-export function createFramePacer(giveBack: (buffer: ArrayBuffer) => void): FramePacer {
+/** giveBack: passes buffers to the worker. */
+export function createFramePacer(giveBack: (buffers: Partial<FrameBuffers>) => void): FramePacer {
   const painted = new MessageChannel();
   let began = 0;
-  let spare: ArrayBuffer | null = null;
+  let spare: Partial<FrameBuffers> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function release(): void {
@@ -33,9 +34,9 @@ export function createFramePacer(giveBack: (buffer: ArrayBuffer) => void): Frame
   };
 
   return {
-    replaced(buffer) {
-      if (!buffer) return;
-      spare = buffer;
+    replaced(buffers) {
+      if (!buffers) return;
+      spare = buffers;
       // The panels' own callbacks come after this one, their painting before the message is delivered.
       requestAnimationFrame(() => {
         began = performance.now();

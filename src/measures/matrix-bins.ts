@@ -9,12 +9,19 @@ export interface Bins {
   readonly columns: number;
   /** What the bins cover. */
   readonly range: MatrixRange;
-  /** Row-major: connections, Σ weight, connections born at the last rewiring, Σ number of the rewiring of birth
-   *  (null: not asked for). */
+  /** Row-major: connections and, where asked for, Σ weight, connections born at the last rewiring, Σ number of the
+   *  rewiring of birth. */
   readonly count: Float32Array;
-  readonly sum: Float32Array;
-  readonly newborn: Float32Array;
+  readonly sum: Float32Array | null;
+  readonly newborn: Float32Array | null;
   readonly birth: Float32Array | null;
+}
+
+/** What bins tell beside the number of their connections. */
+export interface BinFacts {
+  readonly sums: boolean;
+  readonly newborn: boolean;
+  readonly ages: boolean;
 }
 
 /** Bins of at most `rows` × `columns`, never more than units, over a range that lies in the layer; else over all of it. */
@@ -23,8 +30,8 @@ export function binMatrix(
   rows: number,
   columns: number,
   rewirings: number,
+  facts: BinFacts,
   wanted?: MatrixRange,
-  withBirths = false,
 ): Bins {
   const range = rangeIn(layer, wanted);
   const [firstInput, endInput] = range.inputs;
@@ -34,9 +41,9 @@ export function binMatrix(
   const r = Math.min(rows, nIn);
   const c = Math.min(columns, nOut);
   const count = new Float32Array(r * c);
-  const sum = new Float32Array(r * c);
-  const newborn = new Float32Array(r * c);
-  const birth = withBirths ? new Float32Array(r * c) : null;
+  const sum = facts.sums ? new Float32Array(r * c) : null;
+  const newborn = facts.newborn ? new Float32Array(r * c) : null;
+  const birth = facts.ages ? new Float32Array(r * c) : null;
   // Looked up once: this is walked for every frame.
   const outputs = layer.kind === 'sparse' ? layer.rowIndex : null;
   const births = layer.kind === 'sparse' ? layer.birth : null;
@@ -51,10 +58,10 @@ export function binMatrix(
       if (column < 0) continue;
       const cell = row + column;
       count[cell]++;
-      sum[cell] += weights[p];
+      if (sum) sum[cell] += weights[p];
       const born = births ? births[p] : 0;
       if (birth) birth[cell] += born;
-      if (rewirings > 0 && born === rewirings) newborn[cell]++;
+      if (newborn && rewirings > 0 && born === rewirings) newborn[cell]++;
     }
   }
   return { rows: r, columns: c, range, count, sum, newborn, birth };

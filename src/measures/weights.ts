@@ -8,12 +8,15 @@ export interface WeightSummary {
   readonly deviation: number;
   readonly min: number;
   readonly max: number;
+  /** Σ |weight|. */
+  readonly strength: number;
 }
 
 /** All 0 for a layer without connections. */
 export function summariseWeights({ weights, nnz }: Layer): WeightSummary {
-  if (nnz === 0) return { mean: 0, deviation: 0, min: 0, max: 0 };
+  if (nnz === 0) return { mean: 0, deviation: 0, min: 0, max: 0, strength: 0 };
   let sum = 0;
+  let strength = 0;
   let squares = 0;
   let min = weights[0];
   let max = weights[0];
@@ -21,11 +24,12 @@ export function summariseWeights({ weights, nnz }: Layer): WeightSummary {
     const weight = weights[p];
     sum += weight;
     squares += weight * weight;
+    strength += Math.abs(weight);
     if (weight < min) min = weight;
     if (weight > max) max = weight;
   }
   const mean = sum / nnz;
-  return { mean, deviation: Math.sqrt(Math.max(0, squares / nnz - mean * mean)), min, max };
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / nnz - mean * mean)), min, max, strength };
 }
 
 /** Half-range of a histogram: the next step of 1, 2, 5 · 10^k above four standard deviations, at least 0.001. */

@@ -1,7 +1,16 @@
 /**
- * A frame: what the page draws of a network at one moment, in one ArrayBuffer with a layout fixed by the run's layer
- * widths and connection counts. The worker fills it, the page reads it through the same typed-array views.
+ * A frame: what the page draws of a network at one moment, in one ArrayBuffer a part with a layout fixed by the run's
+ * layer widths. The worker fills it, the page reads it through the same typed-array views; the parts that nobody looks at
+ * stay where they are.
  */
+
+/**
+ * head: numbers of the network and of its layers, dead units. inputs: importance of the input units. degrees and core: of
+ * all units. blocks: sums between blocks of units. weights: histograms.
+ */
+export const FRAME_PARTS = ['head', 'inputs', 'degrees', 'core', 'blocks', 'weights'] as const;
+export type FramePart = (typeof FRAME_PARTS)[number];
+export type FrameBuffers = Readonly<Record<FramePart, ArrayBuffer>>;
 
 /** Bins of a weight histogram, over [−range, +range] of its layer; outer bins also hold what lies beyond. */
 export const HISTOGRAM_BINS = 121;
@@ -31,6 +40,9 @@ export interface FrameLayout {
   readonly layers: readonly LayerShape[];
   /** Levels of units, from the input to the output: layers.length + 1. */
   readonly levels: readonly LevelBlocks[];
+  /** Of each part. */
+  readonly bytes: Readonly<Record<FramePart, number>>;
+  /** Of all parts. */
   readonly byteLength: number;
 }
 
@@ -45,11 +57,12 @@ export interface LayerFrame {
   /** The next removal takes weights in [cutLow, 0) and (0, cutHigh]; 0 where nothing would be removed. */
   readonly cutLow: number;
   readonly cutHigh: number;
-  /** Mean, standard deviation, smallest and largest weight. */
+  /** Mean, standard deviation, smallest and largest weight, Σ |weight|. */
   readonly mean: number;
   readonly deviation: number;
   readonly min: number;
   readonly max: number;
+  readonly strength: number;
   /** Connections per bin, all and those born at the last rewiring. */
   readonly histogram: Uint32Array;
   readonly newborn: Uint32Array;
@@ -95,7 +108,6 @@ export interface FrameView {
 }
 
 const HEADER = 5;
-const LAYER_HEADER = 10;
 const DEAD_COUNTS = 3;
 
 /**
@@ -141,11 +153,28 @@ export function frameLayout(
     levelBlocks(units, level === 0 ? picture : null, orders[level]),
   );
   const layers = widths.slice(1).map((nOut, l) => ({ nIn: widths[l], nOut }));
-  let words = HEADER * 2 + 3 * widths[0] + DEAD_COUNTS * widths.length;
-  layers.forEach(({ nIn, nOut }, l) => {
-    words += LAYER_HEADER + 2 * HISTOGRAM_BINS + 2 * (nIn + nOut) + 3 * levels[l].count * levels[l + 1].count;
-  });
-  return { layers, levels, byteLength: words * 4 };
+  const total = (ofLayer: (shape: LayerShape, layer: number) => number) =>
+    layers.reduce((sum, shape, l) => sum + ofLayer(shape, l), 0);
+  const units = total(({ nIn, nOut }) => nIn + nOut);
+  const words: Record<FramePart, number> = {
+    head: HEADER * 2 + DEAD_COUNTS * widths.length + LAYER_HEADER * layers.length,
+    inputs: 3 * widths[0],
+    degrees: units,
+    core: units,
+    blocks: total((_, l) => 3 * levels[l].count * levels[l + 1].count),
+    weights: 2 * HISTOGRAM_BINS * layers.length,
+  };
+  const bytes = byPart((part) => 4 * words[part]);
+  return { layers, levels, bytes, byteLength: FRAME_PARTS.reduce((sum, part) => sum + bytes[part], 0) };
+}
+
+function byPart<T>(of: (part: FramePart) => T): Record<FramePart, T> {
+  return Object.fromEntries(FRAME_PARTS.map((part) => [part, of(part)])) as Record<FramePart, T>;
+}
+
+/** The buffers of a frame with nothing in it. */
+export function newFrame({ bytes }: Pick<FrameLayout, 'bytes'>): FrameBuffers {
+  return byPart((part) => new ArrayBuffer(bytes[part]));
 }
 
 /** The writable parts of a frame; numbers of `head` and `layerHead` are named by the indices below. */
@@ -184,52 +213,67 @@ export const LAYER_HEAD = {
   deviation: 7,
   min: 8,
   max: 9,
+  strength: 10,
 } as const;
+const LAYER_HEADER = Object.keys(LAYER_HEAD).length;
 
-/** Typed-array views over a frame's buffer, which must have layout.byteLength bytes. Throws RangeError otherwise. */
-export function frameParts(buffer: ArrayBuffer, layout: FrameLayout): FrameParts {
-  if (buffer.byteLength !== layout.byteLength) {
-    throw new RangeError(`a frame of this run has ${layout.byteLength} bytes, got ${buffer.byteLength}`);
-  }
-  let offset = HEADER * 8;
-  const floats = (length: number) => {
-    const view = new Float32Array(buffer, offset, length);
-    offset += length * 4;
-    return view;
-  };
-  const counts = (length: number) => {
-    const view = new Uint32Array(buffer, offset, length);
-    offset += length * 4;
-    return view;
-  };
-  const head = new Float64Array(buffer, 0, HEADER);
+/** Typed-array views over a frame's buffers. Throws RangeError where one is not as long as layout.bytes says. */
+export function frameParts(buffers: FrameBuffers, layout: FrameLayout): FrameParts {
+  const { floats, counts, doubles } = viewsOver(buffers, layout);
   const inputs = layout.layers[0].nIn;
-  const coreDegree = floats(inputs);
-  const degree = floats(inputs);
-  const strength = floats(inputs);
-  const deadUnits = counts(DEAD_COUNTS * layout.levels.length);
   const layerHead: Float32Array[] = [];
+  const head = doubles('head', HEADER);
+  const deadUnits = counts('head', DEAD_COUNTS * layout.levels.length);
   const layers = layout.layers.map(({ nIn, nOut }, l) => {
-    layerHead.push(floats(LAYER_HEAD.max + 1));
+    layerHead.push(floats('head', LAYER_HEADER));
     const pairs = layout.levels[l].count * layout.levels[l + 1].count;
     return {
-      histogram: counts(HISTOGRAM_BINS),
-      newborn: counts(HISTOGRAM_BINS),
-      fanOut: counts(nIn),
-      fanIn: counts(nOut),
-      coreOut: counts(nIn),
-      coreIn: counts(nOut),
-      blockCount: floats(pairs),
-      blockSum: floats(pairs),
-      blockStrength: floats(pairs),
+      histogram: counts('weights', HISTOGRAM_BINS),
+      newborn: counts('weights', HISTOGRAM_BINS),
+      fanOut: counts('degrees', nIn),
+      fanIn: counts('degrees', nOut),
+      coreOut: counts('core', nIn),
+      coreIn: counts('core', nOut),
+      blockCount: floats('blocks', pairs),
+      blockSum: floats('blocks', pairs),
+      blockStrength: floats('blocks', pairs),
     };
   });
-  return { head, deadUnits, layerHead, layers, coreDegree, degree, strength };
+  return {
+    head,
+    deadUnits,
+    layerHead,
+    layers,
+    coreDegree: floats('inputs', inputs),
+    degree: floats('inputs', inputs),
+    strength: floats('inputs', inputs),
+  };
 }
 
-/** A readable frame over a buffer filled by the worker. */
-export function readFrame(buffer: ArrayBuffer, layout: FrameLayout): FrameView {
-  const parts = frameParts(buffer, layout);
+/** Makers of views, each of which begins where the one before in its part ended. */
+function viewsOver(buffers: FrameBuffers, { bytes }: FrameLayout) {
+  for (const part of FRAME_PARTS) {
+    const { byteLength } = buffers[part];
+    if (byteLength !== bytes[part]) {
+      throw new RangeError(`${part} of this run's frames has ${bytes[part]} bytes, got ${byteLength}`);
+    }
+  }
+  const ends = byPart(() => 0);
+  const take = (part: FramePart, size: number) => {
+    const begin = ends[part];
+    ends[part] += size;
+    return begin;
+  };
+  return {
+    doubles: (part: FramePart, n: number) => new Float64Array(buffers[part], take(part, 8 * n), n),
+    floats: (part: FramePart, n: number) => new Float32Array(buffers[part], take(part, 4 * n), n),
+    counts: (part: FramePart, n: number) => new Uint32Array(buffers[part], take(part, 4 * n), n),
+  };
+}
+
+/** A readable frame over buffers filled by the worker. */
+export function readFrame(buffers: FrameBuffers, layout: FrameLayout): FrameView {
+  const parts = frameParts(buffers, layout);
   return {
     layout,
     step: parts.head[0],
@@ -250,6 +294,7 @@ export function readFrame(buffer: ArrayBuffer, layout: FrameLayout): FrameView {
         deviation: h[LAYER_HEAD.deviation],
         min: h[LAYER_HEAD.min],
         max: h[LAYER_HEAD.max],
+        strength: h[LAYER_HEAD.strength],
         ...arrays,
       };
     }),

@@ -8,6 +8,7 @@ import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
 import type { BlockChanges, FatedConnections } from './comparison.ts';
+import type { FrameBuffers, FramePart } from './frame-layout.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { EpochRecord, ProgressPoint, RewiringRecord } from './records.ts';
 import type { PastState, ResumePoint } from './resume-point.ts';
@@ -30,8 +31,10 @@ export interface Focus {
  */
 export type ClassStarts = readonly Int32Array[] | null;
 
-/** Extra, larger parts a frame should carry because a view needs them now. */
+/** What frames and other answers should carry because a view needs it now. */
 export interface Watch {
+  /** Of frames sent while training goes on, beside their head. What is still, and what is kept, is whole. */
+  readonly parts: readonly FramePart[];
   readonly focus: Focus | null;
   /** Layer (from 0) shown as a matrix, or a part of it, binned to at most rows × columns cells. */
   readonly matrix: {
@@ -41,6 +44,9 @@ export interface Watch {
     /** Without it, or where it does not lie in the layer: all of it. */
     readonly range?: MatrixRange;
   } | null;
+  /** The matrix of a frame comes with the sums of its weights, and with the connections born at the last rewiring. */
+  readonly sums: boolean;
+  readonly newborn: boolean;
   /** Connections a layer, by size of their weights, that come with every frame; 0: none. */
   readonly strongest: number;
   /** All connections, answered by 'connections' now and after every rewiring. */
@@ -71,8 +77,11 @@ export interface Watch {
 }
 
 export const NO_WATCH: Watch = {
+  parts: [],
   focus: null,
   matrix: null,
+  sums: false,
+  newborn: false,
   strongest: 0,
   density: false,
   at: null,
@@ -147,10 +156,10 @@ export interface MatrixBins {
   readonly rows: number;
   readonly columns: number;
   readonly count: Float32Array;
-  /** Σ weight; null: of a past wiring, whose weights are not kept. */
+  /** Σ weight; null: not watched, or of a past wiring, whose weights are not kept. */
   readonly sum: Float32Array | null;
-  /** Connections of the cell born at the last rewiring. */
-  readonly newborn: Float32Array;
+  /** Connections of the cell born at the last rewiring; null: not watched. */
+  readonly newborn: Float32Array | null;
   /** Σ number of the rewiring that made each connection; null or missing: ages are not watched. */
   readonly birth?: Float32Array | null;
   /** Compared with another wiring: connections of that one that are gone, and those of `count` that were not there. */
@@ -257,7 +266,7 @@ export type Command =
   | { readonly kind: 'watch'; readonly runId: RunId; readonly watch: Watch }
   /** Frames are filled only while the page can be seen. */
   | { readonly kind: 'visible'; readonly runId: RunId; readonly visible: boolean }
-  | { readonly kind: 'returnBuffer'; readonly runId: RunId; readonly buffer: ArrayBuffer };
+  | { readonly kind: 'returnBuffers'; readonly runId: RunId; readonly buffers: Partial<FrameBuffers> };
 
 export type FailureCode = 'diverged' | 'outOfMemory' | 'badConfig' | 'internal';
 
@@ -298,7 +307,7 @@ export type EngineEvent =
       readonly kind: 'rewiring';
       readonly runId: RunId;
       readonly rewiring: WatchedRewiring;
-      readonly before: ArrayBuffer | null;
+      readonly before: FrameBuffers | null;
     }
   | { readonly kind: 'epoch'; readonly runId: RunId; readonly record: EpochRecord }
   /** A live change or rewiring by hand became part of the run. */
@@ -354,12 +363,13 @@ export type EngineEvent =
       readonly orders: readonly Int32Array[];
       readonly classStarts: ClassStarts;
     }
-  /** kept: the state at an epoch's end (before its rewiring), for the page to keep; otherwise give the buffer back. */
+  /** The state at an epoch's end (before its rewiring), for the page to keep. */
+  | { readonly kind: 'keptFrame'; readonly runId: RunId; readonly buffers: FrameBuffers }
+  /** The present state. Parts that are not there are as they were, or nobody looks at them. Give the buffers back. */
   | {
       readonly kind: 'frame';
       readonly runId: RunId;
-      readonly kept: boolean;
-      readonly buffer: ArrayBuffer;
+      readonly buffers: Partial<FrameBuffers>;
       readonly focus: FocusConnections | null;
       readonly matrix: MatrixBins | null;
       /** Of each layer; null: none watched, or not the present network. */
@@ -376,18 +386,3 @@ export type EngineEvent =
   /** place null: none, or more than one. */
   | { readonly kind: 'found'; readonly runId: RunId; readonly place: ConnectionPlace | null }
   | { readonly kind: 'failed'; readonly runId: RunId; readonly failure: EngineFailure };
-
-/**
- * Said once by a worker when it is first spoken to, beside its runs' events: it holds this Web Lock until it ends. Browsers do not tell a page
- * that a worker ended; the lock becoming free does.
- */
-export interface LifeSign {
-  readonly kind: 'alive';
-  readonly lock: string;
-}
-
-/** A real Worker, or a pair of queues in a test. */
-export interface Port<Out, In> {
-  post(message: Out, transfer?: Transferable[]): void;
-  onMessage(handler: (message: In) => void): () => void;
-}

@@ -18,7 +18,7 @@ import type {
 import { createBiographyFollower } from './biography.ts';
 import type { BiographyFollower } from './biography.ts';
 
-type CloseUpParts = Omit<Extract<EngineEvent, { kind: 'frame' }>, 'kind' | 'runId' | 'kept' | 'buffer'>;
+type CloseUpParts = Omit<Extract<EngineEvent, { kind: 'frame' }>, 'kind' | 'runId' | 'buffers'>;
 
 /** What is asked for, of which moment. */
 export interface Asked {

@@ -4,7 +4,7 @@
  * not kept it, or not exactly, a second one that trains to that epoch again.
  */
 import type { EngineClient } from '../client/engine-client.ts';
-import { createFramePacer } from '../client/frame-pacer.ts';
+import { createFrameSlot } from '../client/frame-slot.ts';
 import type { Lab, Replay } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { RunEvent } from '../config/events.ts';
@@ -16,7 +16,7 @@ import { createFrameHistory, cutAt, epochChosen, epochOf, frameLookedAt } from '
 import type { FrameHistory } from '../history/frame-history.ts';
 import type { ConnectionPlace } from '../protocol/connection.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
-import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import type { FrameBuffers, FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { createCloseUps } from './close-ups.ts';
@@ -25,6 +25,7 @@ import { useExperiment } from './experiment-store.ts';
 import { createMultiples } from './multiples.ts';
 import { createPastEngine } from './past-engine.ts';
 import { createRecall } from './recall.ts';
+import { seenParts } from './seen-parts.ts';
 import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { replayedWatch, requestedWatch } from './watch.ts';
@@ -33,7 +34,7 @@ type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Ki
 
 /** What the run's engine says that is only to be looked at. */
 export type LookEvent = EventOf<
-  'keyframe' | 'multiple' | 'frame' | 'connections' | 'wiring' | 'biography' | 'found'
+  'keyframe' | 'multiple' | 'frame' | 'keptFrame' | 'connections' | 'wiring' | 'biography' | 'found'
 >;
 
 export interface Looking {
@@ -49,8 +50,8 @@ export interface Looking {
   wantMultiples(layer: number, epochs: readonly number[]): void;
   /** Of the frames to come. */
   setLayout(layout: FrameLayout): void;
-  /** Shows the network of that frame, whose buffer is kept, instead of the latest; null: the latest again. */
-  showBefore(buffer: ArrayBuffer | null): void;
+  /** Shows the network of that frame, whose buffers are kept, instead of the latest; null: the latest again. */
+  showBefore(buffers: FrameBuffers | null): void;
   /** The run went back to that epoch. */
   goBack(epoch: number): void;
   /** The run has leapt to that epoch: those before it were not seen here, and can be trained again. */
@@ -73,7 +74,7 @@ export function createLooking(
   const replay = createSignal<Replay | null>(null);
   const closeUps = createCloseUps((epoch, layer) => cutAt(frames.get(), epoch, layer));
   const multiples = createMultiples(engine);
-  const pacer = createFramePacer((buffer) => engine.returnBuffer(buffer));
+  const slot = createFrameSlot(engine.returnBuffers);
   const past = createPastEngine(createWorker, (epoch) => engine.askKeyframe(epoch), {
     onMoment: showReplayed,
     onEnds(epoch, ends) {
@@ -97,8 +98,6 @@ export function createLooking(
   let firstLayout: FrameLayout | null = null;
   /** Of the network before the rewiring on stage. */
   let stagedFrame: FrameView | null = null;
-  /** Of the frame on screen: goes back to the worker some time after the next one has replaced it. */
-  let onScreen: ArrayBuffer | null = null;
   /** Rewirings done at the moment that the engine last said it has not kept exactly. */
   let inexactAt: number | null = null;
 
@@ -108,7 +107,7 @@ export function createLooking(
     if (frame !== shown.get()) shown.set(frame);
   }
 
-  function watchOf(view: ViewState): Watch {
+  function watchOf(view: ViewState, { parts } = seenParts.getState()): Watch {
     const { comparedEpoch } = view;
     const isCompared = colourOf(view) === 'change' && comparedEpoch! <= frames.get().reached;
     const moments = {
@@ -116,7 +115,7 @@ export function createLooking(
       since: isCompared ? rewiringsBefore(comparedEpoch!) : null,
       rewirings: rewiringsWatched(view),
     };
-    return requestedWatch(view, layerSizes(useExperiment.getState().current), moments);
+    return requestedWatch(view, layerSizes(useExperiment.getState().current), moments, parts);
   }
 
   function watchNow(): Watch {
@@ -168,10 +167,10 @@ export function createLooking(
     askFor(askedIn(view), before);
   }
 
-  function keep(frame: FrameView, byteLength: number): void {
+  function keep(frame: FrameView): void {
     const history = frames.get();
     const lookedAt = frameLookedAt(history, useView.getState().shownEpoch);
-    history.add(frame, byteLength);
+    history.add(frame, frame.layout.byteLength);
     // It has just been given up for want of room.
     if (lookedAt && epochOf(lookedAt) <= history.reached && !history.has(epochOf(lookedAt)))
       history.hold(lookedAt);
@@ -199,13 +198,14 @@ export function createLooking(
     askFor(askedIn(view), asked);
   });
 
+  seenParts.subscribe((seen, before) => {
+    const view = useView.getState();
+    const watch = watchOf(view, seen);
+    if (JSON.stringify(watch) !== JSON.stringify(watchOf(view, before))) engine.setWatch(watch);
+  });
+
   function onFrame(event: EventOf<'frame'>): void {
-    const { buffer } = event;
-    const frame = readFrame(buffer, layout!);
-    if (event.kept) return changeFrames(() => keep(frame, buffer.byteLength));
-    pacer.replaced(onScreen);
-    onScreen = buffer;
-    latest.set(frame);
+    latest.set(slot.receive(event.buffers));
     closeUps.takePresent(event, watchNow());
     showFrame();
   }
@@ -238,10 +238,9 @@ export function createLooking(
     },
     watch: watchNow,
     begin() {
-      pacer.reset();
+      slot.reset();
       past.rest();
       recall.stop();
-      onScreen = null;
       layout = null;
       firstLayout = null;
       stagedFrame = null;
@@ -266,6 +265,8 @@ export function createLooking(
           return multiples.onMultiple(event);
         case 'frame':
           return onFrame(event);
+        case 'keptFrame':
+          return changeFrames(() => keep(readFrame(event.buffers, layout!)));
         case 'connections':
           return onConnections(event);
         case 'wiring':
@@ -286,10 +287,11 @@ export function createLooking(
     setLayout(next) {
       layout = next;
       firstLayout ??= next;
+      slot.setLayout(next);
       past.setLayout(next);
     },
-    showBefore(buffer) {
-      stagedFrame = buffer && readFrame(buffer, layout!);
+    showBefore(buffers) {
+      stagedFrame = buffers && readFrame(buffers, layout!);
       showFrame();
     },
     goBack(epoch) {

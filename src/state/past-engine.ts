@@ -10,8 +10,8 @@ import type { Experiment } from '../config/experiment.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { CellRange, ConnectionPlace } from '../protocol/connection.ts';
-import { readFrame } from '../protocol/frame-layout.ts';
-import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import { newFrame, readFrame } from '../protocol/frame-layout.ts';
+import type { FrameBuffers, FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Ends, Watch } from '../protocol/messages.ts';
 
@@ -76,6 +76,8 @@ export function createPastEngine(
   let current: FrameLayout | null = null;
   /** It has its network. */
   let ready = false;
+  /** The frame it sent last. */
+  let whole: FrameBuffers | null = null;
 
   function isThere(): boolean {
     return course?.stage === 'there' && course.epoch === wanted?.epoch;
@@ -93,7 +95,7 @@ export function createPastEngine(
       case 'phase':
         return event.phase === 'paused' ? onPaused() : undefined;
       case 'frame':
-        return event.kept ? undefined : onFrame(event);
+        return onFrame(event);
       case 'connections':
         return isThere() ? reader.onEnds(course!.epoch, event.ends) : undefined;
       case 'epoch':
@@ -134,11 +136,13 @@ export function createPastEngine(
     client!.setVisible(true);
   }
 
+  /** What has not changed since the frame before does not come again. */
   function onFrame(event: EventOf<'frame'>): void {
-    if (isThere() && current) {
-      reader.onMoment(course!.epoch, readFrame(event.buffer.slice(0), current), event);
-    }
-    client?.returnBuffer(event.buffer);
+    const copies = Object.entries(event.buffers).map(([part, buffer]) => [part, buffer.slice(0)]);
+    client?.returnBuffers(event.buffers);
+    const frame = { ...(whole ?? newFrame(layout!)), ...Object.fromEntries(copies) };
+    whole = frame;
+    if (isThere() && current) reader.onMoment(course!.epoch, readFrame(frame, current), event);
   }
 
   function fail(): void {

@@ -15,7 +15,7 @@ import { createEpochMemory } from '../history/epoch-memory.ts';
 import type { EpochMemory } from '../history/epoch-memory.ts';
 import { epochOf } from '../history/frame-history.ts';
 import { readFrame } from '../protocol/frame-layout.ts';
-import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
+import type { FrameBuffers, FrameLayout, FrameView } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { SentTopologies } from '../protocol/topologies.ts';
 
@@ -62,9 +62,9 @@ export function createRecall(
       const [experiment, dataSet, first] = run;
       const frames = createEpochMemory<FrameView>(capBytes);
       let isTraining = false;
-      const keep = (buffer: ArrayBuffer) => {
-        const frame = readFrame(buffer, layout);
-        frames.add(epochOf(frame), frame, buffer.byteLength);
+      const keep = (buffers: FrameBuffers) => {
+        const frame = readFrame(buffers, layout);
+        frames.add(epochOf(frame), frame, layout.byteLength);
       };
       const onStill = () => {
         if (isTraining) return engine.askTopologies();
@@ -81,7 +81,7 @@ export function createRecall(
           else if (event.kind === 'topologies') {
             stop();
             onDone(frames, event.topologies);
-          } else if (event.kind === 'frame' && event.kept) keep(event.buffer);
+          } else if (event.kind === 'keptFrame') keep(event.buffers);
           else if (event.kind === 'epoch') signal.set({ epoch: until, at: event.record.epoch });
           else if (event.kind === 'failed') fail();
         },

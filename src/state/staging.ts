@@ -9,6 +9,7 @@ import type { Lab, StagedRewiring } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import { beatAt, planBeats, stillMoment } from '../history/rewiring-beats.ts';
 import type { BeatMoment, BeatPace, BeatPlan, StillFrame } from '../history/rewiring-beats.ts';
+import type { FrameBuffers } from '../protocol/frame-layout.ts';
 import type { EngineEvent } from '../protocol/messages.ts';
 import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Looking } from './looking.ts';
@@ -37,7 +38,7 @@ export function createStaging(
   const beat = createSignal<BeatMoment | null>(null);
   let pending = 0;
   /** What is shown in two still pictures; null: nothing is. */
-  let stills: { plan: BeatPlan; pace: BeatPace; rewiring: WatchedRewiring; before: ArrayBuffer } | null =
+  let stills: { plan: BeatPlan; pace: BeatPace; rewiring: WatchedRewiring; before: FrameBuffers } | null =
     null;
   let waits = false;
   let pausesAfter = false;

@@ -23,6 +23,8 @@ export interface ViewState {
   readonly panel: PanelId;
   /** The panel has the whole window. */
   readonly solo: boolean;
+  /** Panels of which nothing is in view, as far as that is known. */
+  readonly unseen: readonly PanelId[];
   /** The settings are open where they do not stand beside the panels. */
   readonly settingsOpen: boolean;
   /** Clicked or tapped, stays until cleared. */
@@ -78,6 +80,7 @@ export const DEFAULT_VIEW: ViewState = {
   theme: null,
   panel: 'network',
   solo: false,
+  unseen: [],
   settingsOpen: false,
   pinned: null,
   hovered: null,
@@ -150,6 +153,12 @@ export function rewiringsWatched({
 }: Pick<ViewState, 'speed' | 'awaitsRewiring'>): Watch['rewirings'] {
   if (awaitsRewiring || speed === 'slow') return 'staged';
   return speed > 0 ? 'passing' : null;
+}
+
+/** A panel has come into view or gone out of it. */
+export function notePanel(panel: PanelId, isSeen: boolean): void {
+  const others = useView.getState().unseen.filter((id) => id !== panel);
+  setView({ unseen: isSeen ? others : [...others, panel] });
 }
 
 export function toggleTable(panel: PanelId): void {

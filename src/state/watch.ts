@@ -1,8 +1,10 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
+import { FRAME_PARTS } from '../protocol/frame-layout.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
+import type { SeenPart } from './seen-parts.ts';
 import { colourOf, isBlank, showsActivity } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
@@ -18,8 +20,7 @@ type WatchedView = Pick<
   | 'networkPicture'
   | 'strongest'
   | 'tables'
-  | 'solo'
-  | 'panel'
+  | 'unseen'
   | 'connectionColour'
   | 'comparedEpoch'
   | 'connection'
@@ -41,7 +42,7 @@ function watchedConnections(
   view: WatchedView,
   comparing: boolean,
 ): Pick<Watch, 'strongest' | 'density' | 'blockChanges' | 'fatedLines'> {
-  const hidden = view.solo && view.panel !== 'network';
+  const hidden = view.unseen.includes('network');
   const drawn = !view.tables.includes('network');
   const byFate = comparing && !showsActivity(view);
   if (hidden) return NO_CONNECTIONS;
@@ -52,7 +53,7 @@ function watchedConnections(
 
 /** Ages where they are seen: not under the activity of an image, and of ribbons only while these are not covered. */
 function watchedAges(view: WatchedView, picture: boolean): Pick<Watch, 'ages' | 'blockAges'> {
-  const hidden = (view.solo && view.panel !== 'network') || (picture && showsActivity(view));
+  const hidden = view.unseen.includes('network') || (picture && showsActivity(view));
   const ages = colourOf(view) === 'age' && !hidden;
   const ribbons = picture && view.networkPicture === 'ribbons' && !view.tables.includes('network');
   return { ages, blockAges: ages && ribbons };
@@ -70,9 +71,9 @@ function watchedConnection(
 
 /** What the panel of pixels, and with it the network picture, shows beyond what every frame carries. */
 function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
-  const { solo, panel, pixelPicture, pixelMeasure, drawing, testImage, shownClass } = view;
-  const pixelsHidden = solo && panel !== 'pixels';
-  const inNetwork = showsActivity(view) && (!solo || panel === 'network');
+  const { unseen, pixelPicture, pixelMeasure, drawing, testImage, shownClass } = view;
+  const pixelsHidden = unseen.includes('pixels');
+  const inNetwork = showsActivity(view) && !unseen.includes('network');
   const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
   return {
     probe: isProbed && !isBlank(drawing) ? { sample: drawing ?? testImage, ofClass: shownClass } : null,
@@ -96,7 +97,34 @@ export function replayedWatch(watch: Watch, compares: boolean, whole: boolean): 
   const blockAges = whole && watch.blockAges;
   const isLooked = (focus ?? matrix ?? probe ?? connection) !== null;
   if (!isLooked && strongest === 0 && !classPaths && !density && !blockAges) return null;
-  return { ...NO_WATCH, focus, matrix, probe, connection, strongest, ages, classPaths, density, blockAges };
+  const all = { sums: true, newborn: true };
+  return {
+    ...NO_WATCH,
+    ...all,
+    focus,
+    matrix,
+    probe,
+    connection,
+    strongest,
+    ages,
+    classPaths,
+    density,
+    blockAges,
+  };
+}
+
+/** Beside the head of the frames of now, while those are looked at. */
+function watchedParts(
+  seen: readonly SeenPart[],
+  { at, since }: Pick<Watch, 'at' | 'since'>,
+): Pick<Watch, 'parts' | 'sums' | 'newborn'> {
+  const parts = at === null ? FRAME_PARTS.filter((part) => part !== 'head' && seen.includes(part)) : [];
+  const isMatrixOfNow = at === null && since === null;
+  return {
+    parts,
+    sums: isMatrixOfNow && seen.includes('sums'),
+    newborn: isMatrixOfNow && seen.includes('newborn'),
+  };
 }
 
 type MatrixCells = Omit<NonNullable<Watch['matrix']>, 'layer'>;
@@ -113,26 +141,31 @@ function matrixCells(view: WatchedView, layer: number, widths: readonly number[]
 
 /**
  * The watch for a view. With the widths of the network (units of every level) the matrix's cells are of even size and
- * what lies outside of the network is not asked for. `moments` are numbers of rewirings, and how those to come are watched.
+ * what lies outside of the network is not asked for. `moments` are numbers of rewirings, and how those to come are watched;
+ * `seen` what is drawn of frames.
  */
 export function requestedWatch(
   view: WatchedView,
   widths: readonly number[] | null = null,
   moments: Pick<Watch, 'at' | 'since' | 'rewirings'> = { at: null, since: null, rewirings: null },
+  seen: readonly SeenPart[] = [],
 ): Watch {
   const layer = view.matrix - 1;
   const layers = widths ? widths.length - 1 : Infinity;
-  const wanted = view.hovered ?? view.pinned;
+  const isSeen = !view.unseen.includes('network');
+  const wanted = isSeen ? (view.hovered ?? view.pinned) : null;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
   const picture = layer < 0 || layer >= layers;
   const connection = watchedConnection(view, widths);
   const common = {
     ...moments,
+    ...watchedParts(seen, moments),
     focus,
     connection,
     ...watchedAges(view, picture),
     ...watchedPixels(view),
   };
   if (picture) return { ...common, matrix: null, ...watchedConnections(view, moments.since !== null) };
-  return { ...common, matrix: { layer, ...matrixCells(view, layer, widths) }, ...NO_CONNECTIONS };
+  const matrix = isSeen ? { layer, ...matrixCells(view, layer, widths) } : null;
+  return { ...common, matrix, ...NO_CONNECTIONS };
 }

@@ -22,7 +22,7 @@ interface CellNumbers {
   readonly rows: string;
   readonly columns: string;
   readonly count: number;
-  readonly newborn: number;
+  readonly newborn: number | null;
   /** null when there is no connection. */
   readonly mean: number | null;
   /** null: nothing is compared. */
@@ -229,7 +229,7 @@ export const NETWORK_TEXT = {
   rowRange: (units: Range) => range(units, 'Input', 'Inputs'),
   columnRange: (units: Range) => range(units, 'output', 'outputs'),
   cell({ rows, columns, count, newborn, mean, change }: CellNumbers): string {
-    const fresh = newborn > 0 ? `, ${formatCount(newborn)} new` : '';
+    const fresh = newborn ? `, ${formatCount(newborn)} new` : '';
     const weight = mean === null ? '' : `, mean weight ${signed(mean)}`;
     const changed = change ? `, of them ${change.born} born, ${change.reborn} reborn; ${change.cut} cut` : '';
     return `${rows} → ${columns}: ${counted(count, 'connection', 'connections')}${fresh}${weight}${changed}`;

@@ -8,6 +8,8 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Signal } from '../client/signal.ts';
 import type { CssPx, Viewport } from '../draw/viewport.ts';
 import { KEYS_HINT } from '../text/charts.ts';
+import { seeParts } from '../state/seen-parts.ts';
+import type { SeenPart } from '../state/seen-parts.ts';
 import type { Theme } from '../theme/theme.ts';
 import { drawFirst, drawSoon, forgetDraw } from './draw-queue.ts';
 import { keepDrawing } from './drawings.ts';
@@ -20,6 +22,8 @@ export interface ChartCanvasProps<Hit> {
   readonly label: string;
   /** The chart is drawn again when one of these changes. Must be the same array between renders. */
   readonly signals: readonly Signal<unknown>[];
+  /** What it draws of the frame of now, sent only while the canvas is in view. Must be the same array between renders. */
+  readonly parts?: readonly SeenPart[];
   readonly draw: (context: CanvasRenderingContext2D, viewport: Viewport, theme: Theme) => void;
   readonly hitTest?: (x: CssPx, y: CssPx, viewport: Viewport) => Hit | null;
   /** Called when the thing under the pointer changes; null when there is none. */
@@ -48,6 +52,7 @@ function clickPlace(click: PagePlace, released: PagePlace | null): PagePlace {
 }
 
 const HINT_ID = 'keys-hint';
+const NO_PARTS: readonly SeenPart[] = [];
 
 /** What describes every canvas that keys can point at; once in a page. */
 export function KeysHint() {
@@ -119,16 +124,24 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     };
   }, [draw, schedule]);
 
+  const { parts = NO_PARTS } = props;
   useEffect(() => {
+    let lookAway = () => {};
     const observer = new IntersectionObserver((entries) => {
       inView.current = entries.at(-1)!.isIntersecting;
+      lookAway();
+      if (inView.current) lookAway = seeParts(parts);
+      else lookAway = () => {};
       if (!inView.current || !missed.current) return;
       missed.current = false;
       schedule();
     });
     observer.observe(canvas.current!);
-    return () => observer.disconnect();
-  }, [schedule]);
+    return () => {
+      observer.disconnect();
+      lookAway();
+    };
+  }, [schedule, parts]);
 
   const hitAt = ({ clientX, clientY }: PagePlace) => {
     const box = canvas.current!.getBoundingClientRect();

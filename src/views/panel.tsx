@@ -1,8 +1,8 @@
 /** The frame of every panel: a named region with a title, its controls, ways to save it and to see a table, and a line below. */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useMode } from '../state/mode-store.ts';
-import { toggleTable, useView } from '../state/view-store.ts';
+import { notePanel, toggleTable, useView } from '../state/view-store.ts';
 import type { PanelId } from '../state/view-store.ts';
 import { PANEL_TEXT } from '../text/charts.ts';
 import './panel.css';
@@ -40,6 +40,11 @@ export function Panel({ id, title, controls, table, animation, shown, empty, chi
   const asTable = useView((view) => view.tables.includes(id));
   const embedded = useMode((mode) => mode.embed);
   const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => notePanel(id, entries.at(-1)!.isIntersecting));
+    observer.observe(section.current!);
+    return () => observer.disconnect();
+  }, [id]);
   return (
     <section ref={section} className="panel" data-panel={id} aria-label={title}>
       <header className="panel-header">

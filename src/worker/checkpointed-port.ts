@@ -1,5 +1,6 @@
 /** A port whose runs are kept on the device: the checkpointer listens to both sides, and the engine knows nothing of it. */
-import type { Command, EngineEvent, Port } from '../protocol/messages.ts';
+import type { Command, EngineEvent } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
 import type { KeepOrder, KeepReport } from '../storage/messages.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import type { CheckpointTools, Newest } from './checkpointer.ts';

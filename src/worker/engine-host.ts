@@ -6,7 +6,8 @@ import type { DataSet } from '../data/data-set.ts';
 import type { Kernels } from '../engine/kernels/kernels.ts';
 import type { Work } from '../engine/run.ts';
 import { orderUnits } from '../measures/unit-order.ts';
-import type { Command, EngineEvent, Port, RunPhase } from '../protocol/messages.ts';
+import type { Command, EngineEvent, RunPhase } from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
 import { isStill, stopsAtTest } from './active-run.ts';
 import type { ActiveRun } from './active-run.ts';
 import { answer } from './answer.ts';
@@ -109,13 +110,14 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.biographies?.setWatch(command.watch);
         state.connections.setWatch(command.watch);
         state.rewiringWatch.setWatch(command.watch);
-        return refresh(state);
+        if (isStill(state)) sendFrame(state);
+        return;
       case 'visible':
         state.frames.setVisible(command.visible);
         state.connections.setVisible(command.visible);
         return refresh(state);
-      case 'returnBuffer':
-        state.frames.takeBack(command.buffer);
+      case 'returnBuffers':
+        state.frames.takeBack(command.buffers);
         if (isStill(state)) sendFrame(state);
         return;
       default:
@@ -327,7 +329,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
   }
 
   function sendFrame(state: ActiveRun): void {
-    state.frames.send(state.lastRewiring);
+    state.frames.send(state.lastRewiring, isStill(state));
   }
 
   function guard(state: ActiveRun, work: () => void): void {

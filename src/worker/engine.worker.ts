@@ -1,5 +1,6 @@
 /** The training thread: glue between the worker's global scope and the engine host. */
-import type { Command, EngineEvent, LifeSign } from '../protocol/messages.ts';
+import type { Command, EngineEvent } from '../protocol/messages.ts';
+import type { LifeSign } from '../protocol/port.ts';
 import { dropRuns, keepRun } from '../storage/kept-runs.ts';
 import type { KeepOrder, KeepReport } from '../storage/messages.ts';
 import { checkpointedPort } from './checkpointed-port.ts';

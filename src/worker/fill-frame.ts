@@ -14,7 +14,7 @@ import { strongestConnections } from '../measures/strongest.ts';
 import { earliestBirth } from '../measures/survival.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
-import type { FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
+import type { FrameBuffers, FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
 import { HOP, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
 import type {
   Focus,
@@ -27,7 +27,7 @@ import type {
 import { secondHop } from './second-hop.ts';
 import type { Hop, Side } from './second-hop.ts';
 
-/** What of a frame is computed anew; the rest stays as the buffer has it. */
+/** What of a frame is computed anew; the rest stays as the buffers have it. */
 export interface FrameShare {
   /** Degrees, dead units and the oldest birth, which only a rewiring changes. */
   readonly wiring: boolean;
@@ -44,14 +44,14 @@ export const WHOLE_FRAME: FrameShare = { wiring: true, blocks: true, weights: tr
  * so that no cut is marked and every connection is of the core. The trainer's state is unchanged.
  */
 export function fillFrame(
-  buffer: ArrayBuffer,
+  buffers: FrameBuffers,
   layout: FrameLayout,
   trainer: Trainer,
   lastRewiring: readonly LayerRewiring[],
   finished = false,
   share: FrameShare = WHOLE_FRAME,
 ): void {
-  const parts = frameParts(buffer, layout);
+  const parts = frameParts(buffers, layout);
   parts.head.set([trainer.step, trainer.epoch, trainer.samples, trainer.rewirings]);
   if (share.wiring) {
     parts.head[4] = 0 - earliestBirth(trainer.network.layers);
@@ -92,7 +92,7 @@ function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: b
   if (l === 0) measureInputs(layer, removed, parts);
   removed.fill(0, 0, layer.nnz);
 
-  const { mean, deviation, min, max } = summariseWeights(layer);
+  const { mean, deviation, min, max, strength } = summariseWeights(layer);
   const range = histogramRange(deviation);
   const head = parts.layerHead[l];
   head[LAYER_HEAD.range] = range;
@@ -102,6 +102,7 @@ function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: b
   head[LAYER_HEAD.deviation] = deviation;
   head[LAYER_HEAD.min] = min;
   head[LAYER_HEAD.max] = max;
+  head[LAYER_HEAD.strength] = strength;
   countWeights(layer, range, trainer.rewirings, histogram, newborn);
 }
 
@@ -141,11 +142,12 @@ export function chosenUnits(layout: FrameLayout, { level, kind, index }: Focus):
 }
 
 /** The watched layer as a matrix; null when none is. */
-export function matrixBins(trainer: Trainer, { matrix, ages }: Watch): MatrixBins | null {
+export function matrixBins(trainer: Trainer, watch: Watch): MatrixBins | null {
+  const { matrix } = watch;
   const layer = matrix && trainer.network.layers[matrix.layer];
   if (!layer) return null;
   const { rows, columns, range } = matrix;
-  const bins = binMatrix(layer, rows, columns, trainer.rewirings, range, ages);
+  const bins = binMatrix(layer, rows, columns, trainer.rewirings, watch, range);
   return { layer: matrix.layer, ...bins, change: null };
 }
 

@@ -1,11 +1,12 @@
 /**
- * When a run's frames go to the page: only while somebody can see them, only with a free buffer (the page gives each one
- * back), at most ten a second, and never at more than a small share of the training thread's time. What costs most of a
- * large network is computed less often than what is watched most.
+ * When a run's frames go to the page: only while somebody can see them, only with free buffers (the page gives each one
+ * back), at most ten a second, and never at more than a small share of the training thread's time; and of a frame only
+ * what is looked at and has changed. What costs most of a large network is computed less often than what is watched most.
  */
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
-import type { FrameLayout } from '../protocol/frame-layout.ts';
+import { FRAME_PARTS, newFrame } from '../protocol/frame-layout.ts';
+import type { FrameBuffers, FrameLayout, FramePart } from '../protocol/frame-layout.ts';
 import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
 import { connectionNow } from './connection-now.ts';
 import { blockBirthsOf, fillFrame, focusConnections, matrixBins, strongestOf } from './fill-frame.ts';
@@ -16,20 +17,15 @@ const FRAME_MS = 100;
 /** Shares of the worker's time: for histograms, cut and importance; for all the rest, which a large network needs often. */
 const WEIGHTS_SHARE = 0.05;
 const REST_SHARE = 0.3;
-const FRAME_BUFFERS = 2;
+/** Frames that may be on their way or on screen. */
+const FRAMES_OUT = 2;
 
 const NOTHING: FrameShare = { wiring: false, blocks: false, weights: false };
+/** What every step of training changes, and of it what comes with the weights' measures. */
+const TRAINED: readonly FramePart[] = ['head', 'inputs', 'core', 'blocks', 'weights'];
+const WEIGHED: readonly FramePart[] = ['inputs', 'core', 'weights'];
 
-type Frame = Extract<EngineEvent, { kind: 'frame' }>;
-const NO_CLOSE_UP = {
-  focus: null,
-  matrix: null,
-  strongest: null,
-  blockBirths: null,
-  connection: null,
-  probe: null,
-  classPaths: null,
-};
+type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 
 /** The matrix was made for this frame, and may be as large as all the rest. */
 function buffersOf(matrix: MatrixBins | null): Transferable[] {
@@ -38,25 +34,37 @@ function buffersOf(matrix: MatrixBins | null): Transferable[] {
   return arrays.filter((array) => array != null).map(({ buffer }) => buffer as ArrayBuffer);
 }
 
-/** Hands a frame over with its buffer. */
-type Send = (frame: Omit<Frame, 'kind' | 'runId'>, transfer: Transferable[]) => void;
+function copyInto(target: ArrayBuffer, source: ArrayBuffer): ArrayBuffer {
+  new Uint8Array(target).set(new Uint8Array(source));
+  return target;
+}
+
+/** Hands frames over with their buffers. */
+export interface FramePost {
+  readonly live: (frame: Omit<EventOf<'frame'>, 'kind' | 'runId'>, transfer: Transferable[]) => void;
+  readonly kept: (frame: Omit<EventOf<'keptFrame'>, 'kind' | 'runId'>, transfer: Transferable[]) => void;
+}
 
 export interface FrameSender {
-  /** Something happened that a frame would show. */
+  /** A step was trained. */
   changed(): void;
-  /** The next frame need not wait for its time. */
+  /** All is as it may never have been before, and the next frame need not wait for its time. */
   hurry(): void;
   /** An image is looked at, perhaps one of those that are still to come. */
   readonly awaitSamples: boolean;
   /** Whether send would send and it is time to, in milliseconds of `now`. */
   due(time: number): boolean;
-  /** Sends the present state, if it is new, can be seen and there is a buffer. */
-  send(lastRewiring: readonly LayerRewiring[]): void;
-  /** The present state in a buffer of its own. */
-  snapshot(lastRewiring: readonly LayerRewiring[]): ArrayBuffer;
+  /**
+   * Sends the present state, if it is new, can be seen and there is a buffer. still: nothing will change by itself, and
+   * all of it goes, to be turned to.
+   */
+  send(lastRewiring: readonly LayerRewiring[], still: boolean): void;
+  /** The present state in buffers of its own. */
+  snapshot(lastRewiring: readonly LayerRewiring[]): FrameBuffers;
   /** Sends the present state for the page to keep. */
   sendKept(lastRewiring: readonly LayerRewiring[]): void;
-  takeBack(buffer: ArrayBuffer): void;
+  takeBack(buffers: Partial<FrameBuffers>): void;
+  /** The next frame has what is asked for, and need not wait for its time. */
   setWatch(watch: Watch): void;
   /** Of the same size as the one before. */
   setLayout(layout: FrameLayout): void;
@@ -68,28 +76,39 @@ export function createFrameSender(
   firstLayout: FrameLayout,
   firstWatch: Watch,
   now: () => number,
-  post: Send,
+  post: FramePost,
 ): FrameSender {
   const { trainer } = run;
   let layout = firstLayout;
-  const buffers = Array.from({ length: FRAME_BUFFERS }, () => new ArrayBuffer(layout.byteLength));
+  const spare = Object.fromEntries(FRAME_PARTS.map((part) => [part, []])) as unknown as Record<
+    FramePart,
+    ArrayBuffer[]
+  >;
+  let framesOut = 0;
   let watch = firstWatch;
   let visible = true;
   let stale = true;
   let dueAt = 0;
   let weightsDueAt = 0;
-  /** The frame sent last, and the rewirings done then; what a frame does not compute anew is taken from it. */
-  const latest = new ArrayBuffer(layout.byteLength);
+  /** As it was filled last, and the rewirings done then; what is not computed anew stays as it is. */
+  const latest = newFrame(layout);
   let latestRewirings = -1;
-  const possible = () => visible && stale && buffers.length > 0;
+  /** What the page does not have as it is now. */
+  const outdated = new Set<FramePart>(FRAME_PARTS);
+  const possible = () => visible && stale && framesOut < FRAMES_OUT;
   const snapshot = (lastRewiring: readonly LayerRewiring[]) => {
-    const buffer = new ArrayBuffer(layout.byteLength);
-    fillFrame(buffer, layout, trainer, lastRewiring, run.finished);
-    return buffer;
+    const buffers = newFrame(layout);
+    fillFrame(buffers, layout, trainer, lastRewiring, run.finished);
+    return buffers;
   };
+  function takeOut(part: FramePart): ArrayBuffer {
+    outdated.delete(part);
+    return copyInto(spare[part].pop() ?? new ArrayBuffer(layout.bytes[part]), latest[part]);
+  }
   return {
     changed() {
       stale = true;
+      for (const part of TRAINED) outdated.add(part);
     },
     hurry() {
       stale = true;
@@ -100,22 +119,24 @@ export function createFrameSender(
       return watch.probe !== null;
     },
     due: (time) => time >= dueAt && possible(),
-    send(lastRewiring) {
+    send(lastRewiring, still) {
       if (!possible()) return;
-      const buffer = buffers.pop()!;
       const begin = now();
       const wiring = latestRewirings !== trainer.rewirings;
-      const weights = wiring || run.finished || begin >= weightsDueAt;
-      // Ribbons are not seen while a matrix is.
-      const blocks = wiring || weights || watch.matrix === null;
-      new Uint8Array(buffer).set(new Uint8Array(latest));
-      if (weights) {
-        fillFrame(buffer, layout, trainer, lastRewiring, run.finished, { ...NOTHING, weights });
-      }
+      if (wiring) for (const part of FRAME_PARTS) outdated.add(part);
+      // Measured for a part that is seen, or for the head alone: as often as its cost allows.
+      const weights = wiring || (outdated.has('head') && (still || begin >= weightsDueAt));
+      const sent = FRAME_PARTS.filter((part) => {
+        const isSeen = part === 'head' || still || watch.parts.includes(part);
+        return isSeen && outdated.has(part) && (weights || !WEIGHED.includes(part));
+      });
+      const fill = (share: Partial<FrameShare>) =>
+        fillFrame(latest, layout, trainer, lastRewiring, run.finished, { ...NOTHING, ...share });
+      if (weights) fill({ weights });
       const weightsCost = now() - begin;
-      fillFrame(buffer, layout, trainer, lastRewiring, run.finished, { ...NOTHING, wiring, blocks });
-      new Uint8Array(latest).set(new Uint8Array(buffer));
+      fill({ wiring, blocks: sent.includes('blocks') });
       latestRewirings = trainer.rewirings;
+      const buffers = Object.fromEntries(sent.map((part) => [part, takeOut(part)]));
       const present = watch.at === null && watch.since === null;
       const focus = present ? focusConnections(trainer, layout, watch) : null;
       const matrix = present ? matrixBins(trainer, watch) : null;
@@ -125,7 +146,8 @@ export function createFrameSender(
       const probe = watch.at === null ? answerProbe(trainer, watch) : null;
       const classPaths = watch.at === null ? watchedClassPaths(trainer, watch) : null;
       const closeUp = { focus, matrix, strongest, blockBirths, connection, probe, classPaths };
-      post({ kept: false, buffer, ...closeUp }, [buffer, ...buffersOf(matrix)]);
+      framesOut++;
+      post.live({ buffers, ...closeUp }, [...Object.values(buffers), ...buffersOf(matrix)]);
       stale = false;
       const end = now();
       if (weights) weightsDueAt = end + weightsCost / WEIGHTS_SHARE;
@@ -133,12 +155,19 @@ export function createFrameSender(
     },
     snapshot,
     sendKept(lastRewiring) {
-      const buffer = snapshot(lastRewiring);
-      post({ kept: true, buffer, ...NO_CLOSE_UP }, [buffer]);
+      const buffers = snapshot(lastRewiring);
+      post.kept({ buffers }, Object.values(buffers));
     },
-    takeBack: (buffer) => void buffers.push(buffer),
+    takeBack(buffers) {
+      framesOut--;
+      for (const part of FRAME_PARTS) if (buffers[part]) spare[part].push(buffers[part]);
+    },
     setWatch(next) {
+      const isNew = (part: FramePart) => next.parts.includes(part) && !watch.parts.includes(part);
+      if (WEIGHED.some(isNew)) weightsDueAt = 0;
       watch = next;
+      stale = true;
+      dueAt = 0;
     },
     setLayout(next) {
       layout = next;

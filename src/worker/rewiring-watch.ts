@@ -1,6 +1,7 @@
 /** Watches a run's rewirings for the page: notes the layers just before one, and tells what became of them. */
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
+import type { FrameBuffers } from '../protocol/frame-layout.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { describeRewiring, noteLayers } from './watched-rewiring.ts';
 import type { LayerBefore } from './watched-rewiring.ts';
@@ -18,18 +19,18 @@ export interface RewiringWatch {
   rewired(layers: readonly LayerRewiring[], playing: boolean): boolean;
 }
 
-/** snapshot: a frame of the present state in a buffer of its own. */
+/** snapshot: a frame of the present state in buffers of its own. */
 export function createRewiringWatch(
   run: Run,
   firstWatch: Watch,
   now: () => number,
-  snapshot: () => ArrayBuffer,
+  snapshot: () => FrameBuffers,
   post: (told: Told, transfer: Transferable[]) => void,
 ): RewiringWatch {
   const { trainer } = run;
   let mode = firstWatch.rewirings;
   let toldAt = -Infinity;
-  let noted: { readonly layers: (LayerBefore | null)[]; readonly frame: ArrayBuffer | null } | null = null;
+  let noted: { readonly layers: (LayerBefore | null)[]; readonly frame: FrameBuffers | null } | null = null;
   return {
     setWatch(watch) {
       mode = watch.rewirings;
@@ -47,7 +48,10 @@ export function createRewiringWatch(
       const waits = frame !== null && playing;
       const told = describeRewiring(layers, network.layers, rewirings, results);
       toldAt = now();
-      post({ rewiring: { number: rewirings, waits, layers: told }, before: frame }, frame ? [frame] : []);
+      post(
+        { rewiring: { number: rewirings, waits, layers: told }, before: frame },
+        frame ? Object.values(frame) : [],
+      );
       return waits;
     },
   };

@@ -29,9 +29,10 @@ export function setUpRun(
   const { layers } = trainer.network;
   const meter = createMeter(now);
   const layout = layoutOf(experiment);
-  const frames = createFrameSender(run, layout, watch, now, (message, transfer) =>
-    port.post({ kind: 'frame', runId, ...message }, transfer),
-  );
+  const frames = createFrameSender(run, layout, watch, now, {
+    live: (frame, transfer) => port.post({ kind: 'frame', runId, ...frame }, transfer),
+    kept: (frame, transfer) => port.post({ kind: 'keptFrame', runId, ...frame }, transfer),
+  });
   port.post({
     kind: 'ready',
     runId,
@@ -40,7 +41,7 @@ export function setUpRun(
     kernels: kernels.name,
     fingerprint: trainer.fingerprint(),
   });
-  frames.send([]);
+  frames.send([], true);
   frames.sendKept([]);
   const memory = from ? null : createRunMemory(run);
   const lookBack =

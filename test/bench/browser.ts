@@ -9,7 +9,8 @@ import { createReferenceKernels } from '../../src/engine/kernels/reference.ts';
 import { loadWasmKernels } from '../../src/engine/kernels/wasm.ts';
 import { trainerBytes } from '../../src/engine/trainer.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
-import type { Command, EngineEvent, LifeSign } from '../../src/protocol/messages.ts';
+import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
+import type { LifeSign } from '../../src/protocol/port.ts';
 import { hasReference, measureKernels } from './kernel-speed.ts';
 import type { Effort, KernelFigures } from './kernel-speed.ts';
 

@@ -1,7 +1,8 @@
 /** The owner of the worker: data wait for the run, other runs are not heard, a busy worker is not waited for. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEngineClient } from '../../src/client/engine-client.ts';
-import type { Command, EngineEvent, LifeSign } from '../../src/protocol/messages.ts';
+import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
+import type { LifeSign } from '../../src/protocol/port.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { dropRuns } from '../../src/storage/kept-runs.ts';
 import type { KeepReport } from '../../src/storage/messages.ts';

@@ -2,7 +2,7 @@
 import { networkLayout } from '../../src/draw/network/layout.ts';
 import type { NetworkLayout } from '../../src/draw/network/layout.ts';
 import type { NetworkScene } from '../../src/draw/network/scene.ts';
-import { frameLayout, frameParts, LAYER_HEAD, readFrame } from '../../src/protocol/frame-layout.ts';
+import { frameLayout, frameParts, LAYER_HEAD, newFrame, readFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { Viewport } from '../../src/draw/viewport.ts';
 import type { Focus, FocusConnections } from '../../src/protocol/messages.ts';
@@ -27,8 +27,8 @@ export function sampleFrame(
   head: { rewirings?: number; removed?: number; added?: number } = {},
   layout = LAYOUT,
 ): FrameView {
-  const buffer = new ArrayBuffer(layout.byteLength);
-  const parts = frameParts(buffer, layout);
+  const buffers = newFrame(layout);
+  const parts = frameParts(buffers, layout);
   parts.head.set([0, 0, 0, head.rewirings ?? 0]);
   layout.layers.forEach((_, l) => {
     const own = connections.filter(({ layer }) => layer === l);
@@ -38,6 +38,7 @@ export function sampleFrame(
     layerHead[LAYER_HEAD.nnz] = own.length;
     layerHead[LAYER_HEAD.removed] = head.removed ?? 0;
     layerHead[LAYER_HEAD.added] = head.added ?? 0;
+    layerHead[LAYER_HEAD.strength] = own.reduce((sum, { weight }) => sum + Math.abs(weight), 0);
     layerHead[LAYER_HEAD.deviation] = Math.sqrt(Math.max(0, square - mean * mean));
     const [from, to] = [layout.levels[l], layout.levels[l + 1]];
     for (const { input, output, weight } of own) {
@@ -51,7 +52,7 @@ export function sampleFrame(
       parts.layers[l].coreIn[output]++;
     }
   });
-  return readFrame(buffer, layout);
+  return readFrame(buffers, layout);
 }
 
 /** Every possible connection, weights +1 and −1 in turn: no pair of blocks differs from chance. */

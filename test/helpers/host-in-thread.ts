@@ -3,6 +3,8 @@ import type { RunEvent } from '../../src/config/events.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import type { FirstNetwork } from '../../src/engine/first-network.ts';
 import type { DataSet } from '../../src/data/data-set.ts';
+import { FRAME_PARTS } from '../../src/protocol/frame-layout.ts';
+import type { FrameBuffers } from '../../src/protocol/frame-layout.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Command, EngineEvent } from '../../src/protocol/messages.ts';
 import type { PastState } from '../../src/protocol/resume-point.ts';
@@ -29,10 +31,17 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
   const waiting: { callback: () => void; delay: number }[] = [];
   let hear: (command: Command) => void = () => {};
   let time = 5000;
+  /** Frames with what they do not bring: as it was. Copies, since buffers are used again. */
+  const wholes = new Map<EngineEvent, FrameBuffers>();
+  let whole: Partial<FrameBuffers> = {};
   createEngineHost({
     port: wrap({
       post(event) {
         events.push(event);
+        if (event.kind === 'frame') {
+          whole = { ...whole, ...structuredClone(event.buffers) };
+          wholes.set(event, whole as FrameBuffers);
+        }
         onEvent?.(event);
       },
       onMessage: (handler) => {
@@ -84,7 +93,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
         from,
         first,
         speed,
-        watch: NO_WATCH,
+        watch: { ...NO_WATCH, parts: FRAME_PARTS },
       });
       for (let k = 0; k < 5; k++) await Promise.resolve();
       if (data) hear({ kind: 'data', runId, dataSet: data });
@@ -107,11 +116,15 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
     },
     /** Frames that carry a pooled buffer, in the order they came. */
     get liveFrames(): EventOf<'frame'>[] {
-      return this.of('frame').filter(({ kept }) => !kept);
+      return this.of('frame');
+    },
+    /** What the page has once that frame has come. */
+    whole(frame: EventOf<'frame'>): FrameBuffers {
+      return wholes.get(frame)!;
     },
     /** Gives the buffers of so many live frames back. */
     returnBuffers(frames: readonly EventOf<'frame'>[], runId = 1): void {
-      for (const { buffer } of frames) hear({ kind: 'returnBuffer', runId, buffer });
+      for (const { buffers } of frames) hear({ kind: 'returnBuffers', runId, buffers });
     },
     order(kind: Order | 'play', runId = 1): void {
       hear(kind === 'play' ? { kind, runId, until: null } : { kind, runId });

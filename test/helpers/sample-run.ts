@@ -12,6 +12,7 @@ import {
   frameParts,
   HISTOGRAM_BINS,
   LAYER_HEAD,
+  newFrame,
   readFrame,
 } from '../../src/protocol/frame-layout.ts';
 import type { FrameLayout, FrameView } from '../../src/protocol/frame-layout.ts';
@@ -49,8 +50,8 @@ export function sampleLayout(): FrameLayout {
 
 /** The state at an epoch, connections moved from the rim of the picture to its middle as epochs pass. */
 export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired = false): FrameView {
-  const buffer = new ArrayBuffer(layout.byteLength);
-  const parts = frameParts(buffer, layout);
+  const buffers = newFrame(layout);
+  const parts = frameParts(buffers, layout);
   const { unit, normal } = source(1000 + Math.round(epoch * 10));
   parts.head.set([epoch * 79, epoch, epoch * 10000, Math.floor(epoch)]);
   const image = sampleMeanImage().pixels;
@@ -80,6 +81,7 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
     const zeta = isDense || epoch === 0 ? 0 : 0.3;
     let sum = 0;
     let squares = 0;
+    let strength = 0;
     let min = Infinity;
     let max = -Infinity;
     for (let c = 0; c < nnz; c++) {
@@ -91,6 +93,7 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
       if (isNew) layer.newborn[clamped]++;
       sum += weight;
       squares += weight * weight;
+      strength += Math.abs(weight);
       min = Math.min(min, weight);
       max = Math.max(max, weight);
     }
@@ -104,13 +107,14 @@ export function sampleFrame(layout: FrameLayout, epoch: number, freshlyRewired =
     head[LAYER_HEAD.deviation] = Math.sqrt(squares / nnz);
     head[LAYER_HEAD.min] = min;
     head[LAYER_HEAD.max] = max;
+    head[LAYER_HEAD.strength] = strength;
   });
   parts.layers[0].fanOut.forEach((degree, i) => {
     parts.degree[i] = degree;
     parts.coreDegree[i] = Math.round(degree * 0.7);
     parts.strength[i] = degree * DEVIATIONS[0] * 0.8;
   });
-  return readFrame(buffer, layout);
+  return readFrame(buffers, layout);
 }
 
 /** What the rewiring of that number tells of four layers, the last of them full. */

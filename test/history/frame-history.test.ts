@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFrameHistory, frameLookedAt, isRewired, pastCuts } from '../../src/history/frame-history.ts';
-import { frameLayout, frameParts, readFrame } from '../../src/protocol/frame-layout.ts';
+import { frameLayout, frameParts, newFrame, readFrame } from '../../src/protocol/frame-layout.ts';
 
 const layout = frameLayout([4, 2], null);
 const BYTES = layout.byteLength;
 
 function frameOf(epoch: number) {
-  const buffer = new ArrayBuffer(BYTES);
-  frameParts(buffer, layout).head[1] = epoch;
-  return readFrame(buffer, layout);
+  const buffers = newFrame(layout);
+  frameParts(buffers, layout).head[1] = epoch;
+  return readFrame(buffers, layout);
 }
 
 function historyOf(capFrames: number, epochs: number) {

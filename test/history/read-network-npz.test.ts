@@ -61,7 +61,7 @@ describe('a file of ours', () => {
     const host = hostUnderTest();
     await host.start(small(), { first: network, data: tinyBlobs() });
     const layout = layoutOf(small());
-    expect(readFrame(host.of('frame')[0].buffer, layout).earlier).toBe(rewirings);
+    expect(readFrame(host.whole(host.liveFrames[0]), layout).earlier).toBe(rewirings);
     host.playUntil(2);
     host.settle();
     // Saved again and read again, they still are.

@@ -42,6 +42,8 @@ function layersFor(method: Experiment['method']): readonly Layer[] {
   return trainer.network.layers;
 }
 
+const ALL_FACTS = { sums: true, newborn: true, ages: true };
+
 const CASES = (['set', 'dense'] as const).flatMap((method) =>
   layersFor(method).map((layer, l) => ({ name: `${method}, layer ${l}`, layer, edges: edgesOf(layer) })),
 );
@@ -173,13 +175,13 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     [1, 1],
     [2000, 2000],
   ])('bins of at most %d × %d', (rows, columns) => {
-    const bins = binMatrix(layer, rows, columns, 2, undefined, true);
+    const bins = binMatrix(layer, rows, columns, 2, ALL_FACTS);
     expect([bins.rows, bins.columns]).toEqual([Math.min(rows, nIn), Math.min(columns, nOut)]);
     const expected = {
       count: bins.count.map(() => 0),
-      sum: bins.sum.map(() => 0),
-      newborn: bins.sum.map(() => 0),
-      birth: bins.sum.map(() => 0),
+      sum: bins.count.map(() => 0),
+      newborn: bins.count.map(() => 0),
+      birth: bins.count.map(() => 0),
     };
     for (const { input, output, weight, birth } of edges) {
       const cell =
@@ -198,7 +200,7 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     { inputs: [nIn - 2, nIn], outputs: [nOut - 1, nOut], rows: 400, columns: 400 },
     { inputs: [2, 9], outputs: [2, 7], rows: 400, columns: 400 },
   ] as const)('bins of inputs $inputs and outputs $outputs only', ({ inputs, outputs, rows, columns }) => {
-    const bins = binMatrix(layer, rows, columns, 2, { inputs, outputs }, true);
+    const bins = binMatrix(layer, rows, columns, 2, ALL_FACTS, { inputs, outputs });
     const [across, down] = [outputs[1] - outputs[0], inputs[1] - inputs[0]];
     expect(bins.range).toEqual({ inputs, outputs });
     expect([bins.rows, bins.columns]).toEqual([Math.min(rows, down), Math.min(columns, across)]);
@@ -234,7 +236,7 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
       [0.5, 3],
       [0, NaN],
     ] as const) {
-      expect(binMatrix(layer, 9, 9, 2, { inputs, outputs: [0, nOut] }).range).toEqual(whole);
+      expect(binMatrix(layer, 9, 9, 2, ALL_FACTS, { inputs, outputs: [0, nOut] }).range).toEqual(whole);
     }
   });
 
@@ -260,9 +262,9 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
 test('a layer without connections has measures too', () => {
   const [, layer] = trainerOf(small({ hidden: [1, 1], epsilon: 0.1 })).network.layers;
   expect(layer.nnz).toBe(0);
-  expect(summariseWeights(layer)).toEqual({ mean: 0, deviation: 0, min: 0, max: 0 });
+  expect(summariseWeights(layer)).toEqual({ mean: 0, deviation: 0, min: 0, max: 0, strength: 0 });
   expect(summariseDegrees(new Uint32Array(3))).toEqual({ mean: 0, dispersion: 0, min: 0, max: 0 });
-  expect(binMatrix(layer, 10, 10, 1).count).toEqual(new Float32Array(1));
+  expect(binMatrix(layer, 10, 10, 1, ALL_FACTS).count).toEqual(new Float32Array(1));
 });
 
 test('the range of a histogram is the next 1, 2 or 5 above four deviations', () => {

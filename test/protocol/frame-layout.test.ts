@@ -1,12 +1,14 @@
 /** Blocks of units, and the layout of a frame. */
 import { describe, expect, test } from 'vitest';
 import {
+  FRAME_PARTS,
   frameLayout,
   frameParts,
   HISTOGRAM_BINS,
   LAYER_HEAD,
   levelBlocks,
   MAX_BLOCKS,
+  newFrame,
   readFrame,
   TILE,
 } from '../../src/protocol/frame-layout.ts';
@@ -60,20 +62,24 @@ describe('blocks of a level', () => {
 describe('a frame', () => {
   const layout = frameLayout([784, 40, 10], { width: 28, height: 28 });
 
-  test('its parts fill the buffer exactly and do not overlap', () => {
-    const buffer = new ArrayBuffer(layout.byteLength);
-    const { head, layerHead, layers, ...inputs } = frameParts(buffer, layout);
+  test('its views fill the buffers exactly and do not overlap', () => {
+    const buffers = newFrame(layout);
+    const { head, layerHead, layers, ...inputs } = frameParts(buffers, layout);
     const views = [
       head,
       ...layerHead,
       ...layers.flatMap((layer) => Object.values(layer)),
       ...Object.values(inputs),
     ];
-    const spans = views.map(({ byteOffset, byteLength }) => [byteOffset, byteOffset + byteLength]);
-    spans.sort((a, b) => a[0] - b[0]);
-    expect(spans[0][0]).toBe(0);
-    spans.forEach(([begin], k) => expect(begin).toBe(k === 0 ? 0 : spans[k - 1][1]));
-    expect(spans.at(-1)![1]).toBe(layout.byteLength);
+    for (const part of FRAME_PARTS) {
+      const own = views.filter((view) => view.buffer === buffers[part]);
+      const spans = own.map(({ byteOffset, byteLength }) => [byteOffset, byteOffset + byteLength]);
+      spans.sort(([a], [b]) => a - b);
+      spans.forEach(([begin], k) => expect(begin).toBe(k === 0 ? 0 : spans[k - 1][1]));
+      expect(spans.at(-1)![1]).toBe(layout.bytes[part]);
+    }
+    const sizes = FRAME_PARTS.map((part) => layout.bytes[part]);
+    expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBe(layout.byteLength);
     expect(
       layers.map(({ fanOut, fanIn, coreOut, coreIn, histogram, blockSum }) => [
         fanOut.length,
@@ -90,13 +96,13 @@ describe('a frame', () => {
   });
 
   test('what is written under a name is read under it', () => {
-    const buffer = new ArrayBuffer(layout.byteLength);
-    const parts = frameParts(buffer, layout);
+    const buffers = newFrame(layout);
+    const parts = frameParts(buffers, layout);
     parts.head.set([1, 2.5, 3, 4]);
     const names = Object.keys(LAYER_HEAD) as (keyof typeof LAYER_HEAD)[];
     parts.layerHead.forEach((head, l) => names.forEach((name, k) => (head[LAYER_HEAD[name]] = 100 * l + k)));
     parts.coreDegree[783] = 7;
-    const frame = readFrame(buffer, layout);
+    const frame = readFrame(buffers, layout);
     expect(frame).toMatchObject({ step: 1, epoch: 2.5, samples: 3, rewirings: 4 });
     frame.layers.forEach((layer, l) => names.forEach((name, k) => expect(layer[name]).toBe(100 * l + k)));
     expect(frame.coreDegree[783]).toBe(7);
@@ -104,15 +110,16 @@ describe('a frame', () => {
   });
 
   test('a buffer of another size is refused in words', () => {
-    const wrong = new ArrayBuffer(layout.byteLength - 4);
+    const core = new ArrayBuffer(layout.bytes.core - 4);
+    const wrong = { ...newFrame(layout), core };
     expect(() => readFrame(wrong, layout)).toThrow(RangeError);
     expect(() => frameParts(wrong, layout)).toThrow(
-      `a frame of this run has ${layout.byteLength} bytes, got ${layout.byteLength - 4}`,
+      `core of this run's frames has ${layout.bytes.core} bytes, got ${core.byteLength}`,
     );
   });
 
   test('connection counts are exact in it', () => {
-    const parts = frameParts(new ArrayBuffer(layout.byteLength), layout);
+    const parts = frameParts(newFrame(layout), layout);
     parts.layerHead[0][LAYER_HEAD.nnz] = 2 ** 24;
     expect(parts.layerHead[0][LAYER_HEAD.nnz]).toBe(16777216);
   });

@@ -1,10 +1,11 @@
 /** What the panels look at when the run goes back to an earlier epoch, and what is found when it was asked for. */
 import { expect, test, vi } from 'vitest';
 import type { EngineClient } from '../../src/client/engine-client.ts';
+import { frameParts, newFrame } from '../../src/protocol/frame-layout.ts';
 import type { MatrixBins, Wiring } from '../../src/protocol/messages.ts';
 import { setView, useView } from '../../src/state/view-store.ts';
 import { createLooking } from '../../src/state/looking.ts';
-import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
+import { sampleLayout } from '../helpers/sample-run.ts';
 
 const LAYOUT = sampleLayout();
 
@@ -24,17 +25,9 @@ function keptFrames(epochs: number) {
   looking.begin();
   looking.setLayout(LAYOUT);
   for (let epoch = 0; epoch <= epochs; epoch++) {
-    const buffer = sampleFrame(LAYOUT, epoch).coreDegree.buffer as ArrayBuffer;
-    const close = {
-      focus: null,
-      matrix: null,
-      strongest: null,
-      blockBirths: null,
-      connection: null,
-      probe: null,
-      classPaths: null,
-    };
-    looking.onEvent({ kind: 'frame', runId: 1, kept: true, buffer, ...close });
+    const buffers = newFrame(LAYOUT);
+    frameParts(buffers, LAYOUT).head[1] = epoch;
+    looking.onEvent({ kind: 'keptFrame', runId: 1, buffers });
   }
   return { looking, asked, askedAgain };
 }

@@ -47,8 +47,7 @@ async function framesOfRun(layout: FrameLayout): Promise<FrameView[]> {
   host.send({ kind: 'order', runId: 1, by: 'index', orders, classStarts: null });
   host.order('play');
   host.settle();
-  const kept = host.of('frame').filter((frame) => frame.kept);
-  return kept.map(({ buffer }) => readFrame(buffer, layout));
+  return host.of('keptFrame').map(({ buffers }) => readFrame(buffers, layout));
 }
 
 /** A state of the run at the beginning of epoch `epoch` + 1, as its engine answers. */

@@ -5,12 +5,15 @@ import { createStaging } from '../../src/state/staging.ts';
 import type { Staging } from '../../src/state/staging.ts';
 import { DEFAULT_VIEW, paceOf, rewiringsWatched, setView, useView } from '../../src/state/view-store.ts';
 import { watchedRewiring } from '../helpers/watched-rewiring.ts';
+import { newFrame } from '../../src/protocol/frame-layout.ts';
+import type { FrameBuffers } from '../../src/protocol/frame-layout.ts';
+import { sampleLayout } from '../helpers/sample-run.ts';
 
 const COUNTS = [{ removed: 30, added: 30 }, null, { removed: 20, added: 20 }];
-const FRAME = new ArrayBuffer(8);
+const FRAME = newFrame(sampleLayout());
 
 let act: ReturnType<typeof vi.fn<(kind: string) => void>>;
-let showBefore: ReturnType<typeof vi.fn<(buffer: ArrayBuffer | null) => void>>;
+let showBefore: ReturnType<typeof vi.fn<(buffers: FrameBuffers | null) => void>>;
 let staging: Staging;
 let still = false;
 let hidden = false;
@@ -25,7 +28,7 @@ beforeEach(() => {
   hidden = false;
   setView(DEFAULT_VIEW);
   act = vi.fn<(kind: string) => void>();
-  showBefore = vi.fn<(buffer: ArrayBuffer | null) => void>();
+  showBefore = vi.fn<(buffers: FrameBuffers | null) => void>();
   staging = createStaging({ act }, { showBefore });
 });
 afterEach(() => {
@@ -35,7 +38,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function stage({ waits = true, counts = COUNTS, before = FRAME as ArrayBuffer | null } = {}): void {
+function stage({ waits = true, counts = COUNTS, before = FRAME as FrameBuffers | null } = {}): void {
   staging.onRewiring({ kind: 'rewiring', runId: 1, rewiring: watchedRewiring(counts, waits), before });
 }
 

@@ -3,11 +3,14 @@ import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
 import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
 import { colourOf, DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
+import type { PanelId } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
 
 const PINNED = { level: 1, kind: 'unit', index: 7 } as const;
 const HOVERED = { level: 0, kind: 'block', index: 2 } as const;
 const WIDTHS = [784, 1000, 10];
+const PANELS: readonly PanelId[] = ['network', 'weights', 'pixels', 'curves', 'degrees', 'lives'];
+const allBut = (seen: PanelId) => PANELS.filter((panel) => panel !== seen);
 
 test('nothing is watched by default', () => {
   expect(requestedWatch(DEFAULT_VIEW)).toEqual(NO_WATCH);
@@ -76,17 +79,17 @@ test('an image is asked about while it or its activity is shown', () => {
   expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
   expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ sample: [1, 2, 3], ofClass: 2 });
   expect(requestedWatch({ ...view, drawing: [0, 0, 0] }).probe).toBeNull();
-  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(asked);
-  expect(requestedWatch({ ...view, solo: true, panel: 'network', activity: false })).toEqual(NO_WATCH);
-  expect(requestedWatch({ ...view, solo: true, panel: 'pixels', activity: false })).toEqual(asked);
-  expect(requestedWatch({ ...view, solo: true, panel: 'weights' })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, unseen: allBut('network') })).toEqual(asked);
+  expect(requestedWatch({ ...view, unseen: allBut('network'), activity: false })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, unseen: allBut('pixels'), activity: false })).toEqual(asked);
+  expect(requestedWatch({ ...view, unseen: allBut('weights') })).toEqual(NO_WATCH);
 });
 
 test('path weights of the classes are asked for while their maps are shown', () => {
   const view = { ...DEFAULT_VIEW, pixelMeasure: 'paths' } as const;
   expect(requestedWatch(view)).toEqual({ ...NO_WATCH, classPaths: true });
   expect(requestedWatch({ ...view, pixelPicture: 'image' })).toMatchObject({ classPaths: false });
-  expect(requestedWatch({ ...view, solo: true, panel: 'network' })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, unseen: allBut('network') })).toEqual(NO_WATCH);
 });
 
 test('connections are asked for only while their picture is shown', () => {
@@ -95,8 +98,11 @@ test('connections are asked for only while their picture is shown', () => {
   expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS)).toMatchObject({ strongest: 0, density: false });
   expect(requestedWatch({ ...view, matrix: 3 }, WIDTHS)).toMatchObject({ strongest: 1000, density: true });
   expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ strongest: 1000, density: false });
-  expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
-  expect(requestedWatch({ ...view, solo: true })).toMatchObject({ strongest: 1000, density: true });
+  expect(requestedWatch({ ...view, unseen: allBut('pixels') })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, unseen: allBut('network') })).toMatchObject({
+    strongest: 1000,
+    density: true,
+  });
 });
 
 test('of a comparison what is drawn is asked for: changes between blocks, or connections by fate', () => {
@@ -105,7 +111,7 @@ test('of a comparison what is drawn is asked for: changes between blocks, or con
   const ribbons = { ...DEFAULT_VIEW, comparedEpoch: 2 };
   expect(requestedWatch(ribbons, null, moments)).toEqual({ ...asked, blockChanges: true });
   expect(requestedWatch({ ...ribbons, tables: ['network'] }, null, moments)).toEqual(asked);
-  expect(requestedWatch({ ...ribbons, solo: true, panel: 'curves' }, null, moments)).toEqual(asked);
+  expect(requestedWatch({ ...ribbons, unseen: allBut('curves') }, null, moments)).toEqual(asked);
   const lines = { ...ribbons, networkPicture: 'connections', strongest: 1000 } as const;
   expect(requestedWatch(lines, null, moments)).toEqual({ ...asked, density: true, fatedLines: 1000 });
   expect(requestedWatch({ ...lines, tables: ['network'] }, null, moments)).toEqual(asked);
@@ -121,12 +127,31 @@ test('ages are asked for only while they are seen, those of blocks only under ri
   const connections = { ...view, networkPicture: 'connections' } as const;
   expect(requestedWatch(connections)).toMatchObject({ ages: true, blockAges: false });
   expect(requestedWatch({ ...view, tables: ['network'] })).toMatchObject({ ages: true, blockAges: false });
-  expect(requestedWatch({ ...view, solo: true, panel: 'pixels' })).toEqual(NO_WATCH);
+  expect(requestedWatch({ ...view, unseen: allBut('pixels') })).toEqual(NO_WATCH);
   expect(requestedWatch({ ...view, comparedEpoch: 2 })).toEqual(NO_WATCH);
   const image = { ...view, pixelPicture: 'image' } as const;
   expect(requestedWatch(image)).toMatchObject({ ages: false, blockAges: false });
   expect(requestedWatch({ ...image, matrix: 1 }, WIDTHS)).toMatchObject({ ages: true, blockAges: false });
   expect(requestedWatch({ ...image, activity: false })).toMatchObject({ ages: true, blockAges: true });
+});
+
+test('of frames what is drawn is asked for, and nothing while a past epoch is looked at', () => {
+  const seen = ['weights', 'core', 'degrees', 'sums', 'newborn'] as const;
+  const parts = ['degrees', 'core', 'weights'] as const;
+  const now = { at: null, since: null, rewirings: null };
+  const all = { parts, sums: true, newborn: true };
+  expect(requestedWatch(DEFAULT_VIEW, WIDTHS, now, seen)).toEqual({ ...NO_WATCH, ...all });
+  const compared = { ...all, sums: false, newborn: false };
+  expect(requestedWatch(DEFAULT_VIEW, WIDTHS, { ...now, since: 1 }, seen)).toMatchObject(compared);
+  const past = { parts: [], sums: false, newborn: false };
+  expect(requestedWatch(DEFAULT_VIEW, WIDTHS, { ...now, at: 3 }, seen)).toMatchObject(past);
+});
+
+test('out of view neither a matrix is asked for nor the connections of a focus', () => {
+  const view = { ...DEFAULT_VIEW, matrix: 1, pinned: PINNED };
+  expect(requestedWatch(view, WIDTHS)).toMatchObject({ matrix: { layer: 0 }, focus: PINNED });
+  const away = { ...view, unseen: allBut('pixels') };
+  expect(requestedWatch(away, WIDTHS)).toMatchObject({ matrix: null, focus: null });
 });
 
 test('a chosen connection is watched if the network has its cell', () => {

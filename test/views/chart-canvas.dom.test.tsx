@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSignal } from '../../src/client/signal.ts';
+import { seenParts } from '../../src/state/seen-parts.ts';
 import { ChartCanvas } from '../../src/views/chart-canvas.tsx';
 
 let moveIntoView: (isIntersecting: boolean) => void;
@@ -70,6 +71,25 @@ test('is drawn as its signals change, once for all that it missed while out of v
   expect(drawn).toEqual([1, 3]);
   change(4);
   expect(drawn).toEqual([1, 3, 4]);
+});
+
+test('what it draws of frames is asked for while it is in view', async () => {
+  const parts = ['weights', 'core'] as const;
+  const asked = async () => (await Promise.resolve(), seenParts.getState().parts);
+  const { rerender, unmount } = render(
+    <ChartCanvas label="chart" signals={[]} parts={parts} draw={() => {}} />,
+  );
+  expect(await asked()).toEqual([]);
+  moveIntoView(true);
+  expect(await asked()).toEqual(['core', 'weights']);
+  moveIntoView(false);
+  expect(await asked()).toEqual([]);
+  moveIntoView(true);
+  rerender(<ChartCanvas label="chart" signals={[]} parts={['blocks']} draw={() => {}} />);
+  moveIntoView(true);
+  expect(await asked()).toEqual(['blocks']);
+  unmount();
+  expect(await asked()).toEqual([]);
 });
 
 test('a click chooses what the pointer hovered, to parts of a pixel; one by a script what it says', () => {

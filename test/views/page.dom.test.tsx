@@ -92,8 +92,10 @@ test('once every panel shows something, frames and progress render nothing; epoc
   const before = { told: { ...told }, renders: { ...renders } };
   await trainTo(5);
   expect(screen.getByLabelText('Epoch', { selector: 'output' }).textContent).toContain('5');
-  expect(told.frame! - before.told.frame!).toBeGreaterThan(8);
+  expect(told.frame! - before.told.frame!).toBeGreaterThan(5);
   expect(renders.frame).toBe(before.renders.frame);
+  expect(told.keptFrame! - before.told.keptFrame!).toBe(3);
+  expect(renders.keptFrame).toBe(before.renders.keptFrame);
   expect(told.progress! - before.told.progress!).toBeGreaterThan(3);
   expect(renders.progress).toBe(before.renders.progress);
   expect(renders.epoch).toBeGreaterThan(before.renders.epoch!);

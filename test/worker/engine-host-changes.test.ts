@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { RunEvent } from '../../src/config/events.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
-import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import { FRAME_PARTS, frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { hostUnderTest } from '../helpers/host.ts';
 import { fastest } from '../helpers/kernels.ts';
@@ -25,7 +25,7 @@ describe('changes', () => {
     host.order('rewire');
     expect(host.of('event').map(({ event }) => event)).toEqual([{ step: 1, kind: 'rewire' }]);
     expect(host.of('rewired')[0].record).toMatchObject({ step: 1, byHand: true });
-    expect(readFrame(host.liveFrames.at(-1)!.buffer, layout)).toMatchObject({ step: 1, rewirings: 1 });
+    expect(readFrame(host.whole(host.liveFrames.at(-1)!), layout)).toMatchObject({ step: 1, rewirings: 1 });
     expect(host.idle).toBe(true);
     host.order('play');
     host.settle();
@@ -89,7 +89,7 @@ describe('runs that are no longer wanted', () => {
     host.order('play', 7);
     host.order('rewire', 7);
     host.send({ kind: 'tune', runId: 7, settings: { zeta: 0.9 } });
-    host.send({ kind: 'returnBuffer', runId: 7, buffer: new ArrayBuffer(8) });
+    host.send({ kind: 'returnBuffers', runId: 7, buffers: { head: new ArrayBuffer(8) } });
     host.settle();
     expect(host.events.length).toBe(before);
   });
@@ -174,7 +174,7 @@ describe('failures', () => {
     expect(failure).toMatchObject({ code: 'diverged' });
     expect(failure.message).toMatch(/^The loss (reached \d|was no longer a number)/);
     const wildLayout = frameLayout(layerSizes(small(wild)), { width: 28, height: 28 });
-    const frame = readFrame(host.liveFrames.at(-1)!.buffer, wildLayout);
+    const frame = readFrame(host.whole(host.liveFrames.at(-1)!), wildLayout);
     expect(frame.epoch).toBe(host.of('epoch').length);
   });
 });
@@ -190,7 +190,7 @@ describe('frames', () => {
     expect(host.of('epoch').length).toBe(3);
     host.returnBuffers(host.liveFrames.slice(0, 1));
     expect(host.liveFrames.length).toBe(3);
-    expect(readFrame(host.liveFrames[2].buffer, layout).step).toBe(21);
+    expect(readFrame(host.whole(host.liveFrames[2]), layout).step).toBe(21);
     host.returnBuffers(host.liveFrames.slice(2));
     expect(host.liveFrames.length).toBe(3);
   });
@@ -224,7 +224,7 @@ describe('frames', () => {
     expect(host.liveFrames.length).toBe(1);
     host.send({ kind: 'visible', runId: 1, visible: true });
     expect(host.liveFrames.length).toBe(2);
-    expect(readFrame(host.liveFrames[1].buffer, layout).step).toBe(host.of('progress').at(-1)?.now.step);
+    expect(readFrame(host.whole(host.liveFrames[1]), layout).step).toBe(host.of('progress').at(-1)?.now.step);
   });
 
   test('units put in line: the next frame sums up blocks of that order, and the run goes on as before', async () => {
@@ -237,7 +237,7 @@ describe('frames', () => {
     const [{ by, orders }] = host.of('ordered');
     expect(by).toBe('degree');
     const lined = frameLayout(layerSizes(small()), { width: 28, height: 28 }, orders);
-    const { layers } = readFrame(host.liveFrames.at(-1)!.buffer, lined);
+    const { layers } = readFrame(host.whole(host.liveFrames.at(-1)!), lined);
     const degreeAt = (place: number) => {
       const unit = orders[1][place];
       return layers[0].fanIn[unit] + layers[1].fanOut[unit];
@@ -283,8 +283,11 @@ describe('frames', () => {
     const host = hostUnderTest({ msPerLook: 30 });
     await host.start(small());
     const watch = {
+      parts: FRAME_PARTS,
       focus: { level: 0, kind: 'block', index: 20 },
       matrix: { layer: 0, rows: 9, columns: 9 },
+      sums: true,
+      newborn: true,
       strongest: 50,
       density: true,
       at: null,

@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/config/events.ts';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import type { FrameBuffers } from '../../src/protocol/frame-layout.ts';
 import type { EngineEvent } from '../../src/protocol/messages.ts';
 import { tinyBlobs } from '../helpers/tiny-data.ts';
 import { hostUnderTest } from '../helpers/host.ts';
 import { epochsOf, finishRun, runOf, small } from '../helpers/small-run.ts';
 
 const layout = frameLayout(layerSizes(small()), { width: 28, height: 28 });
-const frameOf = ({ buffer }: { buffer: ArrayBuffer }) => readFrame(buffer, layout);
+const frameOf = ({ buffers }: { buffers: FrameBuffers }) => readFrame(buffers, layout);
 
 function kinds(events: readonly EngineEvent[]): string[] {
   return events.map(({ kind }) => kind);
@@ -25,7 +26,7 @@ describe('a start', () => {
   test('is answered with what the run is, a frame to draw, and the frame to keep of its beginning', async () => {
     const host = hostUnderTest();
     await host.start(small());
-    expect(kinds(host.events)).toEqual(['ready', 'frame', 'frame', 'phase']);
+    expect(kinds(host.events)).toEqual(['ready', 'frame', 'keptFrame', 'phase']);
     const run = runOf(small());
     expect(host.events[0]).toEqual({
       kind: 'ready',
@@ -35,8 +36,8 @@ describe('a start', () => {
       kernels: 'simd',
       fingerprint: run.trainer.fingerprint(),
     });
-    expect(host.of('frame').map(({ kept }) => kept)).toEqual([false, true]);
-    for (const event of host.of('frame')) expect(frameOf(event)).toMatchObject({ step: 0, epoch: 0 });
+    expect(readFrame(host.whole(host.liveFrames[0]), layout)).toMatchObject({ step: 0, epoch: 0 });
+    expect(frameOf(host.of('keptFrame')[0])).toMatchObject({ step: 0, epoch: 0 });
     expect(host.idle).toBe(true);
   });
 
@@ -111,11 +112,11 @@ describe('playing', () => {
     await host.start(small());
     host.order('play');
     host.settle();
-    const kept = host.of('frame').filter((frame) => frame.kept);
+    const kept = host.of('keptFrame');
     expect(kept.map((frame) => frameOf(frame).epoch)).toEqual([0, 1, 2, 3]);
     expect(kept.map((frame) => frameOf(frame).rewirings)).toEqual([0, 0, 1, 2]);
     const order = kinds(host.events).filter((kind) => kind !== 'progress' && kind !== 'phase');
-    expect(order.slice(3, 6)).toEqual(['frame', 'rewired', 'epoch']);
+    expect(order.slice(3, 6)).toEqual(['keptFrame', 'rewired', 'epoch']);
   });
 
   test('progress adds up: the mean over all points is the mean over the epoch', async () => {
@@ -216,7 +217,7 @@ describe('steps', () => {
       host.settle();
       expect(host.of('phase').at(-1)?.phase).toBe('paused');
       expect(host.of('progress').at(-1)?.now.step).toBe(step);
-      expect(frameOf(host.liveFrames.at(-1)!).step).toBe(step);
+      expect(readFrame(host.whole(host.liveFrames.at(-1)!), layout).step).toBe(step);
       host.returnBuffers(host.liveFrames.slice(-1));
     }
   });
@@ -277,7 +278,7 @@ describe('steps', () => {
       await host.start(experiment);
       host.order('play');
       host.settle();
-      const kept = host.of('frame').filter((frame) => frame.kept)[epoch];
+      const kept = host.of('keptFrame')[epoch];
       host.send({ kind: 'keyframe', runId: 1, epoch: keyframe });
       const { from, events } = host.of('keyframe')[0];
       expect(from!.state.trainer.step).toBeLessThanOrEqual(epoch * 7);
@@ -291,8 +292,7 @@ describe('steps', () => {
       past.send({ kind: 'playToTest', runId: 1, epoch });
       past.settle();
       expect(past.of('phase').at(-1)?.phase).toBe('paused');
-      const [there, then] = [past.liveFrames.at(-1)!, kept].map(({ buffer }) => new Uint8Array(buffer));
-      expect(there).toEqual(then);
+      expect(past.whole(past.liveFrames.at(-1)!)).toEqual(kept.buffers);
     },
   );
 

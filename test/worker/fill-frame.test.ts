@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { layerSizes } from '../../src/config/layer-plan.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { frameLayout, readFrame } from '../../src/protocol/frame-layout.ts';
+import { frameLayout, newFrame, readFrame } from '../../src/protocol/frame-layout.ts';
 import { findReachable } from '../../src/measures/reachability.ts';
 import {
   blockBirthsOf,
@@ -27,11 +27,11 @@ function scene(patch: Partial<Experiment> = {}, set = kernelSets[2]) {
   trainer.beginEpoch();
   for (let step = 0; step < 2; step++) trainer.trainBatch();
   const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
-  const buffer = new ArrayBuffer(layout.byteLength);
-  new Uint8Array(buffer).fill(255);
+  const buffers = newFrame(layout);
+  for (const buffer of Object.values(buffers)) new Uint8Array(buffer).fill(255);
   const before = trainer.snapshot();
-  fillFrame(buffer, layout, trainer, rewiring);
-  return { trainer, rewiring, layout, before, frame: readFrame(buffer, layout) };
+  fillFrame(buffers, layout, trainer, rewiring);
+  return { trainer, rewiring, layout, before, frame: readFrame(buffers, layout) };
 }
 
 const CASES: readonly Partial<Experiment>[] = [
@@ -115,9 +115,9 @@ test('frames of all kernel sets are the same', () => {
 test('before the first rewiring nothing was removed, added or newly born', () => {
   const trainer = trainerOf(small());
   const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
-  const buffer = new ArrayBuffer(layout.byteLength);
-  fillFrame(buffer, layout, trainer, []);
-  const frame = readFrame(buffer, layout);
+  const buffers = newFrame(layout);
+  fillFrame(buffers, layout, trainer, []);
+  const frame = readFrame(buffers, layout);
   expect(frame).toMatchObject({ step: 0, epoch: 0, samples: 0, rewirings: 0 });
   for (const { removed, added, newborn } of frame.layers)
     expect([removed, added, sum(newborn)]).toEqual([0, 0, 0]);
@@ -126,11 +126,11 @@ test('before the first rewiring nothing was removed, added or newly born', () =>
 test('after the run nothing is marked as the next cut, and every connection is of the core', () => {
   const trainer = trainerOf(small());
   const layout = frameLayout(layerSizes(trainer.settings), PICTURE);
-  const buffer = new ArrayBuffer(layout.byteLength);
-  fillFrame(buffer, layout, trainer, []);
-  const before = readFrame(buffer.slice(0), layout);
-  fillFrame(buffer, layout, trainer, [], true);
-  const after = readFrame(buffer, layout);
+  const buffers = newFrame(layout);
+  fillFrame(buffers, layout, trainer, []);
+  const before = readFrame(structuredClone(buffers), layout);
+  fillFrame(buffers, layout, trainer, [], true);
+  const after = readFrame(buffers, layout);
   expect(before.layers.some(({ cutLow, cutHigh }) => cutLow < 0 || cutHigh > 0)).toBe(true);
   for (const { cutLow, cutHigh, fanOut, fanIn, coreOut, coreIn } of after.layers) {
     expect([cutLow, cutHigh]).toEqual([0, 0]);

@@ -128,7 +128,7 @@ describe('a staged rewiring', () => {
     expect(host.of('phase').at(-1)!.phase).toBe('playing');
     host.returnBuffers(host.liveFrames);
     const layout = frameLayout(layerSizes(small()), { width: 28, height: 28 });
-    expect(readFrame(host.liveFrames.at(-1)!.buffer, layout).rewirings).toBe(1);
+    expect(readFrame(host.whole(host.liveFrames.at(-1)!), layout).rewirings).toBe(1);
     const before = host.events.length;
     host.settle();
     expect(host.events).toHaveLength(before);

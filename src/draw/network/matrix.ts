@@ -89,8 +89,9 @@ export function paintChange(
 
 /**
  * Writes one RGBA pixel a cell. Colour is the mean age where ages are told, else the mean weight (full at one standard
- * deviation of the layer), grey where neither is known. Intensity is the connections relative to those expected at random; a single connection is always seen. With newOnly, cells with
- * connections of the last rewiring stand in the colour of additions and the rest is faint.
+ * deviation of the layer), grey where neither is known. Intensity is the connections relative to those expected at
+ * random; a single connection is always seen. With newOnly, cells with connections of the last rewiring stand in the
+ * colour of additions and the rest is faint.
  */
 export function paintMatrix(
   rgba: Uint8ClampedArray,
@@ -119,9 +120,10 @@ export function paintMatrix(
     const rowUnits = unitsIn(r, bins.rows, inputs);
     for (let c = 0; c < bins.columns; c++, cell++) {
       const count = bins.count[cell];
-      const fresh = newOnly && bins.newborn[cell] > 0;
+      const born = newOnly && bins.newborn ? bins.newborn[cell] : 0;
+      const fresh = born > 0;
       const expected = density * rowUnits * columnUnits[c];
-      const intensity = cellIntensity(fresh ? bins.newborn[cell] : count, expected);
+      const intensity = cellIntensity(fresh ? born : count, expected);
       const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
       const plain = bins.birth
         ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings, earlier)

@@ -3,6 +3,7 @@ import type { Signal, WritableSignal } from '../../client/signal.ts';
 import { chartTextSize } from '../../draw/axes.ts';
 import type { DegreeSide } from '../../draw/random-degrees.ts';
 import type { CssPx, Viewport } from '../../draw/viewport.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { DEGREES_TEXT } from '../../text/degrees.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
@@ -18,6 +19,8 @@ export interface DegreeCellProps {
   readonly label: string;
   /** What picture and texts follow; must stay the same array. */
   readonly signals: readonly Signal<unknown>[];
+  /** As of a ChartCanvas. */
+  readonly parts: readonly SeenPart[];
   readonly cursor: WritableSignal<DegreeCursor | null>;
   readonly draw: (
     context: CanvasRenderingContext2D,
@@ -58,6 +61,7 @@ export function DegreeCell(props: DegreeCellProps) {
           className="panel-chart"
           label={props.label}
           signals={signals}
+          parts={props.parts}
           draw={(context, viewport, current) => props.draw(context, viewport, current, here())}
           hitTest={(x, y, viewport) => props.hit(x, y, viewport, chartTextSize(theme))}
           onHover={put}

@@ -11,9 +11,14 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull } from '../table-rows.ts';
 import type { InFull } from '../table-rows.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
 
+const PARTS: readonly SeenPart[] = ['core', 'degrees'];
+
 export function DegreesTable({ lab, layers }: { readonly lab: Lab; readonly layers: readonly number[] }) {
+  useSeenParts(PARTS);
   useSlowSignals(
     useMemo(() => [lab.frame], [lab]),
     500,

@@ -14,9 +14,12 @@ import { degreeKey } from '../../draw/random-degrees.ts';
 import type { DegreeSide } from '../../draw/random-degrees.ts';
 import { formatCount } from '../../math/format.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { DEGREES_TEXT } from '../../text/degrees.ts';
 import { DegreeCell } from './degree-cell.tsx';
 import type { DegreeCursor } from './degree-cursor.ts';
+
+const PARTS: readonly SeenPart[] = ['core', 'degrees'];
 
 export interface PlotProps {
   readonly lab: Lab;
@@ -43,6 +46,7 @@ export function DistributionCell(props: PlotProps & { readonly scales: KeptScale
       side={side}
       label={DEGREES_TEXT.picture(layer + 1, side)}
       signals={signals}
+      parts={PARTS}
       cursor={cursor}
       draw={(context, viewport, theme, hover) => {
         const frame = frameNow();

@@ -7,6 +7,7 @@ import { drawDegreeTail, hitDegreeTail } from '../../draw/degrees-tails.ts';
 import { degreeKey } from '../../draw/random-degrees.ts';
 import type { DegreeSide } from '../../draw/random-degrees.ts';
 import { formatCount, formatDensity } from '../../math/format.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { TAILS_TEXT } from '../../text/degrees.ts';
 import { DegreeCell } from './degree-cell.tsx';
 import type { DegreeCursor } from './degree-cursor.ts';
@@ -14,6 +15,8 @@ import { frameWith } from './distribution-cell.tsx';
 import type { PlotProps } from './distribution-cell.tsx';
 import { fitLine, reasonOf, rivalsLine, shortVerdict } from './verdict-words.ts';
 import type { Judged, Verdicts } from './verdicts.ts';
+
+const PARTS: readonly SeenPart[] = ['degrees'];
 
 export function TailCell(props: PlotProps & { readonly verdicts: Signal<Verdicts> }) {
   const { lab, layer, side, cursor, verdicts } = props;
@@ -26,6 +29,7 @@ export function TailCell(props: PlotProps & { readonly verdicts: Signal<Verdicts
       side={side}
       label={TAILS_TEXT.picture(layer + 1, side)}
       signals={signals}
+      parts={PARTS}
       cursor={cursor}
       draw={(context, viewport, theme, hover) => {
         const view = viewOf(lab, layer, side);

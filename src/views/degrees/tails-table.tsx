@@ -13,6 +13,8 @@ import { TAILS_TEXT } from '../../text/degrees.ts';
 import { DataTable } from '../data-table.tsx';
 import { everyNth, useInFull, useMostRows } from '../table-rows.ts';
 import type { InFull } from '../table-rows.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import {
   formatAlpha,
@@ -25,6 +27,8 @@ import {
   shortVerdict,
 } from './verdict-words.ts';
 import type { Judged, Verdicts } from './verdicts.ts';
+
+const PARTS: readonly SeenPart[] = ['degrees'];
 
 const TEXT = TAILS_TEXT.table;
 /** Of one side of a layer; where there are more degrees, evenly chosen ones. */
@@ -44,6 +48,7 @@ export interface TailsTableProps {
 export function TailsTable({ lab, layers, verdicts }: TailsTableProps) {
   const inFull = useInFull();
   const mostRows = useMostRows(ROWS_ON_PAGE);
+  useSeenParts(PARTS);
   useSlowSignals(
     useMemo(() => [lab.frame, verdicts], [lab, verdicts]),
     500,

@@ -29,6 +29,7 @@ import { comparisonCaption } from './comparison.ts';
 import { MatrixBadge } from './matrix-badge.tsx';
 import { cellCaption, partCaption, selectionCaption } from './matrix-caption.ts';
 import { binsOf, useMatrixCursor } from './use-matrix-cursor.ts';
+import { useMatrixParts } from './use-matrix-parts.ts';
 
 export interface MatrixCanvasProps {
   readonly lab: Lab;
@@ -46,6 +47,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
   const raster = useMemo(() => createRaster(), []);
   const cursor = useMatrixCursor(lab, layer, theme);
   const { box, cell, selection } = cursor;
+  useMatrixParts(box, newOnly);
   const signals = useMemo(
     () => [lab.matrix, lab.wiring, connectionSignal, cell, selection],
     [lab, cell, selection],
@@ -61,7 +63,8 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
     const at = matrixLayout(viewport, current);
     const chosen = connectionSignal.get();
     const pixels = cellPixels(bins, at.box, viewport.pixelRatio);
-    const key = `${current.id} ${newOnly} ${pixels.x} ${pixels.y}`;
+    const showsNew = newOnly && bins.newborn !== null;
+    const key = `${current.id} ${showsNew} ${pixels.x} ${pixels.y}`;
     if (painted.current.bins !== bins || painted.current.key !== key) {
       const cells = new Uint8ClampedArray(4 * bins.rows * bins.columns);
       if (bins.change) paintChange(cells, { count: bins.count, change: bins.change }, current);
@@ -69,7 +72,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
         paintMatrix(cells, bins, {
           theme: current,
           deviation: frame.layers[layer].deviation,
-          newOnly,
+          newOnly: showsNew,
           rewirings: frame.rewirings,
           earlier: frame.earlier,
         });
@@ -93,7 +96,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
         selection: cursor.selectionIn(bins),
         rewirings: frame.rewirings,
         earlier: frame.earlier,
-        newOnly,
+        newOnly: showsNew,
       },
     );
   };

@@ -31,7 +31,7 @@ export function cellCaption(
         : NETWORK_TEXT.rowRange(inputs),
     columns: NETWORK_TEXT.columnRange(outputs),
     count,
-    newborn: bins.newborn[k],
+    newborn: bins.newborn && bins.newborn[k],
     mean: bins.sum && count > 0 ? bins.sum[k] / count : null,
     change: bins.change && {
       cut: bins.change.cut[k],

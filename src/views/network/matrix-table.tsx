@@ -9,8 +9,10 @@ import type { MatrixBins } from '../../protocol/messages.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { AS_ON_PAGE, useInFull, useIsWhole, useMostRows } from '../table-rows.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { binsOf } from './use-matrix-cursor.ts';
+import { ALL_OF_A_MATRIX } from './use-matrix-parts.ts';
 
 /** More rows nobody reads on the page. */
 const ROWS = 40;
@@ -34,11 +36,11 @@ export function rankedCells(bins: MatrixBins): number[] {
 }
 
 /** What the table tells of each cell. */
-export function matrixColumns({ change, sum, birth }: MatrixBins): string[] {
+export function matrixColumns({ change, sum, birth, newborn }: MatrixBins): string[] {
   const columns = NETWORK_TEXT.matrixTableColumns;
   return [
     ...columns.units,
-    ...(change ? columns.change : [columns.newborn]),
+    ...(change ? columns.change : newborn ? [columns.newborn] : []),
     ...(sum && !change ? [columns.weight] : []),
     ...(birth ? [columns.age] : []),
   ];
@@ -62,12 +64,13 @@ export function matrixRows(
     const place = { row: Math.floor(cell / bins.columns), column: cell % bins.columns };
     const { inputs, outputs } = cellUnits(bins, place);
     const [born, reborn] = [change?.born[cell] ?? 0, change?.reborn[cell] ?? 0];
-    const fates = change ? [count[cell] - born - reborn, change.cut[cell], born, reborn] : [newborn[cell]];
+    const fates = change ? [count[cell] - born - reborn, change.cut[cell], born, reborn] : [];
     return [
       rowNames && inputs[0] === inputs[1] ? rowNames[inputs[0]] : units(inputs),
       units(outputs),
       formatCount(count[cell]),
       ...fates.map(formatCount),
+      ...(newborn && !change ? [formatCount(newborn[cell])] : []),
       ...(sum && !change ? [inFull(formatSigned)(sum[cell] / count[cell])] : []),
       ...(birth ? [inFull((age) => age.toFixed(1))(rewirings - birth[cell] / count[cell])] : []),
     ];
@@ -83,6 +86,7 @@ export interface MatrixTableProps {
 }
 
 export function MatrixTable({ lab, layer, inputNames }: MatrixTableProps) {
+  useSeenParts(ALL_OF_A_MATRIX);
   useSlowSignals(
     useMemo(() => [lab.matrix, lab.frame], [lab]),
     500,

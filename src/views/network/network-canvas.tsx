@@ -21,6 +21,7 @@ import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/messages.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
@@ -50,6 +51,11 @@ import {
   showsActivitySignal,
   shownEpochSignal,
 } from './view-signal.ts';
+
+const PARTS: Readonly<Record<NetworkPictureId, readonly SeenPart[]>> = {
+  ribbons: ['blocks', 'degrees', 'inputs'],
+  connections: ['degrees', 'inputs'],
+};
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
@@ -268,6 +274,7 @@ export function NetworkCanvas({
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
           signals={signals}
+          parts={PARTS[kind]}
           draw={draw}
           hitTest={(x, y, viewport) => {
             const frame = lab.frame.get();

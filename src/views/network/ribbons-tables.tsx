@@ -9,11 +9,15 @@ import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useIsWhole } from '../table-rows.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { comparisonOf } from './comparison.ts';
 import { nameOf } from './focus-caption.ts';
 import type { NamedUnits } from './focus-caption.ts';
 import type { NetworkUnits } from './network-animation.ts';
+
+const PARTS: readonly SeenPart[] = ['blocks', 'degrees'];
 
 const TEXT = NETWORK_TEXT.ribbons;
 
@@ -94,6 +98,7 @@ function unitRows({ layout, layers }: FrameView): string[][] {
 }
 
 export function RibbonsTables({ lab, ...units }: NetworkUnits & { readonly lab: Lab }) {
+  useSeenParts(PARTS);
   useSlowSignals(
     useMemo(() => [lab.frame, lab.wiring, lab.blockBirths], [lab]),
     500,

@@ -7,6 +7,7 @@ import { drawPixelMap, fillGrey, fillViridis, hitPixel } from '../../draw/pixel-
 import { isRewired } from '../../history/frame-history.ts';
 import { setView } from '../../state/view-store.ts';
 import type { FrameMeasure } from '../../state/view-store.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { stepInList, stepInPicture } from '../key-cursor.ts';
@@ -26,6 +27,8 @@ import { focusRect, focusUnit } from './focus-rect.ts';
 import { inputCeiling } from './input-ceiling.ts';
 import { paintPicture } from './paint-picture.ts';
 import { RatioReadout } from './ratio-readout.tsx';
+
+const PARTS: readonly SeenPart[] = ['inputs'];
 
 /** Bars kept ready for an input that is no picture; as many as fit are drawn. */
 const MOST_BARS = 60;
@@ -102,6 +105,7 @@ export function PixelMap({ lab, measure, inputNames }: PixelMapProps) {
           className="panel-chart"
           label={inputNames ? PIXELS_TEXT.bars : PIXELS_TEXT.picture}
           signals={signals}
+          parts={PARTS}
           draw={draw}
           hitTest={hitTest}
           onHover={(index) => setView({ hovered: index === null ? null : { level: 0, kind: 'unit', index } })}

@@ -5,13 +5,18 @@ import { formatCount, formatLoss, NO_NUMBER } from '../../math/format.ts';
 import { PIXELS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useMostRows } from '../table-rows.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
 import { featureName, isAllCore, measureWords, pictureOf } from './describe-pixels.ts';
 import type { PixelMapProps } from './pixel-map.tsx';
 
+const PARTS: readonly SeenPart[] = ['inputs'];
+
 const ROWS_ON_PAGE = 200;
 
 export function PixelsTable({ lab, measure, inputNames }: PixelMapProps) {
+  useSeenParts(PARTS);
   useSlowSignals(
     useMemo(() => [lab.frame, lab.meanImage], [lab]),
     500,

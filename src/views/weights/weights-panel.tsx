@@ -10,6 +10,7 @@ import type { HistogramBand } from '../../draw/histogram.ts';
 import { formatCount, formatDensity } from '../../math/format.ts';
 import type { FrameLayout, FrameView, LayerFrame } from '../../protocol/frame-layout.ts';
 import { setView, useView } from '../../state/view-store.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
 import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { ChartCanvas } from '../chart-canvas.tsx';
 import { stepInRows } from '../key-cursor.ts';
@@ -23,6 +24,8 @@ import { HistoryTables } from './history-tables.tsx';
 import { WeightsOverTime } from './weights-over-time.tsx';
 import { WeightsTable } from './weights-table.tsx';
 import './weights.css';
+
+const PARTS: readonly SeenPart[] = ['weights'];
 
 const VIEWS = ['now', 'ridgeline', 'bands'] as const;
 
@@ -96,6 +99,7 @@ export function WeightsPanel({ lab }: { readonly lab: Lab }) {
               className="panel-chart"
               label={WEIGHTS_TEXT.picture}
               signals={signals}
+              parts={PARTS}
               draw={(context, viewport, currentTheme) => {
                 const frame = lab.frame.get();
                 if (!frame) return;

@@ -10,12 +10,17 @@ import { WEIGHTS_TEXT } from '../../text/charts.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useIsWhole } from '../table-rows.ts';
 import type { InFull } from '../table-rows.ts';
+import type { SeenPart } from '../../state/seen-parts.ts';
+import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
+
+const PARTS: readonly SeenPart[] = ['weights'];
 
 /** Bins in a row of the table on the page; 121 = 11 · 11, so the middle row is symmetric about 0. */
 export const GROUP = 11;
 
 export function WeightsTable({ lab }: { readonly lab: Lab }) {
+  useSeenParts(PARTS);
   useSlowSignals(
     useMemo(() => [lab.frame], [lab]),
     500,
