@@ -20,8 +20,10 @@ export interface RunPlan {
 }
 
 export interface ExperimentState extends Required<RunPlan> {
-  /** The experiment with the live changes that have taken effect: what the controls show. */
+  /** The experiment with the live changes that have taken effect or are asked for: what the controls show. */
   readonly current: Experiment;
+  /** Of those, the ones that the engine has not confirmed yet. */
+  readonly asked: Partial<Experiment>;
   /** How many of the events have taken effect since the run began: the first ones. */
   readonly taken: number;
   /** Earlier and undone plans, latest last. */
@@ -36,6 +38,7 @@ export const useExperiment = create<ExperimentState>(() => ({
   events: [],
   network: null,
   current: DEFAULT_EXPERIMENT,
+  asked: {},
   taken: 0,
   past: [],
   future: [],
@@ -64,6 +67,7 @@ export function setPlan({ experiment, events, network = null }: RunPlan, taken =
     events,
     network,
     current: tuned(experiment, events.slice(0, taken)),
+    asked: {},
     taken,
     past: [...state.past, planOf(state)].slice(-MAX_UNDO),
     future: [],
@@ -78,6 +82,7 @@ export function initialisePlan({ experiment, events }: RunPlan): void {
     events,
     network,
     current: experiment,
+    asked: {},
     taken: 0,
     past: [],
     future: [],
@@ -96,6 +101,7 @@ export function movePlan(direction: -1 | 1): boolean {
     ...target,
     network: target.network ?? null,
     current: target.experiment,
+    asked: {},
     taken: 0,
     past: direction === -1 ? past.slice(0, -1) : [...past, here],
     future: direction === -1 ? [...future, here] : future.slice(0, -1),
@@ -107,15 +113,36 @@ export function movePlan(direction: -1 | 1): boolean {
 export function rewindCurrent(taken = 0): void {
   useExperiment.setState(({ experiment, events }) => ({
     current: tuned(experiment, events.slice(0, taken)),
+    asked: {},
     taken,
   }));
 }
 
+/** The run is asked to change these: shown at once, so that the next change builds on them. */
+export function noteAsked(settings: Partial<Experiment>): void {
+  useExperiment.setState(({ current, asked }) => ({
+    current: { ...current, ...settings },
+    asked: { ...asked, ...settings },
+  }));
+}
+
+/** The run has ended: what was asked of it too late does not take effect. */
+export function dropAsked(): void {
+  const { asked, taken } = useExperiment.getState();
+  if (Object.keys(asked).length > 0) rewindCurrent(taken);
+}
+
 /** An event took effect: the next one of the plan or a new one. */
 export function recordEvent(event: RunEvent): void {
-  useExperiment.setState(({ events, current, taken }) => ({
-    current: event.kind === 'tune' ? { ...current, ...event.settings } : current,
-    events: eventsWith(events, taken, event),
-    taken: taken + 1,
-  }));
+  useExperiment.setState(({ events, current, asked, taken }) => {
+    const settings: Partial<Experiment> = event.kind === 'tune' ? event.settings : {};
+    const isOpen = ([key, value]: [string, unknown]) => settings[key as keyof Experiment] !== value;
+    const stillAsked = Object.fromEntries(Object.entries(asked).filter(isOpen));
+    return {
+      current: { ...current, ...settings, ...stillAsked },
+      asked: stillAsked,
+      events: eventsWith(events, taken, event),
+      taken: taken + 1,
+    };
+  });
 }

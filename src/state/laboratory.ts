@@ -24,6 +24,7 @@ import { keepingOf, noteKept } from './checkpoints.ts';
 import { createCourses, type LeftCourse, type NewCourse } from './courses.ts';
 import { createDataSupply } from './data-supply.ts';
 import {
+  dropAsked,
   initialisePlan,
   movePlan,
   planWithNewSeed,
@@ -35,7 +36,7 @@ import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
-import { NO_RUN, arrivalAt, isUnderWay, setStatus, takesChanges, useRun } from './run-store.ts';
+import { NO_RUN, arrivalAt, isUnderWay, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
 import { noteEpoch, noteEvent, noteProgress, noteReady, noteRewired } from './run-numbers.ts';
@@ -71,7 +72,7 @@ export function createLaboratory(
   const supplier = createDataSupply(queries, startRun, supply);
   const keeper = createKeeper(engine);
   const keep = (caption: string) => keeper.keep(() => (runsPlan ? series.get() : null), caption);
-  const held = createHeldChanges({ tune, rewire: () => engine.act('rewire') });
+  const held = createHeldChanges(engine, adopt);
   const courses = createCourses(engine, () => keep(''), held.begin);
 
   let wantsToPlay = false;
@@ -151,7 +152,7 @@ export function createLaboratory(
     if (unitOrder !== 'index') engine.order(unitOrder);
     if (comparedEpoch !== null) setView({ comparedEpoch });
     useRun.setState({ arrival: null });
-    held.release(engine.tune);
+    held.release(true);
   }
 
   function train(): void {
@@ -163,6 +164,7 @@ export function createLaboratory(
     if (phase !== 'playing') staging.drop();
     else staging.skip();
     setStatus({ phase });
+    if (phase === 'finished') dropAsked();
     if (hasData && wantsToPlay && !rests) train();
   }
 
@@ -315,12 +317,6 @@ export function createLaboratory(
     setView({ shownEpoch: null });
     // What changed after its newest epoch happens again at its step.
     void load(kept && { ...kept, events: useExperiment.getState().events });
-  }
-
-  /** Settings that may change while it trains: of the run that goes on, or of a new one. */
-  function tune(settings: Partial<Experiment>): void {
-    if (takesChanges(useRun.getState())) engine.tune(settings);
-    else adopt(planAfter({ ...useExperiment.getState().current, ...settings }));
   }
 
   function act(kind: 'pause' | 'stepBatch' | 'stepEpoch'): void {

@@ -38,76 +38,77 @@ async function brought(visit: Visit): Promise<string> {
   }, FRAMES);
 }
 
+async function sends(visit: Visit, parts: string): Promise<void> {
+  await expect.poll(() => brought(visit)).toBe(parts);
+}
+
 const NETWORK = 'blocks degrees inputs';
 
 test('at 1280 × 720 a tab brings what it draws, and takes it away again', async () => {
   const visit = await site.visit(LINK, { before: noteFrames });
   await visit.untilEpoch(2);
-  const sends = (parts: string) => expect.poll(() => brought(visit)).toBe(parts);
-  await sends(NETWORK);
+  await sends(visit, NETWORK);
   const turnTo = (tab: string) =>
     visit.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: tab }).click();
   await turnTo('Weights');
-  await sends(`${NETWORK} weights`);
+  await sends(visit, `${NETWORK} weights`);
   await visit.region('Weights').getByRole('combobox').selectOption('ridgeline');
-  await sends(NETWORK);
+  await sends(visit, NETWORK);
   await turnTo('Degrees');
-  await sends('blocks core degrees inputs');
+  await sends(visit, 'blocks core degrees inputs');
   await visit.region('Degrees').getByRole('button', { name: 'Tails' }).click();
-  await sends(NETWORK);
+  await sends(visit, NETWORK);
   await turnTo('Lives');
-  await sends(NETWORK);
+  await sends(visit, NETWORK);
   await visit.region('Network').getByRole('button', { name: 'Show as table' }).click();
-  await sends('blocks degrees');
+  await sends(visit, 'blocks degrees');
 });
 
 test('a matrix brings its sums, newborn connections only while they are shown or may be read', async () => {
   const visit = await site.visit(`${LINK}&p=lives`, { before: noteFrames });
   await visit.untilEpoch(2);
-  const sends = (parts: string) => expect.poll(() => brought(visit)).toBe(parts);
   await visit.page.keyboard.press('m');
-  await sends('matrix sum');
+  await sends(visit, 'matrix sum');
   await visit.picture('Network').hover();
-  await sends('matrix newborn sum');
+  await sends(visit, 'matrix newborn sum');
   await visit.page.mouse.move(2, 2);
-  await sends('matrix sum');
+  await sends(visit, 'matrix sum');
   const network = visit.region('Network');
   await network.getByRole('button', { name: /^New/ }).click();
   await visit.page.mouse.move(2, 2);
   await network.getByRole('button', { name: /^New/ }).blur();
-  await sends('matrix newborn sum');
+  await sends(visit, 'matrix newborn sum');
   await network.getByRole('button', { name: /^New/ }).click();
   await network.getByRole('combobox', { name: 'Colour' }).selectOption('age');
   await visit.page.locator(':focus').blur();
   await visit.page.mouse.move(2, 2);
-  await sends('birth matrix');
+  await sends(visit, 'birth matrix');
 });
 
 test('of panels out of view nothing comes: one alone, a phone, an epoch of the past', async () => {
   const visit = await site.visit(`${LINK}&np=connections`, { before: noteFrames });
   await visit.untilEpoch(2);
-  const sends = (parts: string) => expect.poll(() => brought(visit)).toBe(parts);
-  await sends('degrees inputs');
+  await sends(visit, 'degrees inputs');
   await visit.page.keyboard.press('m');
-  await sends('inputs matrix sum');
+  await sends(visit, 'inputs matrix sum');
   await visit.page.keyboard.press('4');
-  await sends('');
+  await sends(visit, '');
   await visit.page.keyboard.press('4');
-  await sends('inputs matrix sum');
+  await sends(visit, 'inputs matrix sum');
   await visit.page.keyboard.press('Home');
-  await sends('');
+  await sends(visit, '');
   await visit.page.keyboard.press('End');
   await visit.page.keyboard.press('Escape');
   await visit.page.setViewportSize({ width: 390, height: 844 });
-  await sends('');
+  await sends(visit, '');
   await visit.page
     .getByRole('navigation', { name: 'Panels' })
     .getByRole('button', { name: 'Pixels' })
     .click();
-  await sends('inputs');
+  await sends(visit, 'inputs');
   await visit.page
     .getByRole('navigation', { name: 'Panels' })
     .getByRole('button', { name: 'Network' })
     .click();
-  await sends('matrix sum');
+  await sends(visit, 'matrix sum');
 });

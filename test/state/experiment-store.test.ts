@@ -4,8 +4,10 @@ import type { RunEvent } from '../../src/config/events.ts';
 import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import {
+  dropAsked,
   initialisePlan,
   movePlan,
+  noteAsked,
   recordEvent,
   rewindCurrent,
   setPlan,
@@ -115,5 +117,29 @@ describe('events', () => {
     rewindCurrent();
     expect(now().current.zeta).toBe(DEFAULT_EXPERIMENT.zeta);
     expect(now().events).toEqual(events);
+  });
+});
+
+test('a change that is asked for is shown at once, and the next one builds on it; what came too late is let go', () => {
+  initialisePlan({ experiment: DEFAULT_EXPERIMENT, events: [] });
+  const shown = () => useExperiment.getState().current;
+  noteAsked({ zeta: 0.4 });
+  noteAsked({ zeta: 0.5, learningRate: 0.1 });
+  expect(shown()).toMatchObject({ zeta: 0.5, learningRate: 0.1 });
+  expect(useExperiment.getState().events).toEqual([]);
+  recordEvent({ step: 3, kind: 'tune', settings: { zeta: 0.4 } });
+  expect(shown()).toMatchObject({ zeta: 0.5, learningRate: 0.1 });
+  recordEvent({ step: 4, kind: 'tune', settings: { zeta: 0.5, learningRate: 0.1 } });
+  expect(useExperiment.getState()).toMatchObject({
+    current: { zeta: 0.5, learningRate: 0.1 },
+    asked: {},
+    taken: 2,
+  });
+  noteAsked({ zeta: 0.9 });
+  dropAsked();
+  expect(useExperiment.getState()).toMatchObject({
+    current: { zeta: 0.5, learningRate: 0.1 },
+    asked: {},
+    taken: 2,
   });
 });
