@@ -60,8 +60,11 @@ export interface TopologyLog {
   readonly firstBirths: readonly Int32Array[] | null;
   /** What led to a kept moment from the kept one before it; nothing for the first. Decoded when asked for. */
   changeAt(rewiring: number): MomentChange;
-  /** Throws RangeError unless earlier ≤ later and both moments are kept. */
-  diff(earlier: number, later: number): TopologyDiff[];
+  /**
+   * births: of the later moment's connections, cell by cell, where they are known (a dense layer's are not looked at): then
+   * what happened in between need not be gone through. Throws RangeError unless earlier ≤ later and both moments are kept.
+   */
+  diff(earlier: number, later: number, births?: readonly Int32Array[] | null): TopologyDiff[];
 }
 
 /** Ascending cells of each layer, owned by the caller. A cell in both lists was cut and drawn again. */
@@ -236,6 +239,15 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     return cells;
   }
 
+  /** Of these cells of one entry's topology those that no step to a later one removes. */
+  function survivors(topology: readonly Float64Array[], from: number, to: number): Float64Array[] {
+    const cells: Float64Array[] = topology.map((own) => own.slice());
+    for (let k = from + 1; k <= to; k++) {
+      decodeCells(entries[k].removed, bounds).forEach((gone, l) => (cells[l] = strike(cells[l], gone)));
+    }
+    return cells;
+  }
+
   function withDense(topology: readonly Float64Array[]): Float64Array[] {
     return topology.map((cells, l) => (dense[l] ? allCells(bounds[l]) : cells));
   }
@@ -290,18 +302,17 @@ export function createTopologyLog(capBytes: number): TopologyLog {
         index === 0 ? bounds.map(() => NOTHING.added) : decodeCells(bytes, bounds);
       return { removed: () => lists(entries[index].removed), added: () => lists(entries[index].added) };
     },
-    diff(earlier, later) {
+    diff(earlier, later, births = null) {
       if (earlier > later) throw new RangeError(`rewiring ${earlier} comes after rewiring ${later}`);
       const first = indexOf(earlier);
       const last = indexOf(later);
       const before = sparseTopology(first);
       const isNear = last - first <= CHECKPOINT_EVERY / 2;
       const after = withDense(isNear ? step(before, first, last) : sparseTopology(last));
-      const kept = withDense(before);
-      const start = kept.map((cells) => cells.slice());
-      for (let k = first + 1; k <= last; k++) {
-        decodeCells(entries[k].removed, bounds).forEach((gone, l) => (kept[l] = strike(kept[l], gone)));
-      }
+      const start = withDense(before);
+      const kept = births
+        ? after.map((cells, l) => (dense[l] ? cells : cells.filter((_, k) => births[l][k] <= earlier)))
+        : survivors(start, first, last);
       return start.map((cells, l) => {
         const cut = without(cells, after[l]).slice();
         const reborn = strike(without(cells, cut), kept[l]).slice();

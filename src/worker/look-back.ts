@@ -40,7 +40,8 @@ export function lookBack(
   const at = nearest(watch.at ?? Infinity).rewiring;
   const since = watch.since === null ? null : nearest(watch.since).rewiring;
   const wiring = topology.topologyAt(at);
-  const diffs = since === null ? null : topology.diff(Math.min(at, since), Math.max(at, since));
+  const births = watch.at === null && present ? birthsIn(present, wiring, at) : null;
+  const diffs = since === null ? null : topology.diff(Math.min(at, since), Math.max(at, since), births);
   const layers = wiring.map((cells, l) => ({
     cells,
     diff: diffs && inOrder(diffs[l], since! <= at),
@@ -75,6 +76,23 @@ export function lookBack(
         : null,
     blockBirths: watch.blockAges && watch.at !== null ? blockBirthsOf(topology, at, wiring, layout) : null,
   };
+}
+
+/** Births of a wiring's connections, if it still is the layers' after so many rewirings; else null. */
+function birthsIn(
+  layers: readonly Layer[],
+  wiring: readonly Float64Array[],
+  rewirings: number,
+): Int32Array[] | null {
+  const births = layers.map((layer) =>
+    layer.kind === 'sparse' ? layer.birth.subarray(0, layer.nnz) : new Int32Array(0),
+  );
+  const isStill = births.every(
+    (own, l) =>
+      layers[l].kind === 'dense' ||
+      (own.length === wiring[l].length && own.every((birth) => birth <= rewirings)),
+  );
+  return isStill ? births : null;
 }
 
 /** Seen from the later moment backwards, what was born is what is cut. */

@@ -55,7 +55,10 @@ function expectTopologies(log: TopologyLog, memory: Births[][]): void {
 }
 
 function expectDiff(log: TopologyLog, memory: Births[][], earlier: number, later: number): void {
-  log.diff(earlier, later).forEach(({ kept, cut, born, reborn }, l) => {
+  const diff = log.diff(earlier, later);
+  const births = memory[later].map((own) => Int32Array.from(own.values()));
+  expect(log.diff(earlier, later, births)).toEqual(diff);
+  diff.forEach(({ kept, cut, born, reborn }, l) => {
     const before = memory[earlier][l];
     const after = memory[later][l];
     const isThere = (cell: number) => before.has(cell);

@@ -26,7 +26,7 @@ function keptFrames(epochs: number) {
   looking.setLayout(LAYOUT);
   for (let epoch = 0; epoch <= epochs; epoch++) {
     const buffers = newFrame(LAYOUT);
-    frameParts(buffers, LAYOUT).head[1] = epoch;
+    frameParts(buffers, LAYOUT).head.set([epoch * 79, epoch, epoch * 10000, epoch]);
     looking.onEvent({ kind: 'keptFrame', runId: 1, buffers });
   }
   return { looking, asked, askedAgain };

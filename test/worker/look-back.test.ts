@@ -36,7 +36,7 @@ function recorded() {
     log.record(trainer.network.layers, { rewiring, epoch: rewiring });
     moments.push({
       looks: LOOKS.map((look) => {
-        const watch = { ...NO_WATCH, ...look };
+        const watch = { ...NO_WATCH, newborn: true, ...look };
         const aged = { ...watch, ages: true, blockAges: true };
         return {
           focus: focusConnections(trainer, layout, watch),
@@ -51,10 +51,10 @@ function recorded() {
       cells: trainer.network.layers.map(cellsOfLayer),
     });
   }
-  return { log, layout, moments };
+  return { log, layout, moments, layers: trainer.network.layers };
 }
 
-const { log, layout, moments } = recorded();
+const { log, layout, moments, layers } = recorded();
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 
 describe.each([0, 1, 4, REWIRINGS])('the wiring after %i rewirings', (at) => {
@@ -180,4 +180,27 @@ test('now is the newest wiring; a moment not kept is stood in for by the one bef
   const beyond = lookBack(log, layout, { ...NO_WATCH, at: REWIRINGS + 3, since: 2 })!;
   const standIns = { at: REWIRINGS, since: 2 };
   expect(beyond).toMatchObject({ at: REWIRINGS + 3, standIns, changes: since.changes });
+});
+
+test.each([0, 2, REWIRINGS])(
+  'what became of the wiring of moment %i is told as well by the births of now',
+  (since) => {
+    const watch = { ...NO_WATCH, ...LOOKS[1], since };
+    const present = lookBack(log, layout, watch, layers)!;
+    const { changes, matrix, focus } = lookBack(log, layout, watch)!;
+    expect(present).toMatchObject({ changes, matrix, focus });
+    expect(changes!.some(({ reborn }) => reborn > 0)).toBe(since < REWIRINGS);
+  },
+);
+
+test('births of a network that was rewired since the newest moment that is kept are not taken for its own', () => {
+  const trainer = trainerOf(small({ zeta: 0.5 }));
+  const closed = createTopologyLog(1e9);
+  closed.record(trainer.network.layers, { rewiring: 0, epoch: 0 });
+  const before = trainer.network.layers.map(({ nnz }) => nnz);
+  trainer.beginEpoch();
+  trainer.trainBatch();
+  trainer.rewire(true);
+  const { changes } = lookBack(closed, layout, { ...NO_WATCH, since: 0 }, trainer.network.layers)!;
+  expect(changes!.map(({ kept }) => kept)).toEqual(before);
 });
