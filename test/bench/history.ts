@@ -51,7 +51,9 @@ export async function measureHistory(link: string): Promise<HistoryFigures> {
     bytes: memory.byteLength,
     noting,
     looking: moments.map((at) => timed(() => lookBack(memory.topology, layout, { ...watch, at }))),
-    comparing: moments.map((since) => timed(() => lookBack(memory.topology, layout, { ...watch, since }))),
+    comparing: moments.map((since) =>
+      timed(() => lookBack(memory.topology, layout, { ...watch, since }, run.trainer.network.layers)),
+    ),
     goingBack: moments.toReversed().map((epoch) => timed(() => memory.goBack(epoch, []))),
   };
 }
