@@ -84,6 +84,8 @@ export function createEngineClient(
   let runId = 0;
   let ready = false;
   let startedAt = Infinity;
+  /** Questions from before the run was ready. */
+  let early: Command[] = [];
   let supplies: { readonly dataSet: DataSet; readonly keeping: Keeping | null } | null = null;
 
   function post(command: Command | KeepOrder, transfer: Transferable[] = []): void {
@@ -95,6 +97,13 @@ export function createEngineClient(
     if (event.kind !== 'ready') return;
     ready = true;
     deliver();
+    for (const question of early.splice(0)) post(question);
+  }
+
+  /** A run that is not set up yet hears nothing: it is asked as soon as it is. */
+  function ask(question: Command): void {
+    if (ready) post(question);
+    else early.push(question);
   }
 
   function deliver(): void {
@@ -149,6 +158,7 @@ export function createEngineClient(
       ready = false;
       startedAt = performance.now();
       supplies = null;
+      early = [];
       post({ kind: 'start', runId, experiment, events, from, first, speed, threads, watch });
     },
     supply(dataSet, keeping = null) {
@@ -159,7 +169,7 @@ export function createEngineClient(
     playToTest: (epoch) => post({ kind: 'playToTest', runId, epoch }),
     askMultiples: (matrix, since, moments) => post({ kind: 'multiples', runId, matrix, since, moments }),
     askKeyframe: (epoch) => post({ kind: 'keyframe', runId, epoch }),
-    askNewest: () => post({ kind: 'newest', runId }),
+    askNewest: () => ask({ kind: 'newest', runId }),
     askTopologies: () => post({ kind: 'topologies', runId }),
     giveTopologies: (topologies) =>
       post({ kind: 'takeTopologies', runId, topologies }, buffersOf(topologies)),
@@ -169,7 +179,7 @@ export function createEngineClient(
     tune: (settings) => post({ kind: 'tune', runId, settings }),
     setSpeed: (speed) => post({ kind: 'speed', runId, speed }),
     order: (by, orders = null, classStarts = null) => post({ kind: 'order', runId, by, orders, classStarts }),
-    goBack: (epoch, events) => post({ kind: 'goBack', runId, epoch, events }),
+    goBack: (epoch, events) => ask({ kind: 'goBack', runId, epoch, events }),
     setWatch: (watch) => post({ kind: 'watch', runId, watch }),
     setVisible: (visible) => post({ kind: 'visible', runId, visible }),
     returnBuffers: (buffers) => post({ kind: 'returnBuffers', runId, buffers }, Object.values(buffers)),

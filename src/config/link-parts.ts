@@ -67,10 +67,9 @@ export function splitLink(text: string): LinkParts {
   const segments = fragment.split('&').filter((segment) => segment.trim() !== '');
   const version = readVersion(segments[0]);
   if (version !== null) segments.shift();
-  if (version !== null && version > LINK_VERSION) {
-    problems.push(
-      linkProblem('Version', `was made with a newer version and is read as v${LINK_VERSION}`, `v${version}`),
-    );
+  if (version !== null && (version === 0 || version > LINK_VERSION)) {
+    const made = version === 0 ? 'does not exist' : 'was made with a newer version';
+    problems.push(linkProblem('Version', `${made} and is read as v${LINK_VERSION}`, `v${version}`));
   }
   for (const segment of segments) {
     const equals = segment.indexOf('=');
@@ -86,7 +85,7 @@ export function splitLink(text: string): LinkParts {
     texts.set(known.key, value);
   }
   return {
-    version: version ?? LINK_VERSION,
+    version: version || LINK_VERSION,
     texts,
     unknown: unknown.join('&'),
     problems,
@@ -118,7 +117,7 @@ function fragmentOf(text: string): string {
 }
 
 function readVersion(segment: string | undefined): number | null {
-  const match = /^\s*v([1-9]\d{0,5})\s*$/i.exec(segment ?? '');
+  const match = /^\s*v(0|[1-9]\d{0,5})\s*$/i.exec(segment ?? '');
   return match === null ? null : Number(match[1]);
 }
 

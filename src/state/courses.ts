@@ -41,9 +41,9 @@ interface UndoneCourse {
 export interface Courses {
   /** Asks to go on from an epoch, without the changes since. */
   leaveAt(epoch: number): void;
-  /** Does it at once, or once the course that has been asked for has begun. */
+  /** Does it at once, or once the course that has been asked for has begun, or the one taken back stands where it was. */
   whenSettled(action: () => void): void;
-  /** The engine has answered: `begin` what was asked for (null: nothing), then all that has waited. */
+  /** The engine stands where it was sent: `begin` what was asked for (null: nothing), then all that has waited. */
   settle(begin: (course: NewCourse | null) => void): void;
   /** The run is on the new course, whose first `taken` events have taken effect; series: of the one it has left. */
   follow(course: NewCourse, taken: number, series: RunSeries | null): void;
@@ -51,7 +51,11 @@ export interface Courses {
   takeBack(): LeftCourse | null;
   /** Leaves the course that was taken back once more, for the one that was undone; false: none was. */
   leaveAgain(): boolean;
-  /** Another run, or none that could answer. */
+  /** A run is set up at its beginning: a course taken back that is to be trained again is on its way. */
+  onReady(): void;
+  /** A run begins: unless it is the course taken back, nothing is waited for. */
+  onRun(plan: RunPlan): void;
+  /** The engine has failed. */
   drop(): void;
 }
 
@@ -62,7 +66,9 @@ export function createCourses(
   onLeave: () => void,
 ): Courses {
   let asked: NewCourse | null = null;
-  /** To be done once that has begun. */
+  /** Events of the course that was taken back and is on its way. */
+  let returning: readonly RunEvent[] | null = null;
+  /** To be done once the one or the other is there. */
   let waiting: readonly (() => void)[] = [];
   /** Oldest first; only the last is kept whole. */
   let left: readonly LeftCourse[] = [];
@@ -75,8 +81,14 @@ export function createCourses(
     engine.goBack(epoch, events);
   }
 
+  function whenSettled(action: () => void): void {
+    if (asked || returning) waiting = [...waiting, action];
+    else action();
+  }
+
   function drop(): void {
     asked = null;
+    returning = null;
     waiting = [];
   }
 
@@ -90,15 +102,18 @@ export function createCourses(
         [],
       );
     },
-    whenSettled(action) {
-      if (asked) waiting = [...waiting, action];
-      else action();
-    },
+    whenSettled,
     settle(begin) {
       const [course, actions] = [asked, waiting];
       drop();
       begin(course);
-      for (const action of actions) this.whenSettled(action);
+      for (const action of actions) whenSettled(action);
+    },
+    onReady() {
+      const actions = waiting;
+      returning = null;
+      waiting = [];
+      for (const action of actions) whenSettled(action);
     },
     follow({ epoch, events, future, left: run }, taken, series) {
       const { experiment, network } = useExperiment.getState();
@@ -118,6 +133,7 @@ export function createCourses(
       const { future } = useExperiment.getState();
       const stillThere = undone.filter(({ plan }) => future.includes(plan));
       undone = [...stillThere, { plan: future.at(-1)!, epoch: course.epoch }];
+      returning = course.plan.events;
       return course;
     },
     leaveAgain() {
@@ -127,6 +143,9 @@ export function createCourses(
       undone = undone.slice(0, -1);
       leave(course.epoch, course.plan.events, future.slice(0, -1));
       return true;
+    },
+    onRun({ events }) {
+      if (events !== returning) drop();
     },
     drop,
   };

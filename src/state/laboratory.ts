@@ -143,6 +143,7 @@ export function createLaboratory(
     supplier.networkSettled();
     const { arrival, data } = useRun.getState();
     if (resuming && !data.standIn) engine.resume(resumePoint(resuming), resuming.events);
+    else if (!data.standIn) courses.onReady();
     if (arrival && !arrival.epoch && !data.standIn) arrive(arrival);
   }
 
@@ -225,8 +226,9 @@ export function createLaboratory(
   // ---- Beginning a run -------------------------------------------------------------------------------------------
 
   /** Sets up the network of the plan and shows it; training waits for supply. */
-  function startRun({ experiment, events, network }: RunPlan): void {
-    courses.drop();
+  function startRun(plan: RunPlan): void {
+    const { experiment, events, network } = plan;
+    courses.onRun(plan);
     if (!repeats) ghosts.keep(series.get(), experiment);
     repeats = false;
     staging.drop();

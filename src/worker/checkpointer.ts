@@ -9,7 +9,7 @@
  *
  * A run is unfinished, and its record stays, until it has ended or diverged or another one takes its place (a reset,
  * other settings, a link, a file). One whose engine broke down stays too. Nothing is kept before the first epoch's end,
- * nor of a run that is only looked at: one that a link leads to an epoch, until it is trained beyond.
+ * nor of a run that a link has led to its epoch, until it is trained beyond: the link leads there again.
  */
 import { epochsDone, keptRun } from '../history/kept-run.ts';
 import type { KeptRun } from '../history/kept-run.ts';
@@ -59,7 +59,8 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
   /** null: the page has not asked for it, or there is no storage. */
   let order: KeepOrder | null = null;
   let brokeDown = false;
-  let onlyLookedAt = true;
+  /** Epoch that a link leads to; null: none, or trained beyond. */
+  let linkedEpoch: number | null = null;
   /** Something has changed since the run was last put down. */
   let changed = false;
   let writing = false;
@@ -82,13 +83,13 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
 
   function write(): void {
     rest();
-    if (!run || !order || onlyLookedAt || !changed || writing) return;
+    if (!run || !order || !changed || writing) return;
     const state = newest(run.id);
     const kept = state && keptRun(state, run.told.series, run.told.events, null, '');
     if (!kept) return;
     changed = false;
     const done = epochsDone(kept);
-    if (done === 0 || done === kept.experiment.epochs) return drop();
+    if (done === 0 || done === kept.experiment.epochs || done === linkedEpoch) return drop();
     writing = true;
     stored = true;
     const from = order;
@@ -159,10 +160,11 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
         order = null;
         run = { id: command.runId, told: createToldRun(command) };
         brokeDown = false;
-        onlyLookedAt = true;
+        linkedEpoch = null;
         notBefore = now() + MIN_MS;
       }
-      if (trainsOn(command)) onlyLookedAt = false;
+      if (command.kind === 'play') linkedEpoch = command.until;
+      if (trainsOn(command)) linkedEpoch = null;
       run?.told.hear(command);
       if (command.kind === 'visible' && !command.visible) write();
     },
@@ -191,7 +193,6 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
       if (given.runId !== run?.id) return;
       order = given;
       if (given.told === null) return;
-      onlyLookedAt = false;
       run.told.goOnFrom(receiveSeries(given.told));
       stored ||= given.replaces !== null;
       changed = true;

@@ -140,8 +140,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
 
   /** To the beginning of a kept epoch at or before the one asked for, paused; training leads on from there. */
   function goBack(state: ActiveRun, { epoch, events }: Extract<Command, { kind: 'goBack' }>): void {
-    if (state.phase === 'waiting') return;
-    const place = state.memory?.goBack(epoch, events) ?? null;
+    const place = state.phase === 'waiting' ? null : (state.memory?.goBack(epoch, events) ?? null);
     if (!place) return port.post({ kind: 'wentBack', runId: state.id, place });
     setPhase(state, 'paused');
     tellPlace(state, place);
@@ -290,6 +289,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         const record = rewiringRecord(run, work, meter.seconds, elapsed);
         port.post({ kind: 'rewired', runId, record: { ...record, lives: state.memory?.lives ?? [] } });
         if (state.rewiringWatch.rewired(work.layers, state.phase === 'playing')) endEpochAndWait(state);
+        // Nothing comes between the rewiring of an epoch's end and what there is to tell of the epoch.
+        else if (!run.betweenBatches) workOnce(state);
         return;
       }
       case 'epoch':

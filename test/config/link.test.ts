@@ -97,6 +97,11 @@ test('a newer version is said, the rest is read', () => {
   ]);
 });
 
+test('there is no version 0', () => {
+  expect(parseLink('#v0&e=5')).toMatchObject({ version: 1, unknown: '', experiment: { epsilon: 5 } });
+  expect(sentences('#v0&e=5')).toEqual(['Version (link): “v0” does not exist and is read as v1.']);
+});
+
 test('percent escapes are resolved, broken ones do no harm', () => {
   expect(parseLink('#v1&i=normal%3A0.1&%65=5').experiment).toMatchObject({ init: 'normal:0.1', epsilon: 5 });
   expect(sentences('#v1&e=%E0%A4%A')).toEqual([

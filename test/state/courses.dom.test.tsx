@@ -134,6 +134,65 @@ test('undone and redone before the new course has begun, all the same', async ()
   expect(useExperiment.getState()).toMatchObject({ events: plan, future: { length: 1 } });
 });
 
+test('undone and redone while the old course is on its way, each in its turn', async () => {
+  const { laboratory, settle } = await changedRun();
+  const expected = undisturbed(events);
+  const plan = useExperiment.getState().events;
+  const old = undisturbed(plan);
+  const place = () => [
+    useRun.getState().status.epoch,
+    laboratory.lab.series.get()!.epochs.fingerprint.at(-1),
+  ];
+  for (let k = 0; k < 2; k++) {
+    laboratory.goOnFrom(3);
+    laboratory.undo();
+    laboratory.redo();
+    await settle();
+    expect(place()).toEqual([3, expected[2]]);
+    expect(useExperiment.getState()).toMatchObject({ events, future: [] });
+    laboratory.undo();
+    await settle();
+    expect(place()).toEqual([5, old[4]]);
+    expect(useExperiment.getState().events).toEqual(plan);
+  }
+  // Now between the steps of one.
+  laboratory.goOnFrom(3);
+  await settle();
+  laboratory.undo();
+  await vi.advanceTimersByTimeAsync(0);
+  laboratory.redo();
+  laboratory.undo();
+  await settle();
+  expect(place()).toEqual([5, old[4]]);
+});
+
+test('redone before its run is set up, a new course begins as soon as it is', async () => {
+  const opened = await changedRun();
+  const { laboratory, settle } = opened;
+  laboratory.change({ epsilon: 5 });
+  await settle();
+  laboratory.pause();
+  await settle();
+  const before = useExperiment.getState().past.length;
+  laboratory.goOnFrom(0);
+  await settle();
+  const { past, experiment: wider } = useExperiment.getState();
+  expect([past.length, wider.epsilon]).toEqual([before + 1, 5]);
+  for (let k = 0; k < 2; k++) {
+    laboratory.undo();
+    await settle();
+  }
+  expect(useExperiment.getState()).toMatchObject({ experiment: { epsilon: 3 }, future: { length: 2 } });
+  laboratory.redo();
+  laboratory.redo();
+  await settle();
+  expect(useRun.getState().status).toMatchObject({ phase: 'paused', epoch: 0 });
+  expect(useExperiment.getState()).toMatchObject({ experiment: wider, future: [] });
+  laboratory.undo();
+  await settle();
+  expect(useExperiment.getState().future).toHaveLength(1);
+});
+
 test('of two asked for at once, both are courses: the second is taken, the first comes back', async () => {
   const { laboratory, settle } = await changedRun();
   const expected = undisturbed(events);

@@ -3,7 +3,8 @@ import jsQR from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import { parseLink } from '../../src/config/link.ts';
 import { linkWords } from '../../src/text/link-words.ts';
-import { MOST_VERSION, QUIET_ZONE, qrModules } from '../../src/views/share/qr-code.ts';
+import { QUIET_ZONE, qrModules } from '../../src/views/share/qr-code.ts';
+import { fitsCode, MOST_VERSION } from '../../src/views/share/qr-limit.ts';
 import { qrPath } from '../../src/views/share/qr-path.ts';
 import { embeddedContent, iframeSnippet, markdownSnippet } from '../../src/views/share/snippets.ts';
 import { OWN_RUN } from '../helpers/own-run.ts';
@@ -69,6 +70,7 @@ describe.each([
 test('the longest text of a code has 213 bytes, whatever its letters', () => {
   expect(qrModules('x'.repeat(213))).toHaveLength(57 + 2 * QUIET_ZONE);
   expect(qrModules('x'.repeat(214))).toBeNull();
+  expect([213, 214].map((length) => fitsCode('x'.repeat(length)))).toEqual([true, false]);
   expect(qrModules('ä'.repeat(107))).toBeNull();
   expect(qrModules('7'.repeat(300))).toBeNull();
 });

@@ -11,6 +11,7 @@ import { useExperiment } from '../../src/state/experiment-store.ts';
 import { setStatus } from '../../src/state/run-store.ts';
 import { PageProvider } from '../../src/views/laboratory-context.tsx';
 import { ShareDialog } from '../../src/views/share/share-dialog.tsx';
+import { markdownSnippet } from '../../src/views/share/snippets.ts';
 import type { ShareView } from '../../src/views/share/share-dialog.tsx';
 import { emptyLab } from '../helpers/empty-lab.ts';
 
@@ -128,6 +129,17 @@ test('shows the code with the address underneath, and refuses one that cannot be
   const second = await open(`#v1&ev=${events}`);
   expect(await second.dialog.findByText(/copy the link or save a file instead/)).toBeTruthy();
   expect(second.dialog.queryByRole('img')).toBeNull();
+  expect(second.dialog.getByRole('button', { name: 'Open on phone' })).toHaveProperty('disabled', true);
+});
+
+test('names from a link are text in Markdown', () => {
+  const [name, sha] = ['<img src=x onerror=alert(1)>_*[a](b)*_.csv', '0'.repeat(64)];
+  const content = parseLink(`#v1&d=own&own=${encodeURIComponent(name)}:240.60:6:3:1:${sha}`);
+  expect(content.experiment.own?.name).toBe(name);
+  const snippet = markdownSnippet('https://example.org/#v1&own=a(b).csv', content);
+  expect(snippet).toMatch(/\]\(https:\/\/example\.org\/#v1&own=a%28b%29\.csv\)$/);
+  const title = snippet.slice(1, snippet.lastIndexOf(']('));
+  expect(title).toContain('\\<img src=x onerror=alert(1)\\>\\_\\*\\[a\\](b)\\*\\_.csv');
 });
 
 test('a link of very many changes is packed', async () => {

@@ -128,7 +128,21 @@ async function endOf(run: KeptRun): Promise<string> {
 }
 
 describe('what is kept', () => {
-  test('is nothing of a run that a link leads to an epoch, until it is trained beyond', async () => {
+  test('is a run that a link leads to an epoch as long as it is on its way there', async () => {
+    const { host, log, begin, pass, say, kept } = thread();
+    await begin(TEN);
+    say({ kind: 'play', runId: 1, until: 8 });
+    while (host.of('epoch').length < 3) host.slice();
+    await pass(1e6);
+    expect(log).toEqual([3]);
+    expect(await endOf(kept())).toBe(fingerprintsOf(TEN).at(-1));
+    host.settle();
+    await pass(1e6);
+    expect(host.of('epoch')).toHaveLength(8);
+    expect(log).toEqual([3, 'no engine 1']);
+  });
+
+  test('is nothing of a run that has come to the epoch a link leads to, until it is trained beyond', async () => {
     const { host, log, begin, epoch, pass, say } = thread();
     await begin(TEN);
     say({ kind: 'play', runId: 1, until: 4 });

@@ -38,13 +38,14 @@ export function lineAlpha(step: number, theme: Theme): number {
   return least + (0.95 - least) * share * share;
 }
 
-/** Numbers of the lines of each step, by |weight| against the layer's strongest. */
-function stepsOf({ weight }: StrongestConnections): number[][] {
+/** Numbers of the lines of each step, of some or all of a layer's, by |weight| against the layer's strongest. */
+function stepsOf({ weight }: StrongestConnections, lines: Iterable<number> = weight.keys()): number[][] {
   const most = weight.length > 0 ? Math.abs(weight[0]) : 0;
   const steps: number[][] = Array.from({ length: STEPS }, () => []);
-  weight.forEach((w, k) => {
-    if (w !== 0) steps[Math.min(STEPS - 1, Math.floor((STEPS * Math.abs(w)) / most))].push(k);
-  });
+  for (const k of lines) {
+    const share = Math.abs(weight[k]) / most;
+    if (share > 0) steps[Math.min(STEPS - 1, Math.floor(STEPS * share))].push(k);
+  }
   return steps;
 }
 
@@ -88,11 +89,12 @@ function drawFates(pen: Pen, scene: LinesScene, layer: number, opacity: number):
   });
 }
 
-/** Lines of one age in turn, the oldest on top. opacity: 0 – 1. */
+/** Lines of one age in turn, the oldest on top, of an age the weak ones first. opacity: 0 – 1. */
 function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): void {
   const { context, theme } = pen;
   const { rewirings, earlier } = scene.frame;
-  const birth = scene.strongest![layer].birth!;
+  const own = scene.strongest![layer];
+  const birth = own.birth!;
   const least = theme.leastMarkAlpha;
   const order = byAge(
     Array.from(birth, (_, k) => k),
@@ -101,10 +103,14 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && birth[order[end]] === birth[order[start]]) end++;
-    const alpha = least + (1 - least) * ageAlpha(birth[order[start]], rewirings, earlier);
-    context.globalAlpha = shownAlpha(theme, opacity * alpha);
+    const share = ageAlpha(birth[order[start]], rewirings, earlier);
     context.strokeStyle = ageColour(theme, birth[order[start]], rewirings, earlier);
-    strokeLines(pen, scene, layer, order.slice(start, end));
+    stepsOf(own, order.slice(start, end)).forEach((lines, step) => {
+      if (lines.length === 0) return;
+      const alpha = least + (lineAlpha(step, theme) - least) * share;
+      context.globalAlpha = shownAlpha(theme, opacity * alpha);
+      strokeLines(pen, scene, layer, lines);
+    });
     start = end;
   }
   context.globalAlpha = 1;

@@ -24,6 +24,8 @@ export function captionLines(caption: string): string[] {
 
 /** 'set-lab weights, epoch 7.svg' */
 export function savedName({ title, moment }: SavedWords, ending: string, part = ''): string {
-  const name = [`set-lab ${title.toLowerCase()}`, part, moment].filter((each) => each !== '').join(', ');
+  const name = [`set-lab ${title.toLowerCase()}`, part.toLowerCase(), moment]
+    .filter((each) => each !== '')
+    .join(', ');
   return `${name.replace(/[^\p{L}\p{N} .,()%-]+/gu, '-').slice(0, 120)}.${ending}`;
 }

@@ -12,6 +12,7 @@ import { SHELL } from '../../text/shell.ts';
 import { usePage } from '../laboratory-context.tsx';
 import { CopyField } from './copy-field.tsx';
 import { LinkPartsChoice } from './link-parts-choice.tsx';
+import { fitsCode } from './qr-limit.ts';
 import { QrPicture } from './qr-picture.tsx';
 import { RunFileOffer } from './run-file-offer.tsx';
 import type { ShareView } from './share-dialog.tsx';
@@ -73,6 +74,7 @@ export function ShareBody({
       <div className="share-buttons">
         <button
           type="button"
+          disabled={!isLarge && !fitsCode(url)}
           title={isLarge ? undefined : SHARE_TEXT.enlargeHint}
           onClick={() => onView(isLarge ? 'link' : 'code')}
         >

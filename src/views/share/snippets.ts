@@ -6,10 +6,11 @@ import { SHARE_TEXT } from '../../text/share.ts';
 /** Of an embedded laboratory, in CSS pixels. */
 const FRAME_SIZE = { width: 960, height: 540 };
 
-/** A Markdown link named after its experiment. */
+/** A Markdown link named after its experiment; names in it are text, whatever they look like. */
 export function markdownSnippet(url: string, { experiment }: LinkContent): string {
-  const title = SHARE_TEXT.linkTitle(experimentWords(experiment)).replace(/[[\]\\]/g, '\\$&');
-  return `[${title}](${url})`;
+  const title = SHARE_TEXT.linkTitle(experimentWords(experiment)).replace(/[[\]\\*_`~<>&]/g, '\\$&');
+  const address = url.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  return `[${title}](${address})`;
 }
 
 /** The link as the frame of another page opens it. */
