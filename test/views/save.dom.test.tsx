@@ -9,6 +9,7 @@ import type { WritableSignal } from '../../src/client/signal.ts';
 import { parseLink } from '../../src/config/link.ts';
 import { rewiredAfter } from '../../src/history/run-series.ts';
 import type { EpochSeries } from '../../src/history/run-series.ts';
+import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { Address } from '../../src/state/address.ts';
 import { recordEvent, setPlan } from '../../src/state/experiment-store.ts';
 import type { Laboratory } from '../../src/state/laboratory.ts';
@@ -23,13 +24,14 @@ import { saveFile } from '../../src/views/save-file.ts';
 import { encodeAnimation } from '../../src/views/save/animation.ts';
 import { ThemeProvider } from '../../src/views/theme-context.tsx';
 import { WeightsPanel } from '../../src/views/weights/weights-panel.tsx';
-import { sampleLab } from '../helpers/sample-run.ts';
+import { sampleFrame, sampleLab } from '../helpers/sample-run.ts';
 import { SamplePixels } from '../helpers/sample-pixels.tsx';
 
 vi.mock('../../src/views/save-file.ts', () => ({ saveFile: vi.fn<typeof saveFile>() }));
 vi.mock('../../src/views/save/animation.ts', () => ({ encodeAnimation: vi.fn<typeof encodeAnimation>() }));
 
 const LINK = '#v1&e=5&t=3&k=0123456789abcdef';
+const sharedContent = vi.fn<Address['sharedContent']>(() => parseLink(LINK));
 const PANELS = [
   { name: 'Weights', Panel: WeightsPanel },
   { name: 'Pixels', Panel: SamplePixels },
@@ -46,7 +48,7 @@ afterEach(cleanup);
 
 async function open(name: string, Panel: (props: { lab: Lab }) => React.ReactNode, lab: Lab = sampleLab(12)) {
   const user = userEvent.setup();
-  const address = { sharedContent: () => parseLink(LINK) } as unknown as Address;
+  const address = { sharedContent } as unknown as Address;
   render(
     <PageProvider value={{ address, laboratory: { lab } as unknown as Laboratory }}>
       <Panel lab={lab} />
@@ -92,6 +94,16 @@ describe.each(PANELS)('$name', ({ name, Panel }) => {
     }
     expect(vi.mocked(saveFile)).toHaveBeenCalledTimes(tables.length);
   });
+});
+
+test('the link is of the newest epoch that what is shown has done, however far the run has come', async () => {
+  const lab = sampleLab(12);
+  const { layout } = lab.frame.get()!;
+  (lab.frame as WritableSignal<FrameView | null>).set(sampleFrame(layout, 7.8));
+  const { user, dialog } = await open('Weights', WeightsPanel, lab);
+  await user.click(within(dialog.getByRole('group', { name: 'Numbers (CSV)' })).getAllByRole('button')[0]);
+  expect((await lastFile()).name).toContain('epoch 7.8');
+  expect(sharedContent).toHaveBeenLastCalledWith(lab.series.get(), 7);
 });
 
 test('the curves: every epoch, the training within, earlier runs by name and rewirings, in full', async () => {

@@ -20,12 +20,14 @@ export function usePanelWords(title: string): WordsNow {
     const { series, frames, frame } = laboratory.lab;
     const run = series.get();
     const past = lookedAt(frames.get(), useView.getState().shownEpoch);
-    const content = address.sharedContent(run, past);
+    const epoch = frame.get()?.epoch ?? null;
+    // The run may have gone on while what it was is drawn and saved.
+    const content = address.sharedContent(run, past ?? (epoch && Math.floor(epoch)));
     const isRewired = (epoch: unknown) =>
       typeof epoch === 'number' && run !== null && rewiredAfter(run, epoch);
     const moment: Moment = {
       content,
-      epoch: frame.get()?.epoch ?? null,
+      epoch,
       beforeRewiring: isRewired(past),
       rewired: isRewired(content.view.epochShown),
       beginning: runBeginning(run),
