@@ -168,7 +168,8 @@ export function frameLayout(
   return { layers, levels, bytes, byteLength: FRAME_PARTS.reduce((sum, part) => sum + bytes[part], 0) };
 }
 
-function byPart<T>(of: (part: FramePart) => T): Record<FramePart, T> {
+/** What `of` gives for every part. */
+export function byPart<T>(of: (part: FramePart) => T): Record<FramePart, T> {
   return Object.fromEntries(FRAME_PARTS.map((part) => [part, of(part)])) as Record<FramePart, T>;
 }
 

@@ -107,13 +107,13 @@ export function createCourses(
       const [course, actions] = [asked, waiting];
       drop();
       begin(course);
-      for (const action of actions) whenSettled(action);
+      actions.forEach(whenSettled);
     },
     onReady() {
       const actions = waiting;
       returning = null;
       waiting = [];
-      for (const action of actions) whenSettled(action);
+      actions.forEach(whenSettled);
     },
     follow({ epoch, events, future, left: run }, taken, series) {
       const { experiment, network } = useExperiment.getState();

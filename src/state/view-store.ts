@@ -157,8 +157,9 @@ export function rewiringsWatched({
 
 /** A panel has come into view or gone out of it. */
 export function notePanel(panel: PanelId, isSeen: boolean): void {
-  const others = useView.getState().unseen.filter((id) => id !== panel);
-  setView({ unseen: isSeen ? others : [...others, panel] });
+  const { unseen } = useView.getState();
+  if (unseen.includes(panel) !== isSeen) return;
+  setView({ unseen: isSeen ? unseen.filter((id) => id !== panel) : [...unseen, panel] });
 }
 
 export function toggleTable(panel: PanelId): void {

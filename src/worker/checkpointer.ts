@@ -59,7 +59,9 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
   /** null: the page has not asked for it, or there is no storage. */
   let order: KeepOrder | null = null;
   let brokeDown = false;
-  /** Epoch that a link leads to; null: none, or trained beyond. */
+  /** Somebody has trained it, not only a link that leads to an epoch. */
+  let isTrained = false;
+  /** Epoch that a link leads to; null: none. */
   let linkedEpoch: number | null = null;
   /** Something has changed since the run was last put down. */
   let changed = false;
@@ -89,7 +91,8 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
     if (!kept) return;
     changed = false;
     const done = epochsDone(kept);
-    if (done === 0 || done === kept.experiment.epochs || done === linkedEpoch) return drop();
+    if (done === 0 || done === kept.experiment.epochs) return drop();
+    if (!isTrained && done === linkedEpoch) return drop();
     writing = true;
     stored = true;
     const from = order;
@@ -160,11 +163,12 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
         order = null;
         run = { id: command.runId, told: createToldRun(command) };
         brokeDown = false;
+        isTrained = false;
         linkedEpoch = null;
         notBefore = now() + MIN_MS;
       }
       if (command.kind === 'play') linkedEpoch = command.until;
-      if (trainsOn(command)) linkedEpoch = null;
+      if (trainsOn(command)) isTrained = true;
       run?.told.hear(command);
       if (command.kind === 'visible' && !command.visible) write();
     },
@@ -193,6 +197,7 @@ export function createCheckpointer(tools: CheckpointTools): Checkpointer {
       if (given.runId !== run?.id) return;
       order = given;
       if (given.told === null) return;
+      isTrained = true;
       run.told.goOnFrom(receiveSeries(given.told));
       stored ||= given.replaces !== null;
       changed = true;

@@ -5,7 +5,7 @@
  */
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run } from '../engine/run.ts';
-import { FRAME_PARTS, newFrame } from '../protocol/frame-layout.ts';
+import { byPart, FRAME_PARTS, newFrame } from '../protocol/frame-layout.ts';
 import type { FrameBuffers, FrameLayout, FramePart } from '../protocol/frame-layout.ts';
 import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
 import { connectionNow } from './connection-now.ts';
@@ -80,10 +80,7 @@ export function createFrameSender(
 ): FrameSender {
   const { trainer } = run;
   let layout = firstLayout;
-  const spare = Object.fromEntries(FRAME_PARTS.map((part) => [part, []])) as unknown as Record<
-    FramePart,
-    ArrayBuffer[]
-  >;
+  const spare = byPart<ArrayBuffer[]>(() => []);
   let framesOut = 0;
   let watch = firstWatch;
   let visible = true;

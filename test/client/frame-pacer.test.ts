@@ -2,25 +2,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFramePacer } from '../../src/client/frame-pacer.ts';
 import type { FrameBuffers } from '../../src/protocol/frame-layout.ts';
+import { stubPainting } from '../helpers/painting-clock.ts';
+import type { PaintingClock } from '../helpers/painting-clock.ts';
 
-/** Stands in for the browser's own: the message of a drawn frame is delivered when the test says so. */
-let deliver: () => void;
-let draw: (() => void) | null;
+let clock: PaintingClock;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  draw = null;
-  vi.stubGlobal(
-    'MessageChannel',
-    class {
-      readonly port1 = { onmessage: () => {} };
-      readonly port2 = { postMessage: () => {} };
-      constructor() {
-        deliver = () => this.port1.onmessage();
-      }
-    },
-  );
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => (draw = callback));
+  clock = stubPainting();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -29,9 +17,9 @@ afterEach(() => {
 
 /** Draws the frame that replaces another in so many milliseconds. */
 function drawFor(milliseconds: number): void {
-  draw!();
+  clock.draw!();
   vi.advanceTimersByTime(milliseconds);
-  deliver();
+  clock.deliver();
 }
 
 test('a buffer goes back after twice the time of drawing', () => {
@@ -59,7 +47,7 @@ test('the first frame replaces nothing; nothing of an earlier run goes back', ()
   const back = vi.fn<(buffers: Partial<FrameBuffers>) => void>();
   const pacer = createFramePacer(back);
   pacer.replaced(null);
-  expect(draw).toBeNull();
+  expect(clock.draw).toBeNull();
   pacer.replaced({ head: new ArrayBuffer(8) });
   drawFor(10);
   pacer.reset();

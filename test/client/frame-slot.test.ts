@@ -3,25 +3,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFrameSlot } from '../../src/client/frame-slot.ts';
 import { frameLayout, frameParts, newFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameBuffers } from '../../src/protocol/frame-layout.ts';
+import { stubPainting } from '../helpers/painting-clock.ts';
+import type { PaintingClock } from '../helpers/painting-clock.ts';
 
 const layout = frameLayout([6, 4, 2], null);
 
-/** The frame drawn last has been painted. */
-let painted: () => void;
+let clock: PaintingClock;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => callback());
-  vi.stubGlobal(
-    'MessageChannel',
-    class {
-      readonly port1 = { onmessage: () => {} };
-      readonly port2 = { postMessage: () => {} };
-      constructor() {
-        painted = () => this.port1.onmessage();
-      }
-    },
-  );
+  clock = stubPainting();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -43,7 +33,8 @@ function openSlot() {
   const slot = createFrameSlot(back);
   slot.setLayout(layout);
   const settle = () => {
-    painted();
+    clock.draw?.();
+    clock.deliver();
     vi.advanceTimersByTime(1000);
   };
   return { slot, back, settle };

@@ -90,16 +90,19 @@ async function runIn(browser: (typeof BROWSERS)[number], passes: readonly Pass[]
   const { port } = host.address() as AddressInfo;
   const open = () => openIn(browser, `http://127.0.0.1:${port}/`);
   let end = open();
+  const ended: Promise<void>[] = [];
   const again = setInterval(() => {
     console.log(`${browser.name} did not come up and is opened again`);
-    void end();
+    ended.push(end());
     end = open();
   }, START_MS);
   onPlan = () => clearInterval(again);
-  return reported.finally(() => {
+  try {
+    return await reported;
+  } finally {
     clearInterval(again);
-    return end();
-  });
+    await Promise.all([...ended, end()]);
+  }
 }
 
 const here = BROWSERS.filter(isHere);

@@ -142,6 +142,18 @@ describe('what is kept', () => {
     expect(log).toEqual([3, 'no engine 1']);
   });
 
+  test('is a run that was trained on, also where it goes back to an epoch and trains up to it', async () => {
+    const { host, log, begin, epoch, pass, say } = thread();
+    await begin(TEN);
+    for (let k = 0; k < 5; k++) await epoch();
+    await pass(1e6);
+    say({ kind: 'goBack', runId: 1, epoch: 2, events: [] });
+    say({ kind: 'play', runId: 1, until: 4 });
+    host.settle();
+    await pass(1e6);
+    expect(log.at(-1)).toBe(4);
+  });
+
   test('is nothing of a run that has come to the epoch a link leads to, until it is trained beyond', async () => {
     const { host, log, begin, epoch, pass, say } = thread();
     await begin(TEN);
