@@ -13,6 +13,8 @@ export interface DegreeAxes {
   /** Those that have room within the limits. */
   readonly xTicks: (limits: Limits) => readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** What stands above the plot ends here; the viewport's end if nothing else stands there. */
+  readonly titleEnd?: CssPx | undefined;
 }
 
 /** The plot within a viewport of its own; room kept for names of lines at its right, and for numbers at its left. */
@@ -40,7 +42,7 @@ export function drawDegreeAxes(
   viewport: Viewport,
   theme: Theme,
   plot: Box,
-  { x, y, both, xTicks, yTicks }: DegreeAxes,
+  { x, y, both, xTicks, yTicks, titleEnd = viewport.width - 4 }: DegreeAxes,
 ): void {
   const size = chartTextSize(theme);
   drawYAxis(context, viewport, theme, plot, yTicks);
@@ -55,7 +57,7 @@ export function drawDegreeAxes(
   const limits = beside?.limits ?? { left, right: end };
   const above = beside ? y : both;
   drawXAxis(context, viewport, theme, plot, xTicks(limits), limits);
-  context.fillText(fitText(context, above, viewport.width - 12), 8, size);
+  context.fillText(fitText(context, above, titleEnd - 8), 8, size);
   if (!beside) return;
   context.textAlign = 'right';
   context.fillText(beside.name, end, plot.y + plot.height + size + 2);

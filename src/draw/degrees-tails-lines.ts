@@ -150,7 +150,8 @@ export interface TailName {
 
 /**
  * Every name after a piece of its line: beside the plot near to the lines' ends, or in the plot's lower left corner,
- * where a share of units with at least so many connections leaves room.
+ * where a share of units with at least so many connections leaves room; one that this corner is too low for stands at
+ * the right above the plot.
  */
 export function placeTailNames(
   context: CanvasRenderingContext2D,
@@ -165,11 +166,11 @@ export function placeTailNames(
   const isBeside = standsBeside(viewport, size);
   const top = plot.y + size * (isBeside ? 0.8 : 1.2);
   const bottom = plot.y + plot.height - (isBeside ? 0 : size * 0.5);
-  const named = lines
+  const ranked = lines
     .filter(({ name, shares }) => name.length > 0 && shares.length > 0)
-    .toSorted((a, b) => b.rank - a.rank)
-    .slice(0, Math.max(0, Math.floor((bottom - top) / gap + 1e-9) + 1))
-    .sort((a, b) => lines.indexOf(a) - lines.indexOf(b));
+    .toSorted((a, b) => b.rank - a.rank);
+  const rows = Math.max(0, Math.floor((bottom - top) / gap + 1e-9) + 1);
+  const named = ranked.slice(0, rows).sort((a, b) => lines.indexOf(a) - lines.indexOf(b));
   const wishes = named.map(({ shares }, k) => ({
     at: isBeside ? toY(shares[shares.length - 1]) + size * 0.36 : bottom - (named.length - 1 - k) * gap,
     priority: k,
@@ -178,12 +179,17 @@ export function placeTailNames(
   const x = isBeside ? plot.x + plot.width + 6 : plot.x + 6;
   const room = (isBeside ? viewport.width : plot.x + plot.width) - x - sampleWidth(size) - 1;
   setChartFont(context, theme);
-  return named.flatMap((line, k) => {
-    const y = placed[k];
-    if (y === null) return [];
+  const toName = (line: TailLine) => {
     const text = fitText(context, line.name, room);
-    return [{ line, text, x, y, width: sampleWidth(size) + context.measureText(text).width }];
+    return { line, text, width: sampleWidth(size) + context.measureText(text).width };
+  };
+  const names = named.flatMap((line, k) => {
+    const y = placed[k];
+    return y === null ? [] : [{ ...toName(line), x, y }];
   });
+  if (isBeside || rows >= ranked.length) return names;
+  const above = toName(ranked[rows]);
+  return [...names, { ...above, x: viewport.width - 8 - above.width, y: size }];
 }
 
 /** Of the piece of line before a name, with the distance to it. */

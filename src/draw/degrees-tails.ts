@@ -54,6 +54,9 @@ export function drawDegreeTail(
   const bottom = plot.y + plot.height;
   const toX = scaleLog([scale.from, scale.to], [plot.x, plot.x + plot.width]);
   const toY = scaleLog([scale.least, 1], [bottom, plot.y + 3]);
+  const lines = tailLines(theme, view);
+  const names = placeTailNames(context, viewport, theme, plot, lines, toY);
+  const above = names.find(({ y }) => y < plot.y);
   drawDegreeAxes(context, viewport, theme, plot, {
     x: words.degree,
     y: words.share,
@@ -63,10 +66,9 @@ export function drawDegreeTail(
         ({ at, label }) => at + context.measureText(label).width / 2 <= right,
       ),
     yTicks: shareTicks(scale.least, toY),
+    titleEnd: above && above.x - size,
   });
   context.lineJoin = 'round';
-  const lines = tailLines(theme, view);
-  const names = placeTailNames(context, viewport, theme, plot, lines, toY);
   clearTailNames(context, theme, names);
   for (const line of lines) strokeTailLine(context, theme, line, toX, toY);
   drawTailNames(context, theme, names);

@@ -90,6 +90,18 @@ describe('lines', () => {
   });
 });
 
+test('where a plot is too low for the name of the power law, it stands above the plot', () => {
+  const theme = THEMES.projector;
+  const height = 6.8 * chartTextSize(theme);
+  for (const width of [260, 370]) {
+    const drawn = createDrawLog();
+    const view = { ...viewOf(0, 'out'), hover: null };
+    drawDegreeTail(drawn.context, { width, height, pixelRatio: 1 }, theme, view);
+    expect(faultsOf(drawn)).toEqual([]);
+    expect(drawn.texts()).toEqual(expect.arrayContaining(['random', 'measured', 'power law']));
+  }
+});
+
 const PLOTS = [0, 1, 2, 3].flatMap((layer) => SIDES.map((side) => ({ layer, side })));
 
 describe.each([...SIZES, { width: 1500, height: 400, pixelRatio: 1 }])(
