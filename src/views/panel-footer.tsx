@@ -28,9 +28,11 @@ export interface PanelFooterProps {
   readonly text: () => string | null;
   /** The legend. */
   readonly children: ReactNode;
+  /** In large type on a low screen, what is said covers the end of the picture: it is too low to keep room for it. */
+  readonly covers?: boolean;
 }
 
-export function PanelFooter({ signals, text, children }: PanelFooterProps) {
+export function PanelFooter({ signals, text, children, covers = false }: PanelFooterProps) {
   const spoken = useRef<HTMLSpanElement>(null);
   const legend = useRef<HTMLSpanElement>(null);
   const latest = useRef(text);
@@ -46,7 +48,7 @@ export function PanelFooter({ signals, text, children }: PanelFooterProps) {
   }
   useEffect(() => follow(signals, 100, update), [signals]);
   return (
-    <p className="panel-footer">
+    <p className={covers ? 'panel-footer panel-footer-covers' : 'panel-footer'}>
       <span ref={spoken} className="panel-footer-spoken" hidden />
       <span ref={legend} className="panel-footer-rest">
         {children}

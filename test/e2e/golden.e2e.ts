@@ -46,7 +46,6 @@ interface Report {
 let lab: StaticServer;
 let host: Server;
 let plan = PASSES;
-let onPlan: () => void = () => {};
 let onReport: (report: Report) => void = () => {};
 
 beforeAll(async () => {
@@ -62,7 +61,6 @@ beforeAll(async () => {
         response.end();
       });
     } else if (request.url === '/plan') {
-      onPlan();
       response
         .setHeader('Content-Type', 'application/json')
         .end(JSON.stringify({ lab: lab.url, passes: plan }));
@@ -79,29 +77,17 @@ afterAll(async () => {
 
 const wasAsked = (file: RegExp) => lab.requests.some(({ path }) => file.test(path));
 
-/** A browser that does not run the page by then has not come up: now and then one does not. */
-const START_MS = 20_000;
-
-/** Runs the passes in the browser, which is opened again until it runs the page. */
+/** Runs the passes in the browser. */
 async function runIn(browser: (typeof BROWSERS)[number], passes: readonly Pass[]): Promise<Report> {
   plan = passes;
   lab.requests.length = 0;
   const reported = new Promise<Report>((resolve) => (onReport = resolve));
   const { port } = host.address() as AddressInfo;
-  const open = () => openIn(browser, `http://127.0.0.1:${port}/`);
-  let end = open();
-  const ended: Promise<void>[] = [];
-  const again = setInterval(() => {
-    console.log(`${browser.name} did not come up and is opened again`);
-    ended.push(end());
-    end = open();
-  }, START_MS);
-  onPlan = () => clearInterval(again);
+  const end = openIn(browser, `http://127.0.0.1:${port}/`);
   try {
     return await reported;
   } finally {
-    clearInterval(again);
-    await Promise.all([...ended, end()]);
+    await end();
   }
 }
 

@@ -14,6 +14,7 @@ export interface AnyBrowser {
   readonly options: (folder: string) => readonly string[];
   /** It has no mode without a screen. */
   readonly needsScreen?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const SCREEN = ['-a', '-s', '-screen 0 1280x900x24'];
@@ -47,6 +48,8 @@ export const BROWSERS: readonly AnyBrowser[] = [
     path: process.env.MINIBROWSER_PATH ?? firstOf(...webkitPaths()),
     options: () => [],
     needsScreen: true,
+    // Without a graphics card it composes pages with Mesa's software renderer, in which it now and then crashes.
+    environment: { WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
   },
 ];
 
@@ -64,7 +67,7 @@ export function openIn(browser: AnyBrowser, url: string): () => Promise<void> {
   const child = spawn(program, rest, {
     stdio: 'ignore',
     detached: true,
-    env: { ...process.env, HOME: folder },
+    env: { ...process.env, ...browser.environment, HOME: folder },
   });
   return async () => {
     await endGroup(child);

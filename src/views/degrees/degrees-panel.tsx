@@ -94,6 +94,7 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       </div>
       <PanelFooter
         signals={signals}
+        covers={tails}
         text={() =>
           tails ? describeTail(lab, verdicts.get(), cursor.get()) : describeBar(lab, scales, cursor.get())
         }
