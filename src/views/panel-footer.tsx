@@ -28,11 +28,9 @@ export interface PanelFooterProps {
   readonly text: () => string | null;
   /** The legend. */
   readonly children: ReactNode;
-  /** In large type on a low screen, what is said covers the end of the picture: it is too low to keep room for it. */
-  readonly covers?: boolean;
 }
 
-export function PanelFooter({ signals, text, children, covers = false }: PanelFooterProps) {
+export function PanelFooter({ signals, text, children }: PanelFooterProps) {
   const spoken = useRef<HTMLSpanElement>(null);
   const legend = useRef<HTMLSpanElement>(null);
   const latest = useRef(text);
@@ -48,7 +46,7 @@ export function PanelFooter({ signals, text, children, covers = false }: PanelFo
   }
   useEffect(() => follow(signals, 100, update), [signals]);
   return (
-    <p className={covers ? 'panel-footer panel-footer-covers' : 'panel-footer'}>
+    <p className="panel-footer">
       <span ref={spoken} className="panel-footer-spoken" hidden />
       <span ref={legend} className="panel-footer-rest">
         {children}

@@ -124,7 +124,7 @@ export function CurvesPanel({ lab }: { readonly lab: Lab }) {
           keys={{ at: hover.get, step, read: describe }}
         />
       </div>
-      <PanelFooter signals={signals} text={describe} covers>
+      <PanelFooter signals={signals} text={describe}>
         {CURVES_TEXT.legend}
       </PanelFooter>
     </Panel>

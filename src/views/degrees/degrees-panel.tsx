@@ -94,7 +94,6 @@ export function DegreesPanel({ lab }: { readonly lab: Lab }) {
       </div>
       <PanelFooter
         signals={signals}
-        covers={tails}
         text={() =>
           tails ? describeTail(lab, verdicts.get(), cursor.get()) : describeBar(lab, scales, cursor.get())
         }

@@ -78,7 +78,7 @@ export function LivesPanel({ lab }: { readonly lab: Lab }) {
           keys={{ at: hover.get, step, read: spoken }}
         />
       </div>
-      <PanelFooter signals={signals} text={spoken} covers>
+      <PanelFooter signals={signals} text={spoken}>
         <i className="panel-swatch lives-reference" />
         <Shortened long={LIVES_TEXT.reference} short={LIVES_TEXT.referenceShort} />
         {alone !== '' && ` · ${LIVES_TEXT.alone(alone.split(' ').map(Number))}`}
