@@ -7,7 +7,7 @@ const BUCKETS = 4096;
 const BUCKET_SHIFT = 20;
 
 /** 32 bits that depend on all bits of a whole number from 0 to 2⁵³. */
-function hashOf(cell: number): number {
+export function hashOf(cell: number): number {
   return mix(cell ^ mix(Math.floor(cell / TWO_32) + 1));
 }
 

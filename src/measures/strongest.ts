@@ -2,6 +2,7 @@
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthOf, firstConnection, outputOf } from './connections.ts';
 import { placeInSample } from './stable-sample.ts';
+import { strongestFirst } from './strength-order.ts';
 
 export interface ConnectionList {
   readonly input: Int32Array;
@@ -24,7 +25,7 @@ function binOf(bits: number): number {
 }
 
 /**
- * The `most` connections of largest |weight|, largest first, ties by position. New arrays. `weights`: what counts as a
+ * The `most` connections of largest |weight|, as strongestFirst has them. New arrays. `weights`: what counts as a
  * connection's weight, by position.
  */
 export function strongestConnections(
@@ -50,13 +51,24 @@ export function strongestConnections(
       inputs[at++] = i;
     }
   }
-  const order = Uint32Array.from(positions, (_, k) => k);
-  order.sort((a, b) => Math.abs(weights[positions[b]]) - Math.abs(weights[positions[a]]) || a - b);
-  const kept = order.subarray(0, most);
+  return firstOf(layer, { positions, inputs }, most, weights);
+}
+
+/** Of these connections the `most` of largest |weight|, as strongestFirst has them. New arrays. */
+export function firstOf(
+  layer: Layer,
+  { positions, inputs }: { readonly positions: ArrayLike<number>; readonly inputs: ArrayLike<number> },
+  most: number,
+  weights: Float32Array = layer.weights,
+): ConnectionList {
+  const output = Int32Array.from(positions, (p, k) => outputOf(layer, inputs[k], p));
+  const cells = Float64Array.from(output, (j, k) => inputs[k] * layer.nOut + j);
+  const strength = Float32Array.from(positions, (p) => weights[p]);
+  const kept = strongestFirst(strength, cells).subarray(0, most);
   return {
     input: Int32Array.from(kept, (k) => inputs[k]),
-    output: Int32Array.from(kept, (k) => outputOf(layer, inputs[k], positions[k])),
-    weight: Float32Array.from(kept, (k) => weights[positions[k]]),
+    output: Int32Array.from(kept, (k) => output[k]),
+    weight: Float32Array.from(kept, (k) => strength[k]),
     birth: Int32Array.from(kept, (k) => birthOf(layer, positions[k])),
   };
 }

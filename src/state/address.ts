@@ -8,13 +8,14 @@ import type { LinkContent, ParsedLink } from '../config/link.ts';
 import type { Problem } from '../config/problems.ts';
 import type { Limits } from '../config/validate.ts';
 import type { RunSeries } from '../history/run-series.ts';
-import { DEFAULT_MODE, DEFAULT_VIEW, MODE_SETTINGS, VIEW_SETTINGS } from '../config/view.ts';
+import { DEFAULT_MODE, DEFAULT_VIEW } from '../config/view.ts';
 import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
+import { isUntouched, promiseOf } from './promise.ts';
 import { statusNow, useRun } from './run-store.ts';
-import type { Arrival, Promised, RunState } from './run-store.ts';
+import type { Arrival } from './run-store.ts';
 import { setView, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
@@ -47,7 +48,12 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   useMode.setState(first.mode);
   initialisePlan(first);
   setView(viewOf(first.view));
-  useRun.setState({ problems: first.problems, promised: promiseOf(first), arrival: arrivalOf(first) });
+  const firstArrival = arrivalOf(first);
+  useRun.setState({
+    problems: first.problems,
+    promised: promiseOf(first, firstArrival?.epoch ?? null),
+    arrival: firstArrival,
+  });
 
   const content = (epochShown: number | null, fingerprint: string | null): LinkContent => {
     const { experiment, events } = useExperiment.getState();
@@ -58,7 +64,8 @@ export function openAddress(hash: string, limits: () => Limits): Address {
   const currentContent = () => {
     const { promised } = useRun.getState();
     const epoch = linkEpoch();
-    return content(epoch, promised && promised.epoch === epoch ? promised.fingerprint : null);
+    const stands = promised?.epoch === epoch && isUntouched(promised, useExperiment.getState());
+    return content(epoch, stands ? promised.fingerprint : null);
   };
   const current = () => formatLink(currentContent());
 
@@ -88,7 +95,7 @@ export function openAddress(hash: string, limits: () => Limits): Address {
     if (passed) setView({ shownEpoch: arrival.epoch });
     useRun.setState({
       problems: link.problems,
-      promised: promiseOf(link),
+      promised: promiseOf(link, arrival?.epoch ?? null),
       arrival: passed ? null : arrival,
     });
     return link.problems;
@@ -164,20 +171,6 @@ export function startsByItself(mode: ModeSettings): boolean {
 }
 
 /** A fingerprint belongs to the epoch of the link; without one it promises nothing. */
-function promiseOf(link: ParsedLink): RunState['promised'] {
-  const { epoch } = arrivalOf(link) ?? {};
-  if (link.fingerprint === null || epoch == null) return null;
-  return { epoch, fingerprint: link.fingerprint, doubt: doubtOf(link.problems) };
-}
-
-const LOOK_KEYS: readonly string[] = [...VIEW_SETTINGS, ...MODE_SETTINGS].map(({ key }) => key);
-
-function doubtOf(problems: readonly Problem[]): Promised['doubt'] {
-  const ofRun = problems.filter(({ key }) => !LOOK_KEYS.includes(key));
-  if (ofRun.some(({ kind }) => kind !== 'unknown')) return 'changed';
-  return ofRun.length > 0 ? 'unknown' : null;
-}
-
 function arrivalOf({ view, experiment }: ParsedLink): Arrival | null {
   const { epochShown, unitOrder, comparedEpoch } = view;
   const epoch = epochShown === 'end' ? experiment.epochs : epochShown;

@@ -9,6 +9,7 @@ import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { NetworkFacts } from '../config/network-facts.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
+import type { Promised } from './promise.ts';
 
 export interface RunStatus {
   /** Whose run it is; null: none yet. */
@@ -55,19 +56,12 @@ export interface RunState {
   readonly problems: readonly Problem[];
   /** The run last opened, or what was wrong with it; null when there was none or the visitor has read it. */
   readonly opened: OpenedRun | null;
-  /** What the link promised: the fingerprint (or its first 8 digits and more) of an epoch; null when it promised none. */
+  /** null when the link promised nothing. */
   readonly promised: Promised | null;
   /** What the link asks for once the run is there: to pause after an epoch, put its units in line, compare. */
   readonly arrival: Arrival | null;
   /** The fingerprint this run has at that epoch; null before. */
   readonly found: string | null;
-}
-
-export interface Promised {
-  readonly epoch: number;
-  readonly fingerprint: string;
-  /** Why it may not hold. changed: values of the experiment are not those of the link; unknown: nor are all its keys known. */
-  readonly doubt: 'changed' | 'unknown' | null;
 }
 
 export interface OpenedRun {

@@ -72,6 +72,7 @@ export const SHELL = {
 
 /** Why a run has not the fingerprint its link promised. */
 const WHY_NOT = {
+  touched: 'The run was changed on this page before that epoch, so it is not the run of the link any more.',
   changed: 'Some values of the link could not be taken as they were, so this is another run.',
   unknown: 'The link has keys that are not known here: it comes from another version, or was edited.',
   none: 'All its values were taken as they are: one of them was edited after the fingerprint was made, or that was made by another version of SET Lab.',
@@ -121,7 +122,12 @@ export const NOTICES = {
   newRelease: (keepsRuns: boolean) =>
     `A new version of SET Lab is ready. Reloading with it ${keepsRuns ? 'keeps an unfinished run and offers to go on with it' : 'starts the run over'}.`,
   loadRelease: 'Reload with the new version',
-  notReproduced: (epoch: number, found: string, promised: string, doubt: 'changed' | 'unknown' | null) =>
+  notReproduced: (
+    epoch: number,
+    found: string,
+    promised: string,
+    doubt: Exclude<keyof typeof WHY_NOT, 'none'> | null,
+  ) =>
     `Not reproduced: epoch ${epoch} has the fingerprint ${found}, the link says ${promised}. ${WHY_NOT[doubt ?? 'none']}`,
 } as const;
 

@@ -4,6 +4,7 @@ import type { Layer } from '../engine/kernels/kernels.ts';
 import type { TopologyDiff } from '../history/topology-log.ts';
 import { sumCells } from '../measures/cells.ts';
 import { stableSample } from '../measures/stable-sample.ts';
+import { strongestFirst } from '../measures/strength-order.ts';
 import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import type { BlockChanges, FatedConnections } from '../protocol/comparison.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
@@ -55,14 +56,13 @@ export function fatedLines(
   };
 }
 
-/** The cells by falling |weight|, equal ones ascending. cells: ascending; those the layer does not have come last. */
+/** The cells by falling |weight|. cells: ascending; those the layer does not have count as zero. */
 function byStrength(cells: Float64Array, layer: Layer): Float64Array {
   const all = cellsOfLayer(layer);
-  const strength = new Float32Array(cells.length);
+  const weights = new Float32Array(cells.length);
   for (let k = 0, p = 0; k < cells.length; k++) {
     while (all[p] < cells[k]) p++;
-    if (all[p] === cells[k]) strength[k] = Math.abs(layer.weights[p]);
+    if (all[p] === cells[k]) weights[k] = layer.weights[p];
   }
-  const order = Uint32Array.from(cells, (_, k) => k).sort((a, b) => strength[b] - strength[a] || a - b);
-  return Float64Array.from(order, (k) => cells[k]);
+  return Float64Array.from(strongestFirst(weights, cells), (k) => cells[k]);
 }

@@ -130,8 +130,13 @@ test('a file is dropped: the page says that nothing is uploaded, and 200 MB are 
       },
       [kind, content, size] as const,
     );
-  expect(await drag('dragover', text, null)).toBe(true);
-  await visit.page.getByText('Nothing is uploaded.', { exact: false }).first().waitFor();
+  // Said as long as the pointer holds the file there, which it says again and again.
+  const zone = visit.page.locator('.drop-zone');
+  const held = async () => {
+    expect(await drag('dragover', text, null)).toBe(true);
+    return (await zone.allInnerTexts()).join();
+  };
+  await expect.poll(held).toContain('Nothing is uploaded.');
   expect(await drag('drop', text, 200e6)).toBe(true);
   await visit.told(/huge\.json has 200 MB and is not read; allowed: run files and maps up to 128 MB/);
   await visit.press('Reset');

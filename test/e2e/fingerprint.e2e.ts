@@ -34,6 +34,12 @@ describe('the default network on 1,000 digits', () => {
     await broken.told(
       /^Not reproduced: epoch 2 has the fingerprint [0-9a-f]{16}, the link says 0123456789abcdef\./,
     );
+    const touched = await site.visit(`${SHORT}&t=2&k=${expected[1]}&play=0`);
+    await touched.press('Step one batch');
+    await touched.press('Rewire now');
+    await touched.address(`${SHORT}&ev=1:rewire&t=2&play=0`);
+    await touched.press('Play');
+    await touched.told(/^Not reproduced: .* The run was changed on this page before that epoch/);
   });
 
   test('gives it again after Reset and after another seed was undone', async () => {

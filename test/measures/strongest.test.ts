@@ -28,8 +28,11 @@ describe.each(CASES)('$name', ({ layer }) => {
 
   test.each([0, 1, 7, 100, 1e6])('the %i strongest are the head of the sorted list', (most) => {
     const { input, output, weight } = strongestConnections(layer, most);
-    const found = Array.from(weight, (w, k) => ({ input: input[k], output: output[k], weight: w }));
-    expect(found).toEqual(sorted.slice(0, most));
+    expect([...weight].map(Math.abs)).toEqual(sorted.slice(0, most).map((edge) => Math.abs(edge.weight)));
+    const weightAt = new Map(edges.map((edge) => [edge.input * layer.nOut + edge.output, edge.weight]));
+    const cells = Array.from(input, (i, k) => i * layer.nOut + output[k]);
+    expect(new Set(cells).size).toBe(weight.length);
+    expect(cells.map((cell) => weightAt.get(cell))).toEqual([...weight]);
   });
 
   test('all ends are those of all connections, and hardly any stands before a stronger one', () => {

@@ -4,7 +4,7 @@ import { DEFAULT_EXPERIMENT } from '../../src/config/experiment.ts';
 import { setView } from '../../src/state/view-store.ts';
 import { openAddress } from '../../src/state/address.ts';
 import { NOTICES } from '../../src/text/shell.ts';
-import { setPlan, useExperiment } from '../../src/state/experiment-store.ts';
+import { recordEvent, setPlan, useExperiment } from '../../src/state/experiment-store.ts';
 import { setStatus, useRun } from '../../src/state/run-store.ts';
 
 test('a paused run says at which epoch; one that gives way to another plan says nothing any more', () => {
@@ -41,6 +41,17 @@ test.each([
 ] as const)('why a fingerprint may not hold: x=3%s', (more, doubt, words) => {
   openAddress(`#v1&x=3&t=2&k=0123456789abcdef${more}`, () => ({}));
   const { promised } = useRun.getState();
-  expect(promised).toEqual({ epoch: 2, fingerprint: '0123456789abcdef', doubt });
+  expect(promised).toEqual({ epoch: 2, fingerprint: '0123456789abcdef', events: [], doubt });
   expect(NOTICES.notReproduced(2, 'f', promised!.fingerprint, promised!.doubt)).toContain(words);
+});
+
+test('once something else has happened before its epoch, a promise is no more in the address', () => {
+  const link = '#v1&ev=100:rewire&t=2&k=0123456789abcdef';
+  const address = openAddress(link, () => ({}));
+  expect(address.current()).toBe(link);
+  recordEvent({ step: 100, kind: 'rewire' });
+  recordEvent({ step: 158, kind: 'rewire' });
+  expect(address.current()).toBe('#v1&ev=100:rewire_158:rewire&t=2&k=0123456789abcdef');
+  recordEvent({ step: 157, kind: 'rewire' });
+  expect(address.current()).toMatch(/&t=2$/);
 });

@@ -121,3 +121,17 @@ test('of the present wiring the strongest are chosen', () => {
     }
   }
 });
+
+test('new connections that have no weights yet are chosen evenly, not from the first units', () => {
+  const fresh = layers.map((layer) => ({ ...layer, weights: new Float32Array(layer.weights.length) }));
+  const all = lookBack(log, layout, { ...NO_WATCH, since: 1, fatedLines: 2000 }, fresh)!.lines!;
+  const some = lookBack(log, layout, { ...NO_WATCH, since: 1, fatedLines: 60 }, fresh)!.lines!;
+  const born = FATES.indexOf('born');
+  for (const l of [0, 1]) {
+    const inputsOf = ({ input, fate }: (typeof all)[number]) => input.filter((_, k) => fate[k] === born);
+    const [chosen, every] = [some[l], all[l]].map((lines) => [...inputsOf(lines)].sort((a, b) => a - b));
+    expect(chosen.length).toBeGreaterThan(4);
+    expect(chosen.length).toBeLessThan(every.length / 2);
+    expect(chosen.at(-1)).toBeGreaterThan(every[Math.floor(every.length / 2)]);
+  }
+});

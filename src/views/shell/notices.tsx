@@ -11,6 +11,7 @@ import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useRelease } from '../../state/offline.ts';
+import { isUntouched } from '../../state/promise.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { NOTICES } from '../../text/shell.ts';
@@ -191,9 +192,11 @@ function FailureNotice() {
 function ReproductionNotice() {
   const promised = useRun((run) => run.promised);
   const found = useRun((run) => run.found);
+  const untouched = useExperiment((run) => promised === null || isUntouched(promised, run));
   if (!promised || !found) return null;
-  const { epoch, fingerprint, doubt } = promised;
+  const { epoch, fingerprint } = promised;
   const same = found.startsWith(fingerprint);
+  const doubt = untouched ? promised.doubt : 'touched';
   return (
     <Notice tone={same ? 'info' : 'warning'} onClose={() => useRun.setState({ found: null })}>
       {same ? NOTICES.reproduced(epoch) : NOTICES.notReproduced(epoch, found, fingerprint, doubt)}
