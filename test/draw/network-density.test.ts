@@ -174,8 +174,8 @@ test('lines begin in the middle of pixels and at the sides of columns', () => {
 describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s theme', (id) => {
   const theme = THEMES[id];
   const layer = (weight: number[]) => ({
-    input: Int32Array.from(weight, (_, k) => k),
-    output: Int32Array.from(weight, (_, k) => k),
+    input: Int32Array.from(weight, (_, k) => k % 10),
+    output: Int32Array.from(weight, (_, k) => k % 10),
     weight: Float32Array.from(weight),
   });
   const strongest = [layer([-4, 2, 0]), layer([1]), layer([])];
@@ -217,6 +217,28 @@ describe.each(['light', 'dark', 'projector'] as const)('the picture in the %s th
     const alphas = Array.from({ length: 8 }, (_, step) => lineAlpha(step, theme));
     expect(alphas).toEqual(alphas.toSorted((a, b) => a - b));
     expect(alphas[7]).toBeCloseTo(0.95);
+  });
+
+  test('crowded lines give way to the strongest, and none fades entirely', () => {
+    const alphasOf = (weights: number[]) => {
+      const { calls } = drawn({ strongest: [layer([]), layer(weights), layer([])] });
+      const firstLevel = calls.findIndex(({ call }) => call === 'fillRect');
+      return calls
+        .slice(0, firstLevel)
+        .filter(({ call }) => call === 'stroke')
+        .map(({ alpha }) => alpha);
+    };
+    // As many as the layer has units, of one step of weight each.
+    const alike = Array.from({ length: 100 }, (_, k) => (k < 4 ? 8 : 6.5));
+    const strongestAlone = Math.max(...alphasOf(alike.slice(0, 4)));
+    expect(strongestAlone).toBeCloseTo(0.95);
+    expect(Math.max(...alphasOf(alike))).toBeCloseTo(0.95);
+    const crowded = Math.min(
+      ...alphasOf([...alike, ...alike.slice(4), ...alike.slice(4), ...alike.slice(4)]),
+    );
+    const alone = Math.min(...alphasOf(alike.slice(0, 8)));
+    expect(crowded).toBeLessThan(alone);
+    expect(crowded).toBeGreaterThanOrEqual(theme.leastMarkAlpha);
   });
 
   test('with a focus the rest is grey and faint', () => {

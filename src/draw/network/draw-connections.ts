@@ -31,11 +31,11 @@ export interface ConnectionsScene extends NetworkScene {
 /** Lines are drawn in so many steps of opacity, the weak ones first. */
 const STEPS = 8;
 
-/** Opacity of the lines of a step (from 0, weakest first). */
-export function lineAlpha(step: number, theme: Theme): number {
+/** Opacity of the lines of a step (from 0, weakest first), of which crowded lines keep a share. */
+export function lineAlpha(step: number, theme: Theme, kept = 1): number {
   const share = (step + 1) / STEPS;
   const least = theme.leastMarkAlpha;
-  return least + (0.95 - least) * share * share;
+  return least + (0.95 - least) * share * share * kept;
 }
 
 /** Numbers of the lines of each step, of some or all of a layer's, by |weight| against the layer's strongest. */
@@ -47,6 +47,23 @@ function stepsOf({ weight }: StrongestConnections, lines: Iterable<number> = wei
     if (share > 0) steps[Math.min(STEPS - 1, Math.floor(STEPS * share))].push(k);
   }
   return steps;
+}
+
+/** How many lines of ordinary length cover the space between two levels once. */
+function linesThatCover({ layout }: LinesScene, layer: number, width: number): number {
+  const [from, to] = [layout.levels[layer], layout.levels[layer + 1]];
+  const across = Math.max(0, to.x - from.x - from.width);
+  const down = Math.max(from.height, to.height);
+  // Of two places anywhere along the levels, one lies a third of their height from the other.
+  return (across * down) / (Math.hypot(across, down / 3) * width);
+}
+
+/**
+ * Share of their opacity that lines keep, the strongest of the layer having the lowest numbers: together with those
+ * before them they cover the space about once, so that single ones can be told apart.
+ */
+function shareKept(lines: readonly number[], cover: number): number {
+  return Math.min(1, cover / (Math.max(...lines) + 1));
 }
 
 type LinesScene = Pick<
@@ -96,6 +113,7 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
   const own = scene.strongest![layer];
   const birth = own.birth!;
   const least = theme.leastMarkAlpha;
+  const cover = linesThatCover(scene, layer, theme.leastLine);
   const order = byAge(
     Array.from(birth, (_, k) => k),
     birth,
@@ -107,7 +125,7 @@ function drawAges(pen: Pen, scene: LinesScene, layer: number, opacity: number): 
     context.strokeStyle = ageColour(theme, birth[order[start]], rewirings, earlier);
     stepsOf(own, order.slice(start, end)).forEach((lines, step) => {
       if (lines.length === 0) return;
-      const alpha = least + (lineAlpha(step, theme) - least) * share;
+      const alpha = least + (lineAlpha(step, theme, shareKept(lines, cover)) - least) * share;
       context.globalAlpha = shownAlpha(theme, opacity * alpha);
       strokeLines(pen, scene, layer, lines);
     });
@@ -152,6 +170,7 @@ function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number):
   context.lineWidth = theme.leastLine;
   if (scene.lit && !scene.focus) return drawLit(pen, scene, layer, opacity);
   if (own.birth && !scene.focus) return drawAges(pen, scene, layer, opacity);
+  const cover = linesThatCover(scene, layer, theme.leastLine);
   stepsOf(own).forEach((lines, step) => {
     if (lines.length === 0) return;
     if (scene.focus) {
@@ -159,7 +178,7 @@ function drawLayer(pen: Pen, scene: LinesScene, layer: number, opacity: number):
       context.strokeStyle = theme.muted;
       return strokeLines(pen, scene, layer, lines);
     }
-    context.globalAlpha = shownAlpha(theme, opacity * lineAlpha(step, theme));
+    context.globalAlpha = shownAlpha(theme, opacity * lineAlpha(step, theme, shareKept(lines, cover)));
     for (const negative of [true, false]) {
       context.strokeStyle = negative ? theme.negative : theme.positive;
       const ofSign = lines.filter((k) => own.weight[k] < 0 === negative);
