@@ -36,6 +36,7 @@ import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
+import { noteFingerprint } from './promise.ts';
 import { NO_RUN, arrivalAt, isUnderWay, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';
@@ -144,6 +145,7 @@ export function createLaboratory(
     const { arrival, data } = useRun.getState();
     if (resuming && !data.standIn) engine.resume(resumePoint(resuming), resuming.events);
     else if (!data.standIn) courses.onReady();
+    if (!resuming && !data.standIn) noteFingerprint(0, event.fingerprint);
     if (arrival && !arrival.epoch && !data.standIn) arrive(arrival);
   }
 
@@ -178,8 +180,8 @@ export function createLaboratory(
     noteEpoch(series.get()!, event);
     told();
     const { epoch, fingerprint } = event.record;
-    const { promised, arrival } = useRun.getState();
-    if (runsPlan && epoch === promised?.epoch) useRun.setState({ found: fingerprint });
+    const { arrival } = useRun.getState();
+    if (runsPlan) noteFingerprint(epoch, fingerprint);
     if (runsPlan && epoch === arrival?.epoch) arrive(arrival);
   }
 

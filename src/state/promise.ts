@@ -5,6 +5,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { ParsedLink } from '../config/link.ts';
 import type { Problem } from '../config/problems.ts';
 import { MODE_SETTINGS, VIEW_SETTINGS } from '../config/view.ts';
+import { useRun } from './run-store.ts';
 
 export interface Promised {
   readonly epoch: number;
@@ -28,6 +29,11 @@ function doubtOf(problems: readonly Problem[]): Promised['doubt'] {
   const ofRun = problems.filter(({ key }) => !LOOK_KEYS.includes(key));
   if (ofRun.some(({ kind }) => kind !== 'unknown')) return 'changed';
   return ofRun.length > 0 ? 'unknown' : null;
+}
+
+/** The network that the link leads to after this epoch has this fingerprint here. */
+export function noteFingerprint(epoch: number, fingerprint: string): void {
+  if (useRun.getState().promised?.epoch === epoch) useRun.setState({ found: fingerprint });
 }
 
 /** Whether nothing has happened to the run before the promised epoch but what the link says. */

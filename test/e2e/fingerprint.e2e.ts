@@ -34,6 +34,11 @@ describe('the default network on 1,000 digits', () => {
     await broken.told(
       /^Not reproduced: epoch 2 has the fingerprint [0-9a-f]{16}, the link says 0123456789abcdef\./,
     );
+    const first = await site.visit(`${SHORT}&t=0&k=0123456789abcdef`);
+    await first.told(/^Not reproduced: epoch 0 has the fingerprint [0-9a-f]{16}, the link says/);
+    const [, begun] = await first.fingerprint();
+    const kept0 = await site.visit(`${SHORT}&t=0&k=${begun}`);
+    await kept0.told('Reproduced to the last bit: epoch 0 has the fingerprint of the link.');
     const touched = await site.visit(`${SHORT}&t=2&k=${expected[1]}&play=0`);
     await touched.press('Step one batch');
     await touched.press('Rewire now');
