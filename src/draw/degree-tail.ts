@@ -5,6 +5,7 @@ import { ccdfOf } from '../measures/ccdf.ts';
 import type { Ccdf } from '../measures/ccdf.ts';
 import { countDistinctDegrees } from '../measures/degree-counts.ts';
 import type { DegreeCounts } from '../measures/degree-counts.ts';
+import { hasSameUnits } from '../protocol/frame-layout.ts';
 import type { FrameView } from '../protocol/frame-layout.ts';
 import { degreeKey, degreesOf, randomDegrees } from './random-degrees.ts';
 import type { DegreeSide, RandomDegrees } from './random-degrees.ts';
@@ -46,7 +47,7 @@ export function tailOf(frame: FrameView, layer: number, side: DegreeSide): Degre
 /** Kept epochs 0, 1, 2, 4 … and the last one before the frame, ascending. */
 export function earlierEpochs(frames: FrameHistory, frame: FrameView): number[] {
   const kept = frames.epochs.filter((epoch) => epoch < frame.epoch);
-  return doublingEpochs(kept).filter((epoch) => frames.at(epoch)!.layout === frame.layout);
+  return doublingEpochs(kept).filter((epoch) => hasSameUnits(frames.at(epoch)!.layout, frame.layout));
 }
 
 /** Of the earlier epochs, the oldest first. */

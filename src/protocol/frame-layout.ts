@@ -46,6 +46,14 @@ export interface FrameLayout {
   readonly byteLength: number;
 }
 
+/** Whether frames of these are of networks with the same units, in whatever order the units stand. */
+export function hasSameUnits({ layers }: FrameLayout, other: FrameLayout): boolean {
+  return (
+    layers.length === other.layers.length &&
+    layers.every(({ nIn, nOut }, l) => nIn === other.layers[l].nIn && nOut === other.layers[l].nOut)
+  );
+}
+
 /** Views over one layer's part of a frame. */
 export interface LayerFrame {
   /** Connections, and the numbers removed and added by the last rewiring of this layer. */

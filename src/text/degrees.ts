@@ -88,7 +88,7 @@ export const TAILS_TEXT = {
   fit: (alpha: string, xmin: string, tail: string, ks: string, p: string, epoch: string) =>
     `α ${alpha} from k = ${xmin} on (${tail} units) · KS ${ks} · p ${p} · judged at epoch ${epoch}`,
   rivals: (exponential: string, logNormal: string, random: string | null) =>
-    `Log-likelihood ratio, above 0 for the power law: exponential ${exponential}, log-normal ${logNormal}` +
+    `Log-likelihood ratio in standard deviations, above 0 for the power law: exponential ${exponential}, log-normal ${logNormal}` +
     (random === null ? '' : `, random wiring ${random}`),
   rival: (score: string, p: string) => `${score} (p ${p})`,
   epoch: (epoch: string) => `Judged at epoch ${epoch}.`,

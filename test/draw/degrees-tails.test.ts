@@ -7,6 +7,7 @@ import { drawDegreeTail, hitDegreeTail } from '../../src/draw/degrees-tails.ts';
 import { SIDES } from '../../src/draw/random-degrees.ts';
 import type { DegreeSide } from '../../src/draw/random-degrees.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
+import type { FrameLayout } from '../../src/protocol/frame-layout.ts';
 import { TAILS_TEXT } from '../../src/text/degrees.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { sampleFrame, sampleLayout } from '../helpers/sample-run.ts';
@@ -38,7 +39,14 @@ test('earlier epochs double, end with the last one before the frame, and are cou
   earlierTails(FRAMES, sampleFrame(LAYOUT, 12.5), 1, 'in')
     .slice(0, 5)
     .forEach(({ measured }, k) => expect(measured).toBe(earlier[k].measured));
-  expect(earlierTails(FRAMES, sampleFrame(sampleLayout(), 12), 1, 'in')).toEqual([]);
+});
+
+test('earlier epochs stay when units are put in another order, and are none of another network', () => {
+  const epochs = (layout: FrameLayout) =>
+    earlierTails(FRAMES, { ...FRAME, layout }, 1, 'in').map(({ epoch }) => epoch);
+  expect(epochs(sampleLayout())).toEqual([0, 1, 2, 4, 8, 11]);
+  expect(epochs({ ...LAYOUT, layers: LAYOUT.layers.slice(1) })).toEqual([]);
+  expect(epochs({ ...LAYOUT, layers: LAYOUT.layers.map(({ nIn }) => ({ nIn, nOut: 7 })) })).toEqual([]);
 });
 
 test('the share at a degree that does not occur is that of the next one', () => {

@@ -126,7 +126,7 @@ describe('in words', () => {
       'α 2.51 ± 0.10 from k = 4 on (1,200 units) · KS 0.021 · p 0.42 · judged at epoch 3.3',
     );
     expect(rivalsLine(evidence).replace(/\u00a0/g, ' ')).toBe(
-      'Log-likelihood ratio, above 0 for the power law: exponential +2.3 (p 0.019), log-normal −0.4 (p 0.66)',
+      'Log-likelihood ratio in standard deviations, above 0 for the power law: exponential +2.3 (p 0.019), log-normal −0.4 (p 0.66)',
     );
     expect([-0.04, 0.04, -3].map((score) => formatScore({ ...even, score }))).toEqual(['0.0', '0.0', '−3.0']);
     expect(formatAlpha({ ...evidence.fit, alpha: 20 })).toBe('at its limit, 20');
