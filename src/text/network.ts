@@ -290,10 +290,25 @@ export const NETWORK_TEXT = {
     matrix: (layer: number) => `layer ${layer} as a matrix`,
     comparison: 'comparison',
   },
+  focusTable: {
+    /** most: the strongest a layer; null: their weights are not known. */
+    caption: (name: string, most: number | null) =>
+      most === null || most === Infinity
+        ? `Connections of ${name}`
+        : `Connections of ${name}: of each layer the ${most} strongest`,
+    subject: 'connections in focus',
+    columns: ['Layer', 'From', 'To'],
+    weight: 'Weight',
+    fate: 'What became of it',
+  },
   ribbons: {
-    caption:
-      'Connections between blocks of units; the last of the numbers as drawn, with what may be chance taken out: width and strength (sum of |weight|) in multiples of chance, colour from −1 to 1',
-    changeCaption: 'Connections cut and born between blocks of units',
+    /** most: the widest a layer; null: all. */
+    caption: (most: number | null) =>
+      `Connections between blocks of units${most === null ? '' : `, the ${most} widest ribbons of every layer`}; ` +
+      'the last of the numbers as drawn, with what may be chance taken out: width and strength (sum of |weight|) in ' +
+      'multiples of chance, colour from −1 to 1',
+    changeCaption: (most: number | null) =>
+      `Connections cut and born between blocks of units${most === null ? '' : `, the ${most} pairs of every layer with the most of them`}`,
     pair: ['Layer', 'From', 'To'],
     columns: [
       'Connections',

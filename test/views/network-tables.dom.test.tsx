@@ -7,12 +7,14 @@ import type { LaidWiring } from '../../src/client/lab.ts';
 import { createFrameHistory } from '../../src/history/frame-history.ts';
 import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView } from '../../src/state/view-store.ts';
+import { AGE_TEXT } from '../../src/text/age.ts';
 import {
   MatrixTable,
   matrixColumns,
   matrixRows,
   rankedCells,
 } from '../../src/views/network/matrix-table.tsx';
+import { FocusTable } from '../../src/views/network/focus-table.tsx';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { RibbonsTables } from '../../src/views/network/ribbons-tables.tsx';
 import type { SavedTable } from '../../src/views/save/table-csv.ts';
@@ -241,4 +243,66 @@ test('a file of the ribbons has every pair of blocks with what is drawn of it, a
   const [changes] = save();
   expect(changes.columns.slice(3)).toEqual(['Cut', 'Born']);
   expect(changes.rows[2].slice(3)).toEqual(['2', '0']);
+});
+
+test('on the page the widest ribbons of every layer are told, the widest first', () => {
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 9 }));
+  const layer = lab.frame.get()!.layers[0];
+  layer.blockCount[7] *= 2;
+  render(<RibbonsTables lab={lab} classes={CLASSES} picture={PICTURE} />);
+  const rows = within(screen.getByRole('table')).getAllByRole('row');
+  const perLayer = LAYOUT.layers.map((_, l) =>
+    Math.min(12, LAYOUT.levels[l].count * LAYOUT.levels[l + 1].count),
+  );
+  expect(rows).toHaveLength(1 + perLayer.reduce((sum, count) => sum + count));
+  const columns = within(rows[1])
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent);
+  expect(columns[2]).toBe(String(layer.blockCount[7]));
+  expect(columns[0]).toMatch(/^Pixels/);
+});
+
+test('what is in focus has its connections as rows, with what is known of them', () => {
+  const lab = emptyLab();
+  lab.frame.set(evenFrame({ rewirings: 9 }));
+  const part = {
+    layer: 0,
+    total: 2,
+    input: Int32Array.of(3, 60),
+    output: Int32Array.of(17, 17),
+    weight: Float32Array.of(-0.5, 0.25),
+    fate: null,
+    birth: Int32Array.of(9, 2),
+  };
+  const focus = {
+    focus: { level: 1, kind: 'unit' as const, index: 17 },
+    parts: [part],
+    beyond: [],
+    paths: null,
+  };
+  lab.focus.set(focus);
+  const told = () => {
+    const { unmount } = render(<FocusTable lab={lab} classes={CLASSES} picture={PICTURE} />);
+    const table = screen.getByRole('table');
+    const rows = within(table)
+      .getAllByRole('row')
+      .map((row) => [...row.children].map((cell) => cell.textContent));
+    const caption = table.querySelector('caption')!.textContent;
+    unmount();
+    return { caption, rows };
+  };
+  expect(told()).toEqual({
+    caption: 'Connections of Hidden layer 1, unit 17: of each layer the 20 strongest',
+    rows: [
+      ['Layer', 'From', 'To', 'Weight', AGE_TEXT.column],
+      ['Layer 1', 'Pixel in row 1, column 4', 'Hidden layer 1, unit 17', '−0.500', '0'],
+      ['Layer 1', 'Pixel in row 8, column 5', 'Hidden layer 1, unit 17', '0.250', '7'],
+    ],
+  });
+  lab.focus.set({ ...focus, parts: [{ ...part, weight: null, birth: null, fate: Uint8Array.of(1, 3) }] });
+  expect(told().rows.map((row) => row.at(-1))).toEqual(['What became of it', 'cut', 'reborn']);
+  lab.focus.set(null);
+  const { container } = render(<FocusTable lab={lab} classes={CLASSES} picture={PICTURE} />);
+  expect(container.innerHTML).toBe('');
 });

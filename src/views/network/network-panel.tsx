@@ -13,6 +13,7 @@ import { ActivityToggle } from './activity-toggle.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
+import { FocusTable } from './focus-table.tsx';
 import { FollowedCard } from './followed-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
 import { MatrixMultiples } from './matrix-multiples.tsx';
@@ -196,6 +197,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
             <MatrixTable lab={lab} layer={chosen - 1} {...units} />
           )}
           <FollowedCard lab={lab} {...units} />
+          <FocusTable lab={lab} {...units} />
           {asLines && <StrongestTable lab={lab} {...units} />}
           {chosen === 0 && !asLines && <RibbonsTables lab={lab} {...units} />}
         </>

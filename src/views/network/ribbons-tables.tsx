@@ -1,14 +1,13 @@
-/** What the ribbons are drawn of, for files: every pair of blocks, and every unit. */
+/** What the ribbons are drawn of: the widest on the page; for files every pair of blocks, and every unit. */
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { measureRibbons } from '../../draw/network/ribbons.ts';
-import { formatDecimal } from '../../math/format.ts';
 import type { BlockChanges } from '../../protocol/comparison.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
-import { useIsWhole } from '../table-rows.ts';
+import { useInFull, useIsWhole, useMostRows } from '../table-rows.ts';
 import type { SeenPart } from '../../state/seen-parts.ts';
 import { useSeenParts } from '../use-seen-parts.ts';
 import { useSlowSignals } from '../use-signal.ts';
@@ -21,8 +20,22 @@ const PARTS: readonly SeenPart[] = ['blocks', 'degrees'];
 
 const TEXT = NETWORK_TEXT.ribbons;
 
-/** The numbers of a pair of blocks, in the order of a table's columns after the first three. */
-type NumbersOf = (pair: number, expected: number) => readonly number[];
+/** More pairs of blocks a layer than these nobody reads on the page. */
+const ROWS = 12;
+
+interface PairNumbers {
+  /** In the order of a table's columns after the first three. */
+  readonly numbers: readonly number[];
+  /** The larger, the sooner it is shown where not all can be. */
+  readonly size: number;
+}
+type NumbersOf = (pair: number, expected: number) => PairNumbers;
+
+/** How many rows a layer has at most, and how their numbers are written. */
+interface Extent {
+  readonly most: number;
+  readonly write: (value: number) => string;
+}
 
 /** A block of one unit is called as that. */
 function blockNames(source: NamedUnits, level: number): string[] {
@@ -34,38 +47,44 @@ function blockNames(source: NamedUnits, level: number): string[] {
   );
 }
 
-/** A row a pair of blocks; expected: its connections if those of the layer lay anywhere. */
-function pairRows(source: NamedUnits, numbersOf: (layer: number) => NumbersOf): string[][] {
+/** A row a pair of blocks, the largest first if not all fit; expected: its connections if those of the layer lay anywhere. */
+function pairRows(
+  source: NamedUnits,
+  { most, write }: Extent,
+  numbersOf: (layer: number) => NumbersOf,
+): string[][] {
   const { layout, layers } = source.frame;
   return layers.flatMap(({ nnz }, layer) => {
     const [from, to] = [layout.levels[layer], layout.levels[layer + 1]];
     const { nIn, nOut } = layout.layers[layer];
     const [inputs, outputs] = [blockNames(source, layer), blockNames(source, layer + 1)];
     const numbers = numbersOf(layer);
-    return inputs.flatMap((input, a) =>
+    const pairs = inputs.flatMap((input, a) =>
       outputs.map((output, b) => {
         const expected = (nnz * from.sizes[a] * to.sizes[b]) / (nIn * nOut);
-        return [
-          NETWORK_TEXT.layer(layer + 1),
-          input,
-          output,
-          ...numbers(a * to.count + b, expected).map(formatDecimal),
-        ];
+        return { input, output, ...numbers(a * to.count + b, expected) };
       }),
     );
+    const shown = pairs.length <= most ? pairs : pairs.toSorted((a, b) => b.size - a.size).slice(0, most);
+    return shown.map((pair) => [
+      NETWORK_TEXT.layer(layer + 1),
+      pair.input,
+      pair.output,
+      ...pair.numbers.map(write),
+    ]);
   });
 }
 
 /** In the order of TEXT.columns. births: Σ of each pair, where the ribbons are coloured by age. */
-export function ribbonRows(source: NamedUnits, births: readonly Float32Array[] | null): string[][] {
+function ribbonRows(source: NamedUnits, extent: Extent, births: readonly Float32Array[] | null): string[][] {
   const { frame } = source;
   const { layers, levels } = frame.layout;
-  return pairRows(source, (l) => {
+  return pairRows(source, extent, (l) => {
     const layer = frame.layers[l];
     const ribbons = measureRibbons(layer, layers[l], levels[l], levels[l + 1]);
     return (pair, expected) => {
       const count = layer.blockCount[pair];
-      return [
+      const numbers = [
         count,
         count / expected,
         layer.blockSum[pair],
@@ -76,14 +95,21 @@ export function ribbonRows(source: NamedUnits, births: readonly Float32Array[] |
         ribbons.tint[pair],
         ...(births ? [frame.rewirings - births[l][pair] / count] : []),
       ];
+      return { numbers, size: ribbons.ratio[pair] };
     };
   });
 }
 
 /** In the order of TEXT.changeColumns. */
-export function flowRows(source: NamedUnits, changes: readonly BlockChanges[]): string[][] {
-  return pairRows(source, (l) => (pair) => [changes[l].cut[pair], changes[l].born[pair]]);
+function flowRows(source: NamedUnits, extent: Extent, changes: readonly BlockChanges[]): string[][] {
+  return pairRows(source, extent, (l) => (pair) => {
+    const [cut, born] = [changes[l].cut[pair], changes[l].born[pair]];
+    return { numbers: [cut, born], size: cut + born };
+  });
 }
+
+/** To three digits. */
+const formatShort = (value: number) => String(Number(value.toPrecision(3)));
 
 /** A row a unit, level after level. */
 function unitRows({ layout, layers }: FrameView): string[][] {
@@ -105,7 +131,8 @@ export function RibbonsTables({ lab, ...units }: NetworkUnits & { readonly lab: 
   );
   const frame = lab.frame.get();
   const isWhole = useIsWhole();
-  if (!isWhole || !frame) return null;
+  const extent = { most: useMostRows(ROWS), write: useInFull()(formatShort) };
+  if (!frame) return null;
   const source = { ...units, frame };
   const comparison = comparisonOf(lab);
   const births = lab.blockBirths.get();
@@ -113,26 +140,28 @@ export function RibbonsTables({ lab, ...units }: NetworkUnits & { readonly lab: 
     <>
       {!comparison && (
         <DataTable
-          caption={TEXT.caption}
+          caption={TEXT.caption(isWhole ? null : ROWS)}
           subject={TEXT.subjects.pairs}
           columns={[...TEXT.pair, ...TEXT.columns, ...(births ? [AGE_TEXT.column] : [])]}
-          rows={ribbonRows(source, births)}
+          rows={ribbonRows(source, extent, births)}
         />
       )}
       {comparison?.blocks && (
         <DataTable
-          caption={TEXT.changeCaption}
+          caption={TEXT.changeCaption(isWhole ? null : ROWS)}
           subject={TEXT.subjects.changes}
           columns={[...TEXT.pair, ...TEXT.changeColumns]}
-          rows={flowRows(source, comparison.blocks)}
+          rows={flowRows(source, extent, comparison.blocks)}
         />
       )}
-      <DataTable
-        caption={TEXT.unitsCaption}
-        subject={TEXT.subjects.units}
-        columns={TEXT.unitColumns}
-        rows={unitRows(frame)}
-      />
+      {isWhole && (
+        <DataTable
+          caption={TEXT.unitsCaption}
+          subject={TEXT.subjects.units}
+          columns={TEXT.unitColumns}
+          rows={unitRows(frame)}
+        />
+      )}
     </>
   );
 }
