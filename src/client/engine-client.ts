@@ -30,6 +30,7 @@ export interface EngineClient {
       watch: Watch;
       from?: PastState | null;
       first?: FirstNetwork | null;
+      moments?: readonly number[] | null;
     },
   ): void;
   /** What the run trains on, and how it is kept, if it is; waits for the run to be ready if need be. */
@@ -44,6 +45,8 @@ export interface EngineClient {
   askTopologies(): void;
   /** Hands over those from before the state that the run has leapt to. */
   giveTopologies(topologies: SentTopologies): void;
+  /** Lends it some of the same run, to compare where its own are not kept any more. */
+  holdTopologies(topologies: SentTopologies): void;
   /** Leaps to a later state of the run that has just begun; answered by 'wentBack'. */
   resume(point: ResumePoint, events: readonly RunEvent[]): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
@@ -145,7 +148,7 @@ export function createEngineClient(
   worker = open();
 
   return {
-    start(experiment, events, { speed, threads, watch, from = null, first = null }) {
+    start(experiment, events, { speed, threads, watch, from = null, first = null, moments = null }) {
       // A worker deep in setting up another network would not listen before that is done.
       if (!ready && performance.now() - startedAt > PATIENCE_MS) {
         worker?.terminate();
@@ -159,7 +162,7 @@ export function createEngineClient(
       startedAt = performance.now();
       supplies = null;
       early = [];
-      post({ kind: 'start', runId, experiment, events, from, first, speed, threads, watch });
+      post({ kind: 'start', runId, experiment, events, from, first, speed, threads, watch, moments });
     },
     supply(dataSet, keeping = null) {
       supplies = { dataSet, keeping };
@@ -173,6 +176,8 @@ export function createEngineClient(
     askTopologies: () => post({ kind: 'topologies', runId }),
     giveTopologies: (topologies) =>
       post({ kind: 'takeTopologies', runId, topologies }, buffersOf(topologies)),
+    holdTopologies: (topologies) =>
+      post({ kind: 'holdTopologies', runId, topologies }, buffersOf(topologies)),
     resume: (point, events) => post({ kind: 'resume', runId, point, events }),
     find: (cells, at) => post({ kind: 'find', runId, cells, at }),
     act: (kind) => post({ kind, runId }),

@@ -46,6 +46,8 @@ export interface TopologyLog {
    * part of this log, as if it had recorded them. Nothing happens where the two do not meet. The bytes are kept.
    */
   takeIn(earlier: SentTopologies): void;
+  /** Holds these in place of its own; layers: of their run, read only. The bytes are kept. */
+  adopt(topologies: SentTopologies, layers: readonly Layer[]): void;
   /** Forgets the moments from that rewiring on. */
   forgetFrom(rewiring: number): void;
   /** The newest kept moment at or before that rewiring; null when there is none. */
@@ -197,6 +199,23 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     shrink();
   }
 
+  function adopt(topologies: SentTopologies, layers: readonly Layer[]): void {
+    dense = layers.map(({ kind }) => kind === 'dense');
+    bounds = layers.map(({ nIn, nOut }) => nIn * nOut);
+    replace(0, entries.length, ...topologies.entries);
+    ({ stride } = topologies);
+    thinned = 1;
+    closed = false;
+    leaptTo = null;
+    firstBirths = null;
+    const full = entries.findLastIndex(({ checkpoint }) => checkpoint !== null);
+    const last = entries.length - 1;
+    newest =
+      entries[last].checkpoint ??
+      encodeCells(step(decodeCells(entries[full].checkpoint!, bounds), full, last));
+    shrink();
+  }
+
   /** The only place where entries change. */
   function replace(start: number, count: number, ...added: readonly Entry[]): void {
     for (const entry of added) entryBytes += bytesOf(entry);
@@ -272,6 +291,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     },
     sent: () => ({ entries: entries.map(copyOf), stride }),
     takeIn,
+    adopt,
     forgetFrom,
     get firstBirths() {
       return firstBirths;

@@ -202,6 +202,8 @@ export type Command =
       /** That compute, where there can be several; null: as many as pay. The numbers do not depend on it. */
       readonly threads: number | null;
       readonly watch: Watch;
+      /** Rewirings after which wirings are kept; null: after all, as many as have room. */
+      readonly moments: readonly number[] | null;
     }
   /** What a waiting run trains on. */
   | { readonly kind: 'data'; readonly runId: RunId; readonly dataSet: DataSet }
@@ -226,6 +228,8 @@ export type Command =
   | { readonly kind: 'topologies'; readonly runId: RunId }
   /** Those from before the state that the run has leapt to. */
   | { readonly kind: 'takeTopologies'; readonly runId: RunId; readonly topologies: SentTopologies }
+  /** Some of the same run, to be compared where its own are not kept any more. */
+  | { readonly kind: 'holdTopologies'; readonly runId: RunId; readonly topologies: SentTopologies }
   /** Leaps from the run's beginning to a later state of it; answered by 'wentBack'. */
   | {
       readonly kind: 'resume';

@@ -21,6 +21,7 @@ import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { createCloseUps } from './close-ups.ts';
 import type { Asked, CloseUps } from './close-ups.ts';
+import { createExactComparison } from './exact-comparison.ts';
 import { useExperiment } from './experiment-store.ts';
 import { createMultiples } from './multiples.ts';
 import { createPastEngine } from './past-engine.ts';
@@ -38,7 +39,8 @@ export type LookEvent = EventOf<
 >;
 
 export interface Looking {
-  readonly signals: CloseUps['signals'] & Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall'>;
+  readonly signals: CloseUps['signals'] &
+    Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall' | 'comparing'>;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -93,6 +95,7 @@ export function createLooking(
       frames.get().takeIn(earlier);
     });
   });
+  const exact = createExactComparison(createWorker, engine.holdTopologies);
   let layout: FrameLayout | null = null;
   /** The units in order of index. */
   let firstLayout: FrameLayout | null = null;
@@ -136,6 +139,7 @@ export function createLooking(
   function askFor(asked: Asked, before: Asked): void {
     const { watch, epoch, again } = asked;
     const isSame = (key: keyof Asked) => JSON.stringify(asked[key]) === JSON.stringify(before[key]);
+    if (watch.at !== before.watch.at || watch.since !== before.watch.since) exact.rest();
     if (!isSame('watch') || !isSame('epoch')) {
       closeUps.ask(asked, before);
       engine.setWatch(watch);
@@ -221,10 +225,20 @@ export function createLooking(
     if (wiring.at !== at || wiring.since !== since) return;
     // Frames keep the blocks of their time: those of another order of units do not fit.
     const fits = shown.get()?.layout === layout;
+    if (wiring.standIns !== null && since !== null) compareExactly(at, since, view);
     if (wiring.standIns === null || since !== null) return closeUps.takeWiring(wiring, layout!, fits);
     const before = askedIn(view);
     inexactAt = at;
     askFor(askedIn(view), before);
+  }
+
+  /** Epochs from before the run was taken up are trained again on request only. */
+  function compareExactly(at: number | null, since: number, { comparedEpoch }: ViewState): void {
+    if (frames.get().takenUpAt > 0) return;
+    const lookedAt = at === null ? 0 : epochOf(shown.get()!);
+    const until = Math.max(1, comparedEpoch!, lookedAt);
+    const moments = at === null ? [since] : [since, at].sort((a, b) => a - b);
+    exact.want(moments, until, useExperiment.getState().events, firstLayout!);
   }
 
   return {
@@ -235,12 +249,14 @@ export function createLooking(
       frames,
       replay,
       recall: recall.signal,
+      comparing: exact.signal,
     },
     watch: watchNow,
     begin() {
       slot.reset();
       past.rest();
       recall.stop();
+      exact.rest();
       layout = null;
       firstLayout = null;
       stagedFrame = null;
@@ -256,6 +272,7 @@ export function createLooking(
     setData(...run) {
       past.begin(...run);
       recall.begin(...run);
+      exact.begin(...run);
     },
     onEvent(event) {
       switch (event.kind) {
@@ -296,6 +313,7 @@ export function createLooking(
     },
     goBack(epoch) {
       recall.stop();
+      exact.rest();
       setView({ shownEpoch: null, comparedEpoch: null });
       inexactAt = null;
       frames.get().dropAfter(epoch);

@@ -24,8 +24,16 @@ export interface Recall {
   readonly signal: Signal<Replay | null>;
   /** Another run, what it trains on, and the network from a file it began with, if it did. */
   begin(experiment: Experiment, dataSet: DataSet, first: FirstNetwork | null): void;
-  /** Trains from the beginning to the end of epoch `until`, where the run was taken up; layout: of its units in order of index. */
-  start(until: number, events: readonly RunEvent[], layout: FrameLayout): void;
+  /**
+   * Trains from the beginning to the end of epoch `until`; layout: of its units in order of index; moments: rewirings
+   * after which wirings are kept, null for as many as have room.
+   */
+  start(
+    until: number,
+    events: readonly RunEvent[],
+    layout: FrameLayout,
+    moments?: readonly number[] | null,
+  ): void;
   stop(): void;
 }
 
@@ -57,7 +65,7 @@ export function createRecall(
       stop();
       run = next;
     },
-    start(until, events, layout) {
+    start(until, events, layout, moments = null) {
       if (!run || client) return;
       const [experiment, dataSet, first] = run;
       const frames = createEpochMemory<FrameView>(capBytes);
@@ -88,7 +96,7 @@ export function createRecall(
         fail,
       );
       client = engine;
-      engine.start(experiment, events, { speed: 0, threads: 1, watch: NO_WATCH, first });
+      engine.start(experiment, events, { speed: 0, threads: 1, watch: NO_WATCH, first, moments });
       engine.supply(dataSet);
     },
     stop,

@@ -211,6 +211,11 @@ export const NETWORK_TEXT = {
   comparing: 'Comparing the wirings …',
   comparison: (counts: FateCounts, jaccard: string, standIns: StandIns | null) =>
     `${fateCounts(counts)}; Jaccard ${jaccard}${nearestKept(standIns)}`,
+  /** After it: how far the very wirings have come. at: null where they cannot be trained again. */
+  comparingAgain: (epoch: number, at: number | null) =>
+    at === null
+      ? '; the very ones cannot be trained again'
+      : `; the very ones are trained again: epoch ${at} of ${epoch}`,
   /** After the counts: how many of the connections are lines. */
   comparedLines: (lines: number) => `; ${formatCount(lines)} drawn`,
   /** ofNow: the strongest are known. */

@@ -102,6 +102,8 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
         state.lookBack?.changed();
         state.biographies?.wentBack();
         return;
+      case 'holdTopologies':
+        return state.lookBack?.hold(command.topologies);
       case 'order':
         return order(state, command);
       case 'watch':
@@ -164,6 +166,7 @@ export function createEngineHost({ port, createKernels, now, later }: HostTools)
     port.post({ kind: 'wentBack', runId: state.id, place: { epoch, rewirings, connections, fingerprint } });
     state.connections.changed();
     state.biographies?.wentBack();
+    state.lookBack?.hold(null);
     refresh(state);
   }
 

@@ -45,7 +45,8 @@ export interface RunMemory {
   readonly lives: readonly (LayerLives | null)[];
 }
 
-export function createRunMemory(run: Run): RunMemory {
+/** moments: rewirings after which wirings are kept; null: after all, as many as have room. */
+export function createRunMemory(run: Run, moments: readonly number[] | null = null): RunMemory {
   const topology = createTopologyLog(HISTORY_BUDGET.topologies);
   const keyframes = createKeyframes(HISTORY_BUDGET.keyframes);
   /** Entry e: when epoch e ended. */
@@ -54,6 +55,7 @@ export function createRunMemory(run: Run): RunMemory {
 
   function noteTopology(): void {
     const { rewirings, epoch, network } = run.trainer;
+    if (topology.kept.length > 0 && moments && !moments.includes(rewirings)) return;
     topology.record(network.layers, { rewiring: rewirings, epoch });
   }
 

@@ -20,7 +20,7 @@ import { createRunMemory } from './run-memory.ts';
 /** The run waits for its data. Throws RangeError where memory does not suffice. */
 export function setUpRun(
   kernels: Kernels,
-  { runId, experiment, events, from, first, speed, watch }: Extract<Command, { kind: 'start' }>,
+  { runId, experiment, events, from, first, speed, watch, moments }: Extract<Command, { kind: 'start' }>,
   { port, now, later }: Pick<HostTools, 'port' | 'now' | 'later'>,
 ): ActiveRun {
   const beginning = from?.state ?? (first && beginningWith(experiment, first));
@@ -43,12 +43,12 @@ export function setUpRun(
   });
   frames.send([], true);
   frames.sendKept([]);
-  const memory = from ? null : createRunMemory(run);
+  const memory = from ? null : createRunMemory(run, moments);
   const lookBack =
     memory &&
     createLookBackSender(
       memory.topology,
-      layers,
+      trainer,
       layout,
       watch,
       later,

@@ -73,6 +73,7 @@ const page: BenchPage = {
       from: null,
       first: null,
       speed: 0,
+      moments: null,
       watch: NO_WATCH,
     });
     await ready;

@@ -93,6 +93,7 @@ export function hostInThread({ msPerLook = 1, createKernels, onEvent, wrap = (po
         from,
         first,
         speed,
+        moments: null,
         watch: { ...NO_WATCH, parts: FRAME_PARTS },
       });
       for (let k = 0; k < 5; k++) await Promise.resolve();

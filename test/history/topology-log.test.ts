@@ -341,6 +341,18 @@ describe('a run that leapt', () => {
   });
 });
 
+test('topologies adopted are those of the other log, and what comes after is recorded', () => {
+  const { log: other, memory, trainer } = recorded(NO_CAP, 20);
+  const log = createTopologyLog(NO_CAP);
+  log.adopt(structuredClone(other.sent()), trainer.network.layers);
+  expect(log.kept).toEqual(other.kept);
+  expect(log.byteLength).toBe(other.byteLength);
+  rewire(trainer, log, memory, 3);
+  expect(log.kept).toHaveLength(24);
+  expectTopologies(log, memory);
+  expectDiff(log, memory, 2, 23);
+});
+
 test('what is handed out is the caller’s', () => {
   const { log, memory } = recorded(NO_CAP, 3);
   for (const cells of log.topologyAt(2)) cells.fill(0);
