@@ -126,10 +126,11 @@ describe('panels', () => {
     expect(footer()).toBe('');
   });
 
-  test('Weights over time: bands from left to right, ridges from top to bottom', () => {
+  test('Weights over time: bands from left to right, ridges from top to bottom', async () => {
     render(<WeightsPanel lab={sampleLab(4)} />);
     const choose = (value: string) => fireEvent.change(screen.getByRole('combobox'), { target: { value } });
     choose('bands');
+    await act(() => vi.dynamicImportSettled());
     key('ArrowRight');
     expect(footer()).toMatch(/^Layer 1\b.*epoch 4\b/);
     key('ArrowLeft');

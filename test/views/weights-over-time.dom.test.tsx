@@ -10,29 +10,31 @@ import { sampleLab } from '../helpers/sample-run.ts';
 
 aroundEachPanelTest();
 
-function choose(view: string): void {
+/** The pictures over time are fetched when they are first wanted. */
+async function choose(view: string): Promise<void> {
   fireEvent.change(screen.getByRole('combobox', { name: 'Weights over time' }), { target: { value: view } });
+  await act(() => vi.dynamicImportSettled());
 }
 
-test('now, a ridgeline or bands: each its picture and legend; heights are logarithmic where there are any', () => {
+test('now, a ridgeline or bands: each its picture and legend; heights are logarithmic where there are any', async () => {
   render(<WeightsPanel lab={sampleLab(4)} />);
   const log = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Log' });
   expect(screen.getByRole('img', { name: 'Histogram of the weights of every layer' })).toBeTruthy();
-  choose('ridgeline');
+  await choose('ridgeline');
   expect(screen.getByRole('img', { name: /an epoch behind the other/ })).toBeTruthy();
   expect(screen.getByRole('region').textContent).toContain('the newest in front');
   expect(log().disabled).toBe(false);
-  choose('bands');
+  await choose('bands');
   expect(screen.getByRole('img', { name: /Percentiles of the weights/ })).toBeTruthy();
   expect(log().disabled).toBe(true);
-  choose('now');
+  await choose('now');
   expect(screen.getByRole('img', { name: 'Histogram of the weights of every layer' })).toBeTruthy();
 });
 
-test('the table has rising percentiles of every layer and epoch', () => {
+test('the table has rising percentiles of every layer and epoch', async () => {
   setView({ tables: ['weights'] });
   render(<WeightsPanel lab={sampleLab(4)} />);
-  choose('bands');
+  await choose('bands');
   const [percentiles, bins] = screen.getAllByRole('table');
   const rows = within(percentiles).getAllByRole('row').slice(1);
   expect(within(bins).getAllByRole('row').length).toBe(1 + rows.length);
@@ -47,7 +49,7 @@ test('the table has rising percentiles of every layer and epoch', () => {
   }
 });
 
-test('frames that are kept do not render it', () => {
+test('frames that are kept do not render it', async () => {
   const lab = sampleLab(3);
   const renders = vi.fn<() => void>();
   render(
@@ -55,7 +57,7 @@ test('frames that are kept do not render it', () => {
       <WeightsPanel lab={lab} />
     </Profiler>,
   );
-  choose('ridgeline');
+  await choose('ridgeline');
   renders.mockClear();
   act(() => {
     for (let k = 0; k < 10; k++) {

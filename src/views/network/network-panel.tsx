@@ -8,6 +8,7 @@ import { formatCount } from '../../math/format.ts';
 import { colourOf, setView, showsActivity, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { Icon } from '../shell/icons.tsx';
+import { deferred } from '../deferred.tsx';
 import { Panel } from '../panel.tsx';
 import { ActivityToggle } from './activity-toggle.tsx';
 import { AlgorithmBlock, useAlgorithmShown } from './algorithm-block.tsx';
@@ -16,7 +17,6 @@ import { ComparisonTable } from './comparison-table.tsx';
 import { FocusTable } from './focus-table.tsx';
 import { FollowedCard } from './followed-card.tsx';
 import { MatrixCanvas } from './matrix-canvas.tsx';
-import { MatrixMultiples } from './matrix-multiples.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { MultiplesTable } from './multiples-table.tsx';
 import { networkAnimation } from './network-animation.ts';
@@ -29,6 +29,8 @@ import { StrongestTable } from './strongest-table.tsx';
 import type { AskMultiples } from './use-multiples.ts';
 import { createZoomer } from './zoomer.ts';
 import './network.css';
+
+const MatrixMultiples = deferred(async () => (await import('./matrix-multiples.tsx')).MatrixMultiples);
 
 export interface NetworkPanelProps extends NetworkUnits {
   readonly lab: Lab;

@@ -16,14 +16,16 @@ import { ChartCanvas } from '../chart-canvas.tsx';
 import { stepInRows } from '../key-cursor.ts';
 import type { KeyPress } from '../key-cursor.ts';
 import { KeyWord, PanelFooter } from '../panel-footer.tsx';
+import { deferred } from '../deferred.tsx';
 import { Panel } from '../panel.tsx';
 import { shownEpochs } from '../save/shown-epochs.ts';
 import { useTheme } from '../theme-context.tsx';
 import { useFact } from '../use-signal.ts';
 import { HistoryTables } from './history-tables.tsx';
-import { WeightsOverTime } from './weights-over-time.tsx';
 import { WeightsTable } from './weights-table.tsx';
 import './weights.css';
+
+const WeightsOverTime = deferred(async () => (await import('./weights-over-time.tsx')).WeightsOverTime);
 
 const PARTS: readonly SeenPart[] = ['weights'];
 
