@@ -1,7 +1,7 @@
 /** The connections of a few units, strongest first: what a focus shows. */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { firstConnection, outputOf } from './connections.ts';
-import { firstOf } from './strongest.ts';
+import { strongestAmong } from './strongest.ts';
 import type { ConnectionList } from './strongest.ts';
 
 export interface ChosenConnections extends ConnectionList {
@@ -27,5 +27,5 @@ export function chooseConnections(
       inputs.push(i);
     }
   }
-  return { total: positions.length, ...firstOf(layer, { positions, inputs }, most) };
+  return { total: positions.length, ...strongestAmong(layer, { positions, inputs }, most) };
 }

@@ -51,11 +51,11 @@ export function strongestConnections(
       inputs[at++] = i;
     }
   }
-  return firstOf(layer, { positions, inputs }, most, weights);
+  return strongestAmong(layer, { positions, inputs }, most, weights);
 }
 
 /** Of these connections the `most` of largest |weight|, as strongestFirst has them. New arrays. */
-export function firstOf(
+export function strongestAmong(
   layer: Layer,
   { positions, inputs }: { readonly positions: ArrayLike<number>; readonly inputs: ArrayLike<number> },
   most: number,

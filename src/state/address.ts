@@ -13,7 +13,7 @@ import type { ModeSettings, ViewSettings } from '../config/view.ts';
 import { initialisePlan, useExperiment } from './experiment-store.ts';
 import type { Laboratory } from './laboratory.ts';
 import { useMode } from './mode-store.ts';
-import { isUntouched, promiseOf } from './promise.ts';
+import { isUntouched, promiseOf } from './promised-fingerprint.ts';
 import { statusNow, useRun } from './run-store.ts';
 import type { Arrival } from './run-store.ts';
 import { setView, useView } from './view-store.ts';

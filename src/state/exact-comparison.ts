@@ -10,10 +10,8 @@ import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { SentTopologies } from '../protocol/topologies.ts';
+import { REST_MS } from './past-engine.ts';
 import { createRecall } from './recall.ts';
-
-/** A slider that is dragged past an epoch does not mean it. */
-const REST_MS = 250;
 
 export interface ExactComparison {
   /** The epoch on the way to and how far that is; null: nothing is under way. */

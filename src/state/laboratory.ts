@@ -36,7 +36,7 @@ import type { RunPlan } from './experiment-store.ts';
 import { createGhosts } from './ghosts.ts';
 import { createHeldChanges } from './held-changes.ts';
 import { useMode } from './mode-store.ts';
-import { noteFingerprint } from './promise.ts';
+import { noteFingerprint } from './promised-fingerprint.ts';
 import { NO_RUN, arrivalAt, isUnderWay, setStatus, useRun } from './run-store.ts';
 import type { Arrival, RunStatus } from './run-store.ts';
 import { createKeeper, resumePoint, takeUp } from './keep-run.ts';

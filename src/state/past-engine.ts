@@ -16,7 +16,7 @@ import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Ends, Watch } from '../protocol/messages.ts';
 
 /** A slider that is dragged past an epoch does not mean it. */
-const REST_MS = 250;
+export const REST_MS = 250;
 
 type EventOf<Kind extends EngineEvent['kind']> = Extract<EngineEvent, { kind: Kind }>;
 

@@ -1,6 +1,6 @@
 /**
  * The epochs of a run from before it was taken up, trained again beside it in one go, so that pictures over time and
- * comparisons hold them too. The run itself goes on undisturbed.
+ * comparisons hold them too; or only to some wirings that are compared. The run itself goes on undisturbed.
  */
 import { createEngineClient } from '../client/engine-client.ts';
 import type { EngineClient } from '../client/engine-client.ts';

@@ -9,7 +9,7 @@ import type { UnitOrderId } from '../config/view.ts';
 import type { DataProgress } from '../data/load.ts';
 import type { NetworkFacts } from '../config/network-facts.ts';
 import type { EngineFailure, RunPhase } from '../protocol/messages.ts';
-import type { Promised } from './promise.ts';
+import type { Promised } from './promised-fingerprint.ts';
 
 export interface RunStatus {
   /** Whose run it is; null: none yet. */

@@ -302,8 +302,6 @@ export const NETWORK_TEXT = {
         ? `Connections of ${name}`
         : `Connections of ${name}: of each layer the ${most} strongest`,
     subject: 'connections in focus',
-    columns: ['Layer', 'From', 'To'],
-    weight: 'Weight',
     fate: 'What became of it',
   },
   ribbons: {

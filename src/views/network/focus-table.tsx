@@ -2,16 +2,14 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatSigned } from '../../draw/axes.ts';
-import { formatCount } from '../../math/format.ts';
-import { FATES } from '../../protocol/messages.ts';
 import type { FocusConnections } from '../../protocol/messages.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
+import { connectionRows } from './connection-rows.ts';
 import { nameOf } from './focus-caption.ts';
-import type { NamedUnits } from './focus-caption.ts';
 import type { NetworkUnits } from './network-animation.ts';
 
 /** More rows a layer than these nobody reads on the page. */
@@ -36,12 +34,11 @@ export function FocusTable({ lab, ...units }: NetworkUnits & { readonly lab: Lab
       caption={TEXT.caption(nameOf(source, connections.focus), weighed ? most : null)}
       subject={TEXT.subject}
       columns={[
-        ...TEXT.columns,
-        ...(weighed ? [TEXT.weight] : []),
+        ...NETWORK_TEXT.strongestColumns.slice(0, weighed ? undefined : -1),
         ...(compared ? [TEXT.fate] : []),
         ...(aged ? [AGE_TEXT.column] : []),
       ]}
-      rows={focusRows(source, connections, most, write)}
+      rows={connectionRows(source, connections.parts, most, write)}
     />
   );
 }
@@ -53,23 +50,4 @@ function knownOf({ parts }: FocusConnections) {
     compared: parts.some(({ fate }) => fate),
     aged: parts.some(({ birth }) => birth),
   };
-}
-
-function focusRows(
-  source: NamedUnits,
-  { parts }: FocusConnections,
-  most: number,
-  write: (weight: number) => string,
-): string[][] {
-  const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
-  return parts.flatMap(({ layer, input, output, weight, fate, birth }) =>
-    Array.from(input.subarray(0, most), (from, k) => [
-      NETWORK_TEXT.layer(layer + 1),
-      unit(layer, from),
-      unit(layer + 1, output[k]),
-      ...(weight ? [write(weight[k])] : []),
-      ...(fate ? [NETWORK_TEXT.fates[FATES[fate[k]]]] : []),
-      ...(birth ? [formatCount(source.frame.rewirings - birth[k])] : []),
-    ]),
-  );
 }

@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import type { Picture } from '../../draw/network/layout.ts';
 import { formatSigned } from '../../draw/axes.ts';
-import { formatCount } from '../../math/format.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import { setView } from '../../state/view-store.ts';
@@ -13,7 +12,7 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { AS_ON_PAGE, useInFull, useMostRows } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
-import { nameOf } from './focus-caption.ts';
+import { connectionRows } from './connection-rows.ts';
 import type { NamedUnits } from './focus-caption.ts';
 import { connectionName } from './line-caption.ts';
 
@@ -42,16 +41,8 @@ export function strongestRows(
   most = ROWS,
   inFull = AS_ON_PAGE,
 ): string[][] {
-  const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
-  return strongest.flatMap(({ input, output, weight, birth }, layer) =>
-    Array.from(weight.subarray(0, most), (w, k) => [
-      NETWORK_TEXT.layer(layer + 1),
-      unit(layer, input[k]),
-      unit(layer + 1, output[k]),
-      inFull(formatSigned)(w),
-      ...(birth ? [formatCount(source.frame.rewirings - birth[k])] : []),
-    ]),
-  );
+  const parts = strongest.map((list, layer) => ({ ...list, layer, fate: null }));
+  return connectionRows(source, parts, most, inFull(formatSigned));
 }
 
 export function StrongestTable({ lab, classes, picture, inputNames = null }: StrongestTableProps) {

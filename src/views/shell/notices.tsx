@@ -11,7 +11,7 @@ import { useExperiment } from '../../state/experiment-store.ts';
 import type { Laboratory } from '../../state/laboratory.ts';
 import { useMode } from '../../state/mode-store.ts';
 import { useRelease } from '../../state/offline.ts';
-import { isUntouched } from '../../state/promise.ts';
+import { isUntouched } from '../../state/promised-fingerprint.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { RunStatus } from '../../state/run-store.ts';
 import { NOTICES } from '../../text/shell.ts';

@@ -1,0 +1,30 @@
+/** Connections as rows of a table. */
+import { formatCount } from '../../math/format.ts';
+import { FATES } from '../../protocol/messages.ts';
+import type { FocusPart } from '../../protocol/messages.ts';
+import { NETWORK_TEXT } from '../../text/network.ts';
+import { nameOf } from './focus-caption.ts';
+import type { NamedUnits } from './focus-caption.ts';
+
+/**
+ * At most so many of each part: layer, ends, and as far as they are known weight, fate and age in rewirings. write: how a
+ * weight is written.
+ */
+export function connectionRows(
+  source: NamedUnits,
+  parts: readonly Omit<FocusPart, 'total'>[],
+  most: number,
+  write: (weight: number) => string,
+): string[][] {
+  const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
+  return parts.flatMap(({ layer, input, output, weight, fate, birth }) =>
+    Array.from(input.subarray(0, most), (from, k) => [
+      NETWORK_TEXT.layer(layer + 1),
+      unit(layer, from),
+      unit(layer + 1, output[k]),
+      ...(weight ? [write(weight[k])] : []),
+      ...(fate ? [NETWORK_TEXT.fates[FATES[fate[k]]]] : []),
+      ...(birth ? [formatCount(source.frame.rewirings - birth[k])] : []),
+    ]),
+  );
+}
