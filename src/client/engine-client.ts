@@ -45,8 +45,8 @@ export interface EngineClient {
   askTopologies(): void;
   /** Hands over those from before the state that the run has leapt to. */
   giveTopologies(topologies: SentTopologies): void;
-  /** Lends it some of the same run, to compare where its own are not kept any more. */
-  holdTopologies(topologies: SentTopologies): void;
+  /** Lends it some of the same run, to show where its own are not kept any more; null: takes them back. */
+  holdTopologies(topologies: SentTopologies | null): void;
   /** Leaps to a later state of the run that has just begun; answered by 'wentBack'. */
   resume(point: ResumePoint, events: readonly RunEvent[]): void;
   /** A layer's matrix after so many rewirings each, compared with that of `since`; answered by 'multiple'. */
@@ -177,7 +177,7 @@ export function createEngineClient(
     giveTopologies: (topologies) =>
       post({ kind: 'takeTopologies', runId, topologies }, buffersOf(topologies)),
     holdTopologies: (topologies) =>
-      post({ kind: 'holdTopologies', runId, topologies }, buffersOf(topologies)),
+      post({ kind: 'holdTopologies', runId, topologies }, topologies ? buffersOf(topologies) : []),
     resume: (point, events) => post({ kind: 'resume', runId, point, events }),
     find: (cells, at) => post({ kind: 'find', runId, cells, at }),
     act: (kind) => post({ kind, runId }),

@@ -110,8 +110,8 @@ export interface Lab {
   readonly replay: Signal<Replay | null>;
   /** How far the epochs before the run was taken up have come, trained again up to that one; null: nothing is under way. */
   readonly recall: Signal<Replay | null>;
-  /** The wirings compared that are not kept any more, on their way; null: nothing is. */
-  readonly comparing: Signal<Replay | null>;
+  /** How far wirings that are shown and not kept any more have come, trained again; null: nothing is under way. */
+  readonly exactWirings: Signal<Replay | null>;
   /** null before the data are there, and where inputs are no picture. */
   readonly meanImage: Signal<MeanImage | null>;
 }

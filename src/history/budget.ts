@@ -14,3 +14,6 @@ export const HISTORY_BUDGET = {
   /** How long connections of each rewiring lasted, some 600 rewirings of the paper's network: lives-series.ts. */
   survivalCurves: 2 * MIB,
 } as const;
+
+/** What wirings may take that are trained again for a picture that is shown, beside the budget of the run. */
+export const LENT_BYTES = 128 * MIB;

@@ -1,7 +1,8 @@
 /**
  * How a run's layers were connected, from its first topology to the newest: one change for each rewiring, coded as
  * varints, and a full topology every few moments to begin stepping from. Bounded: when the cap is reached, every second
- * moment is given up, oldest first, and its change joined to the next one's, so that what is kept stays exact.
+ * moment is given up, oldest first, and its change joined to the next one's, so that what is kept stays exact. The two
+ * newest stay: an epoch is tested before the rewiring at its end.
  */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { cellsOfLayer } from '../measures/topology-overlap.ts';
@@ -24,7 +25,7 @@ export interface TopologyDiff {
 }
 
 export interface TopologyLog {
-  /** Moments that can be looked at, ascending: the first, the newest and those between that fit under the cap. */
+  /** Moments that can be looked at, ascending: the first, the two newest and those between that fit under the cap. */
   readonly kept: readonly Moment[];
   /** Bytes held; never above the cap after a call. */
   readonly byteLength: number;
@@ -115,12 +116,12 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     const last = entries.at(-1)!;
     const before = decodeCells(newest, bounds);
     const cells = layers.map(sparseCells);
-    let changes = layers.map((layer, l) =>
+    const changes = layers.map((layer, l) =>
       layer.kind === 'dense' ? NOTHING : changeSince(last.rewiring, before[l], cells[l], layer.birth),
     );
-    if (!standsAtMultipleOf(last, stride) && last.rewiring !== leaptTo) {
-      changes = join(changesOf(last), changes);
-      replace(entries.length - 1, 1);
+    const earlier = entries.at(-2);
+    if (earlier && !standsAtMultipleOf(earlier, stride) && earlier.rewiring !== leaptTo) {
+      replace(entries.length - 2, 2, joined(earlier, last));
     }
     newest = encodeCells(cells);
     const entry = { ...moment, ...encodeChanges(changes), checkpoint: null };
@@ -138,6 +139,12 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     thinned = Math.max(1, Math.min(thinned, remaining));
   }
 
+  /** The round of thinning has come to the newest moments. */
+  function isThinned(): boolean {
+    const fewest = leaptTo === null ? 3 : 4;
+    return thinned >= entries.length - (entries.length > fewest ? 2 : 1);
+  }
+
   /** Gives up one moment, that of a leap last of all; in the end all but the first, then this too. */
   function thin(): void {
     if (entries.length <= 2) {
@@ -146,8 +153,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
       newest = entries[0]?.checkpoint ?? encodeCells([]);
       return;
     }
-    // The last entry is the newest moment, which stays.
-    if (thinned >= entries.length - 1) {
+    if (isThinned()) {
       stride *= 2;
       thinned = 1;
       if (entries.length === 3) leaptTo = null;
@@ -160,7 +166,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
       return;
     }
     const next = entries[thinned + 1];
-    replace(thinned, 2, { ...next, ...encodeChanges(join(changesOf(entry), changesOf(next))) });
+    replace(thinned, 2, joined(entry, next));
   }
 
   function shrink(): void {
@@ -193,7 +199,7 @@ export function createTopologyLog(capBytes: number): TopologyLog {
     // The sparser of the two sets how far apart moments stand: one more round of thinning, if it is needed.
     stride = Math.max(stride, earlier.stride) / 2;
     thinned = 1;
-    while (thinned < entries.length - 1) thin();
+    while (!isThinned()) thin();
     stride *= 2;
     thinned = 1;
     shrink();
@@ -228,6 +234,11 @@ export function createTopologyLog(capBytes: number): TopologyLog {
 
   function standsAtMultipleOf({ rewiring }: Moment, distance: number): boolean {
     return (rewiring - entries[0].rewiring) % distance === 0;
+  }
+
+  /** The second of two neighbours, without the first between it and the one before. */
+  function joined(entry: Entry, next: Entry): Entry {
+    return { ...next, ...encodeChanges(join(changesOf(entry), changesOf(next))) };
   }
 
   function changesOf(entry: Entry): TopologyChange[] {

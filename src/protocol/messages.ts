@@ -228,8 +228,8 @@ export type Command =
   | { readonly kind: 'topologies'; readonly runId: RunId }
   /** Those from before the state that the run has leapt to. */
   | { readonly kind: 'takeTopologies'; readonly runId: RunId; readonly topologies: SentTopologies }
-  /** Some of the same run, to be compared where its own are not kept any more. */
-  | { readonly kind: 'holdTopologies'; readonly runId: RunId; readonly topologies: SentTopologies }
+  /** Some of the same run, to be shown where its own are not kept any more; null: those are not wanted any more. */
+  | { readonly kind: 'holdTopologies'; readonly runId: RunId; readonly topologies: SentTopologies | null }
   /** Leaps from the run's beginning to a later state of it; answered by 'wentBack'. */
   | {
       readonly kind: 'resume';

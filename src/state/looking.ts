@@ -21,13 +21,16 @@ import { NO_WATCH } from '../protocol/messages.ts';
 import type { EngineEvent, Watch } from '../protocol/messages.ts';
 import { createCloseUps } from './close-ups.ts';
 import type { Asked, CloseUps } from './close-ups.ts';
-import { createExactComparison } from './exact-comparison.ts';
+import { createExactWirings } from './exact-wirings.ts';
+import type { LackingPicture, LackingWirings } from './exact-wirings.ts';
 import { useExperiment } from './experiment-store.ts';
+import { matrixRanges } from './matrix-zoom.ts';
 import { createMultiples } from './multiples.ts';
 import { createPastEngine } from './past-engine.ts';
 import { createRecall } from './recall.ts';
+import { useRun } from './run-store.ts';
 import { seenParts } from './seen-parts.ts';
-import { colourOf, rewiringsWatched, setView, useView } from './view-store.ts';
+import { colourOf, rewiringsWatched, setView, showsMultiples, useView } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 import { replayedWatch, requestedWatch } from './watch.ts';
 
@@ -40,7 +43,7 @@ export type LookEvent = EventOf<
 
 export interface Looking {
   readonly signals: CloseUps['signals'] &
-    Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall' | 'comparing'>;
+    Pick<Lab, 'frame' | 'multiples' | 'frames' | 'replay' | 'recall' | 'exactWirings'>;
   /** What the engine is asked for now. */
   watch(): Watch;
   /** A new run: nothing of the old one is left but, until the first frame, the epoch looked at. */
@@ -75,7 +78,7 @@ export function createLooking(
   const frames = createSignal<FrameHistory>(createFrameHistory(frameBytes));
   const replay = createSignal<Replay | null>(null);
   const closeUps = createCloseUps((epoch, layer) => cutAt(frames.get(), epoch, layer));
-  const multiples = createMultiples(engine);
+  const multiples = createMultiples(engine, isTraining, (lacking) => trainAgain('multiples', lacking));
   const slot = createFrameSlot(engine.returnBuffers);
   const past = createPastEngine(createWorker, (epoch) => engine.askKeyframe(epoch), {
     onMoment: showReplayed,
@@ -95,7 +98,10 @@ export function createLooking(
       frames.get().takeIn(earlier);
     });
   });
-  const exact = createExactComparison(createWorker, engine.holdTopologies);
+  const exact = createExactWirings(createWorker, (topologies) => {
+    engine.holdTopologies(topologies);
+    if (topologies) multiples.lent();
+  });
   let layout: FrameLayout | null = null;
   /** The units in order of index. */
   let firstLayout: FrameLayout | null = null;
@@ -103,6 +109,10 @@ export function createLooking(
   let stagedFrame: FrameView | null = null;
   /** Rewirings done at the moment that the engine last said it has not kept exactly. */
   let inexactAt: number | null = null;
+
+  function isTraining(): boolean {
+    return useRun.getState().status.phase === 'playing';
+  }
 
   function showFrame(): void {
     const { shownEpoch } = useView.getState();
@@ -139,7 +149,7 @@ export function createLooking(
   function askFor(asked: Asked, before: Asked): void {
     const { watch, epoch, again } = asked;
     const isSame = (key: keyof Asked) => JSON.stringify(asked[key]) === JSON.stringify(before[key]);
-    if (watch.at !== before.watch.at || watch.since !== before.watch.since) exact.rest();
+    if (watch.at !== before.watch.at || watch.since !== before.watch.since) exact.forget('comparison');
     if (!isSame('watch') || !isSame('epoch')) {
       closeUps.ask(asked, before);
       engine.setWatch(watch);
@@ -199,6 +209,7 @@ export function createLooking(
       showFrame();
     }
     if (view.sought !== before.sought) seek(view);
+    if (!showsMultiples(view)) exact.forget('multiples');
     askFor(askedIn(view), asked);
   });
 
@@ -233,12 +244,15 @@ export function createLooking(
   }
 
   /** Epochs from before the run was taken up are trained again on request only. */
-  function compareExactly(at: number | null, since: number, { comparedEpoch }: ViewState): void {
+  function trainAgain(picture: LackingPicture, lacking: LackingWirings): void {
     if (frames.get().takenUpAt > 0) return;
+    exact.want(picture, lacking, useExperiment.getState().events, firstLayout!);
+  }
+
+  function compareExactly(at: number | null, since: number, { comparedEpoch }: ViewState): void {
     const lookedAt = at === null ? 0 : epochOf(shown.get()!);
     const until = Math.max(1, comparedEpoch!, lookedAt);
-    const moments = at === null ? [since] : [since, at].sort((a, b) => a - b);
-    exact.want(moments, until, useExperiment.getState().events, firstLayout!);
+    trainAgain('comparison', { moments: at === null ? [since] : [since, at], until });
   }
 
   return {
@@ -249,7 +263,7 @@ export function createLooking(
       frames,
       replay,
       recall: recall.signal,
-      comparing: exact.signal,
+      exactWirings: exact.signal,
     },
     watch: watchNow,
     begin() {
@@ -297,7 +311,7 @@ export function createLooking(
       }
     },
     wantMultiples(layer, epochs) {
-      const range = watchNow().matrix?.range;
+      const range = matrixRanges(useView.getState()).at(-1);
       if (layout)
         multiples.want({ layout, layer, range }, epochs, (epoch) => frames.get().at(epoch)?.rewirings ?? 0);
     },

@@ -5,7 +5,8 @@ import { createSignal } from '../client/signal.ts';
 import { rangeIn, sameRange } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import type { EngineEvent, MatrixBins } from '../protocol/messages.ts';
+import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
+import type { LackingWirings } from './exact-wirings.ts';
 
 /** Cells along a side of a small matrix. */
 const MULTIPLE_SIDE = 120;
@@ -19,53 +20,107 @@ interface MultiplesOf {
   readonly range: MatrixRange | undefined;
 }
 
+interface Asked {
+  readonly matrix: NonNullable<Watch['matrix']>;
+  /** Of it, as it is answered. */
+  readonly range: MatrixRange;
+  /** Rewirings done at each epoch, ascending. */
+  readonly moments: ReadonlyMap<number, number>;
+}
+
 export interface Multiples {
   readonly signal: Lab['multiples'];
   /** Another run, or another past of the same: nothing is there yet. */
   begin(): void;
-  /** Asks for those that are not there yet; rewirings: done by a kept epoch. */
+  /** Asks for those that are not there yet; the others go. epochs: ascending; rewirings: done by a kept epoch. */
   want(of: MultiplesOf, epochs: readonly number[], rewirings: (epoch: number) => number): void;
   onMultiple(event: Extract<EngineEvent, { kind: 'multiple' }>): void;
+  /** The engine has got wirings that it did not have. */
+  lent(): void;
   /** The run went back to that epoch. */
   goBack(epoch: number): void;
 }
 
-export function createMultiples(engine: Pick<EngineClient, 'askMultiples'>): Multiples {
+/**
+ * onLacking: once all have come, of some of which the wirings are not kept any more; but for the newest while `isTraining`,
+ * which is soon another.
+ */
+export function createMultiples(
+  engine: Pick<EngineClient, 'askMultiples'>,
+  isTraining: () => boolean,
+  onLacking: (lacking: LackingWirings) => void,
+): Multiples {
   const signal = createSignal<ReadonlyMap<number, EpochMatrix>>(new Map());
-  /** Rewirings done at the epochs that were asked for. */
-  let asked: ReadonlyMap<number, number> = new Map();
-  /** What they show. */
-  let shown: { readonly layer: number; readonly range: MatrixRange } | null = null;
+  let asked: Asked | null = null;
+  /** Epochs that are not answered yet. */
+  let awaited = new Set<number>();
 
   function isOne({ layer, range }: MatrixBins): boolean {
-    return layer === shown?.layer && sameRange(range, shown.range);
+    return layer === asked?.matrix.layer && sameRange(range, asked.range);
+  }
+
+  function keepOnly(isWanted: (epoch: number, bins: EpochMatrix) => boolean): void {
+    const before = signal.get();
+    const kept = [...before].filter(([epoch, bins]) => isWanted(epoch, bins));
+    if (kept.length < before.size) signal.set(new Map(kept));
+  }
+
+  function ask(epochs: readonly number[]): void {
+    awaited = new Set(epochs);
+    const { matrix, moments } = asked!;
+    const [since] = moments.values();
+    if (epochs.length > 0)
+      engine.askMultiples(matrix, since, [...new Set(epochs.map((epoch) => moments.get(epoch)!))]);
+    else tellLacking();
+  }
+
+  function standIns(): number[] {
+    return [...signal.get()].filter(([, { standIn }]) => standIn !== null).map(([epoch]) => epoch);
+  }
+
+  function tellLacking(): void {
+    const { moments } = asked!;
+    const newest = Math.max(...moments.keys());
+    const epochs = standIns().filter((epoch) => epoch !== newest || !isTraining());
+    if (epochs.length === 0) return;
+    const [since] = moments.values();
+    onLacking({
+      moments: [since, ...epochs.map((epoch) => moments.get(epoch)!)],
+      until: Math.max(...epochs),
+    });
   }
 
   return {
     signal,
     begin() {
-      asked = new Map();
+      asked = null;
+      awaited.clear();
       signal.set(new Map());
     },
     want({ layout, layer, range }, epochs, rewirings) {
-      shown = { layer, range: rangeIn(layout.layers[layer], range) };
-      const have = [...signal.get()];
-      if (!have.every(([, bins]) => isOne(bins))) signal.set(new Map());
-      const missing = epochs.filter((epoch) => !signal.get().has(epoch));
-      if (missing.length === 0) return;
-      asked = new Map(missing.map((epoch) => [epoch, rewirings(epoch)]));
-      const matrix = { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) };
-      engine.askMultiples(matrix, rewirings(epochs[0]), [...new Set(asked.values())]);
+      asked = {
+        matrix: { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) },
+        range: rangeIn(layout.layers[layer], range),
+        moments: new Map(epochs.map((epoch) => [epoch, rewirings(epoch)])),
+      };
+      keepOnly((epoch, bins) => isOne(bins) && epochs.includes(epoch));
+      ask(epochs.filter((epoch) => awaited.has(epoch) || !signal.get().has(epoch)));
     },
     onMultiple({ at, standIn, matrix }) {
-      if (!isOne(matrix)) return;
-      const found = [...asked].filter(([, moment]) => moment === at);
+      if (!asked || !isOne(matrix)) return;
       const dated = { ...matrix, standIn };
-      signal.set(new Map([...signal.get(), ...found.map(([epoch]) => [epoch, dated] as const)]));
+      const { moments } = asked;
+      const found = [...awaited].filter((epoch) => moments.get(epoch) === at);
+      signal.set(new Map([...signal.get(), ...found.map((epoch) => [epoch, dated] as const)]));
+      for (const epoch of found) awaited.delete(epoch);
+      if (awaited.size === 0) tellLacking();
+    },
+    lent() {
+      if (asked) ask([...new Set([...awaited, ...standIns()])]);
     },
     goBack(epoch) {
-      asked = new Map();
-      signal.set(new Map([...signal.get()].filter(([kept]) => kept <= epoch)));
+      awaited.clear();
+      keepOnly((kept, { standIn }) => kept <= epoch && standIn === null);
     },
   };
 }

@@ -41,6 +41,8 @@ export interface ViewState {
   readonly matrix: number;
   /** Parts of the matrix of that layer zoomed into one after the other; null: all of it is shown. */
   readonly matrixZoom: { readonly matrix: number; readonly ranges: readonly MatrixRange[] } | null;
+  /** In place of the matrix, small ones of its layer at several epochs. */
+  readonly matrixOverTime: boolean;
   /** How the hidden units of the network picture stand in line. */
   readonly unitOrder: UnitOrderId;
   /** What the colour of a connection tells while it does not tell of a comparison. */
@@ -89,6 +91,7 @@ export const DEFAULT_VIEW: ViewState = {
   strongest: DEFAULT_LINK_VIEW.strongest,
   matrix: 0,
   matrixZoom: null,
+  matrixOverTime: false,
   unitOrder: 'index',
   connectionColour: DEFAULT_LINK_VIEW.connectionColour,
   connection: null,
@@ -130,6 +133,13 @@ export function showsActivity({
   activity,
 }: Pick<ViewState, 'pixelPicture' | 'activity'>): boolean {
   return pixelPicture === 'image' && activity;
+}
+
+export function showsMultiples({
+  matrix,
+  matrixOverTime,
+}: Pick<ViewState, 'matrix' | 'matrixOverTime'>): boolean {
+  return matrix > 0 && matrixOverTime;
 }
 
 /** A drawing without ink: nothing that the network could be asked about. */

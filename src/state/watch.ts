@@ -5,7 +5,7 @@ import { NO_WATCH } from '../protocol/messages.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
 import type { SeenPart } from './seen-parts.ts';
-import { colourOf, isBlank, showsActivity } from './view-store.ts';
+import { colourOf, isBlank, showsActivity, showsMultiples } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -17,6 +17,7 @@ type WatchedView = Pick<
   | 'pinned'
   | 'matrix'
   | 'matrixZoom'
+  | 'matrixOverTime'
   | 'networkPicture'
   | 'strongest'
   | 'tables'
@@ -166,6 +167,6 @@ export function requestedWatch(
     ...watchedPixels(view),
   };
   if (picture) return { ...common, matrix: null, ...watchedConnections(view, moments.since !== null) };
-  const matrix = isSeen ? { layer, ...matrixCells(view, layer, widths) } : null;
+  const matrix = isSeen && !showsMultiples(view) ? { layer, ...matrixCells(view, layer, widths) } : null;
   return { ...common, matrix, ...NO_CONNECTIONS };
 }

@@ -201,6 +201,8 @@ export const NETWORK_TEXT = {
   /** standIn: rewirings after which the wiring that stands in was so; null: it is that of the epoch. */
   multipleRow: (epoch: number, standIn: number | null) =>
     standIn === null ? String(epoch) : `${epoch} (nearest kept: after rewiring ${standIn})`,
+  /** again: empty, or how far the very wirings have come. */
+  multiplesNearly: (again: string) => `≈: the nearest wiring kept${again}. `,
   multipleKept: (share: string) => `${share} kept`,
   multipleCaption: (epoch: number, first: number, kept: number, standIn: number | null) =>
     `Epoch ${NETWORK_TEXT.multipleRow(epoch, standIn)}: ` +
@@ -211,8 +213,8 @@ export const NETWORK_TEXT = {
   comparing: 'Comparing the wirings …',
   comparison: (counts: FateCounts, jaccard: string, standIns: StandIns | null) =>
     `${fateCounts(counts)}; Jaccard ${jaccard}${nearestKept(standIns)}`,
-  /** After it: how far the very wirings have come. at: null where they cannot be trained again. */
-  comparingAgain: (epoch: number, at: number | null) =>
+  /** After what names stand-ins: how far the very wirings have come. at: null where they cannot be trained again. */
+  exactAgain: (epoch: number, at: number | null) =>
     at === null
       ? '; the very ones cannot be trained again'
       : `; the very ones are trained again: epoch ${at} of ${epoch}`,

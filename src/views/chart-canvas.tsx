@@ -1,7 +1,8 @@
 /**
  * The only bridge between React and a canvas: owns the element, its size in device pixels, the pointer and the keyboard's
  * cursor. A chart supplies draw, hitTest and keys. A change of a signal redraws without a React render, and only while
- * the canvas is in view: what it missed meanwhile it draws, once, when it comes back.
+ * the canvas is in view: what it missed meanwhile it draws, once, when it comes back. What is drawn where a pointer rests
+ * that pointed at nothing is pointed at.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
@@ -51,6 +52,13 @@ function clickPlace(click: PagePlace, released: PagePlace | null): PagePlace {
   return isSame ? released : click;
 }
 
+/** What a drawing calls, of the newest render. */
+interface Latest {
+  readonly draw: ChartCanvasProps<unknown>['draw'];
+  readonly theme: Theme;
+  readonly pointAt: (place: PagePlace) => void;
+}
+
 const HINT_ID = 'keys-hint';
 const NO_PARTS: readonly SeenPart[] = [];
 
@@ -67,13 +75,14 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
   const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const viewport = useRef<Viewport>({ width: 0, height: 0, pixelRatio: 1 });
-  const latest = useRef({ draw: props.draw, theme });
+  const latest = useRef<Latest>({ draw: props.draw, theme, pointAt: () => {} });
   const hovered = useRef<string>('null');
   const spoken = useRef<HTMLParagraphElement>(null);
   const isByKeys = useRef(false);
   const inView = useRef(true);
   const missed = useRef(false);
-  const pointer = useRef<PagePlace | null>(null);
+  const released = useRef<PagePlace | null>(null);
+  const resting = useRef<PagePlace | null>(null);
 
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d');
@@ -82,16 +91,12 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.clearRect(0, 0, width, height);
     latest.current.draw(context, viewport.current, latest.current.theme);
+    if (resting.current && hovered.current === 'null') latest.current.pointAt(resting.current);
   }, []);
   const schedule = useCallback(() => {
     if (inView.current) drawSoon(draw);
     else missed.current = true;
   }, [draw]);
-
-  useEffect(() => {
-    latest.current = { draw: props.draw, theme };
-    schedule();
-  });
 
   useEffect(
     () => keepDrawing(canvas.current!, () => ({ viewport: viewport.current, draw: latest.current.draw })),
@@ -154,6 +159,14 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     isByKeys.current = false;
     props.onHover?.(hit);
   };
+  const pointAt = (place: PagePlace | null) => {
+    resting.current = place;
+    hover(place && hitAt(place));
+  };
+  useEffect(() => {
+    latest.current = { draw: props.draw, theme, pointAt };
+    schedule();
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLCanvasElement>) => {
     if (!pointByKey(event, props)) return props.onKeyDown?.(event);
     const at = props.keys!.at();
@@ -162,7 +175,7 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
     spoken.current!.textContent = props.keys!.read() ?? '';
   };
   const onClick = (event: MouseEvent<HTMLCanvasElement>) => {
-    props.onSelect?.(hitAt(clickPlace(event, pointer.current)));
+    props.onSelect?.(hitAt(clickPlace(event, released.current)));
     // Who uses a pointer wants arrow keys to go on moving through the epochs.
     if (props.keys) event.currentTarget.blur();
   };
@@ -179,9 +192,9 @@ export function ChartCanvas<Hit>(props: ChartCanvasProps<Hit>) {
         aria-label={props.label}
         aria-describedby={props.keys && HINT_ID}
         tabIndex={props.keys || props.onKeyDown ? 0 : undefined}
-        onPointerMove={(event) => hover(hitAt(event))}
-        onPointerUp={({ clientX, clientY }) => (pointer.current = { clientX, clientY })}
-        onPointerLeave={() => hover(null)}
+        onPointerMove={({ clientX, clientY }) => pointAt({ clientX, clientY })}
+        onPointerUp={({ clientX, clientY }) => (released.current = { clientX, clientY })}
+        onPointerLeave={() => pointAt(null)}
         onClick={onClick}
         onKeyDown={onKeyDown}
         onBlur={onBlur}

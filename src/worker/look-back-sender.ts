@@ -17,7 +17,7 @@ export interface LookBackSender {
   rewired(): void;
   /** More moments are kept. */
   changed(): void;
-  /** Compares these where the run's own are not kept any more; null: there are none, or none of the present course. */
+  /** Shows and compares these where the run's own are not kept any more; null: there are none (any more). */
   hold(topologies: SentTopologies | null): void;
   /** Posts a layer's matrix at every one of the moments, compared with that of `since`. */
   sendMultiples(matrix: NonNullable<Watch['matrix']>, since: number, moments: readonly number[]): void;
@@ -41,7 +41,7 @@ export function createLookBackSender(
   let wanted: readonly number[] = [];
 
   /** The log that has both of the moments compared; else the run's own, where others stand in. */
-  function logFor({ at, since }: Watch): TopologyLog {
+  function logFor({ at, since }: Pick<Watch, 'at' | 'since'>): TopologyLog {
     if (!held || since === null) return topology;
     const has = (log: TopologyLog, moment: number) => log.kept.some(({ rewiring }) => rewiring === moment);
     const { network, rewirings, epoch } = trainer;
@@ -89,14 +89,14 @@ export function createLookBackSender(
     hold(topologies) {
       held = topologies && createTopologyLog(Infinity);
       held?.adopt(topologies!, trainer.network.layers);
-      send();
+      if (held) send();
     },
     sendMultiples(matrix, since, moments) {
       wanted = moments;
       const next = (place: number) => {
         if (wanted !== moments || place === moments.length) return;
         const at = moments[place];
-        const wiring = lookBack(topology, layout, { ...NO_WATCH, matrix, since, at });
+        const wiring = lookBack(logFor({ at, since }), layout, { ...NO_WATCH, matrix, since, at });
         if (wiring?.matrix) {
           const { matrix: bins, standIns } = wiring;
           postMultiple({ at, standIn: standIns && standIns.at !== at ? standIns.at : null, matrix: bins });

@@ -175,7 +175,7 @@ function matrixOf(
     columns,
     count: bin(cells),
     sum: null,
-    newborn: bin(newborn[matrix.layer]),
+    newborn: diff ? null : bin(newborn[matrix.layer]),
     birth: ages && !diff ? bin(cells, birthsOf(cells)) : null,
     change: diff && { cut: bin(diff.cut), born: bin(diff.born), reborn: bin(diff.reborn) },
   };

@@ -3,7 +3,7 @@
 import type { RunEvent } from '../config/events.ts';
 import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Run, RunState, Work } from '../engine/run.ts';
-import { HISTORY_BUDGET } from '../history/budget.ts';
+import { HISTORY_BUDGET, LENT_BYTES } from '../history/budget.ts';
 import { createKeyframes } from '../history/keyframes.ts';
 import type { Keyframe } from '../history/keyframes.ts';
 import { createTopologyLog } from '../history/topology-log.ts';
@@ -47,7 +47,7 @@ export interface RunMemory {
 
 /** moments: rewirings after which wirings are kept; null: after all, as many as have room. */
 export function createRunMemory(run: Run, moments: readonly number[] | null = null): RunMemory {
-  const topology = createTopologyLog(HISTORY_BUDGET.topologies);
+  const topology = createTopologyLog(moments ? LENT_BYTES : HISTORY_BUDGET.topologies);
   const keyframes = createKeyframes(HISTORY_BUDGET.keyframes);
   /** Entry e: when epoch e ended. */
   const ends: Pick<WentBack, 'seconds' | 'lastRewiring'>[] = [{ seconds: 0, lastRewiring: [] }];

@@ -27,7 +27,7 @@ export function emptyLab(): WritableLab {
     frames: createSignal(createFrameHistory(0)),
     replay: createSignal(null),
     recall: createSignal(null),
-    comparing: createSignal(null),
+    exactWirings: createSignal(null),
     meanImage: createSignal(null),
   };
 }

@@ -38,6 +38,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  // Charts share one animation frame, which a test must not leave waiting.
+  vi.runOnlyPendingTimers();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();
@@ -120,4 +122,31 @@ test('a click chooses what the pointer hovered, to parts of a pixel; one by a sc
   fireEvent.pointerUp(canvas, at(43.25, 12));
   fireEvent.click(canvas, at(41, 12));
   expect(chosen.slice(1)).toEqual(['70 30', '41 12']);
+});
+
+test('what comes to lie under a pointer that rests is pointed at', () => {
+  const signal = createSignal<string | null>(null);
+  const signals = [signal];
+  const hovered: (string | null)[] = [];
+  render(
+    <ChartCanvas<string>
+      label="chart"
+      signals={signals}
+      draw={() => {}}
+      hitTest={() => signal.get()}
+      onHover={(hit) => hovered.push(hit)}
+    />,
+  );
+  const show = (thing: string | null) => {
+    signal.set(thing);
+    act(() => void vi.advanceTimersByTime(100));
+  };
+  const canvas = screen.getByRole('img');
+  fireEvent.pointerMove(canvas, { clientX: 20, clientY: 30 });
+  expect(hovered).toEqual([]);
+  show('cell');
+  expect(hovered).toEqual(['cell']);
+  fireEvent.pointerLeave(canvas);
+  show('another');
+  expect(hovered).toEqual(['cell', null]);
 });

@@ -41,10 +41,10 @@ export function comparisonCaption(lab: Lab, layer: number | null = null): string
   if (!wiring?.changes) return NETWORK_TEXT.comparing;
   const { changes, standIns, lines } = wiring;
   const counts = sumFates(layer === null ? changes : [changes[layer]]);
-  const again = standIns && lab.comparing.get();
+  const again = standIns && lab.exactWirings.get();
   const caption =
     NETWORK_TEXT.comparison(counts, jaccardOf(counts).toFixed(2), standIns) +
-    (again ? NETWORK_TEXT.comparingAgain(again.epoch, again.at) : '');
+    (again ? NETWORK_TEXT.exactAgain(again.epoch, again.at) : '');
   if (layer !== null || !lines) return caption;
   return caption + NETWORK_TEXT.comparedLines(lines.reduce((sum, { fate }) => sum + fate.length, 0));
 }

@@ -49,7 +49,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
   const { box, cell, selection } = cursor;
   useMatrixParts(box, newOnly);
   const signals = useMemo(
-    () => [lab.matrix, lab.wiring, lab.comparing, connectionSignal, cell, selection],
+    () => [lab.matrix, lab.wiring, lab.exactWirings, connectionSignal, cell, selection],
     [lab, cell, selection],
   );
   const spoken = useRef<HTMLParagraphElement>(null);

@@ -18,6 +18,7 @@ import { TakenUp } from '../taken-up.tsx';
 import { rangeTexts } from './range-texts.ts';
 import { useTheme } from '../theme-context.tsx';
 import { createRaster } from './raster.ts';
+import { StandInNote } from './stand-in-note.tsx';
 import { epochsOf, fatesOf, multipleAt, useMultiples } from './use-multiples.ts';
 import type { AskMultiples } from './use-multiples.ts';
 
@@ -101,6 +102,7 @@ export function MatrixMultiples({ lab, layer, onWanted }: MatrixMultiplesProps) 
       </div>
       <PanelFooter signals={signals} text={caption}>
         <TakenUp lab={lab} />
+        <StandInNote lab={lab} />
         {part}
         {NETWORK_TEXT.multiplesLegend} <ForHands>{NETWORK_TEXT.multiplesHint}</ForHands>
       </PanelFooter>

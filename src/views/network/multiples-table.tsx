@@ -6,6 +6,7 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';
 import { useInFull } from '../table-rows.ts';
 import { useSlowSignals } from '../use-signal.ts';
+import { StandInNote } from './stand-in-note.tsx';
 import { epochsOf, fatesOf, multipleAt, useMultiples } from './use-multiples.ts';
 import type { AskMultiples } from './use-multiples.ts';
 
@@ -33,11 +34,16 @@ export function MultiplesTable({ lab, layer, onWanted }: MultiplesTableProps) {
     return [NETWORK_TEXT.multipleRow(epoch, bins.standIn), allText, keptText, keptShare, ...rest];
   };
   return (
-    <DataTable
-      caption={NETWORK_TEXT.multiplesTable(layer + 1, epochs[0] ?? 0)}
-      subject={NETWORK_TEXT.subjects.multiples(layer + 1)}
-      columns={NETWORK_TEXT.multiplesColumns}
-      rows={epochs.map(row)}
-    />
+    <>
+      <DataTable
+        caption={NETWORK_TEXT.multiplesTable(layer + 1, epochs[0] ?? 0)}
+        subject={NETWORK_TEXT.subjects.multiples(layer + 1)}
+        columns={NETWORK_TEXT.multiplesColumns}
+        rows={epochs.map(row)}
+      />
+      <p>
+        <StandInNote lab={lab} />
+      </p>
+    </>
   );
 }

@@ -154,7 +154,7 @@ export function NetworkCanvas({
   );
   const captionSignals = useMemo(
     () => [
-      ...[lab.frame, lab.focus, lab.wiring, lab.comparing, lab.staged, lab.probe, cursor.signal],
+      ...[lab.frame, lab.focus, lab.wiring, lab.exactWirings, lab.staged, lab.probe, cursor.signal],
       ...[focusSignal, shownEpochSignal, showsActivitySignal, connectionSignal, colourSignal],
     ],
     [lab, cursor],

@@ -149,7 +149,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
   const zoomer = useMemo(() => createZoomer(), []);
   const algorithmShown = useAlgorithmShown(lab);
   const [newOnly, setNewOnly] = useState(false);
-  const [overTime, setOverTime] = useState(false);
+  const overTime = useView((view) => view.matrixOverTime);
   const layers = layout?.layers.length ?? 0;
   const chosen = matrix <= layers ? matrix : 0;
   const asLines = chosen === 0 && kind === 'connections';
@@ -166,7 +166,7 @@ export function NetworkPanel({ lab, onOrder, onMultiples, ...units }: NetworkPan
   const controls = layout && (
     <>
       {chosen > 0 && (
-        <button type="button" aria-pressed={overTime} onClick={() => setOverTime(!overTime)}>
+        <button type="button" aria-pressed={overTime} onClick={() => setView({ matrixOverTime: !overTime })}>
           {NETWORK_TEXT.multiples}
         </button>
       )}

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import type { EpochMatrix, Lab } from '../../client/lab.ts';
 import { multipleEpochs } from '../../draw/network/multiples.ts';
+import { useRun } from '../../state/run-store.ts';
 import { follow } from '../use-signal.ts';
 
 /** Asks for a layer's matrix (from 0) at these epochs, compared with the first of them. */
@@ -11,11 +12,12 @@ export type AskMultiples = (layer: number, epochs: readonly number[]) => void;
 const REFRESH_MS = 3000;
 
 export function useMultiples(lab: Lab, layer: number, onWanted: AskMultiples): void {
+  const phase = useRun((run) => run.status.phase);
   useEffect(() => {
     const ask = () => onWanted(layer, epochsOf(lab));
     ask();
     return follow([lab.frames], REFRESH_MS, ask);
-  }, [lab, layer, onWanted]);
+  }, [lab, layer, onWanted, phase]);
 }
 
 export function epochsOf(lab: Lab): number[] {
