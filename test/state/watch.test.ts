@@ -31,6 +31,12 @@ test('a matrix is asked for in cells of even size', () => {
   });
 });
 
+test('no matrix of now is asked for while small ones of its layer stand in its place', () => {
+  const watch = requestedWatch({ ...DEFAULT_VIEW, matrix: 1, matrixOverTime: true, pinned: PINNED }, WIDTHS);
+  expect(watch.matrix).toBeNull();
+  expect(watch.focus).toEqual(PINNED);
+});
+
 test('of a matrix zoomed into only the part shown is asked for, a cell a unit where there is room', () => {
   setView({ ...DEFAULT_VIEW, matrix: 1 });
   zoomMatrix({ inputs: [0, 784], outputs: [0, 600] });

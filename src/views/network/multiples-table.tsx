@@ -41,9 +41,9 @@ export function MultiplesTable({ lab, layer, onWanted }: MultiplesTableProps) {
         columns={NETWORK_TEXT.multiplesColumns}
         rows={epochs.map(row)}
       />
-      <p>
+      <div>
         <StandInNote lab={lab} />
-      </p>
+      </div>
     </>
   );
 }
