@@ -5,13 +5,8 @@ import type { Beat, BeatMoment, BeatPace, StillFrame } from '../history/rewiring
 import type { RunSeries } from '../history/run-series.ts';
 import type { Biography, ConnectionNow, ConnectionPlace } from '../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../protocol/frame-layout.ts';
-import type {
-  Ends,
-  FocusConnections,
-  MatrixBins,
-  StrongestConnections,
-  Wiring,
-} from '../protocol/messages.ts';
+import type { FocusConnections } from '../protocol/focus.ts';
+import type { Ends, MatrixBins, StrongestConnections, Wiring } from '../protocol/messages.ts';
 import type { ProbeAnswer } from '../protocol/probe.ts';
 import type { WatchedRewiring } from '../protocol/watched-rewiring.ts';
 import type { Signal } from './signal.ts';

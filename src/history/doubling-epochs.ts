@@ -1,5 +1,5 @@
-/** Of the kept epochs, ascending: 0, 1, 2, 4, 8 … as far as they are kept, and the newest. */
-export function doublingEpochs(kept: readonly number[]): number[] {
+/** Of these epochs, ascending: 0, 1, 2, 4, 8 … as far as they are among them, and the newest. */
+export function doublingEpochs(epochs: readonly number[]): number[] {
   const isDoubling = (epoch: number) => (epoch & (epoch - 1)) === 0;
-  return kept.filter((epoch, k) => isDoubling(epoch) || k === kept.length - 1);
+  return epochs.filter((epoch, k) => isDoubling(epoch) || k === epochs.length - 1);
 }

@@ -1,21 +1,19 @@
-/** The connections of a few units, strongest first: what a focus shows. */
+/** The connections of a few units: what a focus shows. */
 import type { Layer } from '../engine/kernels/kernels.ts';
 import { firstConnection, outputOf } from './connections.ts';
-import { strongestAmong } from './strongest.ts';
-import type { ConnectionList } from './strongest.ts';
 
-export interface ChosenConnections extends ConnectionList {
-  readonly total: number;
+/** Where each connection is stored in its layer, ascending, and its input unit. */
+export interface FoundConnections {
+  readonly positions: readonly number[];
+  readonly inputs: readonly number[];
 }
 
-/** Connections with chosen[input unit] (side 'input') or chosen[output unit] (side 'output') set; the `most` largest
- *  by |weight|, as strongestFirst has them. */
-export function chooseConnections(
+/** Connections with chosen[input unit] (side 'input') or chosen[output unit] (side 'output') set. */
+export function connectionsOfUnits(
   layer: Layer,
   side: 'input' | 'output',
   chosen: Uint8Array,
-  most: number,
-): ChosenConnections {
+): FoundConnections {
   const positions: number[] = [];
   const inputs: number[] = [];
   for (let i = 0; i < layer.nIn; i++) {
@@ -27,5 +25,18 @@ export function chooseConnections(
       inputs.push(i);
     }
   }
-  return { total: positions.length, ...strongestAmong(layer, { positions, inputs }, most) };
+  return { positions, inputs };
+}
+
+/** Σ birth of connections, and how many of them the newest of so many rewirings made. */
+export function summariseBirths(
+  births: ArrayLike<number>,
+  rewirings: number,
+): { birthSum: number; newest: number } {
+  let [birthSum, newest] = [0, 0];
+  for (let k = 0; k < births.length; k++) {
+    birthSum += births[k];
+    if (births[k] === rewirings) newest++;
+  }
+  return { birthSum, newest };
 }

@@ -1,4 +1,8 @@
-/** What is drawn of two compared wirings besides close-ups. */
+/** What is told of two compared wirings. */
+
+/** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
+export const FATES = ['kept', 'cut', 'born', 'reborn'] as const;
+export type Fate = (typeof FATES)[number];
 
 /** Of one layer, by pairs of blocks as in a frame: connections of the first wiring that are gone, and new ones. */
 export interface BlockChanges {

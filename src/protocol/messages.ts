@@ -7,7 +7,9 @@ import type { LiveSettings } from '../config/settings.ts';
 import type { DataSet } from '../data/data-set.ts';
 import type { FirstNetwork } from '../engine/first-network.ts';
 import type { Biography, CellRange, ConnectionNow, ConnectionPlace } from './connection.ts';
-import type { BlockChanges, FatedConnections } from './comparison.ts';
+import type { BlockChanges, Fate, FatedConnections } from './comparison.ts';
+import { MAX_FOCUS_CONNECTIONS } from './focus.ts';
+import type { Focus, FocusConnections } from './focus.ts';
 import type { FrameBuffers, FramePart } from './frame-layout.ts';
 import type { Probe, ProbeAnswer } from './probe.ts';
 import type { EpochRecord, ProgressPoint, RewiringRecord } from './records.ts';
@@ -17,13 +19,6 @@ import type { WatchedRewiring } from './watched-rewiring.ts';
 
 /** Both sides drop messages of another run. */
 export type RunId = number;
-
-/** What is looked at closely: all connections of one unit or block. Level 0 is the input. */
-export interface Focus {
-  readonly level: number;
-  readonly kind: 'unit' | 'block';
-  readonly index: number;
-}
 
 /**
  * Of units that stand by class, level by level: the first place of every class and, last, of the units without a path to
@@ -36,6 +31,8 @@ export interface Watch {
   /** Of frames sent while training goes on, beside their head. What is still, and what is kept, is whole. */
   readonly parts: readonly FramePart[];
   readonly focus: Focus | null;
+  /** Connections of the focus that come of every layer, at most. */
+  readonly focusLines: number;
   /** Layer (from 0) shown as a matrix, or a part of it, binned to at most rows × columns cells. */
   readonly matrix: {
     readonly layer: number;
@@ -79,6 +76,7 @@ export interface Watch {
 export const NO_WATCH: Watch = {
   parts: [],
   focus: null,
+  focusLines: MAX_FOCUS_CONNECTIONS,
   matrix: null,
   sums: false,
   newborn: false,
@@ -95,40 +93,6 @@ export const NO_WATCH: Watch = {
   probe: null,
   classPaths: false,
 };
-
-/** What becomes of a connection between two moments. reborn: cut, and another made in the same cell. */
-export const FATES = ['kept', 'cut', 'born', 'reborn'] as const;
-export type Fate = (typeof FATES)[number];
-
-export const MAX_FOCUS_CONNECTIONS = 2000;
-
-/** Connections of one layer, the strongest first, where weights are known. */
-export interface FocusPart {
-  readonly layer: number;
-  /** All connections of the units in this layer; the arrays hold the strongest of them. */
-  readonly total: number;
-  readonly input: Int32Array;
-  readonly output: Int32Array;
-  /** null: of a past wiring, whose weights are not kept. */
-  readonly weight: Float32Array | null;
-  /** Index into FATES of each; null: nothing is compared. */
-  readonly fate: Uint8Array | null;
-  /** Rewiring that made each, 0: there from the beginning; null or missing: ages are not watched. */
-  readonly birth?: Int32Array | null;
-}
-
-/** Units that the second hop starts from, those of the first hop's strongest connections, and its connections a layer. */
-export const HOP = { units: 20, connections: 100 } as const;
-
-export interface FocusConnections {
-  readonly focus: Focus;
-  /** Of the focus itself, at most MAX_FOCUS_CONNECTIONS a layer. */
-  readonly parts: readonly FocusPart[];
-  /** A hop further on, see HOP; none where two wirings are compared. */
-  readonly beyond: readonly FocusPart[];
-  /** Path strength of every input to a focus beyond the first layer; null nearer, and where weights are not known. */
-  readonly paths: Float32Array | null;
-}
 
 /** The connections of largest |weight| of one layer, largest first. */
 export interface StrongestConnections {

@@ -6,10 +6,10 @@ import type { LaidWiring, Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { ProbeAnswer } from '../protocol/probe.ts';
+import type { FocusConnections } from '../protocol/focus.ts';
 import type {
   EngineEvent,
   Ends,
-  FocusConnections,
   MatrixBins,
   StrongestConnections,
   Watch,

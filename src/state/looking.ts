@@ -312,8 +312,7 @@ export function createLooking(
     },
     wantMultiples(layer, epochs) {
       const range = matrixRanges(useView.getState()).at(-1);
-      if (layout)
-        multiples.want({ layout, layer, range }, epochs, (epoch) => frames.get().at(epoch)?.rewirings ?? 0);
+      if (layout) multiples.want({ layout, layer, range }, epochs, rewiringsBefore);
     },
     setLayout(next) {
       layout = next;

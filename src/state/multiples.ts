@@ -1,14 +1,15 @@
-/** Small matrices of one layer at several kept epochs: asked for as they are wanted, and those that have come. */
+/** Small matrices of one layer at several epochs: asked for as they are wanted, and those that have come. */
 import type { EngineClient } from '../client/engine-client.ts';
 import type { EpochMatrix, Lab } from '../client/lab.ts';
 import { createSignal } from '../client/signal.ts';
-import { rangeIn, sameRange } from '../config/matrix-range.ts';
+import { rangeIn, sameRange, unitsOf } from '../config/matrix-range.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
 import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
 import type { LackingWirings } from './exact-wirings.ts';
+import { matrixSide } from './watch.ts';
 
-/** Cells along a side of a small matrix. */
+/** Cells along a side of a small matrix, at most. */
 const MULTIPLE_SIDE = 120;
 
 /** Where they are of. */
@@ -21,9 +22,7 @@ interface MultiplesOf {
 }
 
 interface Asked {
-  readonly matrix: NonNullable<Watch['matrix']>;
-  /** Of it, as it is answered. */
-  readonly range: MatrixRange;
+  readonly matrix: NonNullable<Watch['matrix']> & { readonly range: MatrixRange };
   /** Rewirings done at each epoch, ascending. */
   readonly moments: ReadonlyMap<number, number>;
 }
@@ -32,7 +31,7 @@ export interface Multiples {
   readonly signal: Lab['multiples'];
   /** Another run, or another past of the same: nothing is there yet. */
   begin(): void;
-  /** Asks for those that are not there yet; the others go. epochs: ascending; rewirings: done by a kept epoch. */
+  /** Asks for those that are not there yet; once they have come, the others go. epochs: ascending; rewirings: done by the test of an epoch. */
   want(of: MultiplesOf, epochs: readonly number[], rewirings: (epoch: number) => number): void;
   onMultiple(event: Extract<EngineEvent, { kind: 'multiple' }>): void;
   /** The engine has got wirings that it did not have. */
@@ -56,7 +55,7 @@ export function createMultiples(
   let awaited = new Set<number>();
 
   function isOne({ layer, range }: MatrixBins): boolean {
-    return layer === asked?.matrix.layer && sameRange(range, asked.range);
+    return layer === asked?.matrix.layer && sameRange(range, asked.matrix.range);
   }
 
   function keepOnly(isWanted: (epoch: number, bins: EpochMatrix) => boolean): void {
@@ -98,12 +97,15 @@ export function createMultiples(
       signal.set(new Map());
     },
     want({ layout, layer, range }, epochs, rewirings) {
+      const shown = rangeIn(layout.layers[layer], range);
+      const [rows, columns] = [shown.inputs, shown.outputs].map((side) =>
+        matrixSide(unitsOf(side), MULTIPLE_SIDE),
+      );
       asked = {
-        matrix: { layer, rows: MULTIPLE_SIDE, columns: MULTIPLE_SIDE, ...(range && { range }) },
-        range: rangeIn(layout.layers[layer], range),
+        matrix: { layer, rows, columns, range: shown },
         moments: new Map(epochs.map((epoch) => [epoch, rewirings(epoch)])),
       };
-      keepOnly((epoch, bins) => isOne(bins) && epochs.includes(epoch));
+      keepOnly((_, bins) => isOne(bins));
       ask(epochs.filter((epoch) => awaited.has(epoch) || !signal.get().has(epoch)));
     },
     onMultiple({ at, standIn, matrix }) {
@@ -113,7 +115,9 @@ export function createMultiples(
       const found = [...awaited].filter((epoch) => moments.get(epoch) === at);
       signal.set(new Map([...signal.get(), ...found.map((epoch) => [epoch, dated] as const)]));
       for (const epoch of found) awaited.delete(epoch);
-      if (awaited.size === 0) tellLacking();
+      if (awaited.size > 0) return;
+      keepOnly((epoch) => moments.has(epoch));
+      tellLacking();
     },
     lent() {
       if (asked) ask([...new Set([...awaited, ...standIns()])]);

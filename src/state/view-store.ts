@@ -4,7 +4,8 @@ import { DEFAULT_VIEW as DEFAULT_LINK_VIEW } from '../config/view.ts';
 import type { MatrixRange } from '../config/matrix-range.ts';
 import type { ConnectionColourId, NetworkPictureId, UnitOrderId } from '../config/view.ts';
 import type { CellRange, ConnectionPlace } from '../protocol/connection.ts';
-import type { Focus, Watch } from '../protocol/messages.ts';
+import type { Focus } from '../protocol/focus.ts';
+import type { Watch } from '../protocol/messages.ts';
 import type { ThemeId } from '../theme/theme.ts';
 
 export type PanelId = 'network' | 'weights' | 'pixels' | 'curves' | 'degrees' | 'lives';
@@ -76,6 +77,8 @@ export interface ViewState {
   readonly algorithm: boolean;
   /** Panels shown as a table. */
   readonly tables: readonly PanelId[];
+  /** The panel that is being saved, tables and all; null: none is. */
+  readonly saved: PanelId | null;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -111,6 +114,7 @@ export const DEFAULT_VIEW: ViewState = {
   awaitsRewiring: false,
   algorithm: false,
   tables: [],
+  saved: null,
 };
 
 export const useView = create<ViewState>(() => DEFAULT_VIEW);

@@ -1,12 +1,14 @@
 /** What the worker is asked to add to its frames, from what the visitor looks at. */
 import { rangeIn, unitsOf } from '../config/matrix-range.ts';
 import { FRAME_PARTS } from '../protocol/frame-layout.ts';
+import { MAX_FOCUS_CONNECTIONS } from '../protocol/focus.ts';
 import { NO_WATCH } from '../protocol/messages.ts';
 import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
 import type { SeenPart } from './seen-parts.ts';
 import { colourOf, isBlank, showsActivity, showsMultiples } from './view-store.ts';
 import type { ViewState } from './view-store.ts';
+import { THEMES } from '../theme/theme.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
 export const MAX_MATRIX_SIDE = 400;
@@ -21,6 +23,8 @@ type WatchedView = Pick<
   | 'networkPicture'
   | 'strongest'
   | 'tables'
+  | 'saved'
+  | 'theme'
   | 'unseen'
   | 'connectionColour'
   | 'comparedEpoch'
@@ -82,9 +86,9 @@ function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
   };
 }
 
-/** Cells for `units` so that, but for the last, all gather the same number of units. */
-export function matrixSide(units: number): number {
-  return Math.ceil(units / Math.ceil(units / MAX_MATRIX_SIDE));
+/** At most so many cells for `units`, so that, but for the last, all gather the same number of units. */
+export function matrixSide(units: number, most = MAX_MATRIX_SIDE): number {
+  return Math.ceil(units / Math.ceil(units / most));
 }
 
 /**
@@ -93,7 +97,7 @@ export function matrixSide(units: number): number {
  */
 export function replayedWatch(watch: Watch, compares: boolean, whole: boolean): Watch | null {
   if (compares) return null;
-  const { focus, matrix, probe, connection, strongest, ages, classPaths } = watch;
+  const { focus, focusLines, matrix, probe, connection, strongest, ages, classPaths } = watch;
   const density = whole && watch.density;
   const blockAges = whole && watch.blockAges;
   const isLooked = (focus ?? matrix ?? probe ?? connection) !== null;
@@ -103,6 +107,7 @@ export function replayedWatch(watch: Watch, compares: boolean, whole: boolean): 
     ...NO_WATCH,
     ...all,
     focus,
+    focusLines,
     matrix,
     probe,
     connection,
@@ -154,14 +159,18 @@ export function requestedWatch(
   const layer = view.matrix - 1;
   const layers = widths ? widths.length - 1 : Infinity;
   const isSeen = !view.unseen.includes('network');
-  const wanted = isSeen ? (view.hovered ?? view.pinned) : null;
-  const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
   const picture = layer < 0 || layer >= layers;
+  // A matrix shows no focus, the table beside it does.
+  const asTable = view.tables.includes('network') || view.saved === 'network';
+  const showsFocus = isSeen && (picture || asTable);
+  const wanted = showsFocus ? (view.hovered ?? view.pinned) : null;
+  const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
   const connection = watchedConnection(view, widths);
   const common = {
     ...moments,
     ...watchedParts(seen, moments),
     focus,
+    focusLines: focus && !asTable ? THEMES[view.theme ?? 'light'].focusLines : MAX_FOCUS_CONNECTIONS,
     connection,
     ...watchedAges(view, picture),
     ...watchedPixels(view),

@@ -35,6 +35,8 @@ export interface Theme {
   /** Least opacity of a mark that is meant to be seen, and of anything at all; a projector shows nothing fainter. */
   readonly leastMarkAlpha: number;
   readonly leastAlpha: number;
+  /** Lines of a layer in focus: more of them could not be told apart. */
+  readonly focusLines: number;
   /** A method keeps its colour everywhere; dash and marker tell them apart without colour. */
   readonly methods: Readonly<Record<'dense' | 'static' | 'set' | 'magnitude', MethodMark>>;
 }
@@ -81,6 +83,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontFamily: FONT,
     leastMarkAlpha: 0.1,
     leastAlpha: 0,
+    focusLines: 300,
     methods: methods('#667080', '#a86500', '#0b6fa8', '#7b3fa0'),
   },
   dark: {
@@ -107,6 +110,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontFamily: FONT,
     leastMarkAlpha: 0.1,
     leastAlpha: 0,
+    focusLines: 300,
     methods: methods('#9aa4b2', '#e69f00', '#56b4e9', '#c58fe6'),
   },
   projector: {
@@ -133,6 +137,7 @@ export const THEMES: Readonly<Record<ThemeId, Theme>> = {
     fontFamily: FONT,
     leastMarkAlpha: 0.25,
     leastAlpha: 0.25,
+    focusLines: 120,
     methods: methods('#4d5666', '#8f5200', '#00588a', '#662a8c'),
   },
 };

@@ -51,7 +51,14 @@ export function Panel({ id, title, controls, table, animation, shown, empty, chi
         <h2>{title}</h2>
         <div className="panel-controls">{controls}</div>
         {!empty && !embedded && (
-          <SaveButton title={title} panel={section} table={table} animation={animation} shown={shown} />
+          <SaveButton
+            id={id}
+            title={title}
+            panel={section}
+            table={table}
+            animation={animation}
+            shown={shown}
+          />
         )}
         {table && (
           <button

@@ -8,7 +8,7 @@ import { strongestFirst } from '../measures/strength-order.ts';
 import { cellsOfLayer } from '../measures/topology-overlap.ts';
 import type { BlockChanges, FatedConnections } from '../protocol/comparison.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import { FATES } from '../protocol/messages.ts';
+import { FATES } from '../protocol/comparison.ts';
 
 export function blockChangesOf(
   { cut, born }: TopologyDiff,

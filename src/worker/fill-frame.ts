@@ -5,25 +5,20 @@ import type { LayerRewiring } from '../engine/rewire-network.ts';
 import type { Trainer } from '../engine/trainer.ts';
 import { sumBlockBirths, sumBlocks } from '../measures/block-sums.ts';
 import { countCoreDegrees, countDegrees } from '../measures/degrees.ts';
-import { chooseConnections } from '../measures/focus.ts';
+import { birthOf } from '../measures/connections.ts';
+import { connectionsOfUnits, summariseBirths } from '../measures/focus.ts';
 import { measureInputs } from '../measures/inputs.ts';
 import { binMatrix } from '../measures/matrix-bins.ts';
 import { pathStrength } from '../measures/path-strength.ts';
 import { countDeadUnits, findReachable } from '../measures/reachability.ts';
-import { strongestConnections } from '../measures/strongest.ts';
+import { strongestAmong, strongestConnections } from '../measures/strongest.ts';
 import { earliestBirth } from '../measures/survival.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../measures/weights.ts';
 import { frameParts, LAYER_HEAD } from '../protocol/frame-layout.ts';
 import type { FrameBuffers, FrameLayout, FrameParts } from '../protocol/frame-layout.ts';
-import { HOP, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
-import type {
-  Focus,
-  FocusConnections,
-  FocusPart,
-  MatrixBins,
-  StrongestConnections,
-  Watch,
-} from '../protocol/messages.ts';
+import { HOP } from '../protocol/focus.ts';
+import type { Focus, FocusConnections, FocusPart } from '../protocol/focus.ts';
+import type { MatrixBins, StrongestConnections, Watch } from '../protocol/messages.ts';
 import { secondHop } from './second-hop.ts';
 import type { Hop, Side } from './second-hop.ts';
 
@@ -110,20 +105,30 @@ function fillWeights(parts: FrameParts, trainer: Trainer, l: number, finished: b
 export function focusConnections(
   trainer: Trainer,
   layout: FrameLayout,
-  { focus, ages }: Watch,
+  { focus, focusLines, ages }: Watch,
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
   const { layers } = trainer.network;
   const sizes = layout.levels.map(({ blockOf }) => blockOf.length);
   const connectionsOf = ({ layer, side, units }: Hop, most: number): FocusPart => {
-    const found = chooseConnections(layers[layer], side, units, most);
-    return { layer, ...found, fate: null, birth: ages ? found.birth : null };
+    const found = connectionsOfUnits(layers[layer], side, units);
+    const { birth, ...strongest } = strongestAmong(layers[layer], found, most);
+    const births = ages ? found.positions.map((p) => birthOf(layers[layer], p)) : null;
+    return {
+      layer,
+      total: found.positions.length,
+      fates: null,
+      ages: births && summariseBirths(births, trainer.rewirings),
+      ...strongest,
+      fate: null,
+      birth: ages ? birth : null,
+    };
   };
   const parts: FocusPart[] = [];
   const beyond: FocusPart[] = [];
   const add = (layer: number, side: Side) => {
-    const part = connectionsOf({ layer, side, units: chosen }, MAX_FOCUS_CONNECTIONS);
+    const part = connectionsOf({ layer, side, units: chosen }, focusLines);
     const next = secondHop(part, side, sizes);
     parts.push(part);
     if (next) beyond.push(connectionsOf(next, HOP.connections));

@@ -4,13 +4,19 @@ import type { Layer } from '../engine/kernels/kernels.ts';
 import { birthsOfCells } from '../history/cell-lives.ts';
 import type { TopologyDiff, TopologyLog } from '../history/topology-log.ts';
 import { binCells, cellsOfUnits, endsOfCells, sumCells } from '../measures/cells.ts';
+import { summariseBirths } from '../measures/focus.ts';
+import { stableSample } from '../measures/stable-sample.ts';
 import type { FrameLayout } from '../protocol/frame-layout.ts';
-import { FATES, HOP, MAX_DENSITY_CONNECTIONS, MAX_FOCUS_CONNECTIONS } from '../protocol/messages.ts';
-import type { Ends, FocusConnections, FocusPart, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
+import { FATES } from '../protocol/comparison.ts';
+import { HOP } from '../protocol/focus.ts';
+import { MAX_DENSITY_CONNECTIONS } from '../protocol/messages.ts';
+import type { Fate } from '../protocol/comparison.ts';
+import type { FocusConnections, FocusPart } from '../protocol/focus.ts';
+import type { Ends, MatrixBins, Watch, Wiring } from '../protocol/messages.ts';
 import { blockChangesOf, fatedLines } from './compare-wirings.ts';
 import { chosenUnits } from './fill-frame.ts';
 import { secondHop } from './second-hop.ts';
-import type { Hop, Side } from './second-hop.ts';
+import type { Side } from './second-hop.ts';
 
 /** One layer at the moment looked at. */
 interface PastLayer {
@@ -40,7 +46,8 @@ export function lookBack(
   const at = nearest(watch.at ?? Infinity).rewiring;
   const since = watch.since === null ? null : nearest(watch.since).rewiring;
   const wiring = topology.topologyAt(at);
-  const births = watch.at === null && present ? birthsIn(present, wiring, at) : null;
+  const now = watch.at === null ? present : null;
+  const births = now && birthsIn(now, wiring, at);
   const diffs = since === null ? null : topology.diff(Math.min(at, since), Math.max(at, since), births);
   const layers = wiring.map((cells, l) => ({
     cells,
@@ -54,7 +61,7 @@ export function lookBack(
     at: watch.at,
     since: watch.since,
     standIns: (watch.at ?? at) === at && watch.since === since ? null : { at, since },
-    focus: focusOf(layers, layout, watch),
+    focus: focusOf(layers, layout, watch, at, now),
     matrix: matrixOf(layers, layout, watch, topology.addedBy(at)),
     ends: watch.density && watch.at !== null ? endsOf(layers, layout) : null,
     changes:
@@ -69,10 +76,9 @@ export function lookBack(
       diffs && watch.blockChanges ? layers.map(({ diff }, l) => blockChangesOf(diff!, layout, l)) : null,
     lines:
       diffs && watch.fatedLines > 0
-        ? layers.map(({ diff }, l) => {
-            const now = watch.at === null ? (present?.[l] ?? null) : null;
-            return fatedLines(diff!, layout.layers[l].nOut, watch.fatedLines, now);
-          })
+        ? layers.map(({ diff }, l) =>
+            fatedLines(diff!, layout.layers[l].nOut, watch.fatedLines, now?.[l] ?? null),
+          )
         : null,
     blockBirths: watch.blockAges && watch.at !== null ? blockBirthsOf(topology, at, wiring, layout) : null,
   };
@@ -100,10 +106,13 @@ function inOrder(diff: TopologyDiff, forwards: boolean): TopologyDiff {
   return forwards ? diff : { ...diff, cut: diff.born, born: diff.cut };
 }
 
+/** at: rewirings done. present: as they are now; null: the moment is another. */
 function focusOf(
   layers: readonly PastLayer[],
   layout: FrameLayout,
-  { focus, ages }: Watch,
+  { focus, focusLines, ages }: Watch,
+  at: number,
+  present: readonly Layer[] | null,
 ): FocusConnections | null {
   if (!focus || focus.level >= layout.levels.length) return null;
   const chosen = chosenUnits(layout, focus);
@@ -113,45 +122,62 @@ function focusOf(
   const add = (layer: number, side: Side) => {
     const { nOut } = layout.layers[layer];
     const { cells, diff, birthsOf } = layers[layer];
-    const lists = diff ? FATES.map((fate) => diff[fate]) : [cells];
-    const found = lists.map((list) => cellsOfUnits(list, nOut, side, chosen));
-    const all = found.flatMap((list, fate) => Array.from(list, (cell) => ({ cell, fate })));
-    const shown = all.slice(0, MAX_FOCUS_CONNECTIONS);
-    const part = {
-      layer,
-      total: all.length,
-      input: Int32Array.from(shown, ({ cell }) => Math.floor(cell / nOut)),
-      output: Int32Array.from(shown, ({ cell }) => cell % nOut),
-      weight: null,
-      fate: diff && Uint8Array.from(shown, ({ fate }) => fate),
-      birth: ages && !diff ? birthsOf(Float64Array.from(shown, ({ cell }) => cell)) : null,
-    };
+    const ofUnits = (list: Float64Array) => cellsOfUnits(list, nOut, side, chosen);
+    if (diff) {
+      const own = mapFates((fate) => ofUnits(diff[fate]));
+      const lines = fatedLines(own, nOut, focusLines, present?.[layer] ?? null);
+      const fates = mapFates((fate) => own[fate].length);
+      const total = FATES.reduce((sum, fate) => sum + fates[fate], 0);
+      parts.push({ layer, total, fates, ages: null, ...lines, weight: null, birth: null });
+      return;
+    }
+    const part = samplePart(layer, nOut, ofUnits(cells), focusLines, ages ? { birthsOf, at } : null);
     parts.push(part);
-    const next = diff ? null : secondHop(part, side, sizes);
-    if (next) beyond.push(hopOf(next, layers[next.layer], layout.layers[next.layer].nOut, ages));
+    const next = secondHop(part, side, sizes);
+    if (!next) return;
+    const behind = layers[next.layer];
+    const { nOut: width } = layout.layers[next.layer];
+    const reached = cellsOfUnits(behind.cells, width, next.side, next.units);
+    const lives = ages ? { birthsOf: behind.birthsOf, at } : null;
+    beyond.push(samplePart(next.layer, width, reached, HOP.connections, lives));
   };
   if (focus.level > 0) add(focus.level - 1, 'output');
   if (focus.level < layers.length) add(focus.level, 'input');
   return { focus, parts, beyond, paths: null };
 }
 
-function hopOf(
-  { layer, side, units }: Hop,
-  { cells, birthsOf }: PastLayer,
+function mapFates<Value>(valueOf: (fate: Fate) => Value): Record<Fate, Value> {
+  return { kept: valueOf('kept'), cut: valueOf('cut'), born: valueOf('born'), reborn: valueOf('reborn') };
+}
+
+/** At most so many of a layer's cells. lives: null where ages are not watched; at: rewirings done. */
+function samplePart(
+  layer: number,
   nOut: number,
-  ages: boolean,
+  cells: Float64Array,
+  most: number,
+  lives: (Pick<PastLayer, 'birthsOf'> & { readonly at: number }) | null,
 ): FocusPart {
-  const all = cellsOfUnits(cells, nOut, side, units);
-  const shown = all.slice(0, HOP.connections);
+  const shown = stableSample(cells, most);
   return {
     layer,
-    total: all.length,
+    total: cells.length,
+    fates: null,
+    ages: lives && summariseBirths(lives.birthsOf(cells), lives.at),
     input: Int32Array.from(shown, (cell) => Math.floor(cell / nOut)),
     output: Int32Array.from(shown, (cell) => cell % nOut),
     weight: null,
     fate: null,
-    birth: ages ? birthsOf(shown) : null,
+    birth: lives && birthsInOrder(lives, shown),
   };
+}
+
+/** Births are told of ascending cells. */
+function birthsInOrder({ birthsOf }: Pick<PastLayer, 'birthsOf'>, cells: Float64Array): Int32Array {
+  const ascending = cells.toSorted();
+  const births = birthsOf(ascending);
+  const birthAt = new Map(Array.from(ascending, (cell, k) => [cell, births[k]]));
+  return Int32Array.from(cells, (cell) => birthAt.get(cell)!);
 }
 
 function matrixOf(

@@ -1,6 +1,6 @@
 /** A focus two hops on: from the units that its strongest connections reach, to the level behind them. */
-import { HOP } from '../protocol/messages.ts';
-import type { FocusPart } from '../protocol/messages.ts';
+import { HOP } from '../protocol/focus.ts';
+import type { FocusPart } from '../protocol/focus.ts';
 
 export type Side = 'input' | 'output';
 

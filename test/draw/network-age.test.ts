@@ -7,7 +7,7 @@ import { drawNetwork } from '../../src/draw/network/draw-network.ts';
 import { drawLineApart, drawnLines, hitLine, lineEnd } from '../../src/draw/network/lines.ts';
 import { zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
 import { anchorOf } from '../../src/draw/network/anchor.ts';
-import type { FocusConnections } from '../../src/protocol/messages.ts';
+import type { FocusConnections } from '../../src/protocol/focus.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import {
   evenFrame,

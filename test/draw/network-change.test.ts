@@ -7,7 +7,7 @@ import { fatedLines } from '../../src/draw/network/lines.ts';
 import { measureFlows } from '../../src/draw/network/flows.ts';
 import type { Comparison, NetworkScene } from '../../src/draw/network/scene.ts';
 import type { BlockChanges } from '../../src/protocol/comparison.ts';
-import { FATES } from '../../src/protocol/messages.ts';
+import { FATES } from '../../src/protocol/comparison.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { evenFrame, LAYOUT, recordingContext, networkScene, placedNetwork } from './network-sample.ts';
 

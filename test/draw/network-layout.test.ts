@@ -4,7 +4,7 @@ import { anchorOf, boxOf, hitTest } from '../../src/draw/network/anchor.ts';
 import { networkLayout } from '../../src/draw/network/layout.ts';
 import type { NetworkLayout } from '../../src/draw/network/layout.ts';
 import { frameLayout } from '../../src/protocol/frame-layout.ts';
-import type { Focus } from '../../src/protocol/messages.ts';
+import type { Focus } from '../../src/protocol/focus.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import type { ThemeId } from '../../src/theme/theme.ts';
 import { CLASSES, LAYOUT, PICTURE, WIDTHS } from './network-sample.ts';

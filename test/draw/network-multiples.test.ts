@@ -9,14 +9,18 @@ const VIEWPORTS = [
   { width: 900, height: 200, pixelRatio: 1 },
 ];
 
-test('powers of two of the kept epochs, the first and the newest', () => {
-  const upTo = (last: number) => Array.from({ length: last + 1 }, (_, epoch) => epoch);
-  expect(multipleEpochs([])).toEqual([]);
-  expect(multipleEpochs([0])).toEqual([0]);
-  expect(multipleEpochs(upTo(4))).toEqual([0, 1, 2, 4]);
-  expect(multipleEpochs(upTo(30))).toEqual([0, 1, 2, 4, 8, 16, 30]);
-  expect(multipleEpochs([0, 4, 8, 12, 16])).toEqual([0, 4, 8, 16]);
-  expect(multipleEpochs(upTo(10000)).length).toBe(12);
+test('powers of two, the first and the newest, frames of them kept or not', () => {
+  const upTo = (reached: number) => multipleEpochs({ reached, takenUpAt: 0, epochs: [] });
+  expect(upTo(-1)).toEqual([]);
+  expect(upTo(0)).toEqual([0]);
+  expect(upTo(4)).toEqual([0, 1, 2, 4]);
+  expect(upTo(30)).toEqual([0, 1, 2, 4, 8, 16, 30]);
+  expect(upTo(10000).length).toBe(12);
+});
+
+test('of a run that was taken up, from there on, and what is kept of before', () => {
+  const epochs = [0, 12, 13, 14, 15, 16, 17];
+  expect(multipleEpochs({ reached: 17, takenUpAt: 12, epochs })).toEqual([0, 16, 17]);
 });
 
 describe.each(VIEWPORTS)('in $width × $height', (viewport) => {

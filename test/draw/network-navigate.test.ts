@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { existsIn, moveFocus } from '../../src/draw/network/navigate.ts';
 import type { MoveKey } from '../../src/draw/network/navigate.ts';
-import type { Focus } from '../../src/protocol/messages.ts';
+import type { Focus } from '../../src/protocol/focus.ts';
 import { LAYOUT, PICTURE } from './network-sample.ts';
 
 function walk(from: Focus | null, keys: string, pinned: Focus | null = null): Focus {

@@ -5,7 +5,7 @@ import type { NetworkScene } from '../../src/draw/network/scene.ts';
 import { frameLayout, frameParts, LAYER_HEAD, newFrame, readFrame } from '../../src/protocol/frame-layout.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
 import type { Viewport } from '../../src/draw/viewport.ts';
-import type { Focus, FocusConnections } from '../../src/protocol/messages.ts';
+import type { Focus, FocusConnections } from '../../src/protocol/focus.ts';
 import type { Theme } from '../../src/theme/theme.ts';
 import { NO_RASTER } from '../helpers/raster.ts';
 
@@ -125,7 +125,10 @@ export const FOCUS_CONNECTIONS: FocusConnections = {
       input: Int32Array.of(9, 10, 63),
       output: Int32Array.of(40, 40, 40),
       weight: Float32Array.of(-0.9, 0.5, 0.1),
+      fates: null,
+      ages: null,
       fate: null,
+      birth: null,
     },
     {
       layer: 1,
@@ -133,7 +136,10 @@ export const FOCUS_CONNECTIONS: FocusConnections = {
       input: Int32Array.of(40),
       output: Int32Array.of(7),
       weight: Float32Array.of(0.3),
+      fates: null,
+      ages: null,
       fate: null,
+      birth: null,
     },
   ],
 };

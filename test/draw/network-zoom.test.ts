@@ -19,7 +19,7 @@ import {
 } from '../../src/draw/network/zoom.ts';
 import type { Zoom } from '../../src/draw/network/zoom.ts';
 import { movedPicture, viewShare, zoomArea, zoomLayout } from '../../src/draw/network/zoom-layout.ts';
-import type { Focus } from '../../src/protocol/messages.ts';
+import type { Focus } from '../../src/protocol/focus.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import {
   evenFrame,

@@ -6,10 +6,11 @@ import { sumBlocks } from '../../src/measures/block-sums.ts';
 import { birthOf, firstConnection, outputOf } from '../../src/measures/connections.ts';
 import { summariseDegrees } from '../../src/measures/degree-summary.ts';
 import { countCoreDegrees, countDegrees } from '../../src/measures/degrees.ts';
-import { chooseConnections } from '../../src/measures/focus.ts';
+import { connectionsOfUnits, summariseBirths } from '../../src/measures/focus.ts';
 import { measureInputs } from '../../src/measures/inputs.ts';
 import { binCells } from '../../src/measures/cells.ts';
 import { binMatrix } from '../../src/measures/matrix-bins.ts';
+import { strongestAmong } from '../../src/measures/strongest.ts';
 import { countWeights, cutOf, histogramRange, summariseWeights } from '../../src/measures/weights.ts';
 import { mean, variance } from '../helpers/statistics.ts';
 import { cellsOf, small, trainerOf } from '../helpers/small-run.ts';
@@ -240,23 +241,35 @@ describe.each(CASES)('$name', ({ layer, edges }) => {
     }
   });
 
-  test.each(['input', 'output'] as const)('the strongest connections of chosen %ss', (side) => {
-    const chosen = Uint8Array.from({ length: side === 'input' ? nIn : nOut }, (_, u) => Number(u % 4 === 1));
-    const inside = edges
-      .map((edge, p) => ({ ...edge, p }))
-      .filter((edge) => chosen[edge[side]])
-      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.p - b.p);
-    for (const most of [5, 1_000_000]) {
-      const kept = inside.slice(0, most);
-      expect(chooseConnections(layer, side, chosen, most)).toEqual({
-        total: inside.length,
-        input: Int32Array.from(kept, ({ input }) => input),
-        output: Int32Array.from(kept, ({ output }) => output),
-        weight: Float32Array.from(kept, ({ weight }) => weight),
-        birth: Int32Array.from(kept, ({ birth }) => birth),
-      });
-    }
-  });
+  test.each(['input', 'output'] as const)(
+    'the connections of chosen %ss, and the strongest of them',
+    (side) => {
+      const chosen = Uint8Array.from({ length: side === 'input' ? nIn : nOut }, (_, u) =>
+        Number(u % 4 === 1),
+      );
+      const inside = edges
+        .map((edge, p) => ({ ...edge, p }))
+        .filter((edge) => chosen[edge[side]])
+        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.p - b.p);
+      const found = connectionsOfUnits(layer, side, chosen);
+      expect(found.positions).toEqual(inside.map(({ p }) => p).sort((a, b) => a - b));
+      expect(found.inputs).toEqual(found.positions.map((p) => edges[p].input));
+      for (const most of [5, 1_000_000]) {
+        const kept = inside.slice(0, most);
+        expect(strongestAmong(layer, found, most)).toEqual({
+          input: Int32Array.from(kept, ({ input }) => input),
+          output: Int32Array.from(kept, ({ output }) => output),
+          weight: Float32Array.from(kept, ({ weight }) => weight),
+          birth: Int32Array.from(kept, ({ birth }) => birth),
+        });
+      }
+    },
+  );
+});
+
+test('births of some connections: their sum, and how many are of the last rewiring', () => {
+  expect(summariseBirths([], 3)).toEqual({ birthSum: 0, newest: 0 });
+  expect(summariseBirths(Int32Array.of(0, 3, 1, 3, -2), 3)).toEqual({ birthSum: 5, newest: 2 });
 });
 
 test('a layer without connections has measures too', () => {

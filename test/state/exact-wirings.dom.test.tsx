@@ -93,7 +93,7 @@ test('others stand in meanwhile, and it is said how far the very ones are', asyn
 
 /** Asks as the picture does. */
 function wantMultiples({ laboratory }: Opened, layer = 0): void {
-  laboratory.wantMultiples(layer, multipleEpochs(laboratory.lab.frames.get().epochs));
+  laboratory.wantMultiples(layer, multipleEpochs(laboratory.lab.frames.get()));
 }
 
 async function multiplesOf(opened: Opened, layer = 0) {

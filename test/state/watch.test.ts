@@ -1,9 +1,10 @@
 /** What the worker is asked for. */
+import { MAX_FOCUS_CONNECTIONS } from '../../src/protocol/focus.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
 import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
 import { colourOf, DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
-import type { PanelId } from '../../src/state/view-store.ts';
+import type { PanelId, ViewState } from '../../src/state/view-store.ts';
 import { MAX_MATRIX_SIDE, matrixSide, requestedWatch } from '../../src/state/watch.ts';
 
 const PINNED = { level: 1, kind: 'unit', index: 7 } as const;
@@ -32,9 +33,22 @@ test('a matrix is asked for in cells of even size', () => {
 });
 
 test('no matrix of now is asked for while small ones of its layer stand in its place', () => {
-  const watch = requestedWatch({ ...DEFAULT_VIEW, matrix: 1, matrixOverTime: true, pinned: PINNED }, WIDTHS);
-  expect(watch.matrix).toBeNull();
-  expect(watch.focus).toEqual(PINNED);
+  expect(requestedWatch({ ...DEFAULT_VIEW, matrix: 1, matrixOverTime: true }, WIDTHS).matrix).toBeNull();
+});
+
+test('no connections of a focus are asked for under a matrix, which shows none; its table does', () => {
+  const view = { ...DEFAULT_VIEW, matrix: 1, pinned: PINNED };
+  expect(requestedWatch(view, WIDTHS).focus).toBeNull();
+  expect(requestedWatch({ ...view, tables: ['network'] }, WIDTHS).focus).toEqual(PINNED);
+});
+
+test('of a focus as many connections are asked for as are drawn, or stand in its table', () => {
+  const view = { ...DEFAULT_VIEW, pinned: PINNED };
+  const linesIn = (patch: Partial<ViewState>) => requestedWatch({ ...view, ...patch }, WIDTHS).focusLines;
+  expect([linesIn({}), linesIn({ theme: 'dark' }), linesIn({ theme: 'projector' })]).toEqual([300, 300, 120]);
+  expect(linesIn({ tables: ['network'] })).toBe(MAX_FOCUS_CONNECTIONS);
+  expect(linesIn({ theme: 'projector', saved: 'network' })).toBe(MAX_FOCUS_CONNECTIONS);
+  expect(linesIn({ saved: 'weights' })).toBe(300);
 });
 
 test('of a matrix zoomed into only the part shown is asked for, a cell a unit where there is room', () => {
@@ -155,9 +169,11 @@ test('of frames what is drawn is asked for, and nothing while a past epoch is lo
 
 test('out of view neither a matrix is asked for nor the connections of a focus', () => {
   const view = { ...DEFAULT_VIEW, matrix: 1, pinned: PINNED };
-  expect(requestedWatch(view, WIDTHS)).toMatchObject({ matrix: { layer: 0 }, focus: PINNED });
-  const away = { ...view, unseen: allBut('pixels') };
-  expect(requestedWatch(away, WIDTHS)).toMatchObject({ matrix: null, focus: null });
+  expect(requestedWatch(view, WIDTHS).matrix).toMatchObject({ layer: 0 });
+  expect(requestedWatch({ ...view, matrix: 0 }, WIDTHS).focus).toEqual(PINNED);
+  const unseen = allBut('pixels');
+  expect(requestedWatch({ ...view, unseen }, WIDTHS).matrix).toBeNull();
+  expect(requestedWatch({ ...view, unseen, matrix: 0 }, WIDTHS).focus).toBeNull();
 });
 
 test('a chosen connection is watched if the network has its cell', () => {

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FollowedConnection } from '../../src/client/lab.ts';
 import { createConnectionSeries } from '../../src/history/connection-series.ts';
 import type { Biography, ConnectionNow, Life } from '../../src/protocol/connection.ts';
-import type { FocusConnections, MatrixBins } from '../../src/protocol/messages.ts';
+import type { FocusConnections } from '../../src/protocol/focus.ts';
+import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { NetworkPanel } from '../../src/views/network/network-panel.tsx';
 import { followBrush } from '../../src/views/network/matrix-brush.ts';
@@ -133,6 +134,8 @@ const CONNECTIONS: FocusConnections = {
       input: Int32Array.of(9, 10),
       output: Int32Array.of(7, 7),
       weight: Float32Array.of(-0.5, 0.25),
+      fates: null,
+      ages: { birthSum: 3, newest: 0 },
       fate: null,
       birth: Int32Array.of(3, 0),
     },
@@ -142,6 +145,8 @@ const CONNECTIONS: FocusConnections = {
       input: Int32Array.of(7),
       output: Int32Array.of(1),
       weight: Float32Array.of(0.125),
+      fates: null,
+      ages: { birthSum: 1, newest: 0 },
       fate: null,
       birth: Int32Array.of(1),
     },

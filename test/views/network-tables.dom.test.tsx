@@ -272,6 +272,8 @@ test('what is in focus has its connections as rows, with what is known of them',
     input: Int32Array.of(3, 60),
     output: Int32Array.of(17, 17),
     weight: Float32Array.of(-0.5, 0.25),
+    fates: null,
+    ages: null,
     fate: null,
     birth: Int32Array.of(9, 2),
   };

@@ -6,7 +6,8 @@ import { Profiler } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { UnitOrderId } from '../../src/config/view.ts';
 import type { FrameView } from '../../src/protocol/frame-layout.ts';
-import type { FocusConnections, MatrixBins } from '../../src/protocol/messages.ts';
+import type { FocusConnections } from '../../src/protocol/focus.ts';
+import type { MatrixBins } from '../../src/protocol/messages.ts';
 import { DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
 import { THEMES } from '../../src/theme/theme.ts';
 import { focusCaption } from '../../src/views/network/focus-caption.ts';
@@ -154,7 +155,10 @@ test('the caption tells what is focused from the numbers of the frame', () => {
         input: Int32Array.of(9, 3),
         output: Int32Array.of(17, 17),
         weight: Float32Array.of(-0.42, 0.25),
+        fates: null,
+        ages: null,
         fate: null,
+        birth: null,
       },
       {
         layer: 1,
@@ -162,7 +166,10 @@ test('the caption tells what is focused from the numbers of the frame', () => {
         input: Int32Array.of(17),
         output: Int32Array.of(5),
         weight: Float32Array.of(0.1),
+        fates: null,
+        ages: null,
         fate: null,
+        birth: null,
       },
     ],
   };
@@ -195,7 +202,10 @@ test('the caption says how many connections of how many are drawn', () => {
     input: new Int32Array(many),
     output: new Int32Array(many),
     weight: new Float32Array(many).fill(0.5),
+    fates: null,
+    ages: null,
     fate: null,
+    birth: null,
   };
   const focus = { level: 0, kind: 'block', index: 0 } as const;
   const caption = focusCaption({

@@ -4,7 +4,8 @@ import { layerSizes } from '../../src/config/layer-plan.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
 import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { frameLayout } from '../../src/protocol/frame-layout.ts';
-import { FATES, NO_WATCH } from '../../src/protocol/messages.ts';
+import { FATES } from '../../src/protocol/comparison.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { lookBack } from '../../src/worker/look-back.ts';
 import { small, trainerOf } from '../helpers/small-run.ts';
 

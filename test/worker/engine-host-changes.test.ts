@@ -293,6 +293,7 @@ describe('frames', () => {
       at: null,
       since: null,
       rewirings: null,
+      focusLines: 300,
       ages: true,
       blockAges: true,
       blockChanges: true,

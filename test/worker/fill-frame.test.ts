@@ -11,7 +11,8 @@ import {
   matrixBins,
   strongestOf,
 } from '../../src/worker/fill-frame.ts';
-import { HOP, NO_WATCH } from '../../src/protocol/messages.ts';
+import { HOP } from '../../src/protocol/focus.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import { kernelSets } from '../helpers/kernels.ts';
 import { connectionsOf } from '../helpers/layers.ts';
 import { cellsOf, small, sparseLayerOf, trainerOf } from '../helpers/small-run.ts';

@@ -4,7 +4,9 @@ import { layerSizes } from '../../src/config/layer-plan.ts';
 import { createTopologyLog } from '../../src/history/topology-log.ts';
 import { cellsOfLayer } from '../../src/measures/topology-overlap.ts';
 import { frameLayout } from '../../src/protocol/frame-layout.ts';
-import { FATES, NO_WATCH } from '../../src/protocol/messages.ts';
+import { FATES } from '../../src/protocol/comparison.ts';
+import type { FocusPart } from '../../src/protocol/focus.ts';
+import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Watch } from '../../src/protocol/messages.ts';
 import { blockBirthsOf, focusConnections, matrixBins } from '../../src/worker/fill-frame.ts';
 import { lookBack } from '../../src/worker/look-back.ts';
@@ -182,13 +184,41 @@ test('now is the newest wiring; a moment not kept is stood in for by the one bef
   expect(beyond).toMatchObject({ at: REWIRINGS + 3, standIns, changes: since.changes });
 });
 
+function fatesByCell({ input, output, fate }: FocusPart): string[] {
+  return Array.from(input, (from, k) => `${from} ${output[k]} ${fate![k]}`).sort();
+}
+
+test('of a focus with more connections than are drawn every fate has its share of the lines', () => {
+  const focus = { level: 1, kind: 'block', index: 0 } as const;
+  const watch = { ...NO_WATCH, focus, since: 1, at: REWIRINGS };
+  const all = lookBack(log, layout, watch)!.focus!;
+  const few = lookBack(log, layout, { ...watch, focusLines: 12 })!.focus!;
+  all.parts.forEach((part, p) => {
+    const drawn = few.parts[p];
+    expect(drawn).toMatchObject({ total: part.total, fates: part.fates });
+    const most = Math.min(12, part.total);
+    expect(drawn.input.length).toBe(most);
+    const cells = new Set(fatesByCell(part));
+    for (const cell of fatesByCell(drawn)) expect(cells).toContain(cell);
+    FATES.forEach((fate, code) => {
+      const lines = drawn.fate!.filter((own) => own === code).length;
+      expect(Math.abs(lines - (most * part.fates![fate]) / part.total)).toBeLessThanOrEqual(1);
+      expect(part.fate!.filter((own) => own === code).length).toBe(part.fates![fate]);
+    });
+  });
+  expect(all.parts.some(({ total, fates }) => total > 12 && fates!.born * fates!.cut > 0)).toBe(true);
+});
+
 test.each([0, 2, REWIRINGS])(
   'what became of the wiring of moment %i is told as well by the births of now',
   (since) => {
     const watch = { ...NO_WATCH, ...LOOKS[1], since };
     const present = lookBack(log, layout, watch, layers)!;
     const { changes, matrix, focus } = lookBack(log, layout, watch)!;
-    expect(present).toMatchObject({ changes, matrix, focus });
+    expect(present).toMatchObject({ changes, matrix });
+    // In another order: the weights of now tell the strongest.
+    expect(present.focus!.parts.map(fatesByCell)).toEqual(focus!.parts.map(fatesByCell));
+    expect(present.focus!.parts.map(({ fates }) => fates)).toEqual(focus!.parts.map(({ fates }) => fates));
     expect(changes!.some(({ reborn }) => reborn > 0)).toBe(since < REWIRINGS);
   },
 );

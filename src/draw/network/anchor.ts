@@ -1,6 +1,6 @@
 /** From a unit or block to its place on the picture, and back: anchors for lines, hitTest for the pointer. */
 import { TILE } from '../../protocol/frame-layout.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import type { CssPx } from '../viewport.ts';
 import { nodeSize } from './layout.ts';
 import type { LevelPlace, NetworkLayout } from './layout.ts';

@@ -1,6 +1,6 @@
 /** Colours of the network panel as ready strings and bytes: weights diverge from a neutral, counts run in viridis. */
 import { interpolateViridis } from 'd3';
-import type { Fate } from '../../protocol/messages.ts';
+import type { Fate } from '../../protocol/comparison.ts';
 import type { Theme } from '../../theme/theme.ts';
 
 export type Rgb = readonly [red: number, green: number, blue: number];

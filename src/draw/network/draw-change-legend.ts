@@ -1,5 +1,5 @@
 /** The key of a comparison of two wirings: what the lines of every fate look like, and how wide a ribbon is. */
-import { FATES } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { viridisCss } from './colours.ts';
 import { barItem, drawItems, drawPictureBar, legendRoom, widthItem } from './draw-legend.ts';

@@ -1,5 +1,5 @@
 /** The picture of connections from back to front: all as a density, the strongest as lines, the focus over both. */
-import { FATES } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
 import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Viewport } from '../viewport.ts';

@@ -1,6 +1,6 @@
 /** The focus: its connections as single crisp lines, the input pixels it sees, and a frame around it. */
-import { FATES } from '../../protocol/messages.ts';
-import type { FocusPart as Part } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
+import type { FocusPart as Part } from '../../protocol/focus.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { ageAlpha, ageColour, byAge } from './age.ts';
 import { fateColour } from './colours.ts';
@@ -36,9 +36,9 @@ function colourOf(
   return weight[k] < 0 ? theme.negative : theme.positive;
 }
 
-/** How many connections of a layer are drawn: more than that could not be told apart. */
+/** How many connections of a layer are drawn. */
 export function drawnConnections(part: Part, theme: Theme): number {
-  return Math.min(part.input.length, theme.id === 'projector' ? 120 : 300);
+  return Math.min(part.input.length, theme.focusLines);
 }
 
 /** Weak ones first, or young ones, so that the strong or old lie on top. */

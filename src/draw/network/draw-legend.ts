@@ -2,7 +2,7 @@
 import { formatCount } from '../../math/format.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
-import { FATES } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
 import { chartTextSize, fitText } from '../axes.ts';
 import type { CssPx } from '../viewport.ts';
 import { ageColour } from './age.ts';

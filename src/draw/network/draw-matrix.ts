@@ -101,7 +101,10 @@ function drawAxes(pen: Pen, scene: MatrixScene): void {
       );
       context.moveTo(x, box.y - 4);
       context.lineTo(x, box.y);
-      context.fillText(String(tick), x + 2, box.y - 4);
+      // What stands right of the matrix has its own title.
+      const label = String(tick);
+      const right = box.x + box.width - context.measureText(label).width;
+      context.fillText(label, Math.min(x + 2, right), box.y - 4);
     }
   }
   context.stroke();

@@ -2,7 +2,7 @@
  * The overview: one ribbon per pair of blocks. Width is connections ÷ chance, colour the mean weight or the mean age, opacity Σ |w|.
  * Pairs near chance form a faint even lattice, on a projector one even ground; what stands out has been learned.
  */
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { shownAlpha } from '../opacity.ts';
 import { ageColour } from './age.ts';

@@ -1,6 +1,6 @@
 /** How a line shows what became of a connection, told apart without colour: kept faint, cut dashed, born solid, reborn hollow. */
-import { FATES } from '../../protocol/messages.ts';
-import type { Fate } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
+import type { Fate } from '../../protocol/comparison.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { shownAlpha } from '../opacity.ts';
 import type { CssPx } from '../viewport.ts';

@@ -3,7 +3,7 @@
  * gaps between them with room for their numbers, type sizes, legend. Depends on sizes only, never on the weights.
  */
 import type { FrameLayout, LevelBlocks } from '../../protocol/frame-layout.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';

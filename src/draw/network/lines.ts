@@ -1,7 +1,8 @@
 /** The single connections drawn as lines: which there are, which is near a point, and those that stand out. */
 import type { FatedConnections } from '../../protocol/comparison.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
-import type { Focus, FocusConnections, StrongestConnections } from '../../protocol/messages.ts';
+import type { Focus, FocusConnections } from '../../protocol/focus.ts';
+import type { StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { CssPx } from '../viewport.ts';
 import { anchorOf } from './anchor.ts';

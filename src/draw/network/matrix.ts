@@ -2,7 +2,7 @@
 import { unitsOf } from '../../config/matrix-range.ts';
 import type { UnitRange } from '../../config/matrix-range.ts';
 import type { CellRange, ConnectionPlace } from '../../protocol/connection.ts';
-import { FATES } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Box } from '../axes.ts';
@@ -13,6 +13,13 @@ import { fateColour, mix, parseHex, signRgb } from './colours.ts';
 export interface MatrixCell {
   readonly row: number;
   readonly column: number;
+}
+
+export type ComparedBins = MatrixBins & { readonly change: NonNullable<MatrixBins['change']> };
+
+/** Cells can be told to be compared ones. */
+export function isCompared<Bins extends MatrixBins>(bins: Bins): bins is Bins & ComparedBins {
+  return bins.change !== null;
 }
 
 export interface MatrixLayout {
@@ -59,26 +66,37 @@ export function unitsOfSingle(bins: MatrixBins, cell: MatrixCell): CellRange | n
   return { layer: bins.layer, ...cellUnits(bins, cell) };
 }
 
+/** How many of so many connections each cell of a matrix would hold if they were spread evenly; row by row. */
+function evenCounts({ rows, columns, range }: MatrixBins, connections: number): Float64Array {
+  const inputs = unitsOf(range.inputs);
+  const outputs = unitsOf(range.outputs);
+  const density = connections / (inputs * outputs);
+  const counts = new Float64Array(rows * columns);
+  for (let r = 0, cell = 0; r < rows; r++) {
+    const inRow = density * unitsIn(r, rows, inputs);
+    for (let c = 0; c < columns; c++, cell++) counts[cell] = inRow * unitsIn(c, columns, outputs);
+  }
+  return counts;
+}
+
 /**
  * Writes one RGBA pixel a cell of a comparison: the mean colour of what became of its connections, in the intensity of
- * their number relative to the mean.
+ * their number relative to those expected at random.
  */
-export function paintChange(
-  rgba: Uint8ClampedArray,
-  { count, change }: { readonly count: Float32Array; readonly change: NonNullable<MatrixBins['change']> },
-  theme: Theme,
-): void {
+export function paintChange(rgba: Uint8ClampedArray, bins: ComparedBins, theme: Theme): void {
+  const { count, change } = bins;
   const surface = parseHex(theme.surface);
   const [keptColour, cutColour, bornColour, rebornColour] = FATES.map((fate) =>
     parseHex(fateColour(theme, fate)),
   );
-  let expected = 0;
-  for (let cell = 0; cell < count.length; cell++) expected += (count[cell] + change.cut[cell]) / count.length;
+  let connections = 0;
+  for (let cell = 0; cell < count.length; cell++) connections += count[cell] + change.cut[cell];
+  const expected = evenCounts(bins, connections);
   for (let cell = 0; cell < count.length; cell++) {
     const [cut, born, reborn] = [change.cut[cell], change.born[cell], change.reborn[cell]];
     const kept = count[cell] - born - reborn;
     const all = Math.max(1, count[cell] + cut);
-    const intensity = cellIntensity(count[cell] + cut, expected);
+    const intensity = cellIntensity(count[cell] + cut, expected[cell]);
     for (let c = 0; c < 3; c++) {
       const sum = kept * keptColour[c] + cut * cutColour[c] + born * bornColour[c] + reborn * rebornColour[c];
       rgba[4 * cell + c] = surface[c] + intensity * (sum / all - surface[c]);
@@ -112,31 +130,24 @@ export function paintMatrix(
   const grey = parseHex(theme.muted);
   let connections = 0;
   for (const count of bins.count) connections += count;
-  const inputs = unitsOf(bins.range.inputs);
-  const outputs = unitsOf(bins.range.outputs);
-  const density = connections / (inputs * outputs);
-  const columnUnits = Int32Array.from({ length: bins.columns }, (_, c) => unitsIn(c, bins.columns, outputs));
-  for (let r = 0, cell = 0; r < bins.rows; r++) {
-    const rowUnits = unitsIn(r, bins.rows, inputs);
-    for (let c = 0; c < bins.columns; c++, cell++) {
-      const count = bins.count[cell];
-      const born = newOnly && bins.newborn ? bins.newborn[cell] : 0;
-      const fresh = born > 0;
-      const expected = density * rowUnits * columnUnits[c];
-      const intensity = cellIntensity(fresh ? born : count, expected);
-      const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
-      const plain = bins.birth
-        ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings, earlier)
-        : bins.sum
-          ? signRgb(theme, mean)
-          : grey;
-      const colour = fresh ? added : plain;
-      const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
-      rgba[4 * cell] = red;
-      rgba[4 * cell + 1] = green;
-      rgba[4 * cell + 2] = blue;
-      rgba[4 * cell + 3] = 255;
-    }
+  const expected = evenCounts(bins, connections);
+  for (let cell = 0; cell < bins.count.length; cell++) {
+    const count = bins.count[cell];
+    const born = newOnly && bins.newborn ? bins.newborn[cell] : 0;
+    const fresh = born > 0;
+    const intensity = cellIntensity(fresh ? born : count, expected[cell]);
+    const mean = bins.sum && count > 0 && deviation > 0 ? bins.sum[cell] / count / deviation : 0;
+    const plain = bins.birth
+      ? ageRgb(theme, bins.birth[cell] / Math.max(1, count), rewirings, earlier)
+      : bins.sum
+        ? signRgb(theme, mean)
+        : grey;
+    const colour = fresh ? added : plain;
+    const [red, green, blue] = mix(surface, colour, newOnly && !fresh ? intensity * 0.3 : intensity);
+    rgba[4 * cell] = red;
+    rgba[4 * cell + 1] = green;
+    rgba[4 * cell + 2] = blue;
+    rgba[4 * cell + 3] = 255;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Small multiples of a layer's matrix: which epochs they show, where they stand, which one is at a point. */
 import { doublingEpochs } from '../../history/doubling-epochs.ts';
+import type { FrameHistory } from '../../history/frame-history.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { chartTextSize } from '../axes.ts';
 import type { Box } from '../axes.ts';
@@ -7,9 +8,17 @@ import type { CssPx, Viewport } from '../viewport.ts';
 
 const MOST = 12;
 
-/** Doubling epochs of the kept ones; the first and the newest where they are more than 12. */
-export function multipleEpochs(kept: readonly number[]): number[] {
-  const epochs = doublingEpochs(kept);
+/**
+ * Epochs 0, 1, 2, 4, 8 … and the newest, whether frames of them are kept or not; the first and the newest where they are
+ * more than 12. Of those before the run was taken up, the kept ones.
+ */
+export function multipleEpochs({
+  reached,
+  takenUpAt,
+  epochs: kept,
+}: Pick<FrameHistory, 'reached' | 'takenUpAt' | 'epochs'>): number[] {
+  const all = Array.from({ length: reached + 1 }, (_, epoch) => epoch);
+  const epochs = doublingEpochs(all.filter((epoch) => epoch >= takenUpAt || kept.includes(epoch)));
   return epochs.length <= MOST ? epochs : [...epochs.slice(0, MOST - 1), epochs.at(-1)!];
 }
 

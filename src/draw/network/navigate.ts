@@ -1,7 +1,7 @@
 /** The cursor of the keyboard: from one block, unit, tile or pixel to the next. */
 import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameLayout, LevelBlocks } from '../../protocol/frame-layout.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import { openBlock } from './layout.ts';
 import type { Picture } from './layout.ts';
 

@@ -1,13 +1,9 @@
 /** Everything the network picture is drawn from at one moment, and the drawing helpers its parts share. */
 import type { BlockChanges, FatedConnections } from '../../protocol/comparison.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type {
-  ClassStarts,
-  Fate,
-  Focus,
-  FocusConnections,
-  StrongestConnections,
-} from '../../protocol/messages.ts';
+import type { Fate } from '../../protocol/comparison.ts';
+import type { Focus, FocusConnections } from '../../protocol/focus.ts';
+import type { ClassStarts, StrongestConnections } from '../../protocol/messages.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Raster } from '../raster.ts';
 import type { CssPx, Viewport } from '../viewport.ts';

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatCount } from '../../math/format.ts';
-import { FATES } from '../../protocol/messages.ts';
-import type { Fate } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
+import type { Fate } from '../../protocol/comparison.ts';
 import { useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';

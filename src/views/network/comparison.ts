@@ -1,8 +1,8 @@
 /** What became of the wiring since the epoch compared with: to be drawn, and as a sentence. */
 import type { Lab } from '../../client/lab.ts';
 import type { Comparison } from '../../draw/network/scene.ts';
-import { FATES } from '../../protocol/messages.ts';
-import type { Fate } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
+import type { Fate } from '../../protocol/comparison.ts';
 import { colourOf, useView } from '../../state/view-store.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 

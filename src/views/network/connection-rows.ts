@@ -1,7 +1,7 @@
 /** Connections as rows of a table. */
 import { formatCount } from '../../math/format.ts';
-import { FATES } from '../../protocol/messages.ts';
-import type { FocusPart } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
+import type { FocusPart } from '../../protocol/focus.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';
 import type { NamedUnits } from './focus-caption.ts';
@@ -12,7 +12,8 @@ import type { NamedUnits } from './focus-caption.ts';
  */
 export function connectionRows(
   source: NamedUnits,
-  parts: readonly Omit<FocusPart, 'total'>[],
+  parts: readonly (Omit<FocusPart, 'total' | 'fates' | 'ages' | 'birth'> &
+    Partial<Pick<FocusPart, 'birth'>>)[],
   most: number,
   write: (weight: number) => string,
 ): string[][] {

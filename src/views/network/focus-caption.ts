@@ -5,11 +5,12 @@ import type { Picture } from '../../draw/network/layout.ts';
 import { existsIn } from '../../draw/network/navigate.ts';
 import { TILE } from '../../protocol/frame-layout.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import { FATES } from '../../protocol/messages.ts';
-import type { Fate, Focus, FocusConnections } from '../../protocol/messages.ts';
+import type { Fate } from '../../protocol/comparison.ts';
+import type { Focus, FocusConnections } from '../../protocol/focus.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { sumFates } from './comparison.ts';
 
 export interface CaptionSource {
   readonly frame: FrameView;
@@ -81,26 +82,23 @@ function strongestWeight(connections: FocusConnections): number | null {
   return strongest;
 }
 
-/** How many of the delivered connections met which fate; null when nothing is compared. */
+/** How many connections met which fate; null when nothing is compared. */
 function countFates({ parts }: FocusConnections): Record<Fate, number> | null {
-  if (!parts.some(({ fate }) => fate !== null)) return null;
-  const counts = { kept: 0, cut: 0, born: 0, reborn: 0 };
-  for (const { fate } of parts) fate?.forEach((code) => counts[FATES[code]]++);
-  return counts;
+  const told = parts.flatMap(({ fates }) => fates ?? []);
+  return told.length > 0 ? sumFates(told) : null;
 }
 
-/** How old the delivered connections are and how many are newborn; empty while ages are not told. */
+/** How old the connections are and how many are newborn; empty while ages are not told. */
 function agesOf(
   { parts }: FocusConnections,
   { rewirings, earlier }: Pick<CaptionSource['frame'], 'rewirings' | 'earlier'>,
 ): string {
   let [count, sum, newborn] = [0, 0, 0];
-  for (const { birth } of parts) {
-    birth?.forEach((born) => {
-      count++;
-      sum += rewirings - born;
-      if (isNewborn(born, rewirings, earlier)) newborn++;
-    });
+  for (const { total, ages } of parts) {
+    if (!ages) continue;
+    count += total;
+    sum += rewirings * total - ages.birthSum;
+    if (isNewborn(rewirings, rewirings, earlier)) newborn += ages.newest;
   }
   return count > 0 ? `; ${AGE_TEXT.ages(sum / count, newborn, count)}` : '';
 }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatSigned } from '../../draw/axes.ts';
-import type { FocusConnections } from '../../protocol/messages.ts';
+import type { FocusConnections } from '../../protocol/focus.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { DataTable } from '../data-table.tsx';

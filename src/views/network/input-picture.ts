@@ -5,7 +5,7 @@ import type { Picture } from '../../draw/network/layout.ts';
 import { fillGrey, fillViridis } from '../../draw/pixel-map.ts';
 import { steadyCeiling } from '../../draw/steady-scale.ts';
 import type { FrameView } from '../../protocol/frame-layout.ts';
-import type { FocusConnections } from '../../protocol/messages.ts';
+import type { FocusConnections } from '../../protocol/focus.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { inputCeiling } from '../pixels/input-ceiling.ts';
 import { activityOf } from './activity.ts';

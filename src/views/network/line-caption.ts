@@ -4,7 +4,7 @@ import { placeOf } from '../../draw/network/lines.ts';
 import type { LineList } from '../../draw/network/lines.ts';
 import { samePlace } from '../../protocol/connection.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
-import { FATES } from '../../protocol/messages.ts';
+import { FATES } from '../../protocol/comparison.ts';
 import { CONNECTION_TEXT } from '../../text/connection.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';

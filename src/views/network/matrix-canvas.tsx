@@ -9,6 +9,7 @@ import {
   cellPixels,
   enlarge,
   hitMatrix,
+  isCompared,
   matrixLayout,
   paintChange,
   paintMatrix,
@@ -67,7 +68,7 @@ export function MatrixCanvas({ lab, layer, picture, classes, inputNames, newOnly
     const key = `${current.id} ${showsNew} ${pixels.x} ${pixels.y}`;
     if (painted.current.bins !== bins || painted.current.key !== key) {
       const cells = new Uint8ClampedArray(4 * bins.rows * bins.columns);
-      if (bins.change) paintChange(cells, { count: bins.count, change: bins.change }, current);
+      if (isCompared(bins)) paintChange(cells, bins, current);
       else
         paintMatrix(cells, bins, {
           theme: current,

@@ -5,6 +5,7 @@ import { createSignal } from '../../client/signal.ts';
 import { drawMultiples } from '../../draw/network/draw-multiples.ts';
 import type { Multiple } from '../../draw/network/draw-multiples.ts';
 import { paintChange } from '../../draw/network/matrix.ts';
+import type { ComparedBins } from '../../draw/network/matrix.ts';
 import { hitMultiple } from '../../draw/network/multiples.ts';
 import type { MatrixBins } from '../../protocol/messages.ts';
 import { matrixRanges } from '../../state/matrix-zoom.ts';
@@ -32,16 +33,14 @@ export interface MatrixMultiplesProps {
 /** Pictures by epoch, painted once for each theme. What is gone is not shown: the first picture has it. */
 function createPictures() {
   const kept = new WeakMap<MatrixBins, { theme: string; raster: ReturnType<typeof createRaster> }>();
-  return (bins: MatrixBins, theme: Theme): CanvasImageSource | null => {
+  return (bins: ComparedBins, theme: Theme): CanvasImageSource | null => {
     let picture = kept.get(bins);
     if (!picture || picture.theme !== theme.id) {
       picture = { theme: theme.id, raster: createRaster() };
       kept.set(bins, picture);
       const { count, change } = bins;
-      const present = { born: change!.born, reborn: change!.reborn, cut: new Float32Array(count.length) };
-      picture.raster.update(bins.columns, bins.rows, (rgba) =>
-        paintChange(rgba, { count, change: present }, theme),
-      );
+      const present = { ...bins, change: { ...change, cut: new Float32Array(count.length) } };
+      picture.raster.update(bins.columns, bins.rows, (rgba) => paintChange(rgba, present, theme));
     }
     return picture.raster.image;
   };

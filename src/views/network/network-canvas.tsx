@@ -18,7 +18,7 @@ import { insideZoom, zoomLayout } from '../../draw/network/zoom-layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
-import type { Focus, FocusConnections } from '../../protocol/messages.ts';
+import type { Focus, FocusConnections } from '../../protocol/focus.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { SeenPart } from '../../state/seen-parts.ts';

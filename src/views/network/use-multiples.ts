@@ -1,6 +1,8 @@
 /** The small matrices of a layer over epochs: asked for while they are shown, and those that have come. */
 import { useEffect } from 'react';
 import type { EpochMatrix, Lab } from '../../client/lab.ts';
+import { isCompared } from '../../draw/network/matrix.ts';
+import type { ComparedBins } from '../../draw/network/matrix.ts';
 import { multipleEpochs } from '../../draw/network/multiples.ts';
 import { useRun } from '../../state/run-store.ts';
 import { follow } from '../use-signal.ts';
@@ -14,27 +16,27 @@ const REFRESH_MS = 3000;
 export function useMultiples(lab: Lab, layer: number, onWanted: AskMultiples): void {
   const phase = useRun((run) => run.status.phase);
   useEffect(() => {
-    const ask = () => onWanted(layer, epochsOf(lab));
+    const ask = () => onWanted(layer, multipleEpochs(lab.frames.get()));
     ask();
     return follow([lab.frames], REFRESH_MS, ask);
   }, [lab, layer, onWanted, phase]);
 }
 
+/** Until the newest epoch has come, the one that was the newest before stays in its place. */
 export function epochsOf(lab: Lab): number[] {
-  return multipleEpochs(lab.frames.get().epochs);
+  const epochs = multipleEpochs(lab.frames.get());
+  const ready = lab.multiples.get();
+  const [last = -1, newest] = epochs.slice(-2);
+  if (newest === undefined || ready.has(newest)) return epochs;
+  const before = Math.max(...ready.keys());
+  return before > last && before < newest ? [...epochs.slice(0, -1), before] : epochs;
 }
 
 /** null: on its way. */
-export function multipleAt(lab: Lab, layer: number, epoch: number): ComparedBins | null {
+export function multipleAt(lab: Lab, layer: number, epoch: number): (EpochMatrix & ComparedBins) | null {
   const bins = lab.multiples.get().get(epoch);
   return bins?.layer === layer && isCompared(bins) ? bins : null;
 }
-
-function isCompared(bins: EpochMatrix): bins is ComparedBins {
-  return bins.change !== null;
-}
-
-type ComparedBins = EpochMatrix & { readonly change: NonNullable<EpochMatrix['change']> };
 
 /** Connections then, and what became of those of the first picture. */
 export function fatesOf({ count, change }: ComparedBins) {

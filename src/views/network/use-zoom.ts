@@ -7,7 +7,7 @@ import { reveal } from '../../draw/network/zoom.ts';
 import type { Share } from '../../draw/network/zoom.ts';
 import { viewShare, wholeOf, zoomArea } from '../../draw/network/zoom-layout.ts';
 import type { Viewport } from '../../draw/viewport.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 import { followGestures } from './zoom-gestures.ts';

@@ -1,7 +1,7 @@
 /** Choices of the view store as signals, so that canvases follow them without a React render. */
 import type { Signal } from '../../client/signal.ts';
 import type { ConnectionPlace } from '../../protocol/connection.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import { colourOf, showsActivity, useView } from '../../state/view-store.ts';
 import type { ViewState } from '../../state/view-store.ts';
 

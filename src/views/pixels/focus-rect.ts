@@ -1,7 +1,7 @@
 /** Which pixels of the input picture a focus means. */
 import type { Box } from '../../draw/axes.ts';
 import { TILE } from '../../protocol/frame-layout.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 
 /** Index of the input a focus means, null when it is another level's or a block. */
 export function focusUnit(focus: Focus | null): number | null {

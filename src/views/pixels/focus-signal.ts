@@ -1,7 +1,7 @@
 /** The unit or block looked at, wherever it was pointed at, as a signal that pictures can draw from. */
 import { useMemo } from 'react';
 import type { Signal } from '../../client/signal.ts';
-import type { Focus } from '../../protocol/messages.ts';
+import type { Focus } from '../../protocol/focus.ts';
 import { useView } from '../../state/view-store.ts';
 
 /** Hovered, else pinned. */

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { runBeginning } from '../../state/run-beginning.ts';
+import { setView } from '../../state/view-store.ts';
+import type { PanelId } from '../../state/view-store.ts';
 import { RUN_BEGINNING } from '../../text/run-beginning.ts';
 import { SAVE_TEXT } from '../../text/save.ts';
 import { usePage } from '../laboratory-context.tsx';
@@ -19,6 +21,7 @@ import { usePanelWords } from './use-panel-words.ts';
 const SaveBody = deferred(async () => (await import('./save-body.tsx')).SaveBody);
 
 export interface SaveButtonProps {
+  readonly id: PanelId;
   /** Name of the panel. */
   readonly title: string;
   readonly panel: RefObject<HTMLElement | null>;
@@ -35,7 +38,7 @@ interface Aside {
   readonly sink: (table: SavedTable) => void;
 }
 
-export function SaveButton({ title, panel, table, animation, shown }: SaveButtonProps) {
+export function SaveButton({ id, title, panel, table, animation, shown }: SaveButtonProps) {
   /** The tables there are; null: the dialog is closed. */
   const [offered, setOffered] = useState<SaveBodyProps['offered'] | null>(null);
   const [aside, setAside] = useState<Aside | null>(null);
@@ -46,6 +49,14 @@ export function SaveButton({ title, panel, table, animation, shown }: SaveButton
     flushSync(() => setAside(null));
     return [...tables.values()];
   };
+  const open = () => {
+    setOffered(tablesNow());
+    setView({ saved: id });
+  };
+  const close = () => {
+    setOffered(null);
+    setView({ saved: null });
+  };
   return (
     <>
       <button
@@ -53,23 +64,18 @@ export function SaveButton({ title, panel, table, animation, shown }: SaveButton
         className="panel-toggle"
         aria-label={SAVE_TEXT.button}
         title={SAVE_TEXT.buttonHint}
-        onClick={() => setOffered(tablesNow())}
+        onClick={open}
       >
         <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
           <path d="M7 1v8M3.8 6 7 9.2 10.2 6M1.5 12.5h11" fill="none" stroke="currentColor" />
         </svg>
       </button>
-      <Modal
-        title={SAVE_TEXT.title(title)}
-        className="save"
-        open={offered !== null}
-        onClose={() => setOffered(null)}
-      >
+      <Modal title={SAVE_TEXT.title(title)} className="save" open={offered !== null} onClose={close}>
         {() => (
           <SavePanel
             title={title}
             offered={offered!}
-            onClose={() => setOffered(null)}
+            onClose={close}
             panel={() => panel.current}
             tables={tablesNow}
             shown={shown}
