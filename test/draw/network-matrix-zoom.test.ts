@@ -215,7 +215,7 @@ describe('axes', () => {
     );
   });
 
-  function textsOf(bins: MatrixBins, columnNames: readonly string[] | null = null): unknown[] {
+  function drawnTexts(bins: MatrixBins, columnNames: readonly string[] | null = null) {
     const { context, drawn } = recordingContext();
     drawMatrix(
       { context, viewport: VIEWPORT, theme: THEMES.light },
@@ -235,8 +235,30 @@ describe('axes', () => {
         newOnly: false,
       },
     );
-    return drawn.filter(({ call }) => call === 'fillText').map(({ args }) => args[0]);
+    return drawn
+      .filter(({ call }) => call === 'fillText')
+      .map(({ args: [text, x, y] }) => {
+        const [left, baseline] = [x, y] as [number, number];
+        return { text, left, baseline, right: left + context.measureText(String(text)).width };
+      });
   }
+
+  function textsOf(...drawn: Parameters<typeof drawnTexts>): unknown[] {
+    return drawnTexts(...drawn).map(({ text }) => text);
+  }
+
+  test('the numbers of the columns end where the matrix does, beside the title of what stands right of it', () => {
+    const { box, rowProfile } = matrixLayout(VIEWPORT, THEMES.light);
+    for (const last of [51, 52, 56, 61, 100]) {
+      const texts = drawnTexts(binsOf([60, 90], [0, last]));
+      const numbers = texts.filter(
+        ({ text, left, baseline }) =>
+          Number(text) > 0 && baseline === box.y - 4 && left >= box.x && left < rowProfile.x,
+      );
+      expect(numbers.length).toBeGreaterThan(1);
+      for (const { right } of numbers) expect(right).toBeLessThanOrEqual(box.x + box.width + 1e-6);
+    }
+  });
 
   test('say what they count, and that connections outside are not counted', () => {
     const whole = textsOf(binsOf([0, 784], [0, 100]));
