@@ -9,8 +9,8 @@ import type { EngineEvent, MatrixBins, Watch } from '../protocol/messages.ts';
 import type { LackingWirings } from './exact-wirings.ts';
 import { matrixSide } from './watch.ts';
 
-/** Cells along a side of a small matrix, at most. */
-const MULTIPLE_SIDE = 120;
+/** Cells along a side of a small matrix, at most: few enough to be drawn larger without a pattern of their own. */
+const MULTIPLE_SIDE = 64;
 
 /** Where they are of. */
 interface MultiplesOf {
