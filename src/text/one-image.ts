@@ -93,6 +93,8 @@ export const ONE_IMAGE_TEXT = {
   answer: (name: string, share: string, isTrue: boolean, isAnswer: boolean) =>
     `${name}: ${share}${isAnswer ? ', the answer' : ''}${isTrue ? ', the true class' : ''}`,
   trueClass: 'true',
+  /** In its place where type is large. */
+  trueMark: '✓',
   classHint: 'Shows the saliency of this class',
   diverged: 'The network has diverged: it has no answer.',
   legend: 'saliency: score change, black → white',

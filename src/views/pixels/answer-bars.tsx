@@ -4,6 +4,7 @@ import type { Lab } from '../../client/lab.ts';
 import { formatAccuracy } from '../../math/format.ts';
 import { setView, useView } from '../../state/view-store.ts';
 import { ONE_IMAGE_TEXT as TEXT } from '../../text/one-image.ts';
+import { useTheme } from '../theme-context.tsx';
 import { follow } from '../use-signal.ts';
 
 export interface AnswerBarsProps {
@@ -18,6 +19,7 @@ export function formatShare(share: number): string {
 
 export function AnswerBars({ lab, classes }: AnswerBarsProps) {
   const chosen = useView((view) => view.shownClass);
+  const trueClass = useTheme().id === 'projector' ? TEXT.trueMark : TEXT.trueClass;
   const list = useRef<HTMLUListElement>(null);
   const signals = useMemo(() => [lab.probe], [lab]);
   useEffect(() => {
@@ -31,14 +33,14 @@ export function AnswerBars({ lab, classes }: AnswerBarsProps) {
         const [, mark, bar, value] = button.children as unknown as HTMLElement[];
         button.dataset.answer = String(isAnswer);
         button.ariaLabel = TEXT.answer(classes[k], formatShare(share), isTrue, isAnswer);
-        mark.textContent = isTrue ? TEXT.trueClass : '';
+        mark.textContent = isTrue ? trueClass : '';
         (bar.firstElementChild as HTMLElement).style.width = `${100 * (share || 0)}%`;
         value.textContent = formatShare(share);
       });
     };
     update();
     return follow(signals, 50, update);
-  }, [lab, classes, signals]);
+  }, [lab, classes, signals, trueClass]);
   return (
     <ul ref={list} className="answer-bars scrolls" aria-label={TEXT.answers}>
       {classes.map((name, k) => (
