@@ -45,11 +45,11 @@ export function createExactWirings(
   createWorker: () => Worker,
   lend: (topologies: SentTopologies | null) => void,
 ): ExactWirings {
+  let hasLent = false;
   const recall = createRecall(createWorker, 0, (_, topologies) => {
     hasLent = topologies !== null;
     if (topologies) lend(topologies);
   });
-  let hasLent = false;
   const lackedBy = new Map<LackingPicture, LackingWirings>();
   /** Moments on their way, or lent. */
   let covered: ReadonlySet<number> = new Set();

@@ -6,11 +6,9 @@ import { chartTextSize } from '../axes.ts';
 import type { Box } from '../axes.ts';
 import type { CssPx, Viewport } from '../viewport.ts';
 
-const MOST = 12;
-
 /**
- * Epochs 0, 1, 2, 4, 8 … and the newest, whether frames of them are kept or not; the first and the newest where they are
- * more than 12. Of those before the run was taken up, the kept ones.
+ * Epochs 0, 1, 2, 4, 8 … and the newest, whether frames of them are kept or not: 16 of 10,000. Of those before the run was
+ * taken up, the kept ones.
  */
 export function multipleEpochs({
   reached,
@@ -18,8 +16,7 @@ export function multipleEpochs({
   epochs: kept,
 }: Pick<FrameHistory, 'reached' | 'takenUpAt' | 'epochs'>): number[] {
   const all = Array.from({ length: reached + 1 }, (_, epoch) => epoch);
-  const epochs = doublingEpochs(all.filter((epoch) => epoch >= takenUpAt || kept.includes(epoch)));
-  return epochs.length <= MOST ? epochs : [...epochs.slice(0, MOST - 1), epochs.at(-1)!];
+  return doublingEpochs(all.filter((epoch) => epoch >= takenUpAt || kept.includes(epoch)));
 }
 
 /** A box for each of `count` pictures with room for a line of text above it; row by row, all of one size. */
