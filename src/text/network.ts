@@ -298,11 +298,20 @@ export const NETWORK_TEXT = {
     comparison: 'comparison',
   },
   focusTable: {
-    /** most: the strongest a layer; null: their weights are not known. */
-    caption: (name: string, most: number | null) =>
-      most === null || most === Infinity
-        ? `Connections of ${name}`
-        : `Connections of ${name}: of each layer the ${most} strongest`,
+    /** some: rows of a layer that has more connections, and how they were chosen; null: all have theirs. */
+    caption: (
+      name: string,
+      some: { readonly rows: number; readonly by: 'strongest' | 'sample' | 'fates' } | null,
+    ) => {
+      if (!some) return `Connections of ${name}`;
+      const rows = formatCount(some.rows);
+      const chosen = {
+        strongest: `the ${rows} strongest`,
+        sample: `an even sample of ${rows}`,
+        fates: `${rows}, each fate in its share`,
+      };
+      return `Connections of ${name}: of a layer with more of them ${chosen[some.by]}`;
+    },
     subject: 'connections in focus',
     fate: 'What became of it',
   },

@@ -295,7 +295,7 @@ test('what is in focus has its connections as rows, with what is known of them',
     return { caption, rows };
   };
   expect(told()).toEqual({
-    caption: 'Connections of Hidden layer 1, unit 17: of each layer the 20 strongest',
+    caption: 'Connections of Hidden layer 1, unit 17',
     rows: [
       ['Layer', 'From', 'To', 'Weight', AGE_TEXT.column],
       ['Layer 1', 'Pixel in row 1, column 4', 'Hidden layer 1, unit 17', '−0.500', '0'],
@@ -304,6 +304,19 @@ test('what is in focus has its connections as rows, with what is known of them',
   });
   lab.focus.set({ ...focus, parts: [{ ...part, weight: null, birth: null, fate: Uint8Array.of(1, 3) }] });
   expect(told().rows.map((row) => row.at(-1))).toEqual(['What became of it', 'cut', 'reborn']);
+  // Of a layer with more connections than rows some are told: of two wirings those of every fate.
+  const fate = Uint8Array.from({ length: 60 }, (_, k) => Math.floor(k / 15));
+  const units = new Int32Array(60);
+  const many = { ...part, total: 90, input: units, output: units, weight: null, birth: null, fate };
+  lab.focus.set({ ...focus, parts: [many] });
+  expect(told().caption).toMatch(/: of a layer with more of them 20, each fate in its share$/);
+  expect(told().rows.map((row) => row.at(-1))).toEqual(
+    ['What became of it', 'kept', 'cut', 'born', 'reborn'].flatMap((word, k) =>
+      k === 0 ? [word] : Array.from({ length: 5 }, () => word),
+    ),
+  );
+  lab.focus.set({ ...focus, parts: [{ ...many, fate: null, weight: new Float32Array(60) }] });
+  expect(told().caption).toMatch(/: of a layer with more of them the 20 strongest$/);
   lab.focus.set(null);
   const { container } = render(<FocusTable lab={lab} classes={CLASSES} picture={PICTURE} />);
   expect(container.innerHTML).toBe('');

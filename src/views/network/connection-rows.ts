@@ -6,6 +6,12 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';
 import type { NamedUnits } from './focus-caption.ts';
 
+/** Of so many connections at most `most`: the first ones, or, where they stand fate by fate, evenly. */
+function placesOf(count: number, most: number, byFate: boolean): number[] {
+  const length = Math.min(count, most);
+  return Array.from({ length }, (_, k) => (byFate ? Math.floor(((k + 0.5) * count) / length) : k));
+}
+
 /**
  * At most so many of each part: layer, ends, and as far as they are known weight, fate and age in rewirings. write: how a
  * weight is written.
@@ -19,9 +25,9 @@ export function connectionRows(
 ): string[][] {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
   return parts.flatMap(({ layer, input, output, weight, fate, birth }) =>
-    Array.from(input.subarray(0, most), (from, k) => [
+    placesOf(input.length, most, fate !== null).map((k) => [
       NETWORK_TEXT.layer(layer + 1),
-      unit(layer, from),
+      unit(layer, input[k]),
       unit(layer + 1, output[k]),
       ...(weight ? [write(weight[k])] : []),
       ...(fate ? [NETWORK_TEXT.fates[FATES[fate[k]]]] : []),

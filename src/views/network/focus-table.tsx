@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { Lab } from '../../client/lab.ts';
 import { formatSigned } from '../../draw/axes.ts';
+import { MAX_FOCUS_CONNECTIONS } from '../../protocol/focus.ts';
 import type { FocusConnections } from '../../protocol/focus.ts';
 import { AGE_TEXT } from '../../text/age.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
@@ -29,9 +30,12 @@ export function FocusTable({ lab, ...units }: NetworkUnits & { readonly lab: Lab
   if (!frame || !connections) return null;
   const source = { ...units, frame };
   const { weighed, compared, aged } = knownOf(connections);
+  const rows = Math.min(most, MAX_FOCUS_CONNECTIONS);
+  const by = compared ? 'fates' : weighed ? 'strongest' : 'sample';
+  const isWhole = connections.parts.every(({ total }) => total <= rows);
   return (
     <DataTable
-      caption={TEXT.caption(nameOf(source, connections.focus), weighed ? most : null)}
+      caption={TEXT.caption(nameOf(source, connections.focus), isWhole ? null : { rows, by })}
       subject={TEXT.subject}
       columns={[
         ...NETWORK_TEXT.strongestColumns.slice(0, weighed ? undefined : -1),
