@@ -11,8 +11,8 @@ export interface BlockChanges {
 }
 
 /**
- * Connections of one layer of two compared wirings, fate by fate, each fate in its share: the strongest of those there
- * now, where the comparison is with now; all others chosen evenly.
+ * Connections of one layer of two compared wirings, each fate in its share, in every beginning of the lists too: the
+ * strongest of those there now, where the comparison is with now; all others chosen evenly.
  */
 export interface FatedConnections {
   readonly input: Int32Array;

@@ -16,7 +16,7 @@ export interface FocusPart {
   readonly layer: number;
   /**
    * All of them. The arrays hold some: the strongest, the strongest first; where weights are not known, an even sample;
-   * where wirings are compared, of every fate its share.
+   * where wirings are compared, of every fate its share, in every beginning of the arrays too.
    */
   readonly total: number;
   /** What became of all of them; null: nothing is compared. */

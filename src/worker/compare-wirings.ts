@@ -31,18 +31,15 @@ export function fatedLines(
   const total = lists.reduce((sum, { length }) => sum + length, 0);
   const chosen = Math.min(most, MAX_STRONGEST, total);
   const ordered = now && FATES.map((fate) => (fate === 'cut' ? null : byStrength(diff[fate], now)));
-  const cells: number[] = [];
-  const fates: number[] = [];
+  const lines: { readonly cell: number; readonly fate: number; readonly place: number }[] = [];
   let before = 0;
   lists.forEach((list, fate) => {
     const share = sharesUpTo(before + list.length) - sharesUpTo(before);
     const own = ordered?.[fate] ?? stableSample(list, share);
-    for (let k = 0; k < share; k++) {
-      cells.push(own[k]);
-      fates.push(fate);
-    }
+    for (let k = 0; k < share; k++) lines.push({ cell: own[k], fate, place: (k + 0.5) / share });
     before += list.length;
   });
+  lines.sort((a, b) => a.place - b.place);
 
   /** Of the chosen ones, how many fall to the first `count` connections. */
   function sharesUpTo(count: number): number {
@@ -50,9 +47,9 @@ export function fatedLines(
   }
 
   return {
-    input: Int32Array.from(cells, (cell) => Math.floor(cell / nOut)),
-    output: Int32Array.from(cells, (cell) => cell % nOut),
-    fate: Uint8Array.from(fates),
+    input: Int32Array.from(lines, ({ cell }) => Math.floor(cell / nOut)),
+    output: Int32Array.from(lines, ({ cell }) => cell % nOut),
+    fate: Uint8Array.from(lines, ({ fate }) => fate),
   };
 }
 

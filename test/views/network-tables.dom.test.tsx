@@ -305,7 +305,7 @@ test('what is in focus has its connections as rows, with what is known of them',
   lab.focus.set({ ...focus, parts: [{ ...part, weight: null, birth: null, fate: Uint8Array.of(1, 3) }] });
   expect(told().rows.map((row) => row.at(-1))).toEqual(['What became of it', 'cut', 'reborn']);
   // Of a layer with more connections than rows some are told: of two wirings those of every fate.
-  const fate = Uint8Array.from({ length: 60 }, (_, k) => Math.floor(k / 15));
+  const fate = Uint8Array.from({ length: 60 }, (_, k) => k % 4);
   const units = new Int32Array(60);
   const many = { ...part, total: 90, input: units, output: units, weight: null, birth: null, fate };
   lab.focus.set({ ...focus, parts: [many] });

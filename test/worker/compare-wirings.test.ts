@@ -85,6 +85,12 @@ describe.each([
       FATES.forEach((each, code) => {
         const share = (counts[each] * fate.length) / total;
         expect(Math.abs(fate.filter((other) => other === code).length - share)).toBeLessThanOrEqual(1);
+        // Who draws fewer of them draws the first.
+        for (const part of [1 / 4, 1 / 2]) {
+          const first = fate.subarray(0, Math.round(part * fate.length));
+          const found = first.filter((other) => other === code).length;
+          expect(Math.abs(found - (share * first.length) / fate.length)).toBeLessThanOrEqual(2);
+        }
       });
       const { nOut } = layout.layers[l];
       const drawn = Array.from(input, (i, k) => i * nOut + output[k]);

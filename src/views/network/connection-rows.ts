@@ -6,10 +6,10 @@ import { NETWORK_TEXT } from '../../text/network.ts';
 import { nameOf } from './focus-caption.ts';
 import type { NamedUnits } from './focus-caption.ts';
 
-/** Of so many connections at most `most`: the first ones, or, where they stand fate by fate, evenly. */
-function placesOf(count: number, most: number, byFate: boolean): number[] {
-  const length = Math.min(count, most);
-  return Array.from({ length }, (_, k) => (byFate ? Math.floor(((k + 0.5) * count) / length) : k));
+/** At most so many places of a part, from the first on; of compared wirings fate by fate. */
+function placesOf({ input, fate }: Pick<FocusPart, 'input' | 'fate'>, most: number): number[] {
+  const places = Array.from({ length: Math.min(input.length, most) }, (_, k) => k);
+  return fate ? places.sort((a, b) => fate[a] - fate[b]) : places;
 }
 
 /**
@@ -25,7 +25,7 @@ export function connectionRows(
 ): string[][] {
   const unit = (level: number, index: number) => nameOf(source, { level, kind: 'unit', index });
   return parts.flatMap(({ layer, input, output, weight, fate, birth }) =>
-    placesOf(input.length, most, fate !== null).map((k) => [
+    placesOf({ input, fate }, most).map((k) => [
       NETWORK_TEXT.layer(layer + 1),
       unit(layer, input[k]),
       unit(layer + 1, output[k]),
