@@ -10,6 +10,8 @@ export interface Probe {
   readonly sample: number | readonly number[];
   /** Class whose saliency is asked for; null: the one answered. */
   readonly ofClass: number | null;
+  /** units: the answer has the values of all units; activity: the largest contributions as well. */
+  readonly detail: 'answer' | 'units' | 'activity';
 }
 
 /** The arrays are the receiver's. */
@@ -17,8 +19,10 @@ export interface ProbeAnswer {
   /** What was put to the network: 0–255 a pixel, or the floats of a row of a table; and its true class, null for a drawing. */
   readonly input: SampleValues;
   readonly label: number | null;
-  /** Values of the units of every level: the scaled input, the hidden units, last the logits. */
+  /** Values of the units of every level: the scaled input, the hidden units, last the logits. Empty unless asked for. */
   readonly values: readonly Float32Array[];
+  /** A value a class. */
+  readonly logits: Float32Array;
   /** A value a class; they add up to 1 unless the experiment's outputs are sigmoid. */
   readonly probabilities: Float32Array;
   /** Class of the largest logit. */
@@ -29,6 +33,6 @@ export interface ProbeAnswer {
    */
   readonly ofClass: number;
   readonly saliency: Float32Array;
-  /** Of every layer the largest |weight · value of the input unit|, which stands as weight. */
+  /** Of every layer the largest |weight · value of the input unit|, which stands as weight. Empty unless asked for. */
   readonly contributions: readonly StrongestConnections[];
 }

@@ -7,7 +7,7 @@ import type { Watch } from '../protocol/messages.ts';
 import { matrixRanges } from './matrix-zoom.ts';
 import type { SeenPart } from './seen-parts.ts';
 import { colourOf, isBlank, showsActivity, showsMultiples } from './view-store.ts';
-import type { ViewState } from './view-store.ts';
+import type { PanelId, ViewState } from './view-store.ts';
 import { THEMES } from '../theme/theme.ts';
 
 /** A matrix is asked for with at most this many cells a side. */
@@ -74,14 +74,20 @@ function watchedConnection(
   return input < (widths[layer] ?? 0) && output < (widths[layer + 1] ?? 0) ? connection : null;
 }
 
+/** Its table is shown, or may be saved. */
+function isTabled({ tables, saved }: WatchedView, panel: PanelId): boolean {
+  return tables.includes(panel) || saved === panel;
+}
+
 /** What the panel of pixels, and with it the network picture, shows beyond what every frame carries. */
-function watchedPixels(view: WatchedView): Pick<Watch, 'probe' | 'classPaths'> {
+function watchedPixels(view: WatchedView, withActivity: boolean): Pick<Watch, 'probe' | 'classPaths'> {
   const { unseen, pixelPicture, pixelMeasure, drawing, testImage, shownClass } = view;
   const pixelsHidden = unseen.includes('pixels');
-  const inNetwork = showsActivity(view) && !unseen.includes('network');
-  const isProbed = inNetwork || (pixelPicture === 'image' && !pixelsHidden);
+  const isProbed = withActivity || (pixelPicture === 'image' && !pixelsHidden);
+  const detail = withActivity ? 'activity' : isTabled(view, 'pixels') ? 'units' : 'answer';
+  const probe = { sample: drawing ?? testImage, ofClass: shownClass, detail } as const;
   return {
-    probe: isProbed && !isBlank(drawing) ? { sample: drawing ?? testImage, ofClass: shownClass } : null,
+    probe: isProbed && !isBlank(drawing) ? probe : null,
     classPaths: pixelPicture === 'map' && pixelMeasure === 'paths' && !pixelsHidden,
   };
 }
@@ -161,7 +167,9 @@ export function requestedWatch(
   const isSeen = !view.unseen.includes('network');
   const picture = layer < 0 || layer >= layers;
   // A matrix shows no focus, the table beside it does.
-  const asTable = view.tables.includes('network') || view.saved === 'network';
+  const asTable = isTabled(view, 'network');
+  const withActivity =
+    isSeen && picture && showsActivity(view) && !isBlank(view.drawing) && !view.tables.includes('network');
   const showsFocus = isSeen && (picture || asTable);
   const wanted = showsFocus ? (view.hovered ?? view.pinned) : null;
   const focus = wanted && widths && wanted.index >= (widths[wanted.level] ?? 0) ? null : wanted;
@@ -173,9 +181,14 @@ export function requestedWatch(
     focusLines: focus && !asTable ? THEMES[view.theme ?? 'light'].focusLines : MAX_FOCUS_CONNECTIONS,
     connection,
     ...watchedAges(view, picture),
-    ...watchedPixels(view),
+    ...watchedPixels(view, withActivity),
   };
-  if (picture) return { ...common, matrix: null, ...watchedConnections(view, moments.since !== null) };
+  if (picture) {
+    const connections = watchedConnections(view, moments.since !== null);
+    // Its contributions are drawn in their place, but not while a rewiring is told.
+    const covered = withActivity && moments.rewirings === null && !asTable;
+    return { ...common, matrix: null, ...connections, ...(covered && { strongest: 0 }) };
+  }
   const matrix = isSeen && !showsMultiples(view) ? { layer, ...matrixCells(view, layer, widths) } : null;
   return { ...common, matrix, ...NO_CONNECTIONS };
 }

@@ -34,14 +34,18 @@ export function answerProbe(trainer: Trainer, { probe }: Watch): ProbeAnswer | n
   const step = found.input instanceof Uint8Array ? WHITE * inputScaleOf(settings) : 1;
   return {
     ...found,
-    values: response.levels,
+    values: probe.detail === 'answer' ? [] : response.levels,
+    logits,
     probabilities: probabilitiesOf(logits, settings.output),
     answer,
     ofClass,
     saliency: Float32Array.from(logitGradient(network, response, ofClass), (slope) => slope * step),
-    contributions: network.layers.map((layer, l) =>
-      strongestContributions(layer, response.levels[l], MAX_CONTRIBUTIONS),
-    ),
+    contributions:
+      probe.detail === 'activity'
+        ? network.layers.map((layer, l) =>
+            strongestContributions(layer, response.levels[l], MAX_CONTRIBUTIONS),
+          )
+        : [],
   };
 }
 

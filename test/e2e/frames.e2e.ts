@@ -74,6 +74,8 @@ test('a matrix brings its sums, newborn connections only while they are shown or
   await visit.page.mouse.move(2, 2);
   await sends(visit, 'matrix sum');
   const network = visit.region('Network');
+  await network.getByRole('button', { name: 'Layer 2' }).click();
+  await sends(visit, 'matrix sum');
   await network.getByRole('button', { name: /^New/ }).click();
   await visit.page.mouse.move(2, 2);
   await network.getByRole('button', { name: /^New/ }).blur();

@@ -1,6 +1,7 @@
 /** What the worker is asked for. */
 import { MAX_FOCUS_CONNECTIONS } from '../../src/protocol/focus.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
+import type { Watch } from '../../src/protocol/messages.ts';
 import { expect, test } from 'vitest';
 import { fitMatrix, zoomMatrix, zoomMatrixOut } from '../../src/state/matrix-zoom.ts';
 import { colourOf, DEFAULT_VIEW, setView, useView } from '../../src/state/view-store.ts';
@@ -94,15 +95,35 @@ test('a side never has more cells than allowed, nor more than units', () => {
 
 test('an image is asked about while it or its activity is shown', () => {
   const view = { ...DEFAULT_VIEW, pixelPicture: 'image', testImage: 7, shownClass: 2 } as const;
-  const asked = { ...NO_WATCH, probe: { sample: 7, ofClass: 2 } };
+  const asked = { ...NO_WATCH, probe: { sample: 7, ofClass: 2, detail: 'activity' } };
+  const alone = { ...NO_WATCH, probe: { ...asked.probe, detail: 'answer' } };
   expect(requestedWatch(view)).toEqual(asked);
-  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(asked.probe);
-  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toEqual({ sample: [1, 2, 3], ofClass: 2 });
+  expect(requestedWatch({ ...view, matrix: 1 }, WIDTHS).probe).toEqual(alone.probe);
+  expect(requestedWatch({ ...view, drawing: [1, 2, 3] }).probe).toMatchObject({
+    sample: [1, 2, 3],
+    ofClass: 2,
+  });
   expect(requestedWatch({ ...view, drawing: [0, 0, 0] }).probe).toBeNull();
   expect(requestedWatch({ ...view, unseen: allBut('network') })).toEqual(asked);
   expect(requestedWatch({ ...view, unseen: allBut('network'), activity: false })).toEqual(NO_WATCH);
-  expect(requestedWatch({ ...view, unseen: allBut('pixels'), activity: false })).toEqual(asked);
+  expect(requestedWatch({ ...view, unseen: allBut('pixels'), activity: false })).toEqual(alone);
+  expect(requestedWatch({ ...view, tables: ['network'] }).probe).toEqual(alone.probe);
+  const units = { ...alone.probe, detail: 'units' };
+  expect(requestedWatch({ ...view, tables: ['pixels'], activity: false }).probe).toEqual(units);
+  expect(requestedWatch({ ...view, saved: 'pixels', activity: false }).probe).toEqual(units);
   expect(requestedWatch({ ...view, unseen: allBut('weights') })).toEqual(NO_WATCH);
+});
+
+test('the largest contributions to an answer stand in place of the strongest connections', () => {
+  const view = { ...DEFAULT_VIEW, networkPicture: 'connections', pixelPicture: 'image' } as const;
+  const strongest = (patch: Partial<ViewState>, rewirings: Watch['rewirings'] = null) =>
+    requestedWatch({ ...view, ...patch }, WIDTHS, { at: null, since: null, rewirings }).strongest;
+  expect(strongest({})).toBe(0);
+  // A rewiring that is told is told without the image.
+  expect(strongest({}, 'staged')).toBe(DEFAULT_VIEW.strongest);
+  for (const patch of [{ activity: false }, { tables: ['network'] }, { saved: 'network' }] as const)
+    expect(strongest(patch)).toBe(DEFAULT_VIEW.strongest);
+  expect(strongest({ drawing: [0, 0] })).toBe(DEFAULT_VIEW.strongest);
 });
 
 test('path weights of the classes are asked for while their maps are shown', () => {
@@ -137,7 +158,7 @@ test('of a comparison what is drawn is asked for: changes between blocks, or con
   expect(requestedWatch({ ...lines, tables: ['network'] }, null, moments)).toEqual(asked);
   expect(requestedWatch({ ...lines, matrix: 1 }, WIDTHS, moments)).toMatchObject({ fatedLines: 0 });
   const image = { ...lines, pixelPicture: 'image' } as const;
-  expect(requestedWatch(image, null, moments)).toMatchObject({ fatedLines: 0, strongest: 1000 });
+  expect(requestedWatch(image, null, moments)).toMatchObject({ fatedLines: 0, strongest: 0 });
 });
 
 test('ages are asked for only while they are seen, those of blocks only under ribbons', () => {

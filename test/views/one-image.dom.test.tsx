@@ -22,6 +22,7 @@ function answerOf(patch: Partial<ProbeAnswer> = {}): ProbeAnswer {
     input: new Uint8Array(784).fill(7),
     label: 9,
     values: [new Float32Array(784), Float32Array.of(0, -2, 1), new Float32Array(10)],
+    logits: new Float32Array(10),
     probabilities,
     answer: 4,
     ofClass: 4,

@@ -24,11 +24,12 @@ function answerOf(patch: Partial<ProbeAnswer> = {}): ProbeAnswer {
     input: Float32Array.of(-1.234, 0.5, 1, 0),
     label: 0,
     values: [Float32Array.of(-1.234, 0.5, 1, 0), Float32Array.of(0, 2), Float32Array.of(-1, 1, 0)],
+    logits: Float32Array.of(-1, 1, 0),
     probabilities: Float32Array.of(0.1, 0.7, 0.2),
     answer: 1,
     ofClass: 1,
     saliency: Float32Array.of(0.25, -2, 0.001, 1),
-    contributions: [],
+    contributions: [{ input: Int32Array.of(0), output: Int32Array.of(1), weight: Float32Array.of(-1) }],
     ...patch,
   };
 }

@@ -299,7 +299,7 @@ describe('frames', () => {
       blockChanges: true,
       fatedLines: 50,
       connection: { layer: 1, input: 3, output: 5 },
-      probe: { sample: 3, ofClass: null },
+      probe: { sample: 3, ofClass: null, detail: 'activity' },
       classPaths: true,
     } as const;
     host.send({ kind: 'watch', runId: 1, watch });

@@ -70,7 +70,7 @@ function trained(activation: ActivationId): Trainer {
 }
 
 const ask = (trainer: Trainer, sample: Probe['sample'], ofClass: number | null = null) =>
-  answerProbe(trainer, { ...NO_WATCH, probe: { sample, ofClass } });
+  answerProbe(trainer, { ...NO_WATCH, probe: { sample, ofClass, detail: 'units' } });
 
 describe('a row of a table', () => {
   const trainer = trained('tanh');

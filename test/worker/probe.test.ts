@@ -4,6 +4,7 @@ import { inputScaleOf, probabilitiesOf } from '../../src/measures/one-input.ts';
 import { NO_WATCH } from '../../src/protocol/messages.ts';
 import type { Watch } from '../../src/protocol/messages.ts';
 import { MAX_CONTRIBUTIONS } from '../../src/protocol/probe.ts';
+import type { Probe } from '../../src/protocol/probe.ts';
 import { answerProbe, watchedClassPaths } from '../../src/worker/probe.ts';
 import { hostUnderTest } from '../helpers/host.ts';
 import { small, trainerOf } from '../helpers/small-run.ts';
@@ -11,7 +12,7 @@ import { tinyBlobs } from '../helpers/tiny-data.ts';
 
 const watchOf = (patch: Partial<Watch>): Watch => ({ ...NO_WATCH, ...patch });
 const testImage = (image: number, ofClass: number | null = null) =>
-  watchOf({ probe: { sample: image, ofClass } });
+  watchOf({ probe: { sample: image, ofClass, detail: 'activity' } });
 
 describe('an answer', () => {
   const trainer = trainerOf(small());
@@ -36,11 +37,20 @@ describe('an answer', () => {
     const { values, probabilities, contributions } = answerProbe(trainer, testImage(3))!;
     expect(values.map(({ length }) => length)).toEqual([784, 24, 16, 10]);
     expect(probabilities).toEqual(probabilitiesOf(values[3], 'softmax'));
+    expect(answerProbe(trainer, testImage(3))!.logits).toEqual(values[3]);
     // By sign also while the rest is coloured by age.
     for (const lines of contributions) expect(lines).not.toHaveProperty('birth');
     expect(contributions.map(({ weight }) => weight.length)).toEqual(
       trainer.network.layers.map(({ nnz }) => Math.min(nnz, MAX_CONTRIBUTIONS)),
     );
+  });
+
+  test('has no more than is asked for', () => {
+    const answerIn = (detail: Probe['detail']) =>
+      answerProbe(trainer, watchOf({ probe: { sample: 3, ofClass: null, detail } }))!;
+    const whole = answerIn('activity');
+    expect(answerIn('units')).toEqual({ ...whole, contributions: [] });
+    expect(answerIn('answer')).toEqual({ ...whole, contributions: [], values: [] });
   });
 
   test('its saliency foretells what a little more ink does to the logit of the class asked for', () => {
@@ -54,7 +64,7 @@ describe('an answer', () => {
       if (Math.abs(slope) < 0.05 || input[pixel] > 250) return;
       const inked = Array.from(input);
       inked[pixel] += 1;
-      const more = answerProbe(smooth, watchOf({ probe: { sample: inked, ofClass: 6 } }))!;
+      const more = answerProbe(smooth, watchOf({ probe: { sample: inked, ofClass: 6, detail: 'units' } }))!;
       const rise = more.values[3][6] - values[3][6];
       expect(Math.abs(rise - slope / 255)).toBeLessThan(2e-5);
       checked++;
@@ -64,20 +74,25 @@ describe('an answer', () => {
 
   test('a drawing has no label; the class answered is the one of the saliency unless another is asked for', () => {
     const drawing = Array.from({ length: 784 }, (_, k) => k % 256);
-    const answer = answerProbe(trainer, watchOf({ probe: { sample: drawing, ofClass: null } }))!;
+    const answer = answerProbe(
+      trainer,
+      watchOf({ probe: { sample: drawing, ofClass: null, detail: 'units' } }),
+    )!;
     expect(answer.label).toBeNull();
     expect([...answer.input]).toEqual(drawing);
     expect(answer.ofClass).toBe(answer.answer);
     expect(answer.values[0][200]).toBe(Math.fround(200 * inputScaleOf(trainer.settings)));
-    expect(answerProbe(trainer, watchOf({ probe: { sample: drawing, ofClass: 99 } }))!.ofClass).toBe(
-      answer.answer,
-    );
+    expect(
+      answerProbe(trainer, watchOf({ probe: { sample: drawing, ofClass: 99, detail: 'answer' } }))!.ofClass,
+    ).toBe(answer.answer);
   });
 
   test('there is none without a question, an image or a fitting size', () => {
     expect(answerProbe(trainer, NO_WATCH)).toBeNull();
     for (const number of [100, -1, 0.5]) expect(answerProbe(trainer, testImage(number))).toBeNull();
-    expect(answerProbe(trainer, watchOf({ probe: { sample: [1, 2], ofClass: null } }))).toBeNull();
+    expect(
+      answerProbe(trainer, watchOf({ probe: { sample: [1, 2], ofClass: null, detail: 'answer' } })),
+    ).toBeNull();
   });
 
   test.each(['dense', 'set'] as const)('asking changes no number of the run: %s', (method) => {

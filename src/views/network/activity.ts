@@ -12,6 +12,8 @@ const kept = new WeakMap<ProbeAnswer, Activity>();
 export function activityOf(lab: Lab): Activity | null {
   const answer = lab.probe.get();
   if (!answer || !showsActivity(useView.getState()) || isOnStage(lab)) return null;
+  // It was asked for less until now.
+  if (answer.contributions.length === 0) return null;
   if (!answer.probabilities.every(Number.isFinite)) return null;
   const activity = kept.get(answer) ?? measureActivity(answer);
   kept.set(answer, activity);

@@ -20,7 +20,7 @@ import type { ConnectionPlace } from '../../protocol/connection.ts';
 import type { FrameLayout, FrameView } from '../../protocol/frame-layout.ts';
 import type { Focus, FocusConnections } from '../../protocol/focus.ts';
 import { useUnitOrder } from '../../state/unit-order-store.ts';
-import { setView, useView } from '../../state/view-store.ts';
+import { isBlank, rewiringsWatched, setView, showsActivity, useView } from '../../state/view-store.ts';
 import type { SeenPart } from '../../state/seen-parts.ts';
 import { NETWORK_TEXT } from '../../text/network.ts';
 import type { Theme } from '../../theme/theme.ts';
@@ -56,6 +56,8 @@ const PARTS: Readonly<Record<NetworkPictureId, readonly SeenPart[]>> = {
   ribbons: ['blocks', 'degrees', 'inputs'],
   connections: ['degrees', 'inputs'],
 };
+/** While it shows what an image sets going, and nothing is in focus whose degrees are told. */
+const PARTS_OF_ACTIVITY: typeof PARTS = { ribbons: ['blocks'], connections: [] };
 
 export interface NetworkCanvasProps {
   readonly lab: Lab;
@@ -178,6 +180,13 @@ export function NetworkCanvas({
     const move = unitMove.signal.get();
     return move && { from: layoutOf(move.from, viewport, current), share: move.share };
   };
+  const onlyActivity = useView(
+    (view) =>
+      showsActivity(view) &&
+      !isBlank(view.drawing) &&
+      rewiringsWatched(view) === null &&
+      (view.hovered ?? view.pinned) === null,
+  );
   const linesOf = (focus: Focus | null): LineList[] => {
     const activity = activityOf(lab);
     const connections = connectionsOf(lab, focus);
@@ -274,7 +283,7 @@ export function NetworkCanvas({
           className="panel-chart network-canvas"
           label={density ? NETWORK_TEXT.connectionsLabel : NETWORK_TEXT.chartLabel}
           signals={signals}
-          parts={PARTS[kind]}
+          parts={(onlyActivity ? PARTS_OF_ACTIVITY : PARTS)[kind]}
           draw={draw}
           hitTest={(x, y, viewport) => {
             const frame = lab.frame.get();

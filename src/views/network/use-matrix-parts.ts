@@ -1,4 +1,4 @@
-/** What of a matrix is shown: what its colours tell, and all of it while pointer or focus is in the panel and may read it. */
+/** What of a matrix is shown: what its colours tell, and all of it while pointer or focus is in the picture and may read it. */
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { seeParts } from '../../state/seen-parts.ts';
@@ -12,7 +12,7 @@ const SHOWN: Readonly<Record<'weight' | 'age' | 'newOnly', readonly SeenPart[]>>
   newOnly: ALL_OF_A_MATRIX,
 };
 
-/** element: in the panel. */
+/** element: around the picture. */
 export function useMatrixParts(element: RefObject<HTMLElement | null>, newOnly: boolean): void {
   const colour = useView((view) => view.connectionColour);
   const shown = SHOWN[newOnly ? 'newOnly' : colour];
@@ -22,12 +22,11 @@ export function useMatrixParts(element: RefObject<HTMLElement | null>, newOnly: 
   );
 }
 
-/** Calls back now and whenever pointer or focus comes into the panel around an element or both are gone, after undoing. */
+/** Calls back now and whenever pointer or focus comes into an element or both are gone, after undoing. */
 function followReading(element: HTMLElement, onChange: (isRead: boolean) => () => void): () => void {
-  const panel = element.closest<HTMLElement>('[data-panel]') ?? element;
   const heard = new AbortController();
-  let isPointed = panel.matches(':hover');
-  let isFocused = panel.contains(document.activeElement);
+  let isPointed = element.matches(':hover');
+  let isFocused = element.contains(document.activeElement);
   let undo = onChange(isPointed || isFocused);
   const follow = (type: string, note: (event: FocusEvent) => void) => {
     const listener = (event: Event) => {
@@ -35,12 +34,12 @@ function followReading(element: HTMLElement, onChange: (isRead: boolean) => () =
       undo();
       undo = onChange(isPointed || isFocused);
     };
-    panel.addEventListener(type, listener, { signal: heard.signal });
+    element.addEventListener(type, listener, { signal: heard.signal });
   };
   follow('pointerenter', () => (isPointed = true));
   follow('pointerleave', () => (isPointed = false));
   follow('focusin', () => (isFocused = true));
-  follow('focusout', ({ relatedTarget }) => (isFocused = panel.contains(relatedTarget as Node | null)));
+  follow('focusout', ({ relatedTarget }) => (isFocused = element.contains(relatedTarget as Node | null)));
   return () => {
     heard.abort();
     undo();

@@ -5,6 +5,7 @@ import { isCompared } from '../../draw/network/matrix.ts';
 import type { ComparedBins } from '../../draw/network/matrix.ts';
 import { multipleEpochs } from '../../draw/network/multiples.ts';
 import { useRun } from '../../state/run-store.ts';
+import { isDoubling } from '../../history/doubling-epochs.ts';
 import { follow } from '../use-signal.ts';
 
 /** Asks for a layer's matrix (from 0) at these epochs, compared with the first of them. */
@@ -22,14 +23,13 @@ export function useMultiples(lab: Lab, layer: number, onWanted: AskMultiples): v
   }, [lab, layer, onWanted, phase]);
 }
 
-/** Until the newest epoch has come, the one that was the newest before stays in its place. */
+/** Until the newest epoch has come, those up to the one that was the newest before stay as they are. */
 export function epochsOf(lab: Lab): number[] {
-  const epochs = multipleEpochs(lab.frames.get());
+  const { reached, takenUpAt, epochs } = lab.frames.get();
   const ready = lab.multiples.get();
-  const [last = -1, newest] = epochs.slice(-2);
-  if (newest === undefined || ready.has(newest)) return epochs;
-  const before = Math.max(...ready.keys());
-  return before > last && before < newest ? [...epochs.slice(0, -1), before] : epochs;
+  const before = Math.min(reached, Math.max(...ready.keys()));
+  const wasNewest = before > 0 && !isDoubling(before);
+  return multipleEpochs({ reached: wasNewest ? before : reached, takenUpAt, epochs });
 }
 
 /** null: on its way. */

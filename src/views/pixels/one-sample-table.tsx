@@ -41,8 +41,7 @@ export function OneSampleTable({ lab, data, inputNames, testImages }: OneRowProp
   const inFull = useInFull();
   const answer = lab.probe.get();
   if (!answer) return <p className="panel-empty">{missingAnswer(lab, data, view)}</p>;
-  const { input, label, values, probabilities, saliency, ofClass } = answer;
-  const logits = values[values.length - 1];
+  const { input, label, values, logits, probabilities, saliency, ofClass } = answer;
   const salient = largestBySize(saliency, mostRows);
   const words = SAMPLE_TEXT[data.kind];
   return (
