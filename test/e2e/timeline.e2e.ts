@@ -65,7 +65,7 @@ test('looks back while training goes on, without changing it', async () => {
   const visit = await site.visit('#v1&d=blobs&n=1000&nt=200&h=60.40&x=10000');
   await visit.untilEpoch(3);
   await lookAtEpoch1(visit);
-  const then = await checksum(visit, 'Network');
+  const then = await settledChecksum(visit, 'Network');
   const reached = await epochsDone(visit);
   await expect.poll(() => epochsDone(visit)).toBeGreaterThan(reached + 3);
   expect(await checksum(visit, 'Network')).toBe(then);
